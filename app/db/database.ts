@@ -1,0 +1,79 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Client, createClient, type ResultSet } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { migrate } from "./migrate";
+import * as schema from "./schema";
+import { type CommittedEvent, type Transaction, WriterQueue } from "./writer-queue";
+
+export type { CommittedEvent, Transaction } from "./writer-queue";
+
+/** Anything a query can read from: the database, or a transaction that sees its own writes. */
+export type Reader = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
+
+export interface Database {
+  /** Reads what is committed. Writing through it fails: its connection is `query_only`. */
+  readonly read: Reader;
+  /**
+   * Runs `fn` in a transaction and resolves once it is on the disk (`synchronous=FULL`).
+   * Calls are queued; those that wait together share one commit, each in a savepoint of its
+   * own, so that one that throws takes back only its own rows.
+   * `fn` may be run again after a busy database and must await nothing but `tx`.
+   */
+  write<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Called after each commit with the events recorded in it, in order. */
+  onCommit(listener: (events: readonly CommittedEvent[]) => void): void;
+  /** Resolves when the queue is empty and both connections are closed. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Path of the database file; its folder is made when missing. */
+  path: string;
+  /** Folder with `NNNN_name.sql` files. */
+  migrationsFolder: string;
+}
+
+/**
+ * Opens the one database of this process, bringing it up to the code's version first.
+ *
+ * Two connections, never more: one writes and checkpoints, one reads. SQLite before 3.51.3 can
+ * lose committed rows when one connection checkpoints while another writes.
+ *
+ * @throws DatabaseTooNewError when the file was written by newer code
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  await mkdir(dirname(options.path), { recursive: true });
+  const url = pathToFileURL(options.path).href;
+  const writer = createClient({ url, concurrency: 1, timeout: 0 });
+  await prepareWriter(writer);
+  await migrate(writer, options.migrationsFolder);
+  const reader = createClient({ url, concurrency: 1, timeout: 0 });
+  await reader.execute("PRAGMA query_only = 1");
+  const queue = new WriterQueue(writer, () => prepareWriter(writer));
+
+  return {
+    read: drizzle(reader, { schema }),
+    write: (fn) => queue.run(fn),
+    onCommit: (listener) => queue.onCommit(listener),
+    async close() {
+      await queue.drain();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+/** Pragmas belong to a connection, so they are set again after every reconnect, and checked. */
+async function prepareWriter(client: Client): Promise<void> {
+  await client.execute("PRAGMA journal_mode = WAL");
+  await client.execute("PRAGMA synchronous = FULL");
+  await client.execute("PRAGMA foreign_keys = ON");
+  const journal = await client.execute("PRAGMA journal_mode");
+  const synchronous = await client.execute("PRAGMA synchronous");
+  if (journal.rows[0]?.[0] !== "wal" || Number(synchronous.rows[0]?.[0]) !== 2) {
+    throw new Error("The database refuses WAL with synchronous=FULL; is DATA_DIR on a network file system?");
+  }
+}

@@ -1,0 +1,182 @@
+import type { Client, Transaction as RawTransaction, ResultSet } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import * as schema from "./schema";
+
+/** A row of the audit trail, as handed to those who react after the commit. */
+export interface CommittedEvent {
+  readonly kind: string;
+  readonly actorId: string | null;
+  readonly organisationId: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly payload: Record<string, unknown>;
+}
+
+declare const written: unique symbol;
+
+/** What a command demands to be given: only `db.write` makes one. */
+export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> & {
+  readonly [written]: true;
+  /** Events recorded so far, published after the commit. */
+  readonly recorded: CommittedEvent[];
+};
+
+interface Waiting {
+  run(tx: Transaction): Promise<void>;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** How many waiting writes share one commit at the most. */
+const GROUP = 200;
+/** How long a busy database is asked again before the writes are given up, in milliseconds. */
+const BUSY_PATIENCE = 10_000;
+
+/**
+ * The one way to write. Waiting for a lock inside SQLite would stop the whole process, so the
+ * connection never waits (`timeout: 0`); this queue does, and asks again.
+ */
+export class WriterQueue {
+  readonly #client: Client;
+  readonly #prepare: () => Promise<void>;
+  readonly #listeners: ((events: readonly CommittedEvent[]) => void)[] = [];
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(client: Client, prepare: () => Promise<void>) {
+    this.#client = client;
+    this.#prepare = prepare;
+  }
+
+  onCommit(listener: (events: readonly CommittedEvent[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  run<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error("The database is closed"));
+    return new Promise<T>((resolve, reject) => {
+      let result: T;
+      this.#waiting.push({
+        run: async (tx) => {
+          result = await fn(tx);
+        },
+        resolve: () => resolve(result),
+        reject,
+      });
+      this.#running ??= this.#work();
+    });
+  }
+
+  async drain(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    // One turn of the event loop, so that writes asked for together are committed together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, GROUP);
+      await this.#commit(group);
+    }
+    this.#running = null;
+  }
+
+  async #commit(group: Waiting[]): Promise<void> {
+    let outcome: GroupOutcome;
+    try {
+      outcome = await this.#patiently(() => this.#attempt(group));
+    } catch (error) {
+      for (const waiting of group) waiting.reject(error);
+      return;
+    }
+    for (const { waiting, error } of outcome.failed) waiting.reject(error);
+    for (const waiting of outcome.done) waiting.resolve();
+    if (outcome.events.length > 0) for (const listener of this.#listeners) listener(outcome.events);
+  }
+
+  async #attempt(group: Waiting[]): Promise<GroupOutcome> {
+    const outcome: GroupOutcome = { done: [], failed: [], events: [] };
+    const raw = await this.#client.transaction("write");
+    try {
+      const database = drizzle(asClient(raw), { schema });
+      for (const waiting of group) await runInSavepoint(raw, database, waiting, outcome);
+      await raw.commit();
+    } finally {
+      raw.close();
+    }
+    return outcome;
+  }
+
+  /**
+   * After one SQLITE_BUSY, libSQL 0.5 reports later writes of the same connection as done that
+   * it never commits. So the connection is thrown away before anything is tried again.
+   */
+  async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
+    const end = Date.now() + BUSY_PATIENCE;
+    for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        await this.#client.reconnect();
+        if (Date.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        await this.#prepare().catch((reason) => {
+          if (!isBusy(reason)) throw reason;
+        });
+      }
+    }
+  }
+}
+
+interface GroupOutcome {
+  done: Waiting[];
+  failed: { waiting: Waiting; error: unknown }[];
+  events: CommittedEvent[];
+}
+
+async function runInSavepoint(
+  raw: RawTransaction,
+  database: ReturnType<typeof drizzle<typeof schema>>,
+  waiting: Waiting,
+  outcome: GroupOutcome,
+): Promise<void> {
+  await raw.execute("SAVEPOINT one");
+  const recorded: CommittedEvent[] = [];
+  const tx = Object.assign(Object.create(database), { recorded }) as Transaction;
+  try {
+    await waiting.run(tx);
+    await raw.execute("RELEASE one");
+    outcome.done.push(waiting);
+    outcome.events.push(...recorded);
+  } catch (error) {
+    if (isBusy(error) || isFatal(error)) throw error;
+    await raw.execute("ROLLBACK TO one");
+    await raw.execute("RELEASE one");
+    outcome.failed.push({ waiting, error });
+  }
+}
+
+/** The query builder wants a client; a transaction answers the same calls. */
+function asClient(raw: RawTransaction): Client {
+  return raw as unknown as Client;
+}
+
+function codeOf(error: unknown): string {
+  const cause = (error as { cause?: unknown } | null)?.cause;
+  const code = (error as { code?: unknown } | null)?.code ?? (cause as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : "";
+}
+
+/** True for a database that somebody else holds: worth asking again, on a new connection. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+/** After these the transaction is gone; the whole group fails and nothing of it is acknowledged. */
+function isFatal(error: unknown): boolean {
+  return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));
+}

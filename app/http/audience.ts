@@ -1,0 +1,33 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Actor } from "../models/actor";
+import { answering } from "./answers";
+
+type Args = LoaderFunctionArgs;
+
+/** For pages that anybody may see; `context.actor` is there when they are signed in. */
+export function forVisitor<T>(work: (args: Args) => Promise<T>) {
+  return (args: Args): Promise<T> => answering(() => work(args));
+}
+
+/** For pages of members: a visitor is sent to sign in and comes back afterwards. */
+export function forMember<T>(work: (args: Args & { actor: Actor }) => Promise<T>) {
+  return (args: Args): Promise<T> =>
+    answering(() => {
+      const { actor } = args.context;
+      if (!actor) throw redirect(signInAddress(args.request));
+      return work({ ...args, actor });
+    });
+}
+
+function signInAddress(request: Request): string {
+  if (request.method !== "GET") return "/sign-in";
+  const { pathname, search } = new URL(request.url);
+  return `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+}
+
+/** Only a path of this site, so that a link to the sign-in page cannot lead anywhere else. */
+export function safeNext(value: FormDataEntryValue | string | null, otherwise = "/desk"): string {
+  return typeof value === "string" && value.length < 500 && /^\/(?![/\\])[^\s\\]*$/.test(value)
+    ? value
+    : otherwise;
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+
+export interface FormProblems {
+  /** Message keys by field name; `form` for the whole. */
+  fields: Record<string, string[]>;
+  /** What was typed, to be shown again; never passwords. */
+  values: Record<string, string | string[]>;
+}
+
+export type ParsedForm<T> = { ok: true; value: T } | { ok: false; problems: FormProblems };
+
+/**
+ * Reads a form. A field that comes several times, or whose name ends in `[]`, is a list.
+ * @param form at most a few kilobytes: the host bounds bodies
+ */
+export function parseForm<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+): ParsedForm<z.output<Schema>> {
+  const raw: Record<string, unknown> = {};
+  const values: FormProblems["values"] = {};
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name);
+    const key = name.replace(/\[\]$/, "");
+    raw[key] = name.endsWith("[]") || all.length > 1 ? all : all[0];
+    if (!/password/i.test(key)) {
+      const texts = all.filter((each): each is string => typeof each === "string");
+      values[key] = name.endsWith("[]") ? texts : (texts[0] ?? "");
+    }
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) return { ok: true, value: result.data };
+  const fields: Record<string, string[]> = {};
+  for (const issue of result.error.issues) {
+    const name = String(issue.path[0] ?? "form");
+    fields[name] ??= [];
+    fields[name].push(issue.message);
+  }
+  return { ok: false, problems: { fields, values } };
+}

@@ -1,0 +1,64 @@
+import type {} from "@remix-run/server-runtime";
+import type { Database } from "./db/database";
+import type { Actor, Locale } from "./models/actor";
+import type { Content } from "./models/documents/content";
+import type { Projection } from "./models/documents/projection.server";
+import type { Session } from "./models/sessions/sessions";
+import type { Taxonomy } from "./models/taxonomy/taxonomy";
+
+/**
+ * The port: what the host (server/) hands to every route. The domain needs nothing else of the
+ * live process.
+ */
+export interface AppLoadContext {
+  db: Database;
+  taxonomy: Taxonomy;
+  /** Who asks; null for a visitor. */
+  actor: Actor | null;
+  session: Session | null;
+  cspNonce: string;
+  /** Origin under which the public reaches this installation, without trailing slash. */
+  publicOrigin: string;
+  /** Language asked for by cookie or browser; pages with a language in their address ignore it. */
+  preferredLocale: Locale;
+  clientAddress: string;
+  liveDocuments: LiveDocuments;
+  workshop: Workshop;
+  attachments: AttachmentStore;
+  signInLimit: SignInLimit;
+}
+
+export interface LiveDocuments {
+  /** Resolves when everything received so far for this document is committed. */
+  flush(documentId: string): Promise<void>;
+}
+
+/** Work that takes too long for the main thread, done by a worker. */
+export interface Workshop {
+  /** @param state merged Yjs state, encoding V1 */
+  project(state: Uint8Array): Promise<Projection>;
+  renderContent(content: Content): Promise<Projection>;
+}
+
+export interface AttachmentStore {
+  /** Stores bytes under an id, durably, before it resolves. */
+  put(id: string, bytes: Uint8Array): Promise<void>;
+  /** Null when there is none. */
+  get(id: string): Promise<Uint8Array | null>;
+}
+
+export interface SignInLimit {
+  /** Seconds to wait before the next try; 0 when it may go on. */
+  waitSeconds(address: string, email: string): Promise<number>;
+  failed(address: string, email: string): Promise<void>;
+  succeeded(address: string, email: string): Promise<void>;
+}
+
+type GongyanLoadContext = AppLoadContext;
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext extends GongyanLoadContext {}
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

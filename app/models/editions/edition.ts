@@ -1,0 +1,26 @@
+import type { OutlineEntry } from "../documents/html";
+import type { Author, Kind, PracticeDetails } from "../practices/practice";
+
+/** Front matter as published: the work's, with the names as they stood that day. */
+export interface EditionDetails extends PracticeDetails {
+  /** Lead unit's name; plain text, so that it outlives renaming. */
+  organisation: string;
+  organisationId: string | null;
+  authors: Author[];
+}
+
+export interface Edition {
+  id: string;
+  practiceId: string;
+  number: number;
+  kind: Kind;
+  title: string;
+  summary: string;
+  details: EditionDetails;
+  html: string;
+  outline: OutlineEntry[];
+  contentHash: string;
+  characters: number;
+  publishedAt: number;
+  withdrawnAt: number | null;
+}

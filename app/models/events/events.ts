@@ -1,0 +1,35 @@
+/** Everything that is worth remembering of who did what; the name is `<subject>.<past participle>`. */
+export type EventKind =
+  | "member.signed-up"
+  | "member.signed-in"
+  | "member.signed-out"
+  | "member.password-changed"
+  | "session.revoked"
+  | "organisation.founded"
+  | "grant.given"
+  | "grant.ended"
+  | "invitation.sent"
+  | "invitation.accepted"
+  | "invitation.revoked"
+  | "practice.started"
+  | "practice.renamed"
+  | "practice.described"
+  | "practice.deleted"
+  | "collaborator.added"
+  | "collaborator.changed"
+  | "collaborator.removed"
+  | "attachment.added"
+  | "publication.requested"
+  | "publication.returned"
+  | "publication.withdrawn"
+  | "edition.published"
+  | "edition.imported";
+
+export interface DomainEvent {
+  kind: EventKind;
+  actorId?: string | null;
+  organisationId?: string | null;
+  subjectType: "member" | "organisation" | "practice" | "edition" | "invitation";
+  subjectId: string;
+  payload?: Record<string, unknown>;
+}

@@ -1,0 +1,71 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { I18nextProvider } from "react-i18next";
+import { ErrorPage } from "./components/error-page";
+import { translatorFor } from "./components/messages";
+import { isVisitorPath, localeOfPath } from "./http/locale";
+import type { Locale } from "./models/actor";
+import "./styles/index.css";
+
+export const links: LinksFunction = () => [{ rel: "icon", href: "/icon.svg", type: "image/svg+xml" }];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { pathname } = new URL(request.url);
+  const locale = isVisitorPath(pathname)
+    ? localeOfPath(pathname)
+    : (context.actor?.locale ?? context.preferredLocale);
+  return { locale, nonce: context.cspNonce };
+}
+
+/** A page asks for scripts by `export const handle = { scripts: true }`; the others ship none. */
+export interface RouteHandle {
+  scripts?: boolean;
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const locale: Locale = data?.locale ?? "zh-CN";
+  const scripts = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.scripts);
+  return (
+    <html lang={locale === "zh-CN" ? "zh-Hans" : "en"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nextProvider i18n={translatorFor(locale)}>{children}</I18nextProvider>
+        {scripts && <Scripts nonce={data?.nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  useLoaderData<typeof loader>();
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} code={codeOf(error)} />;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!isRouteErrorResponse(error)) return undefined;
+  const code = (error.data as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : undefined;
+}

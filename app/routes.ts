@@ -1,0 +1,43 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+/** Pages for visitors exist once for each language; the language is part of their address. */
+function visitorPages(language: "zh" | "en") {
+  const prefix = language === "en" ? "en" : "";
+  const at = (path: string) => [prefix, path].filter(Boolean).join("/");
+  const home = "routes/home.tsx";
+  return [
+    language === "en" ? route("en", home, { id: "home-en" }) : index(home, { id: "home-zh" }),
+    route(at("practices"), "routes/practices.tsx", { id: `practices-${language}` }),
+    route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),
+    route(at("practices/:id/editions/:number"), "routes/edition.tsx", { id: `edition-${language}` }),
+    route(at("about"), "routes/about.tsx", { id: `about-${language}` }),
+  ];
+}
+
+export default [
+  ...visitorPages("zh"),
+  ...visitorPages("en"),
+  route("sign-in", "routes/sign-in.tsx"),
+  route("sign-up", "routes/sign-up.tsx"),
+  route("sign-out", "routes/sign-out.tsx"),
+  route("language", "routes/language.tsx"),
+  route("invitations/:token", "routes/invitation.tsx"),
+  route("account", "routes/account.tsx"),
+  route("account/password", "routes/account-password.tsx"),
+  route("account/sessions/:idHash/revoke", "routes/session-revoke.tsx"),
+  route("organisations/:id/members", "routes/organisation-members.tsx"),
+  route("organisations/:id/invitations", "routes/organisation-invitations.tsx"),
+  route("desk", "routes/desk.tsx"),
+  route("desk/approvals/:requestId", "routes/approval.tsx"),
+  route("desk/:id", "routes/desk-practice.tsx"),
+  route("desk/:id/details", "routes/desk-details.tsx"),
+  route("desk/:id/people", "routes/desk-people.tsx"),
+  route("desk/:id/publication", "routes/desk-publication.tsx"),
+  route("desk/:id/attachments", "routes/desk-attachments.ts"),
+  route("desk/:id/title", "routes/desk-title.ts"),
+  route("attachments/:id", "routes/attachment.ts"),
+  route("api/v1/practices", "routes/api-practices.ts"),
+  route("sitemap.xml", "routes/sitemap.ts"),
+  route("robots.txt", "routes/robots.ts"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

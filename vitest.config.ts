@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Three projects, from fast to slow: rules and models in one process, sockets and
+ * processes, and journeys in a real browser. Totals come from one runner.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "models",
+          include: ["tests/models/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/*.test.ts"],
+          environment: "node",
+          pool: "forks",
+        },
+      },
+      {
+        test: {
+          name: "collaboration",
+          include: ["tests/collaboration/**/*.test.ts", "tests/server/**/*.test.ts"],
+          environment: "node",
+          pool: "forks",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          environment: "node",
+          pool: "forks",
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
