@@ -137,6 +137,9 @@ export const collaborators = sqliteTable(
     practiceId: text("practice_id").notNull(),
     memberId: text("member_id").notNull(),
     part: text("part").notNull(),
+    /** The unit they write for in this work, as it was called when they joined. */
+    organisationId: text("organisation_id"),
+    organisationName: text("organisation_name"),
     position: integer("position").notNull(),
     addedBy: text("added_by").notNull(),
     addedAt: integer("added_at").notNull(),

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "../models/actor";
+import type { Locale } from "../models/actor";
 
 /** Language of a visitor page by its address: `/en/…` is English, everything else Chinese. */
 export function localeOfPath(pathname: string): Locale {
@@ -17,22 +17,4 @@ const VISITOR_PATHS = /^(\/en)?(\/(practices(\/.*)?|about))?\/?$/;
 /** True for pages whose language is part of their address. */
 export function isVisitorPath(pathname: string): boolean {
   return VISITOR_PATHS.test(pathname);
-}
-
-/**
- * Language for pages without one in their address: the member's own, else the cookie, else the
- * first language the browser asks for that we have.
- */
-export function preferredLocale(
-  cookieHeader: string | undefined,
-  acceptLanguage: string | undefined,
-): Locale {
-  const chosen = /(?:^|;\s*)language=(zh-CN|en)(?:;|$)/.exec(cookieHeader ?? "")?.[1];
-  if (chosen) return chosen as Locale;
-  for (const part of (acceptLanguage ?? "").slice(0, 200).split(",")) {
-    const tag = part.split(";")[0]?.trim().toLowerCase() ?? "";
-    const found = LOCALES.find((locale) => tag.startsWith(locale.slice(0, 2).toLowerCase()));
-    if (found) return found;
-  }
-  return "zh-CN";
 }

@@ -15,6 +15,8 @@ CREATE TABLE `collaborators` (
 	`practice_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`part` text NOT NULL,
+	`organisation_id` text,
+	`organisation_name` text,
 	`position` integer NOT NULL,
 	`added_by` text NOT NULL,
 	`added_at` integer NOT NULL,

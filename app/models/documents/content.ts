@@ -106,7 +106,7 @@ export type AnyNode = Content | Block | Inline | ListItem | TableRow | TableCell
 /** Bounds on one text, from measured trouble in Yjs and in browsers. */
 export const LIMITS = {
   /** Bytes of one update from a client. */
-  updateBytes: 64 * 1024,
+  updateBytes: 1024 * 1024,
   /** Bytes of the whole encoded state. */
   stateBytes: 8 * 1024 * 1024,
   nodes: 20_000,

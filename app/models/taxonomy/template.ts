@@ -20,7 +20,7 @@ export const templateSectionSchema = z.strictObject({
 export const templateSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be kebab-case"),
-    version: z.string().min(1),
+    version: z.number().int().positive(),
     name: bilingualSchema,
     length: lengthSchema,
     /** How headings are numbered, by name. */

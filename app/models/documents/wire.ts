@@ -1,0 +1,98 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+/*
+ * The y-websocket protocol (types 0, 1 and 3), with three messages of our own that only the
+ * server sends. A plain y-websocket client ignores them and still reads and writes.
+ */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  welcome: 4,
+  ack: 5,
+  notice: 6,
+} as const;
+
+/** Sub-types of `sync`, as numbered by y-protocols. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Why the server ends a connection. */
+export const CLOSE = {
+  badFrame: 4400,
+  signedOut: 4401,
+  noAccess: 4403,
+  gone: 4404,
+  mismatch: 4409,
+  tooLarge: 4413,
+  tooBusy: 4429,
+  restarting: 1012,
+} as const;
+
+export interface Welcome {
+  epoch: number;
+  schemaVersion: number;
+  role: "write" | "read";
+  memberId: string;
+}
+
+/** Sent before anything else: which history this is and what the member may do with it. */
+export function encodeWelcome(welcome: Welcome): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.welcome);
+    encoding.writeVarUint(encoder, welcome.epoch);
+    encoding.writeVarUint(encoder, welcome.schemaVersion);
+    encoding.writeVarString(encoder, welcome.role);
+    encoding.writeVarString(encoder, welcome.memberId);
+  });
+}
+
+/** @param decoder placed behind the message type */
+export function readWelcome(decoder: decoding.Decoder): Welcome {
+  return {
+    epoch: decoding.readVarUint(decoder),
+    schemaVersion: decoding.readVarUint(decoder),
+    role: decoding.readVarString(decoder) === "write" ? "write" : "read",
+    memberId: decoding.readVarString(decoder),
+  };
+}
+
+/**
+ * How many document messages (sync step 2 or update) of this connection are on the disk,
+ * counted from its opening.
+ */
+export function encodeAck(count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.ack);
+    encoding.writeVarUint(encoder, count);
+  });
+}
+
+export type NoticeCode =
+  | "refused:read-only"
+  | "refused:too-large"
+  | "refused:foreign-client"
+  | "storage-unavailable"
+  | "storage-back";
+
+export function encodeNotice(code: NoticeCode): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.notice);
+    encoding.writeVarString(encoder, code);
+  });
+}
+
+export function encodeSync(subType: 0 | 1 | 2, payload: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, subType);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
+export function encodeAwareness(payload: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}

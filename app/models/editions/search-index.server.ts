@@ -1,0 +1,28 @@
+import type { Transaction } from "../../db/database";
+import { indexEntry } from "../search/commands.server";
+import type { Publication } from "./commands.server";
+
+/** Makes the newest edition of a work what is found of it. */
+export async function indexEdition(
+  tx: Transaction,
+  edition: Publication & { id: string; number: number },
+): Promise<void> {
+  const { details, projection } = edition;
+  await indexEntry(tx, {
+    entryId: edition.practiceId,
+    title: edition.title,
+    summary: details.summary,
+    headings: projection.outline.map((entry) => entry.text).join("\n"),
+    body: projection.text,
+    publishedAt: edition.publishedAt,
+    facets: {
+      kind: [edition.kind],
+      stage: details.stage,
+      subject: details.subject,
+      mode: details.mode,
+      problem: details.problem,
+      evidence: details.evidence ? [details.evidence] : [],
+      region: details.region ? [details.region] : [],
+    },
+  });
+}

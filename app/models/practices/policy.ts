@@ -1,0 +1,55 @@
+import { type Actor, holds } from "../actor";
+import type { Part } from "./practice";
+
+/** What a decision about one work depends on. */
+export interface PracticeFacts {
+  /** The actor's part in it, null when none. */
+  part: Part | null;
+  organisationId: string | null;
+  deleted: boolean;
+}
+
+/** Collaborators read the live text; nobody else, whatever their office. */
+export function canRead(facts: PracticeFacts): boolean {
+  return !facts.deleted && facts.part !== null;
+}
+
+export function canEdit(facts: PracticeFacts): boolean {
+  return !facts.deleted && (facts.part === "owner" || facts.part === "editor");
+}
+
+/** Inviting, removing people, asking for publication, deleting. */
+export function canManage(facts: PracticeFacts): boolean {
+  return !facts.deleted && facts.part === "owner";
+}
+
+/** The lead unit's administrator decides on publication; a steward where the unit has none. */
+export function canDecide(actor: Actor, organisationId: string): boolean {
+  return (
+    holds(actor, "school-admin", organisationId) ||
+    holds(actor, "bureau-officer", organisationId) ||
+    holds(actor, "steward")
+  );
+}
+
+export interface PracticeAbilities {
+  read: boolean;
+  edit: boolean;
+  describe: boolean;
+  invite: boolean;
+  publish: boolean;
+  remove: boolean;
+}
+
+/** Sent to the page as booleans, so that a button and its permission cannot drift apart. */
+export function abilities(facts: PracticeFacts): PracticeAbilities {
+  const manage = canManage(facts);
+  return {
+    read: canRead(facts),
+    edit: canEdit(facts),
+    describe: canEdit(facts),
+    invite: manage,
+    publish: manage,
+    remove: manage,
+  };
+}

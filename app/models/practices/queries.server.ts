@@ -1,0 +1,188 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import {
+  collaborators,
+  editions,
+  members,
+  organisations,
+  practices,
+  publicationRequests,
+} from "../../db/schema";
+import type { Actor } from "../actor";
+import { notFound } from "../domain-error";
+import { abilities, type PracticeAbilities, type PracticeFacts } from "./policy";
+import { detailsSchema, type Kind, type Part, type Practice } from "./practice";
+
+/** The facts about one work and one member that the policy decides upon; null when there is no such work. */
+export async function findFacts(reader: Reader, memberId: string, id: string): Promise<PracticeFacts | null> {
+  const [row] = await reader
+    .select({
+      organisationId: practices.organisationId,
+      deletedAt: practices.deletedAt,
+      part: collaborators.part,
+    })
+    .from(practices)
+    .leftJoin(
+      collaborators,
+      and(eq(collaborators.practiceId, practices.id), eq(collaborators.memberId, memberId)),
+    )
+    .where(eq(practices.id, id));
+  if (!row) return null;
+  return {
+    organisationId: row.organisationId,
+    deleted: row.deletedAt !== null,
+    part: (row.part as Part) ?? null,
+  };
+}
+
+/** @throws notFound when the actor may not know of it */
+export async function getFacts(reader: Reader, actor: Actor, id: string): Promise<PracticeFacts> {
+  const facts = await findFacts(reader, actor.memberId, id);
+  if (!facts || facts.deleted || facts.part === null) throw notFound();
+  return facts;
+}
+
+export interface Collaborator {
+  memberId: string;
+  name: string;
+  email: string;
+  part: Part;
+  organisation: string | null;
+}
+
+export interface DeskPractice {
+  practice: Practice;
+  part: Part;
+  can: PracticeAbilities;
+  members: Collaborator[];
+  /** The open request for publication, if any. */
+  request: { id: string; requestedAt: number; requestedBy: string } | null;
+  /** The last decision that sent the work back, while no newer request stands. */
+  returned: { note: string; decidedAt: number } | null;
+  newestEdition: { number: number; publishedAt: number } | null;
+}
+
+/** A work as its workspace page needs it. @throws notFound when the actor has no part in it */
+export async function getDeskPractice(reader: Reader, actor: Actor, id: string): Promise<DeskPractice> {
+  const facts = await getFacts(reader, actor, id);
+  const practice = await getPractice(reader, id);
+  const [newest] = await reader
+    .select({ number: editions.number, publishedAt: editions.publishedAt })
+    .from(editions)
+    .where(eq(editions.practiceId, id))
+    .orderBy(desc(editions.number))
+    .limit(1);
+  const [last] = await reader
+    .select()
+    .from(publicationRequests)
+    .where(eq(publicationRequests.practiceId, id))
+    .orderBy(desc(publicationRequests.requestedAt))
+    .limit(1);
+  return {
+    practice,
+    part: facts.part as Part,
+    can: abilities(facts),
+    members: await listCollaborators(reader, id),
+    request:
+      last && !last.decidedAt
+        ? { id: last.id, requestedAt: last.requestedAt, requestedBy: last.requestedBy }
+        : null,
+    returned: last?.decision === "returned" ? { note: last.note, decidedAt: last.decidedAt ?? 0 } : null,
+    newestEdition: newest ?? null,
+  };
+}
+
+/** For callers that have decided access already. */
+export async function getPractice(reader: Reader, id: string): Promise<Practice> {
+  const [row] = await reader
+    .select({ practice: practices, organisationName: organisations.name })
+    .from(practices)
+    .leftJoin(organisations, eq(organisations.id, practices.organisationId))
+    .where(eq(practices.id, id));
+  if (!row) throw notFound();
+  const { practice, organisationName } = row;
+  return {
+    id: practice.id,
+    kind: practice.kind as Kind,
+    title: practice.title,
+    organisationId: practice.organisationId,
+    organisationName,
+    templateVersion: practice.templateVersion,
+    details: detailsSchema.parse(practice.details),
+    createdBy: practice.createdBy,
+    createdAt: practice.createdAt,
+    updatedAt: practice.updatedAt,
+  };
+}
+
+/** Who writes a work, in the order of their names on it, with the unit of their first grant. */
+export async function listCollaborators(reader: Reader, practiceId: string): Promise<Collaborator[]> {
+  const rows = await reader
+    .select({
+      memberId: members.id,
+      name: members.name,
+      email: members.email,
+      part: collaborators.part,
+      organisation: collaborators.organisationName,
+    })
+    .from(collaborators)
+    .innerJoin(members, eq(members.id, collaborators.memberId))
+    .where(eq(collaborators.practiceId, practiceId))
+    .orderBy(asc(collaborators.position));
+  return rows.map((row) => ({ ...row, part: row.part as Part }));
+}
+
+export interface DeskEntry {
+  id: string;
+  kind: Kind;
+  title: string;
+  part: Part;
+  updatedAt: number;
+  publishedNumber: number | null;
+  requested: boolean;
+}
+
+/** Works the actor has a part in, newest change first. */
+export async function listDesk(reader: Reader, actor: Actor): Promise<DeskEntry[]> {
+  const rows = await reader
+    .select({
+      id: practices.id,
+      kind: practices.kind,
+      title: practices.title,
+      part: collaborators.part,
+      updatedAt: practices.updatedAt,
+    })
+    .from(collaborators)
+    .innerJoin(practices, eq(practices.id, collaborators.practiceId))
+    .where(and(eq(collaborators.memberId, actor.memberId), isNull(practices.deletedAt)))
+    .orderBy(desc(practices.updatedAt))
+    .limit(500);
+  const published = await newestNumbers(reader, actor);
+  const open = await openRequests(reader, actor);
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as Kind,
+    part: row.part as Part,
+    publishedNumber: published.get(row.id) ?? null,
+    requested: open.has(row.id),
+  }));
+}
+
+async function newestNumbers(reader: Reader, actor: Actor): Promise<Map<string, number>> {
+  const rows = await reader
+    .select({ id: editions.practiceId, number: editions.number })
+    .from(editions)
+    .innerJoin(collaborators, eq(collaborators.practiceId, editions.practiceId))
+    .where(eq(collaborators.memberId, actor.memberId))
+    .orderBy(asc(editions.number));
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
+
+async function openRequests(reader: Reader, actor: Actor): Promise<Set<string>> {
+  const rows = await reader
+    .select({ id: publicationRequests.practiceId })
+    .from(publicationRequests)
+    .innerJoin(collaborators, eq(collaborators.practiceId, publicationRequests.practiceId))
+    .where(and(eq(collaborators.memberId, actor.memberId), isNull(publicationRequests.decidedAt)));
+  return new Set(rows.map((row) => row.id));
+}

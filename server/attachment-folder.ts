@@ -1,0 +1,39 @@
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { AttachmentStore } from "../app/load-context";
+
+/** Attachments as files below DATA_DIR, named by their id, spread over folders by its first letters. */
+export class AttachmentFolder implements AttachmentStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(id: string, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(id);
+    await mkdir(join(path, ".."), { recursive: true });
+    const file = await open(`${path}.part`, "w", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.part`, path);
+  }
+
+  async get(id: string): Promise<Uint8Array | null> {
+    try {
+      return await readFile(this.#path(id));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+      throw error;
+    }
+  }
+
+  #path(id: string): string {
+    if (!/^[0-9a-z]{16}$/.test(id)) throw new Error("not an attachment id");
+    return join(this.#folder, id.slice(0, 2), id);
+  }
+}

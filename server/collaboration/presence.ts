@@ -1,0 +1,114 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { encodeAwareness } from "../../app/models/documents/wire";
+
+/** Who somebody is, as the server knows it; what a client says of itself is overwritten with this. */
+export interface Identity {
+  memberId: string;
+  name: string;
+  unit: string;
+  color: string;
+}
+
+const STATE_BYTES = 4096;
+
+interface Known<Connection> {
+  connection: Connection;
+  clock: number;
+  /** JSON, already stamped. */
+  state: string;
+}
+
+/**
+ * Who is here and where, in the awareness format of y-protocols. Nothing of it is stored.
+ * One client id belongs to one connection, so nobody can move or rename another.
+ */
+export class Presence<Connection extends { readonly identity: Identity }> {
+  readonly #known = new Map<number, Known<Connection>>();
+
+  /**
+   * Takes a client's awareness update; answers the frame to send to everybody, or null when
+   * there is nothing to tell. @throws on bytes that are no awareness update
+   */
+  receive(connection: Connection, update: Uint8Array): Uint8Array | null {
+    const decoder = decoding.createDecoder(update);
+    const count = decoding.readVarUint(decoder);
+    if (count > 10) throw new Error("too many awareness states");
+    const changed: [number, number, string][] = [];
+    for (let index = 0; index < count; index++) {
+      const clientId = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      const state = decoding.readVarString(decoder);
+      const kept = this.#take(connection, clientId, clock, state);
+      if (kept !== null) changed.push([clientId, clock, kept]);
+    }
+    return changed.length > 0 ? encode(changed) : null;
+  }
+
+  #take(connection: Connection, clientId: number, clock: number, state: string): string | null {
+    const known = this.#known.get(clientId);
+    if (known && known.connection !== connection) return null;
+    if (known && known.clock >= clock) return clock === known.clock ? known.state : null;
+    if (!known && this.#countOf(connection) > 0) return null;
+    if (state === "null") {
+      this.#known.delete(clientId);
+      return known ? state : null;
+    }
+    if (state.length > STATE_BYTES) return null;
+    const stamped = stamp(state, connection.identity);
+    if (stamped !== null) this.#known.set(clientId, { connection, clock, state: stamped });
+    return stamped;
+  }
+
+  #countOf(connection: Connection): number {
+    let count = 0;
+    for (const known of this.#known.values()) if (known.connection === connection) count++;
+    return count;
+  }
+
+  /** Forgets a connection; answers the frame that tells the others, or null. */
+  leave(connection: Connection): Uint8Array | null {
+    const gone: [number, number, string][] = [];
+    for (const [clientId, known] of this.#known) {
+      if (known.connection !== connection) continue;
+      gone.push([clientId, known.clock + 1, "null"]);
+      this.#known.delete(clientId);
+    }
+    return gone.length > 0 ? encode(gone) : null;
+  }
+
+  /** The frame that tells a newcomer of everybody, or null. */
+  everybody(): Uint8Array | null {
+    const states = [...this.#known].map(([id, known]): [number, number, string] => [
+      id,
+      known.clock,
+      known.state,
+    ]);
+    return states.length > 0 ? encode(states) : null;
+  }
+}
+
+function stamp(state: string, identity: Identity): string | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(state);
+  } catch {
+    return null;
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return null;
+  const { name, color, unit, memberId } = identity;
+  return JSON.stringify({ ...parsed, name, color, user: { memberId, name, unit, color } });
+}
+
+function encode(states: [number, number, string][]): Uint8Array {
+  return encodeAwareness(
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, states.length);
+      for (const [clientId, clock, state] of states) {
+        encoding.writeVarUint(encoder, clientId);
+        encoding.writeVarUint(encoder, clock);
+        encoding.writeVarString(encoder, state);
+      }
+    }),
+  );
+}

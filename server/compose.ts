@@ -1,0 +1,106 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import { sql } from "drizzle-orm";
+import { type Database, openDatabase } from "../app/db/database";
+import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
+import { AttachmentFolder } from "./attachment-folder";
+import { Rooms } from "./collaboration/rooms";
+import type { Config } from "./config";
+import { createHttp, type HttpOptions } from "./http";
+import { type Origins, originsOf } from "./origins";
+import { react } from "./reactions";
+import { createSignInLimit } from "./sign-in-limit";
+import { Door, refuse } from "./upgrade";
+import { WorkerWorkshop } from "./workshop";
+
+/** The running product. */
+export interface Gongyan {
+  readonly address: string;
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly shared: HttpOptions["shared"];
+  /** Stops taking requests, stores everything received, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface Parts {
+  config: Config;
+  /** Folder that holds app/db/migrations, content and build/client. */
+  root: string;
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  development?: HttpOptions["development"];
+  /** Called with the open database before anybody is let in. */
+  prepare?: (shared: HttpOptions["shared"]) => Promise<void>;
+  /** Milliseconds a document stays open after the last one left. */
+  linger?: number;
+}
+
+/** Puts the product together, bottom up, and opens its port last. */
+export async function compose(parts: Parts): Promise<Gongyan> {
+  const { config, root } = parts;
+  const taxonomy = loadTaxonomy(join(root, "content"));
+  const db = await openDatabase({
+    path: join(config.dataDir, "gongyan.db"),
+    migrationsFolder: join(root, "app/db/migrations"),
+  });
+  const rooms = new Rooms(db, parts.linger);
+  const workshop = new WorkerWorkshop();
+  const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
+  react(db, rooms);
+  const shared = {
+    db,
+    taxonomy,
+    liveDocuments: rooms,
+    workshop,
+    attachments,
+    signInLimit: createSignInLimit(),
+  };
+  await parts.prepare?.(shared);
+
+  let origins: Origins = originsOf(config.publicOrigin, config.host, config.port);
+  const door = new Door(db, rooms, () => origins);
+  const http = createHttp({
+    shared,
+    origins: () => origins,
+    build: parts.build,
+    clientFolder: join(root, "build/client"),
+    ready: async () => (await db.read.get(sql`select 1 as one`)) !== undefined,
+    ...(parts.development && { development: parts.development }),
+  });
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, http);
+  server.on("upgrade", (request, socket, head) => {
+    if (parts.development && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
+    if (!door.handle(request, socket, head)) refuse(socket, 404);
+  });
+  const port = await listen(server, config);
+  origins = originsOf(config.publicOrigin, config.host, port);
+
+  return {
+    address: origins.canonical,
+    db,
+    rooms,
+    shared,
+    async stop() {
+      server.close();
+      await rooms.close();
+      door.close();
+      server.closeAllConnections();
+      await workshop.close();
+      await db.close();
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(
+        taken ? new Error(`Port ${port} is in use. Set PORT to another, or stop what listens there.`) : error,
+      );
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

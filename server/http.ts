@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import type { Database } from "../app/db/database";
+import type { AppLoadContext } from "../app/load-context";
+import { preferredLocale } from "../app/models/locale";
+import { authenticate } from "../app/models/sessions/authenticate.server";
+import { comesFromUs, type Origins } from "./origins";
+
+/** Largest request body, in bytes: a photograph from a phone. */
+const BODY_BYTES = 16 * 1024 * 1024;
+
+/** What is the same for all requests; the rest of the load context is made for each. */
+export type SharedContext = Omit<
+  AppLoadContext,
+  "actor" | "session" | "cspNonce" | "publicOrigin" | "preferredLocale" | "clientAddress"
+>;
+
+export interface HttpOptions {
+  shared: SharedContext;
+  origins: () => Origins;
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  clientFolder: string;
+  ready: () => Promise<boolean>;
+  /** Serves modules while developing, before our own routes. */
+  development?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+}
+
+declare module "http" {
+  interface ServerResponse {
+    cspNonce: string;
+  }
+}
+
+/** HTTP from the outside in: headers, health, files, origin check, size, session, Remix. */
+export function createHttp(options: HttpOptions): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", false);
+  app.use(securityHeaders(options));
+  app.get("/healthz", (_, response) => void response.type("text").send("ok\n"));
+  app.get("/readyz", async (_, response) => {
+    const ready = await options.ready().catch(() => false);
+    response
+      .status(ready ? 200 : 503)
+      .type("text")
+      .send(ready ? "ready\n" : "not ready\n");
+  });
+  if (options.development) app.use(options.development);
+  app.use(compression());
+  app.use(
+    "/assets",
+    express.static(join(options.clientFolder, "assets"), {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: false,
+    }),
+  );
+  app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
+  app.use(guard(options.origins));
+  app.use(remix(options));
+  app.use(failure);
+  return app;
+}
+
+function securityHeaders({ origins, development }: HttpOptions) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.cspNonce = randomBytes(16).toString("base64");
+    const { secure, canonical } = origins();
+    const host = new URL(canonical).host;
+    const sockets = secure ? `wss://${host}` : "ws://localhost:* ws://127.0.0.1:*";
+    const policy = [
+      "default-src 'self'",
+      `script-src 'self' 'nonce-${response.cspNonce}'`,
+      development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+      "img-src 'self' data: blob:",
+      `connect-src 'self' ${sockets}`,
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+    ];
+    response.setHeader("Content-Security-Policy", policy.join("; "));
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
+    if (secure) response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    if (request.headers.cookie) response.setHeader("Cache-Control", "private, no-store");
+    next();
+  };
+}
+
+/** One check for everything that may change something, before Remix sees it. */
+function guard(origins: () => Origins) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return next();
+    if (!comesFromUs(request, origins()))
+      return void response.status(403).type("text").send("Wrong origin\n");
+    const length = request.headers["content-length"];
+    if (length === undefined && request.headers["transfer-encoding"] !== undefined) {
+      return void response.status(411).type("text").send("Content-Length is required\n");
+    }
+    if (Number(length ?? 0) > BODY_BYTES) return void response.status(413).type("text").send("Too large\n");
+    next();
+  };
+}
+
+function remix(options: HttpOptions) {
+  const handler = createRequestHandler({
+    build: options.build,
+    mode: options.development ? "development" : "production",
+    getLoadContext: (request, response) => loadContext(options, request, response),
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    // Remix builds addresses from the Host header; ours are configured, never what a client says.
+    request.headers.host = new URL(options.origins().canonical).host;
+    delete request.headers["x-forwarded-host"];
+    return handler(request, response, next);
+  };
+}
+
+async function loadContext(
+  options: HttpOptions,
+  request: Request,
+  response: Response,
+): Promise<AppLoadContext> {
+  const { canonical, secure } = options.origins();
+  const cookie = request.headers.cookie;
+  const known = await authenticate(options.shared.db as Database, cookie, { secure });
+  if (known?.setCookie) response.append("Set-Cookie", known.setCookie);
+  return {
+    ...options.shared,
+    actor: known?.actor ?? null,
+    session: known?.session ?? null,
+    cspNonce: response.cspNonce,
+    publicOrigin: canonical,
+    preferredLocale: preferredLocale(cookie, request.headers["accept-language"]),
+    clientAddress: request.socket.remoteAddress ?? "",
+  };
+}
+
+function failure(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+  const status = (error as { status?: unknown }).status;
+  if (status !== 404) console.error(request.path, error);
+  if (response.headersSent) return void response.destroy();
+  response
+    .status(typeof status === "number" ? status : 500)
+    .type("text")
+    .send("Error\n");
+}

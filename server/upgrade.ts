@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Database } from "../app/db/database";
+import type { Actor } from "../app/models/actor";
+import { CLOSE } from "../app/models/documents/wire";
+import { canEdit, canRead } from "../app/models/practices/policy";
+import { findFacts } from "../app/models/practices/queries.server";
+import { authenticate } from "../app/models/sessions/authenticate.server";
+import { Connection } from "./collaboration/connection";
+import type { Room } from "./collaboration/room";
+import type { Rooms } from "./collaboration/rooms";
+import { comesFromUs, type Origins } from "./origins";
+
+/** Largest frame a client may send, in bytes: the first sync after a long time offline. */
+const FRAME_BYTES = 2 * 1024 * 1024;
+const PING_MS = 25_000;
+
+export interface Admission {
+  role: "write" | "read";
+}
+
+/**
+ * The one policy of the door, asked again whenever something it depends on changes.
+ * Null: the actor may not know of the document.
+ */
+export async function admit(db: Database, actor: Actor, documentId: string): Promise<Admission | null> {
+  const facts = await findFacts(db.read, actor.memberId, documentId);
+  if (!facts || !canRead(facts)) return null;
+  return { role: canEdit(facts) ? "write" : "read" };
+}
+
+/** The one door into a live document: path, origin, session, policy, all before the handshake. */
+export class Door {
+  readonly #db: Database;
+  readonly #rooms: Rooms;
+  readonly #origins: () => Origins;
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+  readonly #alive = new WeakSet<WebSocket>();
+  readonly #pinging: NodeJS.Timeout;
+
+  constructor(db: Database, rooms: Rooms, origins: () => Origins) {
+    this.#db = db;
+    this.#rooms = rooms;
+    this.#origins = origins;
+    this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
+  }
+
+  /** True when the path is this door's; the answer follows. */
+  handle(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const id = /^\/collaboration\/([0-9a-z]{1,40})(?:\?|$)/.exec(request.url ?? "")?.[1];
+    if (!id) return false;
+    socket.on("error", () => socket.destroy());
+    this.#let(request, socket, head, id).catch((error) => {
+      console.error("upgrade failed", error);
+      refuse(socket, 500);
+    });
+    return true;
+  }
+
+  async #let(request: IncomingMessage, socket: Duplex, head: Buffer, id: string): Promise<void> {
+    const origins = this.#origins();
+    if (!comesFromUs(request, origins)) return refuse(socket, 403);
+    const known = await authenticate(this.#db, request.headers.cookie, { secure: origins.secure });
+    if (!known) return refuse(socket, 401);
+    const admission = await admit(this.#db, known.actor, id);
+    if (!admission) return refuse(socket, 404);
+    const room = await this.#rooms.open(id);
+    this.#sockets.handleUpgrade(request, socket, head, (open) => {
+      const connection = new Connection(open, identify(known.actor), admission.role, known.session.idHash);
+      this.#attend(open, room, connection);
+    });
+  }
+
+  #attend(socket: WebSocket, room: Room, connection: Connection): void {
+    this.#alive.add(socket);
+    socket.binaryType = "nodebuffer";
+    socket.on("pong", () => this.#alive.add(socket));
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => this.#rooms.leave(room, connection));
+    socket.on("message", (data: Buffer, isBinary: boolean) => {
+      this.#alive.add(socket);
+      if (isBinary) room.receive(connection, new Uint8Array(data));
+      else connection.close(CLOSE.badFrame, "bad-frame");
+    });
+    room.join(connection);
+  }
+
+  #ping(): void {
+    for (const socket of this.#sockets.clients) {
+      if (!this.#alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#pinging);
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+  }
+}
+
+/** Twelve hues that stand apart on paper and at night; one member has the same everywhere. */
+const COLORS = [
+  "#1a5c8f",
+  "#25603b",
+  "#7a4b00",
+  "#6b3fa0",
+  "#00696b",
+  "#8c2a4a",
+  "#4a5a00",
+  "#3b4ba3",
+  "#8a4b2a",
+  "#5b5b00",
+  "#a0397a",
+  "#2f6f9f",
+];
+
+function identify(actor: Actor) {
+  const hue = createHash("sha256").update(actor.memberId).digest()[0] ?? 0;
+  return {
+    memberId: actor.memberId,
+    name: actor.name,
+    unit: actor.grants[0]?.organisationName ?? "",
+    color: COLORS[hue % COLORS.length]!,
+  };
+}
+
+const REASONS: Record<number, string> = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  500: "Internal Server Error",
+};
+
+/** Answers before the handshake, in plain HTTP. */
+export function refuse(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${REASONS[status] ?? "Error"}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+}

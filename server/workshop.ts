@@ -1,0 +1,96 @@
+import { Worker } from "node:worker_threads";
+import type { Workshop } from "../app/load-context";
+import type { Content } from "../app/models/documents/content";
+import type { Projection } from "../app/models/documents/projection.server";
+
+export type Job = { state: Uint8Array } | { content: Content };
+export type JobResult = { ok: true; projection: Projection } | { ok: false; message: string };
+
+interface Pending {
+  job: Job;
+  resolve(projection: Projection): void;
+  reject(error: Error): void;
+}
+
+/** A projection that takes longer than this is hostile or broken, in milliseconds. */
+const PATIENCE = 20_000;
+
+/**
+ * One worker that turns texts into HTML, words and outline, one after the other. It is replaced
+ * when a job takes too long or it dies; the job fails, the process goes on.
+ */
+export class WorkerWorkshop implements Workshop {
+  readonly #queue: Pending[] = [];
+  #worker: Worker | null = null;
+  #current: Pending | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  project(state: Uint8Array): Promise<Projection> {
+    return this.#do({ state });
+  }
+
+  renderContent(content: Content): Promise<Projection> {
+    return this.#do({ content });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  #do(job: Job): Promise<Projection> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    const next = this.#queue.shift();
+    if (!next) return;
+    this.#current = next;
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#timer = setTimeout(() => this.#fail(new Error("The projection took too long")), PATIENCE);
+    this.#worker.postMessage(next.job);
+  }
+
+  #start(): Worker {
+    const worker = startWorker();
+    worker.on("message", (result: JobResult) => {
+      if (worker !== this.#worker) return;
+      const current = this.#settle();
+      worker.unref();
+      if (result.ok) current?.resolve(result.projection);
+      else current?.reject(new Error(result.message));
+      this.#next();
+    });
+    worker.on("error", (error) => worker === this.#worker && this.#fail(error as Error));
+    return worker;
+  }
+
+  #fail(error: Error): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate();
+    this.#settle()?.reject(error);
+    this.#next();
+  }
+
+  #settle(): Pending | null {
+    clearTimeout(this.#timer);
+    const current = this.#current;
+    this.#current = null;
+    return current;
+  }
+}
+
+/** Beside the built host lies the built worker; run from source, it is run from source too. */
+function startWorker(): Worker {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const file = new URL(fromSource ? "./projection-worker.ts" : "./projection-worker.js", import.meta.url);
+  const resourceLimits = { maxOldGenerationSizeMb: 512 };
+  return new Worker(file, { resourceLimits, ...(fromSource && { execArgv: ["--import", "tsx"] }) });
+}
