@@ -8,7 +8,7 @@ export const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url
 
 const SMALL_TEMPLATE = {
   id: "method-card",
-  version: "2026.1",
+  version: 1,
   name: { zh: "方法卡", en: "Method card" },
   length: { min: 600, max: 1200 },
   numbering: "chinese",
