@@ -90,6 +90,7 @@ function appendChildren(parent: Y.XmlElement, children: readonly Child[], first:
   const filled: [Y.XmlElement, readonly Child[], number][] = [];
   let run: { text: Y.XmlText; delta: object[] } | null = null;
   const runs: { text: Y.XmlText; delta: object[] }[] = [];
+  let position = first;
   for (const child of children) {
     if (child.type === "text") {
       if (child.text === "") continue;
@@ -103,9 +104,11 @@ function appendChildren(parent: Y.XmlElement, children: readonly Child[], first:
     }
     run = null;
     const element = new Y.XmlElement(child.type);
-    for (const [key, value] of Object.entries(attributesOf(child, first + types.length)))
+    for (const [key, value] of Object.entries(attributesOf(child, position)))
       element.setAttribute(key, value as string);
     types.push(element);
+    // An item that only holds a nested list shares its number with the next.
+    if (!(child.type === "listitem" && child.children[0]?.type === "list")) position++;
     if ("children" in child)
       filled.push([element, child.children, child.type === "list" ? (child.start ?? 1) : 1]);
   }

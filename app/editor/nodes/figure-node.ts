@@ -1,0 +1,103 @@
+import {
+  $applyNodeReplacement,
+  DecoratorNode,
+  type EditorConfig,
+  type LexicalEditor,
+  type LexicalNode,
+  type NodeKey,
+  type SerializedLexicalNode,
+  type SerializedPartial,
+  type Spread,
+} from "lexical";
+import type { ReactNode } from "react";
+
+export interface FigureProperties {
+  /** Id of an attachment of the same practice. */
+  attachmentId: string;
+  alt: string;
+  caption: string;
+  /** Pixels of the stored picture. */
+  width: number;
+  height: number;
+}
+
+export type SerializedFigureNode = Spread<FigureProperties, SerializedLexicalNode>;
+
+/** What the browser shows for a figure; handed in by the theme, so that Node needs neither DOM nor React. */
+export type FigureView = (figure: FigureProperties & { nodeKey: NodeKey }) => ReactNode;
+
+/** A picture with its words. The names of the properties are those of the stored format. */
+export class FigureNode extends DecoratorNode<ReactNode> {
+  __attachmentId: string;
+  __alt: string;
+  __caption: string;
+  __width: number;
+  __height: number;
+
+  static override getType(): string {
+    return "figure";
+  }
+
+  static override clone(node: FigureNode): FigureNode {
+    return new FigureNode(node.getProperties(), node.__key);
+  }
+
+  static override importJSON(serialized: SerializedPartial<SerializedFigureNode>): FigureNode {
+    return $createFigureNode(serialized).updateFromJSON(serialized);
+  }
+
+  constructor(properties?: Partial<FigureProperties>, key?: NodeKey) {
+    super(key);
+    this.__attachmentId = properties?.attachmentId ?? "";
+    this.__alt = properties?.alt ?? "";
+    this.__caption = properties?.caption ?? "";
+    this.__width = properties?.width ?? 0;
+    this.__height = properties?.height ?? 0;
+  }
+
+  override exportJSON(): SerializedFigureNode {
+    return { ...super.exportJSON(), ...this.getProperties() };
+  }
+
+  override createDOM(): HTMLElement {
+    return document.createElement("figure");
+  }
+
+  override updateDOM(): false {
+    return false;
+  }
+
+  override isInline(): false {
+    return false;
+  }
+
+  override getTextContent(): string {
+    return this.getLatest().__caption;
+  }
+
+  override decorate(_editor: LexicalEditor, config: EditorConfig): ReactNode {
+    const view = config.theme.figureView as FigureView | undefined;
+    return view?.({ ...this.getProperties(), nodeKey: this.__key }) ?? null;
+  }
+
+  getProperties(): FigureProperties {
+    const { __attachmentId, __alt, __caption, __width, __height } = this.getLatest();
+    return { attachmentId: __attachmentId, alt: __alt, caption: __caption, width: __width, height: __height };
+  }
+
+  /** Changes its words. */
+  describe(words: { alt?: string; caption?: string }): this {
+    const self = this.getWritable();
+    self.__alt = words.alt ?? self.__alt;
+    self.__caption = words.caption ?? self.__caption;
+    return self;
+  }
+}
+
+export function $createFigureNode(properties: Partial<FigureProperties>): FigureNode {
+  return $applyNodeReplacement(new FigureNode(properties));
+}
+
+export function $isFigureNode(node: LexicalNode | null | undefined): node is FigureNode {
+  return node instanceof FigureNode;
+}

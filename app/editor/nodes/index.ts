@@ -1,0 +1,24 @@
+import { LinkNode } from "@lexical/link";
+import { ListItemNode, ListNode } from "@lexical/list";
+import { HeadingNode, QuoteNode } from "@lexical/rich-text";
+import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
+import type { Klass, LexicalNode } from "lexical";
+import { DividerNode } from "./divider-node";
+import { FigureNode } from "./figure-node";
+
+/**
+ * What the editor can hold, besides paragraphs, text, tabs and line breaks: the classes behind
+ * the node list of models/documents/content.ts. Importable without a DOM.
+ */
+export const NODES: readonly Klass<LexicalNode>[] = [
+  HeadingNode,
+  QuoteNode,
+  ListNode,
+  ListItemNode,
+  LinkNode,
+  TableNode,
+  TableRowNode,
+  TableCellNode,
+  DividerNode,
+  FigureNode,
+];

@@ -1,0 +1,95 @@
+import { createHeadlessEditor } from "@lexical/headless";
+import type { Provider } from "@lexical/yjs";
+import type { LexicalEditor } from "lexical";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { DocumentBinding } from "../../app/editor/binding/document-binding";
+import { NODES } from "../../app/editor/nodes";
+import { CompositionGate } from "../../app/editor/provider/composition-gate";
+
+/** A writer without a browser: the real editor, the real binding, a document. */
+export interface Writer {
+  editor: LexicalEditor;
+  doc: Y.Doc;
+  gate: CompositionGate;
+  binding: DocumentBinding;
+  /** Errors after which the editor gave up. */
+  broken: unknown[];
+  lostWords: string[];
+  /** Changes the text as a writer would and waits until it is in the document. */
+  write(change: () => void): void;
+  text(): string;
+  stop(): void;
+}
+
+export function openWriter(doc: Y.Doc, { mayWrite = true } = {}): Writer {
+  const broken: unknown[] = [];
+  const lostWords: string[] = [];
+  const editor = createHeadlessEditor({ nodes: [...NODES], onError: (error) => binding.fail(error) });
+  const gate = new CompositionGate();
+  const binding = new DocumentBinding({
+    id: "test",
+    editor,
+    doc,
+    provider: silentProvider(doc),
+    gate,
+    mayWrite,
+    onBroken: (error) => broken.push(error),
+    onLostWords: (words) => lostWords.push(words),
+  });
+  binding.start();
+  return {
+    editor,
+    doc,
+    gate,
+    binding,
+    broken,
+    lostWords,
+    write: (change) => editor.update(change, { discrete: true }),
+    text: () => editor.read(() => editor.getEditorState()._nodeMap.get("root")?.getTextContent() ?? ""),
+    stop: () => binding.stop(),
+  };
+}
+
+/** For tests that carry the updates themselves; nobody else is present. */
+export function silentProvider(doc: Y.Doc): Provider {
+  const awareness = new Awareness(doc);
+  clearInterval((awareness as unknown as { _checkInterval: NodeJS.Timeout })._checkInterval);
+  awareness.getStates = () => new Map();
+  return {
+    awareness: awareness as unknown as Provider["awareness"],
+    connect() {},
+    disconnect() {},
+    on() {},
+    off() {},
+  };
+}
+
+/** Carries updates between documents, at once while `open`, in one go when opened again. */
+export class Wire {
+  readonly #docs: readonly Y.Doc[];
+  #open = true;
+
+  constructor(...docs: Y.Doc[]) {
+    this.#docs = docs;
+    for (const doc of docs) {
+      doc.on("update", (bytes: Uint8Array, origin: unknown) => {
+        if (this.#open && origin !== this) this.#pass(doc, bytes);
+      });
+    }
+    this.open();
+  }
+
+  #pass(from: Y.Doc, bytes: Uint8Array): void {
+    for (const doc of this.#docs) if (doc !== from) Y.applyUpdate(doc, bytes, this);
+  }
+
+  cut(): void {
+    this.#open = false;
+  }
+
+  open(): void {
+    this.#open = true;
+    for (const doc of this.#docs) this.#pass(doc, Y.encodeStateAsUpdate(doc));
+  }
+}
