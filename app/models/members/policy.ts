@@ -1,0 +1,37 @@
+import { type Actor, ROLES, type Role } from "../actor";
+
+/** Whom the holder of a role may bring in: nobody above themselves. */
+const MAY_BRING: Record<Role, readonly Role[]> = {
+  teacher: [],
+  expert: [],
+  "school-admin": ["teacher", "school-admin"],
+  "bureau-officer": ["teacher", "expert", "school-admin", "bureau-officer"],
+  steward: ROLES,
+};
+
+/** A unit, and the ids of the units above it. */
+export interface Place {
+  organisationId: string;
+  ancestorIds: readonly string[];
+}
+
+/**
+ * Roles the actor may give in a unit: a school administrator in their own, a bureau officer in
+ * their own and those below, a steward everywhere.
+ */
+export function rolesToGive(actor: Actor, place: Place): Role[] {
+  const given = new Set<Role>();
+  for (const { role, organisationId } of actor.grants) {
+    const reaches =
+      role === "steward" ||
+      organisationId === place.organisationId ||
+      (role === "bureau-officer" && place.ancestorIds.includes(organisationId));
+    if (reaches) for (const each of MAY_BRING[role]) given.add(each);
+  }
+  return ROLES.filter((role) => given.has(role));
+}
+
+/** Seeing who belongs to a unit and who is asked in: those who may bring somebody in. */
+export function canSeeMembers(actor: Actor, place: Place): boolean {
+  return rolesToGive(actor, place).length > 0;
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { grants, members, organisations } from "../../db/schema";
+import type { Actor, HeldGrant, Locale, Role } from "../actor";
+import { getOrganisation, listAncestorIds } from "../organisations/queries.server";
+import { normaliseEmail } from "./member";
+import type { Place } from "./policy";
+
+/**
+ * A member as queries and commands are told of them, with the grants that hold at `now`, oldest
+ * first. Null for an unknown or suspended member.
+ */
+export async function findActor(reader: Reader, memberId: string, now = Date.now()): Promise<Actor | null> {
+  const [member] = await reader.select().from(members).where(eq(members.id, memberId));
+  if (!member || member.suspendedAt !== null) return null;
+  return {
+    memberId,
+    name: member.name,
+    email: member.email,
+    locale: member.locale as Locale,
+    grants: await listGrants(reader, memberId, now),
+  };
+}
+
+async function listGrants(reader: Reader, memberId: string, now: number): Promise<HeldGrant[]> {
+  const rows = await reader
+    .select({
+      organisationId: grants.organisationId,
+      organisationName: organisations.name,
+      role: grants.role,
+    })
+    .from(grants)
+    .innerJoin(organisations, eq(organisations.id, grants.organisationId))
+    .where(
+      and(
+        eq(grants.memberId, memberId),
+        validAt(now),
+        or(isNull(organisations.closedAt), gt(organisations.closedAt, now)),
+      ),
+    )
+    .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+function validAt(now: number) {
+  return and(lte(grants.validFrom, now), or(isNull(grants.validTo), gt(grants.validTo, now)));
+}
+
+/** What signing in needs to know of an address; null when nobody has it. */
+export async function findAccount(
+  reader: Reader,
+  email: string,
+): Promise<{ memberId: string; passwordHash: string } | null> {
+  const [row] = await reader
+    .select({ memberId: members.id, passwordHash: members.passwordHash })
+    .from(members)
+    .where(and(eq(members.email, normaliseEmail(email)), isNull(members.suspendedAt)));
+  return row ?? null;
+}
+
+export interface Membership {
+  grantId: string;
+  memberId: string;
+  name: string;
+  email: string;
+  role: Role;
+  since: number;
+}
+
+/** Who belongs to a unit now, oldest first. The caller has decided who may see it. */
+export async function listMemberships(
+  reader: Reader,
+  organisationId: string,
+  now = Date.now(),
+): Promise<Membership[]> {
+  const rows = await reader
+    .select({
+      grantId: grants.id,
+      memberId: members.id,
+      name: members.name,
+      email: members.email,
+      role: grants.role,
+      since: grants.validFrom,
+    })
+    .from(grants)
+    .innerJoin(members, eq(members.id, grants.memberId))
+    .where(and(eq(grants.organisationId, organisationId), validAt(now), isNull(members.suspendedAt)))
+    .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+/** A unit as the policy wants to know it. @throws notFound */
+export async function getPlace(reader: Reader, organisationId: string): Promise<Place> {
+  await getOrganisation(reader, organisationId);
+  return { organisationId, ancestorIds: await listAncestorIds(reader, organisationId) };
+}
