@@ -114,7 +114,7 @@ function remix(options: HttpOptions) {
   const handler = createRequestHandler({
     build: options.build,
     mode: options.development ? "development" : "production",
-    getLoadContext: (request, response) => loadContext(options, request, response),
+    getLoadContext: async (request, response) => ({ ...(await loadContext(options, request, response)) }),
   });
   return (request: Request, response: Response, next: NextFunction) => {
     // Remix builds addresses from the Host header; ours are configured, never what a client says.

@@ -52,6 +52,7 @@ export async function requestPublication(
   actor: Actor,
   practiceId: string,
   frozenAt: FrozenAt,
+  at = Date.now(),
 ): Promise<string> {
   if (!canManage(await getFacts(tx, actor, practiceId))) throw forbidden();
   const practice = await getPractice(tx, practiceId);
@@ -87,7 +88,7 @@ export async function requestPublication(
     epoch: frozenAt.epoch,
     seq: frozenAt.seq,
     requestedBy: actor.memberId,
-    requestedAt: Date.now(),
+    requestedAt: at,
     frozen: frozen as unknown as Record<string, unknown>,
   });
   await record(tx, actor, "publication.requested", practiceId, organisationId, { requestId: id });
@@ -95,13 +96,18 @@ export async function requestPublication(
 }
 
 /** Publishes the frozen text. Answers the edition's number. */
-export async function approvePublication(tx: Transaction, actor: Actor, requestId: string): Promise<number> {
+export async function approvePublication(
+  tx: Transaction,
+  actor: Actor,
+  requestId: string,
+  at = Date.now(),
+): Promise<number> {
   const request = await getOpenRequest(tx, actor, requestId);
   await decide(tx, actor, requestId, "approved", "");
   const edition = await publishEdition(tx, {
     practiceId: request.practiceId,
     ...request.frozen,
-    publishedAt: Date.now(),
+    publishedAt: at,
     publishedBy: request.requestedBy,
     approvedBy: actor.memberId,
     requestId,

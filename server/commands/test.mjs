@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build, checkNode, install, root, run, say } from "./prepare.mjs";
+
+/*
+ * `npm test`: everything, in the order in which it fails fastest. Arguments go to the test
+ * runner: `npm test -- tests/models` runs a part of the tests after the checks.
+ */
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const filters = process.argv.slice(2);
+
+checkNode();
+install();
+run(process.execPath, [
+  join(root, "node_modules/@biomejs/biome/bin/biome"),
+  "ci",
+  "--error-on-warnings",
+  ".",
+]);
+run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--noEmit"]);
+build();
+const chromium = findChromium() ?? installChromium();
+process.exit(test(chromium));
+
+/** Runs Vitest and closes with one line that any reader of the output can count on. */
+function test(chromium) {
+  const report = join(root, "test-results/report.json");
+  rmSync(report, { force: true });
+  mkdirSync(join(root, "test-results"), { recursive: true });
+  const result = spawnSync(
+    process.execPath,
+    [
+      join(root, "node_modules/vitest/vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...filters,
+    ],
+    { cwd: root, stdio: "inherit", env: { ...process.env, CHROMIUM: chromium } },
+  );
+  const totals = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
+  const failedFiles = totals
+    ? totals.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
+        .length
+    : 1;
+  const passed = totals?.numPassedTests ?? 0;
+  const failed = (totals?.numFailedTests ?? 0) + failedFiles;
+  const skipped = totals?.numPendingTests ?? 0;
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+  return result.status === 0 && failed === 0 && passed > 0 ? 0 : 1;
+}
+
+function findChromium() {
+  return [process.env.CHROMIUM, ...CHROMIUM].find((path) => path && existsSync(path)) ?? playwrightChromium();
+}
+
+function playwrightChromium() {
+  const asked = spawnSync(
+    process.execPath,
+    ["-e", "console.log(require('playwright-core').chromium.executablePath())"],
+    { cwd: root, encoding: "utf8" },
+  );
+  const path = asked.stdout.trim();
+  return path && existsSync(path) ? path : undefined;
+}
+
+/** From the system's package manager where that may be used, else Playwright's own. */
+function installChromium() {
+  say("Installing Chromium for the browser tests (once) …");
+  const apt = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+  if (apt) {
+    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+    const packages = ["chromium", "fonts-noto-cjk"];
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  } else {
+    spawnSync(process.execPath, [join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"], {
+      stdio: "inherit",
+    });
+  }
+  const found = findChromium();
+  if (found) return found;
+  say("No Chromium could be installed. Install it and set CHROMIUM to its path.");
+  process.exit(1);
+}

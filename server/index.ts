@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { installGlobals } from "@remix-run/node";
+import { compose } from "./compose";
+import { type Config, ConfigError, readConfig } from "./config";
+import { claimDataFolder } from "./data-folder";
+import { acceptImports } from "./import-door";
+import { rootFolder } from "./root-folder";
+import { printAccounts, seedSamples } from "./samples/seed";
+
+installGlobals({ nativeFetch: true });
+await main().catch((error) => {
+  console.error(
+    error instanceof ConfigError || process.env.NODE_ENV === "production" ? String(error?.message) : error,
+  );
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const config: Config = readConfig(process.env);
+  const root = rootFolder(import.meta.url);
+  const claim = await claimDataFolder(config.dataDir);
+  const build = (await import(pathToFileURL(join(root, "build/server/index.js")).href)) as ServerBuild;
+  const gongyan = await compose({
+    config,
+    root,
+    build,
+    prepare: (shared) => seedSamples(shared, config, join(root, "content/samples")),
+  });
+  acceptImports(claim, gongyan.db);
+  console.info(`\n共研 Gongyan  ${gongyan.address}\n`);
+  await printAccounts(config);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await gongyan.stop();
+    await claim.release();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void stop());
+  process.on("SIGTERM", () => void stop());
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "../../app/db/database";
+import { members } from "../../app/db/schema";
+import { giveGrant, signUp } from "../../app/models/members/commands.server";
+import { foundOrganisation } from "../../app/models/organisations/commands.server";
+import { hashPassword } from "../../app/models/sessions/passwords.server";
+import type { Config } from "../config";
+import type { SharedContext } from "../http";
+import { publishSample } from "./publish-sample";
+import { type Cast, readCast, readWorks } from "./read-samples";
+
+interface SampleAccounts {
+  password: string;
+  accounts: { email: string; roles: string }[];
+}
+
+/**
+ * Fills an empty database with the invented cast and works of content/samples, through the same
+ * commands a user's click calls. Does nothing when there is anybody already.
+ */
+export async function seedSamples(shared: SharedContext, config: Config, folder: string): Promise<void> {
+  const { db } = shared;
+  if (!config.sampleData || (await db.read.select({ id: members.id }).from(members).limit(1)).length > 0)
+    return;
+  const cast = await readCast(folder);
+  const password = config.samplePassword ?? randomBytes(9).toString("base64url");
+  const people = await admitCast(db, cast, password);
+  for (const work of await readWorks(folder)) await publishSample(shared, cast, people, work, folder);
+  const accounts = cast.members.map(({ email, grants }) => ({ email, roles: grantsLine(cast, grants) }));
+  const note: SampleAccounts = { password, accounts };
+  await writeFile(accountsFile(config), JSON.stringify(note, null, 2), { mode: 0o600 });
+}
+
+/** Ids of the cast by their keys. */
+export interface People {
+  organisations: Map<string, string>;
+  members: Map<string, string>;
+}
+
+async function admitCast(db: Database, cast: Cast, password: string): Promise<People> {
+  // All share one password, so it is hashed once: an old laptop starts seconds earlier.
+  const passwordHash = await hashPassword(password);
+  return db.write(async (tx) => {
+    const people: People = { organisations: new Map(), members: new Map() };
+    for (const each of cast.organisations) {
+      const id = await foundOrganisation(tx, null, {
+        name: each.name,
+        kind: each.kind,
+        parentId: each.parent === null ? null : idOf(people.organisations, each.parent),
+        divisionCode: each.division,
+        jurisdictionCode: each.jurisdiction,
+      });
+      people.organisations.set(each.key, id);
+    }
+    for (const { key, email, name, grants } of cast.members) {
+      const memberId = await signUp(tx, { email, name, passwordHash, locale: "zh-CN" });
+      people.members.set(key, memberId);
+      for (const { organisation, role } of grants) {
+        await giveGrant(tx, null, {
+          memberId,
+          organisationId: idOf(people.organisations, organisation),
+          role,
+        });
+      }
+    }
+    return people;
+  });
+}
+
+export function idOf(ids: Map<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`content/samples speaks of ${key}, which is not in cast.yaml.`);
+  return id;
+}
+
+function grantsLine(cast: Cast, grants: Cast["members"][number]["grants"]): string {
+  return grants
+    .map(
+      ({ organisation, role }) =>
+        `${role} · ${cast.organisations.find((each) => each.key === organisation)?.name}`,
+    )
+    .join("; ");
+}
+
+function accountsFile(config: Config): string {
+  return join(config.dataDir, "sample-accounts.json");
+}
+
+/** Prints a line for each sample account, and the password of all of them. */
+export async function printAccounts(config: Config): Promise<void> {
+  let note: SampleAccounts;
+  try {
+    note = JSON.parse(await readFile(accountsFile(config), "utf8")) as SampleAccounts;
+  } catch {
+    return;
+  }
+  console.info(`Sample accounts 示例账号, password 密码: ${note.password}\n`);
+  const width = Math.max(...note.accounts.map((account) => account.email.length));
+  for (const { email, roles } of note.accounts) console.info(`  ${email.padEnd(width)}  ${roles}`);
+  console.info("");
+}

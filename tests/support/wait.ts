@@ -1,0 +1,14 @@
+/** Waits until something is so. @throws with `what` when it is not within `patience` milliseconds */
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  patience = 10_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await condition();
+    if (value) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`waited ${patience} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
