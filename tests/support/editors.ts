@@ -22,11 +22,13 @@ export interface Writer {
   stop(): void;
 }
 
-export function openWriter(doc: Y.Doc, { mayWrite = true } = {}): Writer {
+export function openWriter(
+  doc: Y.Doc,
+  { mayWrite = true, gate = new CompositionGate() }: { mayWrite?: boolean; gate?: CompositionGate } = {},
+): Writer {
   const broken: unknown[] = [];
   const lostWords: string[] = [];
   const editor = createHeadlessEditor({ nodes: [...NODES], onError: (error) => binding.fail(error) });
-  const gate = new CompositionGate();
   const binding = new DocumentBinding({
     id: "test",
     editor,
