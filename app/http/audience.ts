@@ -25,9 +25,12 @@ function signInAddress(request: Request): string {
   return `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 }
 
-/** Only a path of this site, so that a link to the sign-in page cannot lead anywhere else. */
+/**
+ * Only a path of this site, so that a link to the sign-in page cannot lead anywhere else, and only
+ * what a Location header can hold: addresses are percent-encoded anyhow.
+ */
 export function safeNext(value: FormDataEntryValue | string | null, otherwise = "/desk"): string {
-  return typeof value === "string" && value.length < 500 && /^\/(?![/\\])[^\s\\]*$/.test(value)
+  return typeof value === "string" && value.length < 500 && /^\/(?![/\\])[!-[\]-~]*$/.test(value)
     ? value
     : otherwise;
 }
