@@ -17,6 +17,10 @@ export class Connection {
   #refilledAt = Date.now();
   /** Document messages of this connection that are on the disk. */
   committed = 0;
+  /** Those that came before what they build on, and will come again with it. */
+  early = 0;
+  /** Nothing more is taken from it. */
+  closing = false;
 
   constructor(socket: WebSocket, identity: Identity, role: "write" | "read", sessionIdHash: string) {
     this.#socket = socket;
@@ -32,6 +36,8 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
+    if (this.closing) return;
+    this.closing = true;
     this.#socket.close(code, reason);
     // A peer that never answers the closing frame is not waited for.
     setTimeout(() => this.#socket.terminate(), 2_000).unref();

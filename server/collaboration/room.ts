@@ -1,27 +1,21 @@
 import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
 import { LIMITS } from "../../app/models/documents/content";
-import {
-  appendEntries,
-  type Entry,
-  loadDocument,
-  type StoredDocument,
-  writeSnapshot,
-} from "../../app/models/documents/log.server";
+import { appendEntries, type Entry, writeSnapshot } from "../../app/models/documents/log.server";
 import {
   CLOSE,
   encodeAck,
   encodeNotice,
   encodeSync,
   encodeWelcome,
-  type NoticeCode,
   SYNC,
 } from "../../app/models/documents/wire";
 import { isDomainError } from "../../app/models/domain-error";
 import { touchPractice } from "../../app/models/practices/commands.server";
 import type { Connection } from "./connection";
-import { type Frame, readFrame } from "./frame";
+import { type DecodedUpdate, type Frame, readFrame } from "./frame";
 import { Presence } from "./presence";
+import { clientIdsOf, isEmpty, Replica } from "./replica";
 
 /** Entries of the log behind a snapshot from which opening becomes slow enough to take a new one. */
 const TAIL = 200;
@@ -30,40 +24,39 @@ const WAITING_BYTES = 16 * 1024 * 1024;
 
 interface Waiting extends Entry {
   connection: Connection;
+  decoded: DecodedUpdate;
 }
 
 /**
- * One live document. What is in `#doc` is on the disk: an update is committed first, then shown
- * to the others, then acknowledged to its writer. So nobody ever holds a word that a crash takes
- * back, and what a member sends is always their own.
+ * One live document. An update is tried, then committed, then shown to the others, and then
+ * acknowledged to its writer. So nobody ever holds a word that a crash takes back, and what a
+ * member sends is always their own.
  */
 export class Room {
   readonly id: string;
   readonly #db: Database;
-  readonly #doc = new Y.Doc();
   readonly #presence = new Presence<Connection>();
   readonly #connections = new Set<Connection>();
-  readonly #stored: StoredDocument;
+  #replica: Replica;
   #seq: number;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #storing: Promise<void> | null = null;
+  /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
+  #ahead = false;
+  #asking: (() => void)[] = [];
   #failing = false;
   #closed = false;
 
   static async load(db: Database, id: string): Promise<Room> {
-    return new Room(db, await loadDocument(db.read, id));
+    return new Room(db, await Replica.load(db, id));
   }
 
-  private constructor(db: Database, stored: StoredDocument) {
+  private constructor(db: Database, replica: Replica) {
     this.#db = db;
-    this.id = stored.id;
-    this.#stored = stored;
-    this.#seq = stored.seq;
-    this.#doc.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(this.#doc, update);
-    });
-    stored.updates = [];
+    this.#replica = replica;
+    this.id = replica.stored.id;
+    this.#seq = replica.stored.seq;
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -72,10 +65,10 @@ export class Room {
 
   join(connection: Connection): void {
     this.#connections.add(connection);
-    const { epoch, schemaVersion } = this.#stored;
+    const { epoch, schemaVersion } = this.#replica.stored;
     const { role, identity } = connection;
     connection.send(encodeWelcome({ epoch, schemaVersion, role, memberId: identity.memberId }));
-    connection.send(encodeSync(SYNC.step1, Y.encodeStateVector(this.#doc)));
+    this.#settled(() => connection.send(encodeSync(SYNC.step1, this.#replica.stateVector)));
     const everybody = this.#presence.everybody();
     if (everybody) connection.send(everybody);
   }
@@ -88,7 +81,7 @@ export class Room {
 
   /** Takes one frame. The first that cannot be read ends the connection. */
   receive(connection: Connection, bytes: Uint8Array): void {
-    if (!this.#connections.has(connection)) return;
+    if (!this.#connections.has(connection) || connection.closing) return;
     if (!connection.allow()) return connection.close(CLOSE.tooBusy, "too-busy");
     try {
       this.#take(connection, readFrame(bytes));
@@ -99,8 +92,12 @@ export class Room {
 
   #take(connection: Connection, frame: Frame): void {
     switch (frame.kind) {
-      case "step1":
-        return connection.send(encodeSync(SYNC.step2, Y.encodeStateAsUpdate(this.#doc, frame.stateVector)));
+      case "step1": {
+        const { stateVector } = frame;
+        return this.#settled(() =>
+          connection.send(encodeSync(SYNC.step2, this.#replica.missing(stateVector))),
+        );
+      }
       case "awareness": {
         const told = this.#presence.receive(connection, frame.bytes);
         // The sender hears itself: a plain y-websocket client takes 30 s of silence for a dead line.
@@ -113,59 +110,98 @@ export class Room {
         return;
       }
       case "update":
-        return this.#takeUpdate(connection, frame.bytes, frame.clientIds);
+        return this.#takeUpdate(connection, frame.bytes, frame.decoded);
     }
   }
 
-  #takeUpdate(connection: Connection, bytes: Uint8Array, clientIds: number[]): void {
+  /** Does something with the replica once all in it is on the disk. */
+  #settled(work: () => void): void {
+    if (this.#ahead) this.#asking.push(work);
+    else work();
+  }
+
+  #takeUpdate(connection: Connection, bytes: Uint8Array, decoded: DecodedUpdate): void {
     const { memberId } = connection.identity;
     if (connection.role !== "write") {
       // A reader's answer to our step 1 is empty and no offence.
-      if (!isEmpty(bytes)) this.#refuse(connection, "refused:read-only");
+      if (!isEmpty(decoded)) connection.send(encodeNotice("refused:read-only"));
       return;
     }
     if (bytes.length > LIMITS.updateBytes || this.#waitingBytes + bytes.length > WAITING_BYTES) {
-      this.#refuse(connection, "refused:too-large");
+      connection.send(encodeNotice("refused:too-large"));
       return connection.close(CLOSE.tooLarge, "too-large");
     }
-    for (const clientId of clientIds) {
-      const owner = this.#stored.clients.get(clientId);
-      if (owner !== undefined && owner !== memberId) {
-        this.#refuse(connection, "refused:foreign-client");
-        return connection.close(CLOSE.badFrame, "foreign-client");
-      }
+    const { clients } = this.#replica.stored;
+    const clientIds = clientIdsOf(decoded);
+    if (clientIds.some((id) => (clients.get(id) ?? memberId) !== memberId)) {
+      connection.send(encodeNotice("refused:foreign-client"));
+      return connection.close(CLOSE.badFrame, "foreign-client");
     }
-    for (const clientId of clientIds) this.#stored.clients.set(clientId, memberId);
-    this.#waiting.push({ connection, memberId, bytes, clientIds, at: Date.now() });
+    for (const id of clientIds) clients.set(id, memberId);
+    this.#waiting.push({ connection, memberId, bytes, decoded, clientIds, at: Date.now() });
     this.#waitingBytes += bytes.length;
-    this.#storing ??= this.#store();
-  }
-
-  #refuse(connection: Connection, code: NoticeCode): void {
-    connection.send(encodeNotice(code));
+    this.#storing ??= this.#store().finally(() => {
+      this.#storing = null;
+    });
   }
 
   /** Stores what waits, one group at a time, until nothing does. */
   async #store(): Promise<void> {
     // Let the frames of this turn of the event loop come together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && !this.#closed) {
       const group = this.#waiting;
       this.#waiting = [];
       this.#waitingBytes = 0;
-      const entries = mergeNeighbours(group);
-      if (entries.length > 0 && !(await this.#append(entries))) break;
-      this.#show(group, entries);
+      this.#ahead = true;
+      const fitting = await this.#try(group);
+      const entries = fitting.filter((each) => !isEmpty(each.decoded));
+      if (entries.length > 0 && !(await this.#append(entries))) return;
+      this.#ahead = false;
+      this.#show(fitting, entries);
+      for (const work of this.#asking.splice(0)) work();
     }
-    this.#storing = null;
+  }
+
+  /** Applies a group to the replica; answers those that fit, and ends the connections of the rest. */
+  async #try(group: Waiting[]): Promise<Waiting[]> {
+    const fitting: Waiting[] = [];
+    for (const each of group) {
+      if (isEmpty(each.decoded)) fitting.push(each);
+      else if (this.#replica.isEarly(each.decoded)) each.connection.early += 1;
+      else if (this.#applies(each)) fitting.push(each);
+      else {
+        each.connection.close(CLOSE.badFrame, "bad-update");
+        await this.#reload(fitting);
+      }
+    }
+    return fitting;
+  }
+
+  #applies({ bytes }: Waiting): boolean {
+    try {
+      this.#replica.apply(bytes);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A fresh replica from the log, with those of the present group that fit. */
+  async #reload(fitting: Waiting[]): Promise<void> {
+    const { clients } = this.#replica.stored;
+    this.#replica.destroy();
+    this.#replica = await Replica.load(this.#db, this.id);
+    for (const [id, memberId] of clients) this.#replica.stored.clients.set(id, memberId);
+    for (const each of fitting) if (!isEmpty(each.decoded)) this.#replica.apply(each.bytes);
   }
 
   /** Tries until the disk takes it; false when the document itself refuses. */
-  async #append(entries: Entry[]): Promise<boolean> {
+  async #append(entries: Waiting[]): Promise<boolean> {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
         this.#seq = await this.#db.write(async (tx) => {
-          const seq = await appendEntries(tx, this.id, this.#stored.epoch, entries);
+          const seq = await appendEntries(tx, this.id, this.#replica.stored.epoch, entries);
           await touchPractice(tx, this.id, entries.at(-1)?.at ?? Date.now());
           return seq;
         });
@@ -185,22 +221,20 @@ export class Room {
     }
   }
 
-  #show(group: Waiting[], entries: Entry[]): void {
-    this.#doc.transact(() => {
-      for (const entry of entries) Y.applyUpdate(this.#doc, entry.bytes);
-    });
+  #show(group: Waiting[], entries: Waiting[]): void {
+    const writers = new Set(group.map((each) => each.connection));
     if (entries.length > 0) {
       const merged =
-        entries.length === 1 ? entries[0]!.bytes : Y.mergeUpdates(entries.map((entry) => entry.bytes));
+        entries.length === 1 ? entries[0]!.bytes : Y.mergeUpdates(entries.map((each) => each.bytes));
       const frame = encodeSync(SYNC.update, merged);
-      const writers = new Set(group.map((each) => each.connection));
       const only = writers.size === 1 ? group[0]?.connection : undefined;
       for (const connection of this.#connections) if (connection !== only) connection.send(frame);
     }
-    for (const { connection } of group) connection.committed += 1;
-    for (const connection of new Set(group.map((each) => each.connection))) {
-      connection.send(encodeAck(connection.committed));
+    for (const { connection } of group) {
+      connection.committed += 1 + connection.early;
+      connection.early = 0;
     }
+    for (const connection of writers) connection.send(encodeAck(connection.committed));
   }
 
   #broadcast(frame: Uint8Array): void {
@@ -213,42 +247,20 @@ export class Room {
 
   /** Resolves when everything received so far is on the disk. */
   async flush(): Promise<void> {
-    while (this.#storing) await this.#storing;
+    await this.#storing;
   }
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */
   async close(): Promise<void> {
-    await this.flush();
+    while (this.#storing && !this.#failing) await this.#storing;
     this.#closed = true;
-    if (this.#seq - this.#stored.snapshotSeq >= TAIL) {
-      const { epoch } = this.#stored;
-      const state = Y.encodeStateAsUpdate(this.#doc);
+    const { epoch, snapshotSeq } = this.#replica.stored;
+    if (!this.#failing && this.#seq - snapshotSeq >= TAIL) {
+      const { state } = this.#replica;
       await this.#db.write((tx) =>
         writeSnapshot(tx, this.id, { epoch, seq: this.#seq, state, at: Date.now() }),
       );
     }
-    this.#doc.destroy();
+    this.#replica.destroy();
   }
-}
-
-/** Frames of one writer that came together become one entry; empty ones (a first sync) none. */
-function mergeNeighbours(group: readonly Waiting[]): Entry[] {
-  const runs: Waiting[][] = [];
-  for (const each of group) {
-    if (isEmpty(each.bytes)) continue;
-    const run = runs.at(-1);
-    if (run?.[0]?.memberId === each.memberId) run.push(each);
-    else runs.push([each]);
-  }
-  return runs.map((run) => ({
-    memberId: run[0]!.memberId,
-    at: run.at(-1)!.at,
-    clientIds: [...new Set(run.flatMap((each) => each.clientIds))],
-    bytes: run.length === 1 ? run[0]!.bytes : Y.mergeUpdates(run.map((each) => each.bytes)),
-  }));
-}
-
-/** An update without structs and deletions is two zero bytes (encoding V1). */
-function isEmpty(bytes: Uint8Array): boolean {
-  return bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0;
 }

@@ -54,12 +54,8 @@ export async function createDocument(
     lastHash: "",
     updatedAt: at,
   });
-  await appendEntries(tx, id, 1, [{ memberId: null, bytes, at, clientIds: clientIdsOf(bytes) }]);
-}
-
-/** Client ids with new structs in an update. @throws when the bytes are no update of encoding V1 */
-export function clientIdsOf(update: Uint8Array): number[] {
-  return [...Y.parseUpdateMeta(update).to.keys()];
+  const clientIds = [...Y.parseUpdateMeta(bytes).to.keys()];
+  await appendEntries(tx, id, 1, [{ memberId: null, bytes, at, clientIds }]);
 }
 
 /**

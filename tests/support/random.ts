@@ -1,0 +1,13 @@
+/** Numbers in [0, 1) from a seed (mulberry32), so that what happened can happen again. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The seed of this run: SEED, or the clock. */
+export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
