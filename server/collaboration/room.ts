@@ -44,7 +44,7 @@ export class Room {
   #storing: Promise<void> | null = null;
   /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
   #ahead = false;
-  #asking: (() => void)[] = [];
+  #asking: ((replica: Replica) => void)[] = [];
   #failing = false;
   #closed = false;
 
@@ -68,7 +68,7 @@ export class Room {
     const { epoch, schemaVersion } = this.#replica.stored;
     const { role, identity } = connection;
     connection.send(encodeWelcome({ epoch, schemaVersion, role, memberId: identity.memberId }));
-    this.#settled(() => connection.send(encodeSync(SYNC.step1, this.#replica.stateVector)));
+    this.#settled((replica) => connection.send(encodeSync(SYNC.step1, replica.stateVector)));
     const everybody = this.#presence.everybody();
     if (everybody) connection.send(everybody);
   }
@@ -114,10 +114,10 @@ export class Room {
     }
   }
 
-  /** Does something with the replica once all in it is on the disk. */
-  #settled(work: () => void): void {
+  /** Does something with the text as it is on the disk. */
+  #settled(work: (replica: Replica) => void): void {
     if (this.#ahead) this.#asking.push(work);
-    else work();
+    else work(this.#replica);
   }
 
   #takeUpdate(connection: Connection, bytes: Uint8Array, decoded: DecodedUpdate): void {
@@ -159,7 +159,7 @@ export class Room {
       if (entries.length > 0 && !(await this.#append(entries))) return;
       this.#ahead = false;
       this.#show(fitting, entries);
-      for (const work of this.#asking.splice(0)) work();
+      for (const work of this.#asking.splice(0)) work(this.#replica);
     }
   }
 
@@ -216,9 +216,18 @@ export class Room {
         if (!this.#failing) console.error(`document ${this.id} cannot be stored, trying again`, error);
         this.#failing = true;
         this.#broadcast(encodeNotice("storage-unavailable"));
+        await this.#answerFromDisk();
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
+  }
+
+  /** While the disk takes nothing, readers still get what it has. */
+  async #answerFromDisk(): Promise<void> {
+    if (this.#asking.length === 0) return;
+    const stored = await Replica.load(this.#db, this.id).catch(() => null);
+    if (stored) for (const work of this.#asking.splice(0)) work(stored);
+    stored?.destroy();
   }
 
   #show(group: Waiting[], entries: Waiting[]): void {
