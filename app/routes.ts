@@ -27,6 +27,8 @@ export default [
   route("account/sessions/:idHash/revoke", "routes/session-revoke.tsx"),
   route("organisations/:id/members", "routes/organisation-members.tsx"),
   route("organisations/:id/invitations", "routes/organisation-invitations.tsx"),
+  route("organisations/:id/members/:grantId/end", "routes/grant-end.tsx"),
+  route("invitations/:id/revoke", "routes/invitation-revoke.tsx"),
   route("desk", "routes/desk.tsx"),
   route("desk/approvals/:requestId", "routes/approval.tsx"),
   route("desk/:id", "routes/desk-practice.tsx"),

@@ -9,6 +9,15 @@ export interface FormProblems {
 
 export type ParsedForm<T> = { ok: true; value: T } | { ok: false; problems: FormProblems };
 
+/** The form of a request; empty when it carries none that can be read. */
+export async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    return new FormData();
+  }
+}
+
 /**
  * Reads a form. A field that comes several times, or whose name ends in `[]`, is a list.
  * @param form at most a few kilobytes: the host bounds bodies

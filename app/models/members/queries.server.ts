@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { grants, members, organisations } from "../../db/schema";
 import type { Actor, HeldGrant, Locale, Role } from "../actor";
+import { notFound } from "../domain-error";
 import { getOrganisation, listAncestorIds } from "../organisations/queries.server";
 import { normaliseEmail } from "./member";
 import type { Place } from "./policy";
@@ -73,6 +74,23 @@ export async function listMemberships(
   organisationId: string,
   now = Date.now(),
 ): Promise<Membership[]> {
+  return selectMemberships(reader, eq(grants.organisationId, organisationId), now);
+}
+
+/** One membership that holds now, by its grant. @throws notFound */
+export async function getMembership(
+  reader: Reader,
+  organisationId: string,
+  grantId: string,
+  now = Date.now(),
+): Promise<Membership> {
+  const which = and(eq(grants.organisationId, organisationId), eq(grants.id, grantId));
+  const [found] = await selectMemberships(reader, which, now);
+  if (!found) throw notFound();
+  return found;
+}
+
+async function selectMemberships(reader: Reader, which: SQL | undefined, now: number): Promise<Membership[]> {
   const rows = await reader
     .select({
       grantId: grants.id,
@@ -84,7 +102,7 @@ export async function listMemberships(
     })
     .from(grants)
     .innerJoin(members, eq(members.id, grants.memberId))
-    .where(and(eq(grants.organisationId, organisationId), validAt(now), isNull(members.suspendedAt)))
+    .where(and(which, validAt(now), isNull(members.suspendedAt)))
     .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }

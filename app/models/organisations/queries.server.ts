@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { organisations } from "../../db/schema";
 import { notFound } from "../domain-error";
@@ -78,6 +78,17 @@ export async function listDescendantIds(reader: Reader, id: string): Promise<str
     )
     select id from below where depth > 0 order by depth, id`,
   );
+}
+
+/** Units below one that still stand, by name, at most `limit` of them. */
+export async function listDescendants(reader: Reader, id: string, limit = 500): Promise<Organisation[]> {
+  const ids = (await listDescendantIds(reader, id)).slice(0, limit);
+  const rows = await reader
+    .select()
+    .from(organisations)
+    .where(and(inArray(organisations.id, ids), isNull(organisations.closedAt)))
+    .orderBy(asc(organisations.name));
+  return rows.map(asOrganisation);
 }
 
 /** The depth is bounded in the query, so that even a circle in the data would end. */

@@ -1,0 +1,58 @@
+import { useTranslation } from "react-i18next";
+import { ProblemSummary } from "../forms/problem-summary";
+import type { Problems } from "../forms/problems";
+import { TextInput } from "../forms/text-input";
+import { SiteFrame } from "../site-frame";
+import { WaitNotice } from "./wait-notice";
+
+export interface SignInPageProps {
+  /** Where one goes after signing in. */
+  next: string;
+  /** Name of the member this browser is signed in as already. */
+  signedInAs: string | null;
+  problems?: Problems;
+  waitMinutes?: number;
+}
+
+export function SignInPage({ next, signedInAs, problems, waitMinutes }: SignInPageProps) {
+  const { t } = useTranslation("account");
+  return (
+    <SiteFrame width="narrow">
+      <h1>{t("sign-in.title")}</h1>
+      {signedInAs && (
+        <p className="notice">
+          {t("sign-in.known", { name: signedInAs })} <a href={next}>{t("sign-in.continue")}</a>
+        </p>
+      )}
+      <WaitNotice minutes={waitMinutes} />
+      <ProblemSummary problems={problems} />
+      <form method="post" action={`/sign-in?next=${encodeURIComponent(next)}`} noValidate>
+        <TextInput
+          name="email"
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          required
+          problems={problems}
+        />
+        <TextInput
+          name="password"
+          label={t("password")}
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          required
+          problems={problems}
+        />
+        <button type="submit" className="button">
+          {t("sign-in.submit")}
+        </button>
+      </form>
+      <p>
+        {t("sign-in.new-here")}{" "}
+        <a href={`/sign-up?next=${encodeURIComponent(next)}`}>{t("sign-in.sign-up")}</a>
+      </p>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { ProblemSummary } from "../forms/problem-summary";
+import type { Problems } from "../forms/problems";
+import { TextInput } from "../forms/text-input";
+import { SiteFrame } from "../site-frame";
+import { WaitNotice } from "./wait-notice";
+
+export interface SignUpPageProps {
+  next: string;
+  /** The open invitation that led here. */
+  invitation: { token: string; email: string; inviter: string; to: string } | null;
+  problems?: Problems;
+  waitMinutes?: number;
+}
+
+export function SignUpPage({ next, invitation, problems, waitMinutes }: SignUpPageProps) {
+  const { t } = useTranslation("account");
+  const query = invitation ? `invitation=${invitation.token}` : `next=${encodeURIComponent(next)}`;
+  return (
+    <SiteFrame width="narrow">
+      <h1>{t("sign-up.title")}</h1>
+      {invitation && <p className="notice">{t("sign-up.invited", invitation)}</p>}
+      <WaitNotice minutes={waitMinutes} />
+      <ProblemSummary problems={problems} />
+      <form method="post" action={`/sign-up?${query}`} noValidate>
+        <TextInput
+          name="name"
+          label={t("name")}
+          hint={t("sign-up.name-hint")}
+          autoComplete="name"
+          maxLength={60}
+          required
+          problems={problems}
+        />
+        <TextInput
+          name="email"
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          required
+          defaultValue={invitation?.email}
+          problems={problems}
+        />
+        <TextInput
+          name="password"
+          label={t("password")}
+          hint={t("sign-up.password-hint")}
+          type="password"
+          autoComplete="new-password"
+          minLength={8}
+          maxLength={128}
+          required
+          problems={problems}
+        />
+        <button type="submit" className="button">
+          {t("sign-up.submit")}
+        </button>
+      </form>
+      <p>
+        {t("sign-up.known")} <a href={`/sign-in?next=${encodeURIComponent(next)}`}>{t("sign-up.sign-in")}</a>
+      </p>
+    </SiteFrame>
+  );
+}

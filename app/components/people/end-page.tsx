@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import type { Role } from "../../models/actor";
+import { PostButton } from "../forms/post-button";
+import { SiteFrame } from "../site-frame";
+
+export interface EndPageProps {
+  unit: { id: string; name: string };
+  membership: { grantId: string; name: string; role: Role };
+}
+
+/** Asks before somebody is removed from a unit. */
+export function EndPage({ unit, membership: { grantId, name, role } }: EndPageProps) {
+  const { t } = useTranslation("people");
+  const members = `/organisations/${unit.id}/members`;
+  return (
+    <SiteFrame width="narrow">
+      <h1>{t("end.question", { name, unit: unit.name })}</h1>
+      <p>{t("end.consequence", { name, role: t(`role.${role}`) })}</p>
+      <div className="actions">
+        <PostButton action={`${members}/${grantId}/end`} className="button danger">
+          {t("end.submit")}
+        </PostButton>
+        <a className="button quiet" href={members}>
+          {t("end.cancel")}
+        </a>
+      </div>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import type { Role } from "../../models/actor";
+import type { Problems } from "../forms/problems";
+import { Select } from "../forms/select";
+import { TextInput } from "../forms/text-input";
+
+export interface InviteFormProps {
+  organisationId: string;
+  /** Roles the actor may give here. */
+  roles: readonly Role[];
+  problems?: Problems;
+}
+
+/** Asks somebody into a unit. */
+export function InviteForm({ organisationId, roles, problems }: InviteFormProps) {
+  const { t } = useTranslation("people");
+  return (
+    <form method="post" action={`/organisations/${organisationId}/invitations`} noValidate>
+      <p className="hint">{t("invite.note")}</p>
+      <TextInput
+        name="email"
+        label={t("invite.email")}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        required
+        problems={problems}
+      />
+      <Select
+        name="role"
+        label={t("invite.role")}
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        problems={problems}
+      />
+      <button type="submit" className="button">
+        {t("invite.submit")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import type { Role } from "../../models/actor";
+import { Instant } from "../instant";
+import { TableFrame } from "../table-frame";
+
+export interface MemberRow {
+  grantId: string;
+  name: string;
+  email: string;
+  role: Role;
+  since: number;
+  can: { end: boolean };
+}
+
+/** Who belongs to a unit, and as what. */
+export function MemberTable({
+  organisationId,
+  members,
+}: {
+  organisationId: string;
+  members: readonly MemberRow[];
+}) {
+  const { t } = useTranslation("people");
+  if (members.length === 0) return <p>{t("members.none")}</p>;
+  return (
+    <TableFrame label={t("members.table", { of: t("members.current") })}>
+      <table className="people-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("members.name")}</th>
+            <th scope="col">{t("members.email")}</th>
+            <th scope="col">{t("members.role")}</th>
+            <th scope="col">{t("members.since")}</th>
+            <th scope="col">{t("members.act")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(({ grantId, name, email, role, since, can }) => (
+            <tr key={grantId}>
+              <th scope="row">{name}</th>
+              <td>{email}</td>
+              <td>{t(`role.${role}`)}</td>
+              <td>
+                <Instant at={since} show="date" />
+              </td>
+              <td>
+                {can.end && (
+                  <a className="act" href={`/organisations/${organisationId}/members/${grantId}/end`}>
+                    {t("members.end")}
+                    <span className="visually-hidden"> {name}</span>
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}

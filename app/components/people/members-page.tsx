@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import type { Role } from "../../models/actor";
+import type { Invitation } from "../../models/members/invitation";
+import { SiteFrame } from "../site-frame";
+import { InvitationTable } from "./invitation-table";
+import { InviteForm } from "./invite-form";
+import { type MemberRow, MemberTable } from "./member-table";
+
+export const MEMBERS_DONE = ["revoked", "ended"] as const;
+
+export interface MembersPageProps {
+  unit: { id: string; name: string };
+  members: readonly MemberRow[];
+  invitations: readonly Invitation[];
+  roles: readonly Role[];
+  /** Units below this one, whose members the actor looks after too. */
+  below: readonly { id: string; name: string }[];
+  done: (typeof MEMBERS_DONE)[number] | null;
+}
+
+export function MembersPage({ unit, members, invitations, roles, below, done }: MembersPageProps) {
+  const { t } = useTranslation("people");
+  return (
+    <SiteFrame>
+      <h1>{t("members.title", { unit: unit.name })}</h1>
+      {done && (
+        <p className="notice" role="status">
+          {t(`members.${done}`)}
+        </p>
+      )}
+      <section aria-labelledby="current">
+        <h2 id="current">{t("members.current")}</h2>
+        <MemberTable organisationId={unit.id} members={members} />
+      </section>
+      <section aria-labelledby="pending">
+        <h2 id="pending">{t("members.pending")}</h2>
+        <InvitationTable invitations={invitations} next={`/organisations/${unit.id}/members?done=revoked`} />
+      </section>
+      <section aria-labelledby="invite" className="narrow-section">
+        <h2 id="invite">{t("invite.title")}</h2>
+        <InviteForm organisationId={unit.id} roles={roles} />
+      </section>
+      {below.length > 0 && (
+        <section aria-labelledby="below">
+          <h2 id="below">{t("members.below")}</h2>
+          <ul className="unit-list">
+            {below.map(({ id, name }) => (
+              <li key={id}>
+                <a href={`/organisations/${id}/members`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </SiteFrame>
+  );
+}
