@@ -71,6 +71,7 @@ async function prepareWriter(client: Client): Promise<void> {
   await client.execute("PRAGMA journal_mode = WAL");
   await client.execute("PRAGMA synchronous = FULL");
   await client.execute("PRAGMA foreign_keys = ON");
+  await client.execute("PRAGMA wal_autocheckpoint = 0");
   const journal = await client.execute("PRAGMA journal_mode");
   const synchronous = await client.execute("PRAGMA synchronous");
   if (journal.rows[0]?.[0] !== "wal" || Number(synchronous.rows[0]?.[0]) !== 2) {

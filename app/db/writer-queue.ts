@@ -30,6 +30,8 @@ interface Waiting {
 
 /** How many waiting writes share one commit at the most. */
 const GROUP = 200;
+/** After so many commits the log is copied into the database file. */
+const CHECKPOINT = 64;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
 
@@ -44,6 +46,7 @@ export class WriterQueue {
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
+  #sinceCheckpoint = 0;
 
   constructor(client: Client, prepare: () => Promise<void>) {
     this.#client = client;
@@ -95,6 +98,18 @@ export class WriterQueue {
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
     for (const waiting of outcome.done) waiting.resolve();
     if (outcome.events.length > 0) for (const listener of this.#listeners) listener(outcome.events);
+    if (++this.#sinceCheckpoint >= CHECKPOINT) await this.#checkpoint();
+  }
+
+  /**
+   * SQLite's own checkpoint belongs to the commit and reports its failure as the commit's, though
+   * the rows are stored. So it is switched off, and done here where its failure is nobody's.
+   */
+  async #checkpoint(): Promise<void> {
+    this.#sinceCheckpoint = 0;
+    await this.#client
+      .execute("PRAGMA wal_checkpoint(PASSIVE)")
+      .catch((error) => console.error("the write-ahead log was not copied, trying again later", error));
   }
 
   async #attempt(group: Waiting[]): Promise<GroupOutcome> {

@@ -94,8 +94,8 @@ export class Room {
     switch (frame.kind) {
       case "step1": {
         const { stateVector } = frame;
-        return this.#settled(() =>
-          connection.send(encodeSync(SYNC.step2, this.#replica.missing(stateVector))),
+        return this.#settled((replica) =>
+          connection.send(encodeSync(SYNC.step2, replica.missing(stateVector))),
         );
       }
       case "awareness": {
