@@ -13,9 +13,8 @@ export const loader = forMember(({ params, context, actor }) =>
 );
 
 export const action = forMember(async ({ params, context, actor }) => {
-  const { membership } = await getEndable(context.db.read, actor, params.id ?? "", params.grantId ?? "");
+  const { membership, own } = await getEndable(context.db.read, actor, params.id ?? "", params.grantId ?? "");
   await context.db.write((tx) => endGrant(tx, actor, membership.grantId));
-  const own = membership.memberId === actor.memberId;
   return redirect(own ? "/account" : `/organisations/${params.id}/members?done=ended`);
 });
 

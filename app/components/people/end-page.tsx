@@ -6,10 +6,12 @@ import { SiteFrame } from "../site-frame";
 export interface EndPageProps {
   unit: { id: string; name: string };
   membership: { grantId: string; name: string; role: Role };
+  /** Whether it is the actor themself who leaves. */
+  own: boolean;
 }
 
 /** Asks before somebody is removed from a unit. */
-export function EndPage({ unit, membership: { grantId, name, role } }: EndPageProps) {
+export function EndPage({ unit, membership: { grantId, name, role }, own }: EndPageProps) {
   const { t } = useTranslation("people");
   const members = `/organisations/${unit.id}/members`;
   return (
@@ -20,7 +22,7 @@ export function EndPage({ unit, membership: { grantId, name, role } }: EndPagePr
         <PostButton action={`${members}/${grantId}/end`} className="button danger">
           {t("end.submit")}
         </PostButton>
-        <a className="button quiet" href={members}>
+        <a className="button quiet" href={own ? "/account" : members}>
           {t("end.cancel")}
         </a>
       </div>

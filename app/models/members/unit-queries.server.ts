@@ -51,5 +51,5 @@ export async function getEndable(reader: Reader, actor: Actor, organisationId: s
   const membership = await getMembership(reader, organisationId, grantId);
   const own = membership.memberId === actor.memberId;
   if (!own && !(await rolesIn(reader, actor, organisationId)).includes(membership.role)) throw forbidden();
-  return { unit: { id: organisationId, name }, membership };
+  return { unit: { id: organisationId, name }, membership, own };
 }
