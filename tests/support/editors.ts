@@ -35,7 +35,7 @@ export function openWriter(
     doc,
     provider: silentProvider(doc),
     gate,
-    mayWrite,
+    mayWrite: () => mayWrite,
     onBroken: (error) => broken.push(error),
     onLostWords: (words) => lostWords.push(words),
   });

@@ -25,7 +25,7 @@ export interface BindingOptions {
   provider: Provider;
   gate: CompositionGate;
   /** False for those who may only read: nothing of theirs is ever written. */
-  mayWrite: boolean;
+  mayWrite: () => boolean;
   /** The editor cannot show the text; nothing is written any more. */
   onBroken: (error: unknown) => void;
   /** Words that were just composed stand in a passage that somebody deleted meanwhile. */
@@ -143,7 +143,7 @@ export class DocumentBinding {
     if (this.#state === "broken" || payload.tags.has(SKIP_COLLAB_TAG)) return;
     const fromDocument = payload.tags.has(COLLABORATION_TAG);
     if (this.#state === "recovering" && !fromDocument) return;
-    if (!this.#options.mayWrite) {
+    if (!this.#options.mayWrite()) {
       for (const key of payload.normalizedNodes) this.binding.mapping.deleteNode(key);
     } else if (this.#options.gate.held && !fromDocument) {
       this.#held = this.#held ? joined(this.#held, payload) : payload;

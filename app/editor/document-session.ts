@@ -1,0 +1,62 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import * as Y from "yjs";
+import { CompositionGate } from "./provider/composition-gate";
+import { DocumentProvider } from "./provider/document-provider";
+import type { DocumentStatus, Ended } from "./provider/document-status";
+import type { SocketLike } from "./provider/line";
+import { openLocalCopy } from "./provider/local-copy";
+
+/** One visit to one document: its text, its line to the server, its gate for input methods. */
+export interface DocumentSession {
+  id: string;
+  doc: Y.Doc;
+  gate: CompositionGate;
+  provider: DocumentProvider;
+}
+
+function openSession(id: string): DocumentSession {
+  const doc = new Y.Doc();
+  const gate = new CompositionGate();
+  const { protocol, host } = window.location;
+  const address = `${protocol === "https:" ? "wss" : "ws"}://${host}/collaboration/${id}`;
+  const provider = new DocumentProvider({
+    doc,
+    gate,
+    open: () => new WebSocket(address) as unknown as SocketLike,
+    openLocalCopy: ({ memberId, epoch }) => openLocalCopy({ memberId, documentId: id, epoch }, doc),
+    ask: () => askWhy(id),
+  });
+  return { id, doc, gate, provider };
+}
+
+/** A browser is not told why a WebSocket was refused; the page of the same work answers in HTTP. */
+async function askWhy(id: string): Promise<Ended | null> {
+  const answer = await fetch(`/desk/${id}`, { redirect: "manual", cache: "no-store" });
+  await answer.body?.cancel();
+  if (answer.type === "opaqueredirect" || answer.status === 401) return "signed-out";
+  if (answer.status === 403) return "no-access";
+  return answer.status === 404 ? "gone" : null;
+}
+
+/** Opens the document while the component is shown; null before that. */
+export function useDocumentSession(id: string): DocumentSession | null {
+  const [session, setSession] = useState<DocumentSession | null>(null);
+  useEffect(() => {
+    const opened = openSession(id);
+    opened.provider.connect();
+    setSession(opened);
+    return () => {
+      setSession(null);
+      opened.provider.destroy();
+      opened.doc.destroy();
+    };
+  }, [id]);
+  return session;
+}
+
+export function useDocumentStatus({ provider }: DocumentSession): DocumentStatus {
+  return useSyncExternalStore((changed) => {
+    provider.on("change", changed);
+    return () => provider.off("change", changed);
+  }, provider.status);
+}

@@ -1,0 +1,88 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { useLexicalEditable } from "@lexical/react/useLexicalEditable";
+import { useLexicalNodeSelection } from "@lexical/react/useLexicalNodeSelection";
+import { $getNodeByKey, type NodeKey } from "lexical";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { LIMITS } from "../../models/documents/content";
+import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { useSettledText } from "./use-settled-text";
+
+/** A figure in the text: the picture, its caption, and the words for those who do not see it. */
+export function FigureView({
+  nodeKey,
+  attachmentId,
+  alt,
+  caption,
+  width,
+  height,
+}: FigureProperties & { nodeKey: NodeKey }) {
+  const [isSelected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey);
+  const editable = useLexicalEditable();
+  const select = () => {
+    clearSelection();
+    setSelected(true);
+  };
+  return (
+    <div className="figure" data-selected={isSelected || undefined}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: with the keyboard, arrow keys select it */}
+      <img
+        src={`/attachments/${attachmentId}`}
+        alt={alt}
+        width={width || undefined}
+        height={height || undefined}
+        draggable={false}
+        loading="lazy"
+        onClick={select}
+      />
+      {editable ? (
+        <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
+      ) : (
+        caption && <figcaption>{caption}</figcaption>
+      )}
+    </div>
+  );
+}
+
+function FigureWords({ nodeKey, alt, caption }: { nodeKey: NodeKey; alt: string; caption: string }) {
+  const [editor] = useLexicalComposerContext();
+  const { t } = useTranslation("editor");
+  const id = useId();
+  const describe = (words: { alt?: string; caption?: string }) =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if ($isFigureNode(node)) node.describe(words);
+    });
+  const altField = useSettledText(alt, (text) => describe({ alt: text }));
+  const captionField = useSettledText(caption, (text) => describe({ caption: text }));
+  const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
+  return (
+    <div className="figure-words">
+      <label htmlFor={`${id}-caption`}>{t("figure.caption")}</label>
+      <input
+        id={`${id}-caption`}
+        className="input"
+        maxLength={LIMITS.altLength}
+        placeholder={t("figure.captionHint")}
+        {...captionField}
+      />
+      <label htmlFor={`${id}-alt`}>{t("figure.alt")}</label>
+      <input
+        id={`${id}-alt`}
+        className="input"
+        maxLength={LIMITS.altLength}
+        placeholder={t("figure.altHint")}
+        aria-describedby={alt ? undefined : `${id}-missing`}
+        {...altField}
+      />
+      {!alt && (
+        <p className="figure-missing" id={`${id}-missing`}>
+          {t("figure.altMissing")}
+        </p>
+      )}
+      <button type="button" className="figure-remove" onClick={remove}>
+        {t("figure.remove")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $insertNodeToNearestRoot } from "@lexical/utils";
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DROP_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+  PASTE_COMMAND,
+} from "lexical";
+import { useCallback, useEffect, useState } from "react";
+import { $createFigureNode } from "../nodes/figure-node";
+import { $blockOf } from "../text/blocks";
+import { type StoredPicture, UploadError, uploadPicture } from "./upload";
+
+/** A picture on its way. It enters the text when the server has it. */
+export interface Upload {
+  id: number;
+  name: string;
+  share: number;
+  error: string | null;
+  /** Stops it, or puts its error out of sight. */
+  dismiss: () => void;
+}
+
+export interface Uploads {
+  running: Upload[];
+  add: (files: Iterable<File>) => void;
+}
+
+let count = 0;
+
+/** Uploads pictures that are chosen, pasted or dropped. @param active false for those who only read */
+export function useUploads(practiceId: string, active: boolean): Uploads {
+  const [editor] = useLexicalComposerContext();
+  const [running, setRunning] = useState<Upload[]>([]);
+  const add = useCallback(
+    (files: Iterable<File>) => {
+      for (const file of files)
+        if (file.type.startsWith("image/")) void send(practiceId, file, editor, setRunning);
+    },
+    [practiceId, editor],
+  );
+  useEffect(() => (active ? registerPictures(editor, add) : undefined), [editor, add, active]);
+  return { running, add };
+}
+
+type SetRunning = (change: (running: Upload[]) => Upload[]) => void;
+
+async function send(practiceId: string, file: File, editor: LexicalEditor, set: SetRunning): Promise<void> {
+  const id = ++count;
+  const control = new AbortController();
+  const change = (values: Partial<Upload>) =>
+    set((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
+  const remove = () => set((all) => all.filter((each) => each.id !== id));
+  const place = editor.read($place);
+  const dismiss = () => {
+    control.abort();
+    remove();
+  };
+  set((all) => [...all, { id, name: file.name, share: 0, error: null, dismiss }]);
+  try {
+    const onProgress = (share: number) => change({ share });
+    insert(editor, place, await uploadPicture(practiceId, file, { signal: control.signal, onProgress }));
+    remove();
+  } catch (error) {
+    const code = error instanceof UploadError ? error.code : "unknown";
+    if (code === "cancelled") remove();
+    else change({ error: code });
+  }
+}
+
+/** The paragraph at the caret: the picture goes below it, also when the caret has moved on. */
+function $place(): NodeKey | null {
+  const selection = $getSelection();
+  return $isRangeSelection(selection) ? ($blockOf(selection.anchor.getNode())?.getKey() ?? null) : null;
+}
+
+function insert(editor: LexicalEditor, place: NodeKey | null, picture: StoredPicture): void {
+  editor.update(() => {
+    const { id, width, height } = picture;
+    const figure = $createFigureNode({ attachmentId: id, width, height });
+    const block = place === null ? null : $getNodeByKey(place);
+    if (block?.isAttached()) {
+      block.insertAfter(figure);
+      if (block.getType() === "paragraph" && block.getTextContent() === "") block.remove();
+    } else if ($getSelection()) $insertNodeToNearestRoot(figure);
+    else $getRoot().append(figure);
+  });
+}
+
+function registerPictures(editor: LexicalEditor, add: (files: Iterable<File>) => void): () => void {
+  const take = (event: Event, transfer: DataTransfer | null) => {
+    const pictures = [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+    // Word puts a picture of the text beside the text itself: the text is what is meant.
+    if (pictures.length === 0 || transfer?.types.includes("text/html")) return false;
+    event.preventDefault();
+    add(pictures);
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => take(event, "clipboardData" in event ? event.clipboardData : null),
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(DROP_COMMAND, (event) => take(event, event.dataTransfer), COMMAND_PRIORITY_HIGH),
+  );
+}

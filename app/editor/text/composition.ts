@@ -1,0 +1,35 @@
+import type { LexicalEditor } from "lexical";
+import type { CompositionGate } from "../provider/composition-gate";
+
+/** Tells the gate what the input method does; leaving the text or the page ends it. */
+export function registerComposition(editor: LexicalEditor, gate: CompositionGate): () => void {
+  const compose = (event: CompositionEvent) => {
+    // A field inside a figure is no part of the text.
+    if (event.target === editor.getRootElement()) gate.compose(event.data);
+  };
+  const end = (event: CompositionEvent) => gate.end(event.data);
+  const leave = () => gate.release();
+  const hide = () => {
+    if (document.visibilityState === "hidden") gate.release();
+  };
+  const stopRoot = editor.registerRootListener((root) => {
+    if (!root) return;
+    root.addEventListener("compositionstart", compose);
+    root.addEventListener("compositionupdate", compose);
+    root.addEventListener("compositionend", end);
+    root.addEventListener("blur", leave);
+    return () => {
+      root.removeEventListener("compositionstart", compose);
+      root.removeEventListener("compositionupdate", compose);
+      root.removeEventListener("compositionend", end);
+      root.removeEventListener("blur", leave);
+    };
+  });
+  document.addEventListener("visibilitychange", hide);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    stopRoot();
+    document.removeEventListener("visibilitychange", hide);
+    window.removeEventListener("pagehide", leave);
+  };
+}

@@ -1,0 +1,70 @@
+import { $isLinkNode, $toggleLink, type LinkNode } from "@lexical/link";
+import {
+  $createTextNode,
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  type BaseSelection,
+  type LexicalEditor,
+} from "lexical";
+import { safeUrl } from "../../models/documents/content";
+
+/** What the dialog for a link begins with. */
+export interface LinkDraft {
+  url: string;
+  text: string;
+  /** An existing link is edited, not a new one made. */
+  existing: boolean;
+  /** Where it goes, since the dialog takes the caret away. */
+  selection: BaseSelection;
+}
+
+export function $currentLink(): LinkNode | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return null;
+  return $findMatchingParent(selection.anchor.getNode(), $isLinkNode);
+}
+
+export function draftLink(editor: LexicalEditor): LinkDraft | null {
+  return editor.read(() => {
+    const selection = $getSelection();
+    if (!$isRangeSelection(selection)) return null;
+    const link = $currentLink();
+    return {
+      url: link?.getURL() ?? "",
+      text: link?.getTextContent() ?? selection.getTextContent(),
+      existing: link !== null,
+      selection: selection.clone(),
+    };
+  });
+}
+
+/** The address as it is stored, or null; people leave out https:// and mailto:. */
+export function readAddress(typed: string): string | null {
+  const text = typed.trim();
+  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeUrl(`mailto:${text}`);
+  if (/^[^\s:/?#]+\.[^\s:/?#]+/.test(text)) return safeUrl(`https://${text}`);
+  return /^[a-z]+:/i.test(text) ? safeUrl(text) : null;
+}
+
+/** Makes, changes or (url null) removes a link. Without a selection the text is inserted. */
+export function setLink(editor: LexicalEditor, draft: LinkDraft, url: string | null): void {
+  editor.update(() => {
+    $setSelection(draft.selection.clone());
+    const selection = $getSelection();
+    if (!$isRangeSelection(selection)) return;
+    const link = $currentLink();
+    if (link && url !== null) {
+      link.setURL(url);
+      return;
+    }
+    if (link) link.select(0, link.getChildrenSize());
+    else if (selection.isCollapsed() && url !== null) {
+      const text = $createTextNode(draft.text || url.replace(/^mailto:/, ""));
+      selection.insertNodes([text]);
+      text.select(0, text.getTextContentSize());
+    }
+    $toggleLink(url);
+  });
+}

@@ -1,0 +1,70 @@
+import { CheckListPlugin } from "@lexical/react/LexicalCheckListPlugin";
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { ContentEditable } from "@lexical/react/LexicalContentEditable";
+import { LinkPlugin } from "@lexical/react/LexicalLinkPlugin";
+import { ListPlugin } from "@lexical/react/LexicalListPlugin";
+import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPlugin";
+import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
+import { TablePlugin } from "@lexical/react/LexicalTablePlugin";
+import { mergeRegister } from "lexical";
+import { type ComponentProps, type RefObject, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { safeUrl } from "../../models/documents/content";
+import { Boundary } from "../boundary";
+import { registerDividerSelection } from "./divider-selection";
+import { registerKeys } from "./keys";
+import { SHORTCUTS } from "./shortcuts";
+import { registerTidying } from "./tidy";
+
+interface TextFieldProps {
+  /** Language of the text. */
+  lang: string;
+  cursors: RefObject<HTMLDivElement>;
+  onLink: () => void;
+  editable: boolean;
+}
+
+/** The surface that is written on, and what it understands. */
+export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  useEffect(
+    () =>
+      mergeRegister(registerTidying(editor), registerKeys(editor, onLink), registerDividerSelection(editor)),
+    [editor, onLink],
+  );
+  return (
+    <div className="sheet">
+      <RichTextPlugin
+        contentEditable={
+          <ContentEditable
+            className="text sheet-text"
+            lang={lang}
+            ariaLabel={t(editable ? "text.write" : "text.read")}
+            spellCheck={false}
+          />
+        }
+        ErrorBoundary={PartBoundary as ComponentProps<typeof RichTextPlugin>["ErrorBoundary"]}
+      />
+      <div ref={cursors} className="peers" aria-hidden="true" />
+      <ListPlugin hasStrictIndent />
+      <CheckListPlugin />
+      <LinkPlugin validateUrl={(url) => safeUrl(url) !== null} />
+      <TablePlugin hasHorizontalScroll hasCellBackgroundColor={false} />
+      <MarkdownShortcutPlugin transformers={SHORTCUTS} />
+    </div>
+  );
+}
+
+/** A figure that fails is one figure that fails. */
+function PartBoundary({ children, onError }: { children: React.ReactNode; onError: (error: Error) => void }) {
+  const { t } = useTranslation("editor");
+  return (
+    <Boundary
+      fallback={<p className="notice">{t("figure.failed")}</p>}
+      onError={(error) => console.error("a part of the text cannot be shown", error, onError.name)}
+    >
+      {children}
+    </Boundary>
+  );
+}

@@ -1,0 +1,72 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { initLocalState, type Provider, setLocalStateFocus } from "@lexical/yjs";
+import { BLUR_COMMAND, COMMAND_PRIORITY_EDITOR, FOCUS_COMMAND, mergeRegister } from "lexical";
+import { type RefObject, useEffect, useRef } from "react";
+import { DocumentBinding } from "../binding/document-binding";
+import type { DocumentSession } from "../document-session";
+import { registerComposition } from "./composition";
+
+interface BindingHooks {
+  onBroken: (error: unknown) => void;
+  onLostWords: (words: string) => void;
+}
+
+/**
+ * Ties the editor to the document from the moment its text is there.
+ * @param cursors where the others' carets are drawn
+ * @returns the binding, for those who have to tell it of errors
+ */
+export function useBinding(
+  session: DocumentSession,
+  received: boolean,
+  cursors: RefObject<HTMLElement | null>,
+  hooks: BindingHooks,
+): RefObject<DocumentBinding | null> {
+  const [editor] = useLexicalComposerContext();
+  const binding = useRef<DocumentBinding | null>(null);
+  const latest = useRef(hooks);
+  latest.current = hooks;
+
+  useEffect(() => {
+    if (!received) return;
+    const { provider, doc, gate, id } = session;
+    const peers = provider as unknown as Provider;
+    const bound = new DocumentBinding({
+      id,
+      editor,
+      doc,
+      gate,
+      provider: peers,
+      mayWrite: () => provider.status().mayWrite && provider.status().ended === null,
+      onBroken: (error) => latest.current.onBroken(error),
+      onLostWords: (words) => latest.current.onLostWords(words),
+    });
+    binding.current = bound;
+    bound.binding.cursorsContainer = cursors.current;
+    // The server says who this is; a client's own word on it counts for nothing.
+    initLocalState(peers, "", "", false, {});
+    bound.start();
+    const focus = (focusing: boolean) => () => {
+      setLocalStateFocus(peers, "", "", focusing, {});
+      return false;
+    };
+    const draw = () => bound.drawCursors();
+    const resized = new ResizeObserver(draw);
+    if (cursors.current?.parentElement) resized.observe(cursors.current.parentElement);
+    provider.awareness.on("update", draw);
+    const stop = mergeRegister(
+      editor.registerCommand(FOCUS_COMMAND, focus(true), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(BLUR_COMMAND, focus(false), COMMAND_PRIORITY_EDITOR),
+      registerComposition(editor, gate),
+      () => provider.awareness.off("update", draw),
+      () => resized.disconnect(),
+      () => bound.stop(),
+    );
+    return () => {
+      binding.current = null;
+      stop();
+    };
+  }, [editor, session, received, cursors]);
+
+  return binding;
+}

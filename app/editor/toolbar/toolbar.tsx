@@ -1,0 +1,140 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
+import {
+  Bold,
+  ImagePlus,
+  Link2,
+  List,
+  ListChecks,
+  ListOrdered,
+  Minus,
+  Redo2,
+  Strikethrough,
+  Table2,
+  Underline,
+  Undo2,
+} from "lucide-react";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { insertDivider, toggleList } from "../text/blocks";
+import { BlockSelect } from "./block-select";
+import { useRoving } from "./roving";
+import { type Format, type SelectionState, useHistoryState, useSelectionState } from "./selection-state";
+import { TableBar } from "./table-bar";
+import { Tool } from "./tool";
+
+interface ToolbarProps {
+  onLink: () => void;
+  onTable: () => void;
+  onPictures: (files: FileList) => void;
+}
+
+/** The row of tools over the text, and one for the table at the caret. */
+export function Toolbar({ onLink, onTable, onPictures }: ToolbarProps) {
+  const { t } = useTranslation("editor");
+  const state = useSelectionState();
+  const roving = useRoving<HTMLDivElement>();
+  return (
+    <>
+      <div className="toolbar" role="toolbar" aria-label={t("toolbar.title")} {...roving}>
+        <HistoryTools />
+        <BlockSelect block={state.block} />
+        <FormatTools state={state} onLink={onLink} />
+        <ListTools state={state} />
+        <InsertTools onTable={onTable} onPictures={onPictures} />
+      </div>
+      {state.table && <TableBar />}
+    </>
+  );
+}
+
+function HistoryTools() {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  const can = useHistoryState();
+  return (
+    <div className="tools">
+      <Tool
+        label={t("toolbar.undo")}
+        icon={Undo2}
+        keys="Control+Z"
+        disabled={!can.undo}
+        onUse={() => editor.dispatchCommand(UNDO_COMMAND, undefined)}
+      />
+      <Tool
+        label={t("toolbar.redo")}
+        icon={Redo2}
+        keys="Control+Shift+Z"
+        disabled={!can.redo}
+        onUse={() => editor.dispatchCommand(REDO_COMMAND, undefined)}
+      />
+    </div>
+  );
+}
+
+function FormatTools({ state, onLink }: { state: SelectionState; onLink: () => void }) {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  const tool = (format: Format, icon: Parameters<typeof Tool>[0]["icon"], keys?: string) => (
+    <Tool
+      label={t(`toolbar.${format}`)}
+      icon={icon}
+      keys={keys}
+      pressed={state.formats[format]}
+      onUse={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)}
+    />
+  );
+  return (
+    <div className="tools">
+      {tool("bold", Bold, "Control+B")}
+      {tool("italic", <span className="emphasis-glyph">文</span>, "Control+I")}
+      {tool("underline", Underline, "Control+U")}
+      {tool("strikethrough", Strikethrough)}
+      <Tool label={t("toolbar.link")} icon={Link2} keys="Control+K" pressed={state.link} onUse={onLink} />
+    </div>
+  );
+}
+
+function ListTools({ state }: { state: SelectionState }) {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  const icons = { bullet: List, number: ListOrdered, check: ListChecks } as const;
+  return (
+    <div className="tools">
+      {(["bullet", "number", "check"] as const).map((type) => (
+        <Tool
+          key={type}
+          label={t(`toolbar.${type}`)}
+          icon={icons[type]}
+          pressed={state.block === type}
+          onUse={() => toggleList(editor, type, state.block)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function InsertTools({ onTable, onPictures }: Pick<ToolbarProps, "onTable" | "onPictures">) {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="tools">
+      <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
+      <Tool label={t("toolbar.picture")} icon={ImagePlus} onUse={() => input.current?.click()} />
+      <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
+        multiple
+        hidden
+        aria-label={t("toolbar.picture")}
+        onChange={(event) => {
+          if (event.target.files) onPictures(event.target.files);
+          event.target.value = "";
+        }}
+      />
+    </div>
+  );
+}

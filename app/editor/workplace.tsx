@@ -1,0 +1,100 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { type MutableRefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import type { DocumentEditorProps } from "./document-editor";
+import { type DocumentSession, useDocumentStatus } from "./document-session";
+import { UploadList } from "./figure/upload-list";
+import { useUploads } from "./figure/use-uploads";
+import { sectionStates } from "./outline/outline";
+import { OutlineDrawer } from "./outline/outline-drawer";
+import { useHints } from "./outline/use-hints";
+import { useOutline } from "./outline/use-outline";
+import type { DocumentStatus } from "./provider/document-status";
+import { downloadText } from "./status/kept-text";
+import { LostWords, StatusNotice } from "./status/notices";
+import { PresenceList } from "./status/presence-list";
+import { SaveBadge } from "./status/save-badge";
+import { useLeaveWarning } from "./status/use-leave-warning";
+import { draftLink, type LinkDraft } from "./text/links";
+import { TextField } from "./text/text-field";
+import { useBinding } from "./text/use-binding";
+import { LinkDialog } from "./toolbar/link-dialog";
+import { TableDialog } from "./toolbar/table-dialog";
+import { Toolbar } from "./toolbar/toolbar";
+
+interface WorkplaceProps extends DocumentEditorProps {
+  session: DocumentSession;
+  /** Is told of every error that the editor reports. */
+  errors: MutableRefObject<(error: unknown) => void>;
+  onBroken: () => void;
+}
+
+/** Everything around the text: tools, outline, what is saved, who is here. */
+export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProps) {
+  const [editor] = useLexicalComposerContext();
+  const status = useDocumentStatus(session);
+  const [lostWords, setLostWords] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<LinkDraft | "table" | null>(null);
+  const cursors = useRef<HTMLDivElement>(null);
+  const editable = status.received && status.mayWrite && status.ended === null;
+  const binding = useBinding(session, status.received, cursors, { onBroken, onLostWords: setLostWords });
+  errors.current = (error) => binding.current?.fail(error);
+  useEffect(() => editor.setEditable(editable), [editor, editable]);
+  useLeaveWarning(status);
+  const uploads = useUploads(props.id, editable);
+  const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
+  const closeDialog = () => setDialog(null);
+  const download = () => downloadText(session.doc, props.title);
+  return (
+    <div className="workplace">
+      {props.statusPlace && createPortal(<Status session={session} status={status} />, props.statusPlace)}
+      {editable && (
+        <div className="toolbars">
+          <Toolbar onLink={openLink} onTable={() => setDialog("table")} onPictures={uploads.add} />
+        </div>
+      )}
+      <div className="work-area">
+        <div className="work-text">
+          <StatusNotice status={status} onDownload={download} />
+          {lostWords && <LostWords words={lostWords} onDone={() => setLostWords(null)} />}
+          <UploadList running={uploads.running} />
+          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />
+        </div>
+        <Guidance {...props} editable={editable} />
+      </div>
+      {dialog === "table" && <TableDialog editor={editor} onClose={closeDialog} />}
+      {dialog !== null && dialog !== "table" && (
+        <LinkDialog editor={editor} draft={dialog} onClose={closeDialog} />
+      )}
+    </div>
+  );
+}
+
+function Status({ session, status }: { session: DocumentSession; status: DocumentStatus }) {
+  return (
+    <>
+      <SaveBadge save={status.save} received={status.received} />
+      <PresenceList awareness={session.provider.awareness} />
+    </>
+  );
+}
+
+/** The outline, and the template's hints in the text. */
+function Guidance({ sections, length, editable }: DocumentEditorProps & { editable: boolean }) {
+  const { t } = useTranslation("editor");
+  const outline = useOutline();
+  const states = useMemo(() => sectionStates(sections, outline), [sections, outline]);
+  useHints(editable ? states : NO_SECTIONS);
+  return (
+    <OutlineDrawer
+      label={t("outline.title")}
+      outline={outline}
+      sections={states}
+      length={length}
+      editable={editable}
+    />
+  );
+}
+
+const NO_SECTIONS: never[] = [];
