@@ -22,7 +22,13 @@ export async function indexEdition(
       mode: details.mode,
       problem: details.problem,
       evidence: details.evidence ? [details.evidence] : [],
-      region: details.region ? [details.region] : [],
+      region: regionsOf(details.region),
     },
   });
+}
+
+/** A place and what it lies in: county, city, province by the digits of its code (GB/T 2260). */
+function regionsOf(code: string): string[] {
+  if (code === "") return [];
+  return [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])];
 }
