@@ -1,19 +1,29 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Actor } from "../../app/models/actor";
-import { holds } from "../../app/models/actor";
-import { addAttachment } from "../../app/models/documents/attachments.server";
-import type { Content } from "../../app/models/documents/content";
+import { type Actor, holds } from "../../app/models/actor";
 import { readState } from "../../app/models/documents/log.server";
 import { contentFromMarkdown } from "../../app/models/documents/markdown";
+import { readPicture } from "../../app/models/documents/picture.server";
 import { approvePublication, requestPublication } from "../../app/models/editions/requests.server";
 import { newId } from "../../app/models/identifier";
 import { findActor } from "../../app/models/members/queries.server";
 import { insertCollaborator, startPractice } from "../../app/models/practices/commands.server";
+import { addPicture } from "../../app/models/practices/pictures.server";
 import { findTemplate, type Template } from "../../app/models/taxonomy/template";
 import type { SharedContext } from "../http";
 import type { Cast, SampleWork } from "./read-samples";
-import { idOf, type People } from "./seed";
+
+/** Ids of the cast by their keys. */
+export interface People {
+  organisations: Map<string, string>;
+  members: Map<string, string>;
+}
+
+export function idOf(ids: Map<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`content/samples speaks of ${key}, which is not in cast.yaml.`);
+  return id;
+}
 
 /** Writes, submits, approves and publishes one sample work, as its invented authors would. */
 export async function publishSample(
@@ -23,56 +33,63 @@ export async function publishSample(
   work: SampleWork,
   folder: string,
 ): Promise<void> {
-  const { db } = shared;
   const authors = await Promise.all(work.authors.map((key) => actorOf(shared, idOf(people.members, key))));
   const owner = authors[0]!;
   const organisationId = idOf(people.organisations, work.organisation);
-  const template = findTemplate(shared.taxonomy.templates, work.kind);
-  const id = newId();
-  const figures = await storeFigures(shared, owner, id, work, folder);
-  const content = contentFromMarkdown(work.body, {
-    section: sectionOf(template),
-    figure: (name) => figures.get(name) ?? null,
+  const figures = await readFigures(work, folder);
+  const id = await shared.db.write(async (tx) => {
+    const started = await startPractice(tx, owner, startOf(shared, cast, work, figures, organisationId));
+    for (const author of authors.slice(1)) await insertCollaborator(tx, started, author, "editor", owner);
+    return started;
   });
+  for (const { attachmentId, file } of figures.values())
+    await addPicture(shared, owner, id, file, attachmentId);
+  await publish(shared, owner, id, await deciderOf(shared, people, organisationId), work.publishedAt);
+}
+
+function startOf(
+  shared: SharedContext,
+  cast: Cast,
+  work: SampleWork,
+  figures: Figures,
+  organisationId: string,
+) {
+  const template = findTemplate(shared.taxonomy.templates, work.kind);
   const {
     kind,
     title,
     file: _file,
-    body: _body,
+    body,
     authors: _authors,
     organisation: _unit,
-    publishedAt,
+    publishedAt: _at,
     ...details
   } = work;
   const partners = work.partners.map(
     (key) => cast.organisations.find((each) => each.key === key)?.name ?? key,
   );
-  await db.write(async (tx) => {
-    await startPractice(tx, owner, {
-      id,
-      kind,
-      title,
-      templateVersion: template?.version ?? 1,
-      content: content as Content,
-      details: { ...details, partners },
-      organisationId,
-    });
-    for (const author of authors.slice(1)) await insertCollaborator(tx, id, author, "editor", owner);
-  });
-  await publish(shared, owner, id, organisationId, people, publishedAt);
+  return {
+    kind,
+    title,
+    templateVersion: template?.version ?? 1,
+    content: contentFromMarkdown(body, {
+      section: sectionOf(template),
+      figure: (name) => figures.get(name) ?? null,
+    }),
+    details: { ...details, partners },
+    organisationId,
+  };
 }
 
 async function publish(
   shared: SharedContext,
   owner: Actor,
   id: string,
-  organisationId: string,
-  people: People,
+  decider: Actor,
   at: number,
 ): Promise<void> {
   const { state, epoch, seq } = await readState(shared.db.read, id);
   const projection = await shared.workshop.project(state);
-  const decider = await deciderOf(shared, people, organisationId);
   await shared.db.write(async (tx) => {
     const requestId = await requestPublication(tx, owner, id, { epoch, seq, projection }, at);
     await approvePublication(tx, decider, requestId, at);
@@ -95,18 +112,14 @@ async function actorOf(shared: SharedContext, memberId: string): Promise<Actor> 
   return actor;
 }
 
-async function storeFigures(
-  shared: SharedContext,
-  owner: Actor,
-  practiceId: string,
-  work: SampleWork,
-  folder: string,
-) {
-  const figures = new Map<string, { attachmentId: string; width: number; height: number }>();
+type Figures = Map<string, { attachmentId: string; width: number; height: number; file: Uint8Array }>;
+
+async function readFigures(work: SampleWork, folder: string): Promise<Figures> {
+  const figures: Figures = new Map();
   for (const [, name] of work.body.matchAll(/!\[[^\]]*\]\((figures\/[\w.-]+)/g)) {
-    const bytes = await readFile(join(folder, name!));
-    const { id, width, height } = await addAttachment(shared, owner, practiceId, bytes);
-    figures.set(name!, { attachmentId: id, width, height });
+    const file = await readFile(join(folder, name!));
+    const { width, height } = await readPicture(file);
+    figures.set(name!, { attachmentId: newId(), width, height, file });
   }
   return figures;
 }

@@ -8,7 +8,7 @@ import { foundOrganisation } from "../../app/models/organisations/commands.serve
 import { hashPassword } from "../../app/models/sessions/passwords.server";
 import type { Config } from "../config";
 import type { SharedContext } from "../http";
-import { publishSample } from "./publish-sample";
+import { idOf, type People, publishSample } from "./publish-sample";
 import { type Cast, readCast, readWorks } from "./read-samples";
 
 interface SampleAccounts {
@@ -31,12 +31,6 @@ export async function seedSamples(shared: SharedContext, config: Config, folder:
   const accounts = cast.members.map(({ email, grants }) => ({ email, roles: grantsLine(cast, grants) }));
   const note: SampleAccounts = { password, accounts };
   await writeFile(accountsFile(config), JSON.stringify(note, null, 2), { mode: 0o600 });
-}
-
-/** Ids of the cast by their keys. */
-export interface People {
-  organisations: Map<string, string>;
-  members: Map<string, string>;
 }
 
 async function admitCast(db: Database, cast: Cast, password: string): Promise<People> {
@@ -67,12 +61,6 @@ async function admitCast(db: Database, cast: Cast, password: string): Promise<Pe
     }
     return people;
   });
-}
-
-export function idOf(ids: Map<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`content/samples speaks of ${key}, which is not in cast.yaml.`);
-  return id;
 }
 
 function grantsLine(cast: Cast, grants: Cast["members"][number]["grants"]): string {

@@ -12,6 +12,12 @@ import type { AnyNode, Block, Content, Inline } from "./content";
 
 export const ROOT_NAME = "root-v2";
 
+/**
+ * Elements that words stand in. One without words still holds an empty XmlText: two writers who
+ * begin in it at the same moment must not each make their own, for uniting them doubles the words.
+ */
+export const HOLDS_WORDS: ReadonlySet<string> = new Set(["paragraph", "heading", "quote", "listitem"]);
+
 export function rootOf(doc: Y.Doc): Y.XmlElement {
   return doc.get(ROOT_NAME, Y.XmlElement) as Y.XmlElement;
 }
@@ -91,6 +97,7 @@ function appendChildren(parent: Y.XmlElement, children: readonly Child[], first:
   let run: { text: Y.XmlText; delta: object[] } | null = null;
   const runs: { text: Y.XmlText; delta: object[] }[] = [];
   let position = first;
+  if (children.length === 0 && HOLDS_WORDS.has(parent.nodeName)) types.push(new Y.XmlText());
   for (const child of children) {
     if (child.type === "text") {
       if (child.text === "") continue;

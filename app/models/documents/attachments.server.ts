@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Reader, Transaction } from "../../db/database";
+import { attachments } from "../../db/schema";
+import { recordEvent } from "../events/commands.server";
+import type { Picture } from "./picture.server";
+
+export interface Attachment {
+  id: string;
+  practiceId: string;
+  mediaType: string;
+  width: number;
+  height: number;
+  size: number;
+  /** Of the bytes as stored, hexadecimal. */
+  sha256: string;
+  createdBy: string;
+  createdAt: number;
+}
+
+/** Records a stored picture. Whether it may belong to the practice is decided by the caller. */
+export async function recordAttachment(
+  tx: Transaction,
+  memberId: string,
+  { id, practiceId, picture }: { id: string; practiceId: string; picture: Picture },
+): Promise<void> {
+  await tx.insert(attachments).values({
+    id,
+    practiceId,
+    mediaType: picture.mediaType,
+    width: picture.width,
+    height: picture.height,
+    size: picture.bytes.length,
+    sha256: createHash("sha256").update(picture.bytes).digest("hex"),
+    createdBy: memberId,
+    createdAt: Date.now(),
+  });
+  await recordEvent(tx, {
+    kind: "attachment.added",
+    actorId: memberId,
+    subjectType: "practice",
+    subjectId: practiceId,
+    payload: { id, width: picture.width, height: picture.height },
+  });
+}
+
+export async function findAttachment(reader: Reader, id: string): Promise<Attachment | null> {
+  const [row] = await reader.select().from(attachments).where(eq(attachments.id, id));
+  return row ?? null;
+}

@@ -1,0 +1,48 @@
+import { and, eq, isNull, like } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { editions, publicationRequests } from "../../db/schema";
+import type { Actor } from "../actor";
+import { type Attachment, findAttachment } from "../documents/attachments.server";
+import { canDecide, canRead } from "../practices/policy";
+import { findFacts } from "../practices/queries.server";
+
+/**
+ * A picture for whoever asks: for everybody when a published edition shows it, else for those who
+ * write the work and those who decide on its publication. Null for everybody else.
+ */
+export async function findPictureFor(
+  reader: Reader,
+  actor: Actor | null,
+  id: string,
+): Promise<{ attachment: Attachment; published: boolean } | null> {
+  const attachment = await findAttachment(reader, id);
+  if (!attachment) return null;
+  if (await isPublished(reader, attachment)) return { attachment, published: true };
+  if (!actor) return null;
+  const facts = await findFacts(reader, actor.memberId, attachment.practiceId);
+  const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment.practiceId));
+  return mayRead ? { attachment, published: false } : null;
+}
+
+async function isPublished(reader: Reader, { id, practiceId }: Attachment): Promise<boolean> {
+  const [row] = await reader
+    .select({ id: editions.id })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.practiceId, practiceId),
+        isNull(editions.withdrawnAt),
+        like(editions.content, `%"attachmentId":"${id}"%`),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+async function decidesOn(reader: Reader, actor: Actor, practiceId: string): Promise<boolean> {
+  const open = await reader
+    .select({ organisationId: publicationRequests.organisationId })
+    .from(publicationRequests)
+    .where(and(eq(publicationRequests.practiceId, practiceId), isNull(publicationRequests.decidedAt)));
+  return open.some(({ organisationId }) => canDecide(actor, organisationId));
+}
