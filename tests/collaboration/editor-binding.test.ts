@@ -67,6 +67,72 @@ describe("two writers", () => {
   });
 });
 
+describe("two writers who begin at the same moment", () => {
+  function apart(of: Content) {
+    const [one, two] = copies(2, of);
+    const wire = new Wire(one!, two!);
+    const a = openWriter(one!);
+    const b = openWriter(two!);
+    wire.cut();
+    return { a, b, wire };
+  }
+  const sorted = (text: string) => [...text].sort().join("");
+
+  it("in an empty paragraph of the template have each word once", () => {
+    const { a, b, wire } = apart(content("", "后"));
+    a.write(() => $type(0, "甲写的"));
+    b.write(() => $type(0, "乙来"));
+    wire.open();
+    expect(a.text()).toBe(b.text());
+    expect(sorted(a.text())).toBe(sorted("甲写的乙来\n\n后"));
+    a.write(() => $type(0, "！"));
+    expect(sorted(b.text())).toBe(sorted("甲写的乙来！\n\n后"));
+  });
+
+  it("in a paragraph that one of them has just made have each word once", () => {
+    const { a, b, wire } = apart(content("前"));
+    wire.open();
+    a.write(() => $paragraph(0).insertAfter($createParagraphNode()));
+    wire.cut();
+    a.write(() => $type(1, "甲"));
+    b.write(() => $type(1, "乙"));
+    wire.open();
+    expect(a.text()).toBe(b.text());
+    expect(sorted(a.text())).toBe(sorted("前\n\n甲乙"));
+  });
+
+  it("in a paragraph that was emptied have each word once", () => {
+    const { a, b, wire } = apart(content("旧文"));
+    wire.open();
+    a.write(() => $paragraph(0).clear());
+    wire.cut();
+    a.write(() => $type(0, "甲"));
+    b.write(() => $type(0, "乙"));
+    wire.open();
+    expect(a.text()).toBe(b.text());
+    expect(sorted(a.text())).toBe(sorted("甲乙"));
+  });
+
+  it("behind a link have each word once, and go on writing", () => {
+    const link: Block = {
+      type: "paragraph",
+      children: [{ type: "link", url: "https://example.org/", children: [{ type: "text", text: "链" }] }],
+    };
+    const { a, b, wire } = apart({ type: "root", children: [link] });
+    a.write(() => $type(0, "甲写的"));
+    b.write(() => $type(0, "乙来"));
+    wire.open();
+    expect(a.text()).toBe(b.text());
+    expect(sorted(a.text())).toBe(sorted("链甲写的乙来"));
+    a.write(() => $type(0, "！"));
+    b.write(() => $type(0, "？"));
+    expect(a.text()).toBe(b.text());
+    expect(sorted(a.text())).toBe(sorted("链甲写的乙来！？"));
+    expect(readContent(a.doc)).toEqual(readContent(b.doc));
+    expect([...a.broken, ...b.broken]).toEqual([]);
+  });
+});
+
 describe("someone who may only read", () => {
   it("never writes, whatever their editor does", () => {
     const [one, two] = copies(2, content("正文"));

@@ -67,23 +67,47 @@ export function silentProvider(doc: Y.Doc): Provider {
   };
 }
 
-/** Carries updates between documents, at once while `open`, in one go when opened again. */
+/**
+ * Carries updates between documents: at once while `open`, all that has gathered when opened again.
+ * What is under way crosses: everybody receives a round of messages before anybody's answer to it.
+ */
 export class Wire {
   readonly #docs: readonly Y.Doc[];
+  #inboxes: Map<Y.Doc, Uint8Array[]>;
   #open = true;
+  #carrying = false;
 
   constructor(...docs: Y.Doc[]) {
     this.#docs = docs;
+    this.#inboxes = this.#empty();
     for (const doc of docs) {
       doc.on("update", (bytes: Uint8Array, origin: unknown) => {
-        if (this.#open && origin !== this) this.#pass(doc, bytes);
+        if (origin === this) return;
+        this.#send(doc, bytes);
+        this.#carry();
       });
     }
-    this.open();
+    for (const doc of docs) this.#send(doc, Y.encodeStateAsUpdate(doc));
+    this.#carry();
   }
 
-  #pass(from: Y.Doc, bytes: Uint8Array): void {
-    for (const doc of this.#docs) if (doc !== from) Y.applyUpdate(doc, bytes, this);
+  #empty(): Map<Y.Doc, Uint8Array[]> {
+    return new Map(this.#docs.map((doc) => [doc, []]));
+  }
+
+  #send(from: Y.Doc, bytes: Uint8Array): void {
+    for (const [doc, inbox] of this.#inboxes) if (doc !== from) inbox.push(bytes);
+  }
+
+  #carry(): void {
+    if (!this.#open || this.#carrying) return;
+    this.#carrying = true;
+    while ([...this.#inboxes.values()].some((inbox) => inbox.length > 0)) {
+      const round = this.#inboxes;
+      this.#inboxes = this.#empty();
+      for (const [doc, inbox] of round) for (const bytes of inbox) Y.applyUpdate(doc, bytes, this);
+    }
+    this.#carrying = false;
   }
 
   cut(): void {
@@ -92,6 +116,6 @@ export class Wire {
 
   open(): void {
     this.#open = true;
-    for (const doc of this.#docs) this.#pass(doc, Y.encodeStateAsUpdate(doc));
+    this.#carry();
   }
 }

@@ -14,6 +14,7 @@ import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
 import { registerHistory } from "./history";
 import { Strangers } from "./strangers";
+import { $prepareForWords, $withoutSeams } from "./words";
 
 /** A second failure within this time, in milliseconds, is no accident. */
 const ACCIDENT = 10_000;
@@ -153,8 +154,15 @@ export class DocumentBinding {
   }
 
   #write(payload: UpdateListenerPayload): void {
-    const { prevEditorState, editorState, dirtyElements, normalizedNodes, tags } = payload;
-    const shielded = editorState.read(() => this.#strangers.$shield());
+    const { prevEditorState, editorState, normalizedNodes, tags } = payload;
+    const fromDocument = tags.has(COLLABORATION_TAG);
+    if (fromDocument && normalizedNodes.size === 0) return;
+    const { dirtyElements, shielded } = editorState.read(() => ({
+      dirtyElements: fromDocument
+        ? $withoutSeams(this.binding, payload.dirtyElements)
+        : payload.dirtyElements,
+      shielded: this.#strangers.$shield(),
+    }));
     const dirtyLeaves = new Set(payload.dirtyLeaves);
     for (const { node } of shielded) dirtyLeaves.delete(node.getKey());
     this.binding.doc.transact(() => {
@@ -168,7 +176,10 @@ export class DocumentBinding {
         normalizedNodes,
         tags,
       );
-      if (shielded.length > 0) editorState.read(() => this.#strangers.$mend(shielded));
+      editorState.read(() => {
+        $prepareForWords(this.binding, dirtyElements);
+        this.#strangers.$mend(shielded);
+      });
     }, this.binding);
   }
 

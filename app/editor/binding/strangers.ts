@@ -1,10 +1,8 @@
 import type { BindingV2 } from "@lexical/yjs";
 import { $getNodeByKey, $isTextNode, type LexicalEditor, type LexicalNode } from "lexical";
 import * as Y from "yjs";
+import { HOLDS_WORDS } from "../../models/documents/yjs-format";
 import { registerUnknownElement, registerUnknownText } from "../nodes/unknown-node";
-
-/** Below these, a node stands among words. */
-const HOLDS_WORDS = new Set(["paragraph", "heading", "quote", "listitem", "link"]);
 
 /**
  * What a document holds that this version of the editor does not know. The binding would throw at
@@ -49,7 +47,7 @@ export class Strangers {
     this.#elements.add(element);
     if (!this.#editor._nodes.has(type)) {
       const above = element.parent instanceof Y.XmlElement ? element.parent.nodeName : "";
-      registerUnknownElement(this.#editor, type, HOLDS_WORDS.has(above));
+      registerUnknownElement(this.#editor, type, HOLDS_WORDS.has(above) || above === "link");
       this.#binding.nodeProperties.set(type, Object.freeze({}));
       this.#foreign.add(type);
     }
