@@ -2,4 +2,4 @@ import { build, checkNode, install } from "./prepare.mjs";
 
 checkNode();
 install();
-build();
+await build();

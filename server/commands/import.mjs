@@ -5,6 +5,6 @@ import { build, checkNode, install, root } from "./prepare.mjs";
 /* `npm run import -- FILE.ndjson` */
 checkNode();
 install();
-build();
+await build();
 process.env.NODE_ENV ??= "production";
 await import(pathToFileURL(join(root, "build/host/import-archive.js")).href);

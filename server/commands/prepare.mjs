@@ -33,7 +33,7 @@ export function install() {
 }
 
 /** Builds browser, server and host code when a source changed. */
-export function build() {
+export async function build() {
   const stamp = join(root, "build/.built-from");
   const sources = sourceHash();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
@@ -43,20 +43,19 @@ export function build() {
     "vite:build",
     "--logLevel=error",
   ]);
-  run(process.execPath, [
-    join(root, "node_modules/esbuild/bin/esbuild"),
-    "server/index.ts",
-    "server/projection-worker.ts",
-    "server/import-archive.ts",
-    "--bundle",
-    "--platform=node",
-    "--format=esm",
-    "--target=node20",
-    "--packages=external",
-    "--outdir=build/host",
-    "--sourcemap",
-    "--log-level=warning",
-  ]);
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ["server/index.ts", "server/projection-worker.ts", "server/import-archive.ts"],
+    outdir: "build/host",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, sources);
 }

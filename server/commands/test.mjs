@@ -19,7 +19,7 @@ run(process.execPath, [
   ".",
 ]);
 run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--noEmit"]);
-build();
+await build();
 const chromium = findChromium() ?? installChromium();
 process.exit(test(chromium));
 
