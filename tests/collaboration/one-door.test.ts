@@ -4,7 +4,7 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import { loadDocument } from "../../app/models/documents/log.server";
 import { CLOSE, encodeAwareness, encodeSync, SYNC } from "../../app/models/documents/wire";
-import { changePart, removeCollaborator } from "../../app/models/practices/commands.server";
+import { changePart, removeCollaborator } from "../../app/models/practices/collaborator-commands.server";
 import { startHost, type TestHost, type TestMember } from "../support/host";
 import { addParagraph, plainProvider, RawSocket, textOf } from "../support/sockets";
 import { until } from "../support/wait";

@@ -8,7 +8,7 @@ import { findFacts } from "../practices/queries.server";
 
 /**
  * A picture for whoever asks: for everybody when a published edition shows it, else for those who
- * write the work and those who decide on its publication. Null for everybody else.
+ * write the work and for those who decide on a text that shows it. Null for everybody else.
  */
 export async function findPictureFor(
   reader: Reader,
@@ -20,7 +20,7 @@ export async function findPictureFor(
   if (await isPublished(reader, attachment)) return { attachment, published: true };
   if (!actor) return null;
   const facts = await findFacts(reader, actor.memberId, attachment.practiceId);
-  const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment.practiceId));
+  const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment));
   return mayRead ? { attachment, published: false } : null;
 }
 
@@ -39,10 +39,16 @@ async function isPublished(reader: Reader, { id, practiceId }: Attachment): Prom
   return row !== undefined;
 }
 
-async function decidesOn(reader: Reader, actor: Actor, practiceId: string): Promise<boolean> {
+async function decidesOn(reader: Reader, actor: Actor, { id, practiceId }: Attachment): Promise<boolean> {
   const open = await reader
     .select({ organisationId: publicationRequests.organisationId })
     .from(publicationRequests)
-    .where(and(eq(publicationRequests.practiceId, practiceId), isNull(publicationRequests.decidedAt)));
+    .where(
+      and(
+        eq(publicationRequests.practiceId, practiceId),
+        isNull(publicationRequests.decidedAt),
+        like(publicationRequests.frozen, `%"attachmentId":"${id}"%`),
+      ),
+    );
   return open.some(({ organisationId }) => canDecide(actor, organisationId));
 }

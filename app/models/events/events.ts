@@ -14,6 +14,7 @@ export type EventKind =
   | "practice.started"
   | "practice.renamed"
   | "practice.described"
+  | "practice.unit-assigned"
   | "practice.deleted"
   | "collaborator.added"
   | "collaborator.changed"

@@ -1,14 +1,15 @@
 import { and, eq, max } from "drizzle-orm";
+import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { collaborators, practices } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Content } from "../documents/content";
 import { createDocument } from "../documents/log.server";
-import { conflict, forbidden, notFound } from "../domain-error";
+import { forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canEdit, canManage } from "./policy";
-import { detailsSchema, type Kind, PARTS, type Part, type PracticeDetails, titleSchema } from "./practice";
+import { detailsSchema, type Kind, type Part, type PracticeDetails, titleSchema } from "./practice";
 import { getFacts } from "./queries.server";
 
 export interface NewPractice {
@@ -23,7 +24,10 @@ export interface NewPractice {
   id?: string;
 }
 
-/** Starts a work: the practice, its live document and its owner, together. Answers its id. */
+/**
+ * Starts a work: the practice, its live document and its owner, together. Answers its id.
+ * @throws invalid("title-required" | "title-long"), forbidden("not-your-unit")
+ */
 export async function startPractice(tx: Transaction, actor: Actor, start: NewPractice): Promise<string> {
   const id = start.id ?? newId();
   const at = Date.now();
@@ -31,10 +35,10 @@ export async function startPractice(tx: Transaction, actor: Actor, start: NewPra
   await tx.insert(practices).values({
     id,
     kind: start.kind,
-    title: titleSchema.parse(start.title),
+    title: checked(titleSchema, start.title),
     organisationId: unit?.organisationId ?? null,
     templateVersion: start.templateVersion,
-    details: detailsSchema.parse(start.details ?? {}),
+    details: checked(detailsSchema, start.details ?? {}),
     createdBy: actor.memberId,
     createdAt: at,
     updatedAt: at,
@@ -98,6 +102,7 @@ export async function insertCollaborator(
   });
 }
 
+/** Gives a work another title and answers it. @throws invalid("title-required" | "title-long") */
 export async function renamePractice(
   tx: Transaction,
   actor: Actor,
@@ -105,13 +110,13 @@ export async function renamePractice(
   title: string,
 ): Promise<string> {
   if (!canEdit(await getFacts(tx, actor, id))) throw forbidden();
-  const parsed = titleSchema.parse(title);
+  const parsed = checked(titleSchema, title);
   await tx.update(practices).set({ title: parsed, updatedAt: Date.now() }).where(eq(practices.id, id));
   await record(tx, actor, "practice.renamed", id, { title: parsed });
   return parsed;
 }
 
-/** Changes the front matter. @param details validated by `detailsSchema` */
+/** Changes the front matter. @throws invalid with the code of the first rule of `detailsSchema` it breaks */
 export async function describePractice(
   tx: Transaction,
   actor: Actor,
@@ -121,52 +126,29 @@ export async function describePractice(
   if (!canEdit(await getFacts(tx, actor, id))) throw forbidden();
   await tx
     .update(practices)
-    .set({ details: detailsSchema.parse(details), updatedAt: Date.now() })
+    .set({ details: checked(detailsSchema, details), updatedAt: Date.now() })
     .where(eq(practices.id, id));
   await record(tx, actor, "practice.described", id, {});
 }
 
-/** Gives a collaborator another part. A work keeps at least one owner. */
-export async function changePart(
+/**
+ * Makes one of the owner's own units the lead unit: the one that decides on publication.
+ * @throws forbidden("not-your-unit")
+ */
+export async function assignUnit(
   tx: Transaction,
   actor: Actor,
   id: string,
-  memberId: string,
-  part: Part,
+  organisationId: string,
 ): Promise<void> {
   if (!canManage(await getFacts(tx, actor, id))) throw forbidden();
-  if (!PARTS.includes(part)) throw notFound();
-  await keepAnOwner(tx, id, memberId, part);
+  const unit = unitOf(actor, organisationId);
+  await tx.update(practices).set({ organisationId, updatedAt: Date.now() }).where(eq(practices.id, id));
   await tx
     .update(collaborators)
-    .set({ part })
-    .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, memberId)));
-  await record(tx, actor, "collaborator.changed", id, { memberId, part });
-}
-
-/** An owner removes anybody; anybody may leave. What they wrote stays, and stays theirs. */
-export async function removeCollaborator(
-  tx: Transaction,
-  actor: Actor,
-  id: string,
-  memberId: string,
-): Promise<void> {
-  const facts = await getFacts(tx, actor, id);
-  if (!canManage(facts) && memberId !== actor.memberId) throw forbidden();
-  await keepAnOwner(tx, id, memberId, null);
-  await tx
-    .delete(collaborators)
-    .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, memberId)));
-  await record(tx, actor, "collaborator.removed", id, { memberId });
-}
-
-async function keepAnOwner(tx: Transaction, id: string, memberId: string, part: Part | null): Promise<void> {
-  const owners = await tx
-    .select({ memberId: collaborators.memberId })
-    .from(collaborators)
-    .where(and(eq(collaborators.practiceId, id), eq(collaborators.part, "owner")));
-  const remaining = owners.filter((owner) => owner.memberId !== memberId).length + (part === "owner" ? 1 : 0);
-  if (remaining === 0) throw conflict("last-owner");
+    .set({ organisationId, organisationName: unit?.organisationName ?? null })
+    .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, actor.memberId)));
+  await record(tx, actor, "practice.unit-assigned", id, { organisationId });
 }
 
 /** Puts a work away: its text and its editions stay in the store, its live document closes. */
@@ -179,6 +161,12 @@ export async function deletePractice(tx: Transaction, actor: Actor, id: string):
 /** Marks a work as changed, when its live document was. */
 export async function touchPractice(tx: Transaction, id: string, at: number): Promise<void> {
   await tx.update(practices).set({ updatedAt: at }).where(eq(practices.id, id));
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

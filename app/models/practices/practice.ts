@@ -13,10 +13,13 @@ export function isKind(value: unknown): value is Kind {
 
 export const TITLE_LENGTH = 120;
 export const SUMMARY_LENGTH = 300;
+export const KEYWORDS = 8;
+export const KEYWORD_LENGTH = 30;
+export const PARTNERS = 20;
 
 /** Bounds a title and folds the spaces people paste with it. */
 export const titleSchema = z
-  .string()
+  .string("title-required")
   .transform((title) =>
     title
       .normalize("NFC")
@@ -27,6 +30,9 @@ export const titleSchema = z
 
 const code = z.string().regex(/^[A-Za-z0-9.-]{1,40}$/);
 const codes = z.array(code).max(30).default([]);
+
+/** What a member tells to start a work. */
+export const startSchema = z.object({ kind: z.enum(KINDS, "kind-required"), title: titleSchema });
 
 /** Someone named on the title page: a member, or a person of a bulk import known by name only. */
 export const authorSchema = z.object({
@@ -39,7 +45,10 @@ export type Author = z.infer<typeof authorSchema>;
 /** Front matter of a work; codes are those of content/taxonomy and content/divisions. */
 export const detailsSchema = z.object({
   summary: z.string().trim().max(SUMMARY_LENGTH, "summary-long").default(""),
-  keywords: z.array(z.string().trim().min(1).max(30)).max(8).default([]),
+  keywords: z
+    .array(z.string().trim().min(1).max(KEYWORD_LENGTH, "keyword-long"))
+    .max(KEYWORDS, "keywords-many")
+    .default([]),
   stage: codes,
   subject: codes,
   mode: codes,
@@ -55,7 +64,10 @@ export const detailsSchema = z.object({
     .default(""),
   language: z.enum(["zh-Hans", "en"]).default("zh-Hans"),
   /** Names of co-operating units. */
-  partners: z.array(z.string().trim().min(1).max(120)).max(20).default([]),
+  partners: z
+    .array(z.string().trim().min(1).max(120, "partner-long"))
+    .max(PARTNERS, "partners-many")
+    .default([]),
 });
 export type PracticeDetails = z.infer<typeof detailsSchema>;
 

@@ -69,11 +69,12 @@ export async function getDeskPractice(reader: Reader, actor: Actor, id: string):
   const [newest] = await reader
     .select({ number: editions.number, publishedAt: editions.publishedAt })
     .from(editions)
-    .where(eq(editions.practiceId, id))
+    .where(and(eq(editions.practiceId, id), isNull(editions.withdrawnAt)))
     .orderBy(desc(editions.number))
     .limit(1);
+  const { id: requestId, requestedAt, requestedBy, decidedAt, decision, note } = publicationRequests;
   const [last] = await reader
-    .select()
+    .select({ id: requestId, requestedAt, requestedBy, decidedAt, decision, note })
     .from(publicationRequests)
     .where(eq(publicationRequests.practiceId, id))
     .orderBy(desc(publicationRequests.requestedAt))
@@ -140,6 +141,8 @@ export interface DeskEntry {
   updatedAt: number;
   publishedNumber: number | null;
   requested: boolean;
+  /** Sent back with a note that nobody has answered by asking again. */
+  returned: boolean;
 }
 
 /** Works the actor has a part in, newest change first. */
@@ -158,13 +161,14 @@ export async function listDesk(reader: Reader, actor: Actor): Promise<DeskEntry[
     .orderBy(desc(practices.updatedAt))
     .limit(500);
   const published = await newestNumbers(reader, actor);
-  const open = await openRequests(reader, actor);
+  const standings = await lastDecisions(reader, actor);
   return rows.map((row) => ({
     ...row,
     kind: row.kind as Kind,
     part: row.part as Part,
     publishedNumber: published.get(row.id) ?? null,
-    requested: open.has(row.id),
+    requested: standings.get(row.id) === "open",
+    returned: standings.get(row.id) === "returned",
   }));
 }
 
@@ -173,16 +177,18 @@ async function newestNumbers(reader: Reader, actor: Actor): Promise<Map<string, 
     .select({ id: editions.practiceId, number: editions.number })
     .from(editions)
     .innerJoin(collaborators, eq(collaborators.practiceId, editions.practiceId))
-    .where(eq(collaborators.memberId, actor.memberId))
+    .where(and(eq(collaborators.memberId, actor.memberId), isNull(editions.withdrawnAt)))
     .orderBy(asc(editions.number));
   return new Map(rows.map((row) => [row.id, row.number]));
 }
 
-async function openRequests(reader: Reader, actor: Actor): Promise<Set<string>> {
+/** What became of the last request for each work's publication, "open" while nobody decided. */
+async function lastDecisions(reader: Reader, actor: Actor): Promise<Map<string, string>> {
   const rows = await reader
-    .select({ id: publicationRequests.practiceId })
+    .select({ id: publicationRequests.practiceId, decision: publicationRequests.decision })
     .from(publicationRequests)
     .innerJoin(collaborators, eq(collaborators.practiceId, publicationRequests.practiceId))
-    .where(and(eq(collaborators.memberId, actor.memberId), isNull(publicationRequests.decidedAt)));
-  return new Set(rows.map((row) => row.id));
+    .where(eq(collaborators.memberId, actor.memberId))
+    .orderBy(asc(publicationRequests.requestedAt));
+  return new Map(rows.map((row) => [row.id, row.decision ?? "open"]));
 }
