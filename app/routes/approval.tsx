@@ -1,3 +1,32 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ApprovalPage } from "../components/desk/approval-page";
+import { pageTitle } from "../components/page-title";
+import { forMember } from "../http/audience";
+import { printedName } from "../models/editions/edition";
+import { getRequest } from "../models/editions/request-queries.server";
+import { frontMatterOf } from "../models/practices/front-matter";
+import "../styles/desk.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:approval.title");
+
+/** The text as it was frozen: what is seen here is what is published. */
+export const loader = forMember(async ({ context, actor, params }) => {
+  const request = await getRequest(context.db.read, actor, params.requestId ?? "");
+  const { id, requestedByName, requestedAt, decision, decidedAt, note } = request;
+  const { title, kind, details, projection } = request.frozen;
+  const { html, characters } = projection;
+  const matter = frontMatterOf(context.taxonomy, details, actor.locale);
+  const authors = details.authors.map(printedName);
+  const paper = { title, kind, unit: details.organisation, authors, matter, html, characters };
+  return {
+    ...{ id, title, requestedByName, requestedAt, decision, decidedAt, note },
+    lang: details.language,
+    unit: request.organisationName,
+    paper: decision === null ? paper : null,
+  };
+});
+
 export default function Page() {
-  return <main>approval</main>;
+  return <ApprovalPage {...useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,51 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { DETAILS_DONE, DetailsPage } from "../components/desk/details-page";
+import { vocabularyOf } from "../components/desk/vocabulary";
+import { headOf } from "../components/desk/work-head";
+import { pageTitle } from "../components/page-title";
+import { forMember } from "../http/audience";
+import { formOf, parseForm } from "../http/forms";
+import { describePractice } from "../models/practices/commands.server";
+import { descriptionSchema, regionNames } from "../models/practices/description";
+import { frontMatterOf } from "../models/practices/front-matter";
+import { getDeskPractice } from "../models/practices/queries.server";
+import { regionCandidates } from "../models/practices/region";
+import "../styles/desk.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:nav.details");
+
+export const loader = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
+  const { practice, can } = await getDeskPractice(db.read, actor, params.id ?? "");
+  const { details, organisationId, organisationName } = practice;
+  const told = new URL(request.url).searchParams.get("done");
+  return {
+    work: headOf(practice),
+    details,
+    matter: frontMatterOf(taxonomy, details, actor.locale),
+    can,
+    vocabulary: vocabularyOf(taxonomy, actor.locale),
+    regions: can.describe ? regionNames(taxonomy, actor.locale) : [],
+    unit: organisationId && organisationName ? { organisationId, organisationName } : null,
+    units: [...new Map(actor.grants.map((grant) => [grant.organisationId, grant])).values()],
+    done: DETAILS_DONE.find((each) => each === told) ?? null,
+  };
+});
+
+export const action = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
+  const id = params.id ?? "";
+  const { practice } = await getDeskPractice(db.read, actor, id);
+  const parsed = parseForm(await formOf(request), descriptionSchema(taxonomy, practice.details));
+  if (!parsed.ok) {
+    const { problems } = parsed;
+    const region = String(problems.values.region ?? "");
+    const candidates = regionCandidates(taxonomy.divisions, region, actor.locale);
+    return data({ problems, candidates }, { status: 422 });
+  }
+  await db.write((tx) => describePractice(tx, actor, id, parsed.value));
+  return redirect(`/desk/${id}/details?done=saved`);
+});
+
 export default function Page() {
-  return <main>desk-details</main>;
+  return <DetailsPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

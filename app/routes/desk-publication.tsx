@@ -1,3 +1,79 @@
+import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PUBLICATION_DONE, PublicationPage } from "../components/desk/publication-page";
+import { headOf } from "../components/desk/work-head";
+import { pageTitle } from "../components/page-title";
+import { forMember } from "../http/audience";
+import { asProblems } from "../http/broken-rules";
+import type { Actor } from "../models/actor";
+import { readState } from "../models/documents/log.server";
+import { authorsOf, printedName } from "../models/editions/edition";
+import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
+import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";
+import { requestPublication } from "../models/editions/requests.server";
+import { frontMatterOf } from "../models/practices/front-matter";
+import { getDeskPractice } from "../models/practices/queries.server";
+import { findTemplate } from "../models/taxonomy/template";
+import "../styles/desk.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:nav.publication");
+
+export const loader = forMember(async ({ context, actor, params, request }) => {
+  const id = params.id ?? "";
+  const { db, taxonomy } = context;
+  const { practice, members, can, request: open, returned } = await getDeskPractice(db.read, actor, id);
+  const { projection } = await readText(context, id);
+  const { title, kind, organisationName: unit } = practice;
+  const matter = frontMatterOf(taxonomy, practice.details, actor.locale);
+  const template = findTemplate(taxonomy.templates, kind);
+  const told = new URL(request.url).searchParams.get("done");
+  const { html, characters } = projection;
+  return {
+    work: headOf(practice),
+    matter,
+    unit,
+    can,
+    requestedAt: open?.requestedAt ?? null,
+    returned,
+    readiness: inWords(readinessOf(practice, projection, template), template, actor),
+    paper: { title, kind, unit, authors: authorsOf(members).map(printedName), matter, html, characters },
+    past: await listRequests(db.read, actor, id),
+    editions: await listOwnEditions(db.read, actor, id),
+    done: PUBLICATION_DONE.find((each) => each === told) ?? null,
+  };
+});
+
+/** Freezes the text as it stands and asks the lead unit to publish it. */
+export const action = forMember(async ({ context, actor, params }) => {
+  const id = params.id ?? "";
+  await getDeskPractice(context.db.read, actor, id);
+  const frozenAt = await readText(context, id);
+  const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
+  const fieldOf = Object.fromEntries([...MISSING_CODES, "already-requested"].map((code) => [code, "form"]));
+  const outcome = await asProblems(asking, fieldOf, {});
+  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
+  return redirect(`/desk/${id}/publication?done=requested`);
+});
+
+/** The live text with everything received so far, and its place in the log. */
+async function readText({ liveDocuments, db, workshop }: AppLoadContext, id: string) {
+  await liveDocuments.flush(id);
+  const { state, epoch, seq } = await readState(db.read, id);
+  return { epoch, seq, projection: await workshop.project(state) };
+}
+
+function inWords(
+  readiness: ReturnType<typeof readinessOf>,
+  template: ReturnType<typeof findTemplate>,
+  { locale }: Actor,
+) {
+  const heading = (id: string) => template?.sections.find((section) => section.id === id)?.heading;
+  const emptySections = readiness.emptySections.map(
+    (id) => heading(id)?.[locale === "en" ? "en" : "zh"] ?? id,
+  );
+  return { ...readiness, emptySections };
+}
+
 export default function Page() {
-  return <main>desk-publication</main>;
+  return <PublicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

@@ -123,7 +123,8 @@ export const LIMITS = {
  */
 export function safeUrl(value: unknown): string | null {
   if (typeof value !== "string" || value.length > LIMITS.urlLength) return null;
-  if (/^(\/|#)(?![/\\])/.test(value)) return value;
+  // Browsers leave tabs and line ends out of an address, and take "\\" for "/": "/⇥/x" leads elsewhere.
+  if (/^(\/(?!\/)|#)[^\s\\\p{Cc}]*$/u.test(value)) return value;
   let url: URL;
   try {
     url = new URL(value);

@@ -19,11 +19,13 @@ export interface Picture {
 /**
  * Reads a picture that somebody sent: its type by its content, never by its name; turned upright,
  * at most 2400 pixels wide, written anew as WebP without anything else it carried (place, device).
- * @throws invalid("picture-large" | "picture-type" | "picture-broken")
+ * @throws invalid("picture-large" | "picture-type" | "picture-heic" | "picture-broken")
  */
 export async function readPicture(bytes: Uint8Array): Promise<Picture> {
   if (bytes.length > PICTURE_BYTES) throw invalid("picture-large");
   const type = await fileTypeFromBuffer(bytes);
+  // A telephone's own format: patented, so the library that reads pictures cannot.
+  if (type && /^image\/hei[cf]/.test(type.mime)) throw invalid("picture-heic");
   if (!type || !ACCEPTED.has(type.mime)) throw invalid("picture-type");
   const lossless = type.mime === "image/png" && bytes.length < LOSSLESS_BYTES;
   try {

@@ -1,5 +1,5 @@
 import type { OutlineEntry } from "../documents/html";
-import type { Author, Kind, PracticeDetails } from "../practices/practice";
+import type { Author, Kind, Part, PracticeDetails } from "../practices/practice";
 
 /** Front matter as published: the work's, with the names as they stood that day. */
 export interface EditionDetails extends PracticeDetails {
@@ -23,4 +23,18 @@ export interface Edition {
   characters: number;
   publishedAt: number;
   withdrawnAt: number | null;
+}
+
+/** Who is named on the title page: those who write, in their order. */
+export function authorsOf(
+  collaborators: readonly { name: string; memberId: string; part: Part; organisation: string | null }[],
+): Author[] {
+  return collaborators
+    .filter(({ part }) => part === "owner" || part === "editor")
+    .map(({ name, memberId, organisation }) => ({ name, memberId, ...(organisation && { organisation }) }));
+}
+
+/** A name as it is printed, with the unit its bearer wrote for. */
+export function printedName({ name, organisation }: Author): string {
+  return organisation ? `${name}（${organisation}）` : name;
 }

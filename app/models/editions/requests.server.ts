@@ -7,9 +7,9 @@ import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canManage } from "../practices/policy";
-import type { Author } from "../practices/practice";
-import { type Collaborator, getFacts, getPractice, listCollaborators } from "../practices/queries.server";
+import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
 import { publishEdition } from "./commands.server";
+import { authorsOf } from "./edition";
 import { missingFor } from "./readiness";
 import { type Frozen, NOTE_LENGTH, type PublicationRequest } from "./request";
 import { findOpenRequest, getRequest } from "./request-queries.server";
@@ -57,13 +57,6 @@ export async function requestPublication(
   });
   await record(tx, actor, "publication.requested", practiceId, organisationId, { requestId: id });
   return id;
-}
-
-/** Who is named on the title page: those who write, in their order. */
-function authorsOf(collaborators: readonly Collaborator[]): Author[] {
-  return collaborators
-    .filter(({ part }) => part === "owner" || part === "editor")
-    .map(({ name, memberId, organisation }) => ({ name, memberId, ...(organisation && { organisation }) }));
 }
 
 /**

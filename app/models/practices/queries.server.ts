@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
   collaborators,
@@ -9,8 +9,8 @@ import {
   publicationRequests,
 } from "../../db/schema";
 import type { Actor } from "../actor";
-import { notFound } from "../domain-error";
-import { abilities, type PracticeAbilities, type PracticeFacts } from "./policy";
+import { forbidden, notFound } from "../domain-error";
+import { abilities, canManage, type PracticeAbilities, type PracticeFacts } from "./policy";
 import { detailsSchema, type Kind, type Part, type Practice } from "./practice";
 
 /** The facts about one work and one member that the policy decides upon; null when there is no such work. */
@@ -133,10 +133,30 @@ export async function listCollaborators(reader: Reader, practiceId: string): Pro
   return rows.map((row) => ({ ...row, part: row.part as Part }));
 }
 
+/** A collaborator whom the actor may remove, themself included. @throws notFound, forbidden */
+export async function getRemovable(
+  reader: Reader,
+  actor: Actor,
+  id: string,
+  memberId: string,
+): Promise<{ practice: Practice; collaborator: Collaborator; own: boolean; lastOwner: boolean }> {
+  const facts = await getFacts(reader, actor, id);
+  const own = memberId === actor.memberId;
+  if (!own && !canManage(facts)) throw forbidden();
+  const all = await listCollaborators(reader, id);
+  const collaborator = all.find((each) => each.memberId === memberId);
+  if (!collaborator) throw notFound();
+  const owners = all.filter(({ part }) => part === "owner");
+  const lastOwner = collaborator.part === "owner" && owners.length === 1;
+  return { practice: await getPractice(reader, id), collaborator, own, lastOwner };
+}
+
 export interface DeskEntry {
   id: string;
   kind: Kind;
   title: string;
+  /** Language of its title and text. */
+  lang: string;
   part: Part;
   updatedAt: number;
   publishedNumber: number | null;
@@ -152,6 +172,7 @@ export async function listDesk(reader: Reader, actor: Actor): Promise<DeskEntry[
       id: practices.id,
       kind: practices.kind,
       title: practices.title,
+      lang: sql<string>`coalesce(json_extract(${practices.details}, '$.language'), 'zh-Hans')`,
       part: collaborators.part,
       updatedAt: practices.updatedAt,
     })

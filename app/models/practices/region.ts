@@ -45,3 +45,10 @@ function folded(text: string): string {
     .toLowerCase()
     .replace(/[\s,，、/·]+/g, "");
 }
+
+/** Whole names of the places somebody may mean, when there are several; the first ten. */
+export function regionCandidates(table: DivisionTable, typed: string, locale: string): string[] {
+  const found = findRegion(table, typed);
+  if ("code" in found) return [];
+  return found.candidates.slice(0, 10).map(({ code }) => fullName(table, code, locale));
+}

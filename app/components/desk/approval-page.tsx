@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import type { Decision } from "../../models/editions/request";
+import { PostButton } from "../forms/post-button";
+import { Instant } from "../instant";
+import { SiteFrame } from "../site-frame";
+import { Paper, type PaperProps } from "./paper";
+import { ReturnForm } from "./return-form";
+
+export interface ApprovalPageProps {
+  id: string;
+  title: string;
+  lang: string;
+  unit: string;
+  requestedByName: string;
+  requestedAt: number;
+  decision: Decision | null;
+  decidedAt: number | null;
+  note: string;
+  /** Null once it is decided: a text that was sent back or taken back is its writers' again. */
+  paper: PaperProps | null;
+}
+
+/** A frozen text before the one who decides whether it is published. */
+export function ApprovalPage(props: ApprovalPageProps) {
+  const { t } = useTranslation("desk");
+  const { title, lang, unit, requestedByName, requestedAt, paper } = props;
+  return (
+    <SiteFrame>
+      <div className="work-head">
+        <p className="work-path">
+          <a href="/desk">{t("home.title")}</a>
+          <span>{unit}</span>
+        </p>
+        <p className="work-title" lang={lang}>
+          {title}
+        </p>
+        <p className="hint">
+          {t("waiting.asked", { name: requestedByName })} · <Instant at={requestedAt} />
+        </p>
+      </div>
+      <h1 className="work-place">{t("approval.title")}</h1>
+      {paper === null ? <Decided {...props} /> : <Open {...props} paper={paper} />}
+    </SiteFrame>
+  );
+}
+
+function Open({ id, paper }: ApprovalPageProps & { paper: PaperProps }) {
+  const { t } = useTranslation("desk");
+  return (
+    <div className="publication">
+      <section aria-labelledby="decide" className="decide">
+        <h2 id="decide">{t("approval.decide")}</h2>
+        <p>{t("approval.what")}</p>
+        <ul className="look-for">
+          {(["authors", "pupils", "evidence", "rights"] as const).map((each) => (
+            <li key={each}>{t(`approval.look-${each}`)}</li>
+          ))}
+        </ul>
+        <PostButton action={`/desk/approvals/${id}/approve`} className="button">
+          {t("approval.approve")}
+        </PostButton>
+        <ReturnForm id={id} />
+      </section>
+      <section aria-labelledby="frozen" className="preview">
+        <h2 id="frozen">{t("approval.frozen")}</h2>
+        <p className="hint">{t("approval.frozen-note")}</p>
+        <Paper {...paper} />
+      </section>
+    </div>
+  );
+}
+
+function Decided({ decision, decidedAt, note }: ApprovalPageProps) {
+  const { t } = useTranslation("desk");
+  return (
+    <>
+      <p className="notice">
+        {t(`approval.was-${decision}`)} {decidedAt !== null && <Instant at={decidedAt} />}
+      </p>
+      {note && <p className="said">{note}</p>}
+      <p>
+        <a href="/desk">{t("approval.back")}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from "react-i18next";
+import { KEYWORDS, type PracticeDetails, SUMMARY_LENGTH } from "../../models/practices/practice";
+import { ProblemSummary } from "../forms/problem-summary";
+import type { Problems } from "../forms/problems";
+import { Select } from "../forms/select";
+import { TextArea, TextInput } from "../forms/text-input";
+import { Choices } from "./choices";
+import type { DetailsPageProps } from "./details-page";
+import { PlaceAndTime } from "./place-and-time";
+
+/** What is checked: as sent a moment ago, when the form came back, else as stored. */
+function chosenOf(
+  problems: Problems | null | undefined,
+  name: keyof PracticeDetails,
+  stored: string | string[],
+): string[] {
+  return [problems ? (problems.values[name] ?? []) : stored].flat();
+}
+
+export function DetailsForm({
+  details,
+  matter,
+  vocabulary,
+  regions,
+  candidates,
+  problems,
+}: DetailsPageProps) {
+  const { t } = useTranslation("desk");
+  const unsaid = { code: "", label: t("details.unsaid"), note: null, heading: false, below: [] };
+  return (
+    <form method="post" className="details-form" noValidate>
+      <ProblemSummary problems={problems} />
+      <TextArea
+        name="summary"
+        label={t("details.summary")}
+        hint={t("details.summary-hint", { count: SUMMARY_LENGTH })}
+        rows={5}
+        lang={details.language}
+        defaultValue={details.summary}
+        problems={problems}
+      />
+      <TextInput
+        name="keywords"
+        label={t("details.keywords")}
+        hint={t("details.keywords-hint", { count: KEYWORDS })}
+        lang={details.language}
+        defaultValue={details.keywords.join(details.language === "en" ? ", " : "，")}
+        problems={problems}
+      />
+      {(["stage", "subject", "mode", "problem"] as const).map((name) => (
+        <Choices
+          key={name}
+          name={name}
+          legend={t(`details.${name}`)}
+          hint={t(`details.${name}-hint`)}
+          choices={vocabulary[name]}
+          chosen={chosenOf(problems, name, details[name])}
+          problems={problems}
+        />
+      ))}
+      <Choices
+        name="evidence"
+        legend={t("details.evidence")}
+        hint={t("details.evidence-hint")}
+        choices={[unsaid, ...vocabulary.evidence]}
+        chosen={chosenOf(problems, "evidence", details.evidence)}
+        single
+        problems={problems}
+      />
+      <PlaceAndTime {...{ details, regions, candidates, problems }} region={matter.region} />
+      <Choices
+        name="licence"
+        legend={t("details.licence")}
+        hint={t("details.licence-hint")}
+        choices={vocabulary.licence}
+        chosen={chosenOf(problems, "licence", details.licence)}
+        single
+        problems={problems}
+      />
+      <Select
+        name="language"
+        label={t("details.language")}
+        hint={t("details.language-hint")}
+        defaultValue={details.language}
+        options={(["zh-Hans", "en"] as const).map((value) => ({
+          value,
+          label: t(`details.language-${value}`),
+        }))}
+        problems={problems}
+      />
+      <button type="submit" className="button">
+        {t("details.submit")}
+      </button>
+    </form>
+  );
+}

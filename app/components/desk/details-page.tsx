@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import type { FrontMatter } from "../../models/practices/front-matter";
+import type { PracticeDetails } from "../../models/practices/practice";
+import type { Problems } from "../forms/problems";
+import { DetailsForm } from "./details-form";
+import { FrontMatterList } from "./front-matter-list";
+import { UnitForm, type UnitFormProps } from "./unit-form";
+import type { Vocabulary } from "./vocabulary";
+import { WorkFrame, type WorkHead } from "./work-frame";
+
+export const DETAILS_DONE = ["saved", "unit"] as const;
+
+export interface DetailsPageProps {
+  work: WorkHead;
+  details: PracticeDetails;
+  matter: FrontMatter;
+  can: { describe: boolean; publish: boolean; remove: boolean };
+  vocabulary: Vocabulary;
+  /** Full names of all places, for the suggestions of the field. */
+  regions: readonly string[];
+  unit: UnitFormProps["unit"];
+  units: UnitFormProps["units"];
+  done: (typeof DETAILS_DONE)[number] | null;
+  problems?: Problems | null;
+  /** Places the typed region may be. */
+  candidates?: readonly string[];
+}
+
+/** What a work says of itself: by this it is found, judged and reused. */
+export function DetailsPage(props: DetailsPageProps) {
+  const { t } = useTranslation("desk");
+  const { work, can, matter, unit, units, done } = props;
+  return (
+    <WorkFrame work={work} place="details" done={done && t(`details.done-${done}`)}>
+      {can.describe ? (
+        <>
+          <p className="lead">{t("details.lead")}</p>
+          <DetailsForm {...props} />
+        </>
+      ) : (
+        <>
+          <p className="notice">{t("details.read-only")}</p>
+          {matter.summary && <p lang={matter.lang}>{matter.summary}</p>}
+          <FrontMatterList matter={matter} />
+        </>
+      )}
+      {can.publish && <UnitForm id={work.id} unit={unit} units={units} />}
+      {can.remove && (
+        <p className="put-away">
+          <a href={`/desk/${work.id}/put-away`}>{t("put-away.title")}</a>
+        </p>
+      )}
+    </WorkFrame>
+  );
+}

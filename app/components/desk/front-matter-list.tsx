@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { FrontMatter } from "../../models/practices/front-matter";
+
+/** The front matter as readers will see it, in the order in which they ask. */
+export function FrontMatterList({ matter, authors }: { matter: FrontMatter; authors?: readonly string[] }) {
+  const { t, i18n } = useTranslation("desk");
+  const joined = (parts: readonly string[]) => (i18n.language === "en" ? parts.join(", ") : parts.join("、"));
+  const own = (words: string): ReactNode => words && <span lang={matter.lang}>{words}</span>;
+  const rows: [string, ReactNode][] = [
+    ["authors", authors && own(joined(authors))],
+    ["partners", own(joined(matter.partners))],
+    ["region", matter.region],
+    ["stage", joined(matter.stage)],
+    ["subject", joined(matter.subject)],
+    ["mode", joined(matter.mode)],
+    ["problem", joined(matter.problem)],
+    ["evidence", matter.evidence?.name],
+    ["period", matter.period && <Period months={matter.period} />],
+    ["keywords", own(joined(matter.keywords))],
+    ["licence", <Licence key="licence" {...matter.licence} />],
+  ];
+  return (
+    <dl className="facts front-matter">
+      {rows.map(([name, words]) => words && <Fact key={name} name={t(`details.${name}`)} words={words} />)}
+    </dl>
+  );
+}
+
+function Fact({ name, words }: { name: string; words: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{words}</dd>
+    </>
+  );
+}
+
+function Licence({ name, uri }: FrontMatter["licence"]) {
+  return uri === null ? (
+    name
+  ) : (
+    <a href={uri} rel="license noopener">
+      {name}
+    </a>
+  );
+}
+
+function Period({ months }: { months: [string, string] }) {
+  const { i18n } = useTranslation();
+  const format = new Intl.DateTimeFormat(i18n.language, { year: "numeric", month: "long", timeZone: "UTC" });
+  const [from, to] = months.map((month) => new Date(`${month}-01T00:00:00Z`)) as [Date, Date];
+  return months[0] === months[1] ? format.format(from) : format.formatRange(from, to);
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import type { WaitingRequest } from "../../models/editions/request-queries.server";
+import type { DeskEntry } from "../../models/practices/queries.server";
+import type { Problems } from "../forms/problems";
+import { SiteFrame } from "../site-frame";
+import { DoneNotice } from "./done-notice";
+import { StartForm } from "./start-form";
+import { type InvitedTo, WaitingList } from "./waiting-list";
+import { WorkList } from "./work-list";
+
+/** What was done just before one came here. */
+export const HOME_DONE = ["left", "put-away", "returned"] as const;
+
+export interface HomePageProps {
+  works: readonly DeskEntry[];
+  waiting: readonly WaitingRequest[];
+  invitations: readonly InvitedTo[];
+  done: (typeof HOME_DONE)[number] | null;
+  problems?: Problems | null;
+}
+
+/** What waits for a member, what they write, and a way to begin. */
+export function HomePage({ works, waiting, invitations, done, problems }: HomePageProps) {
+  const { t } = useTranslation("desk");
+  return (
+    <SiteFrame>
+      <h1>{t("home.title")}</h1>
+      <DoneNotice>{done && t(`home.done-${done}`)}</DoneNotice>
+      <WaitingList waiting={waiting} invitations={invitations} />
+      <div className="desk-home">
+        <section aria-labelledby="works" className="desk-works">
+          <h2 id="works">{t("home.works")}</h2>
+          {works.length === 0 ? <NoWorks /> : <WorkList works={works} />}
+        </section>
+        <section aria-labelledby="start" className="desk-start">
+          <h2 id="start">{t("start.title")}</h2>
+          <StartForm problems={problems} />
+        </section>
+      </div>
+    </SiteFrame>
+  );
+}
+
+function NoWorks() {
+  const { t } = useTranslation("desk");
+  return (
+    <div className="desk-empty">
+      <p>{t("home.empty")}</p>
+      <p>
+        <a href="#start">{t("home.empty-next")}</a>
+      </p>
+    </div>
+  );
+}
