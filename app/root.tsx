@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   useLoaderData,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -14,7 +15,8 @@ import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { ErrorPage } from "./components/error-page";
 import { translatorFor } from "./components/messages";
-import { isVisitorPath, localeOfPath } from "./http/locale";
+import { type Surroundings, SurroundingsContext } from "./components/surroundings";
+import { isVisitorPath, localeOfPath, pathInLocale } from "./http/locale";
 import type { Locale } from "./models/actor";
 import "./styles/index.css";
 
@@ -25,7 +27,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const locale = isVisitorPath(pathname)
     ? localeOfPath(pathname)
     : (context.actor?.locale ?? context.preferredLocale);
-  return { locale, nonce: context.cspNonce };
+  const actor = context.actor && { name: context.actor.name };
+  return { locale, nonce: context.cspNonce, origin: context.publicOrigin, actor };
 }
 
 /** A page asks for scripts by `export const handle = { scripts: true }`; the others ship none. */
@@ -36,6 +39,7 @@ export interface RouteHandle {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "zh-CN";
+  const surroundings = useSurroundingsOf(locale, data?.actor ?? null);
   const scripts = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.scripts);
   return (
     <html lang={locale === "zh-CN" ? "zh-Hans" : "en"}>
@@ -47,11 +51,23 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <I18nextProvider i18n={translatorFor(locale)}>{children}</I18nextProvider>
+        <I18nextProvider i18n={translatorFor(locale)}>
+          <SurroundingsContext.Provider value={surroundings}>{children}</SurroundingsContext.Provider>
+        </I18nextProvider>
         {scripts && <Scripts nonce={data?.nonce} />}
       </body>
     </html>
   );
+}
+
+function useSurroundingsOf(locale: Locale, actor: Surroundings["actor"]): Surroundings {
+  const { pathname, search } = useLocation();
+  const other = locale === "en" ? "zh-CN" : "en";
+  return {
+    actor,
+    address: pathname + search,
+    otherLanguage: isVisitorPath(pathname) ? pathInLocale(pathname, other) + search : null,
+  };
 }
 
 export default function Root() {

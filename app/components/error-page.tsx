@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { SiteFrame } from "./site-frame";
 
 const KNOWN = [401, 403, 404, 409, 429];
 
@@ -7,7 +8,7 @@ export function ErrorPage({ status, code }: { status: number; code?: string }) {
   const { t, i18n } = useTranslation("errors");
   const name = KNOWN.includes(status) ? String(status) : "500";
   return (
-    <main className="page error-page">
+    <SiteFrame width="narrow">
       <h1>{t(`${name}.title`)}</h1>
       <p>{code && i18n.exists(`errors:${code}`) ? t(code) : t(`${name}.sentence`)}</p>
       <p>
@@ -15,6 +16,6 @@ export function ErrorPage({ status, code }: { status: number; code?: string }) {
           {t(`${name}.next`)}
         </a>
       </p>
-    </main>
+    </SiteFrame>
   );
 }

@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import { useVisitorPath } from "./surroundings";
+
+export function SiteFooter() {
+  const { t } = useTranslation("common");
+  const to = useVisitorPath();
+  return (
+    <footer className="site-footer">
+      <div className="site-footer-inner">
+        <p>{t("footer.sentence")}</p>
+        <ul>
+          <li>
+            <a href={to("/about")}>{t("nav.about")}</a>
+          </li>
+          <li>
+            <a href={to("/practices")}>{t("nav.practices")}</a>
+          </li>
+          <li>
+            <a href="/api/v1/practices">{t("footer.api")}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}
