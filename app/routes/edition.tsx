@@ -1,3 +1,29 @@
+import type { HeadersFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { EditionPage } from "../components/public/edition-page";
+import { visitorHead } from "../components/public/head";
+import { forVisitor } from "../http/audience";
+import { answerEdition } from "../http/edition-answer.server";
+import { notFound } from "../models/domain-error";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =>
+  visitorHead({
+    matches,
+    address: location.pathname,
+    title: data?.title ?? "",
+    description: data?.summary,
+    // The newest edition stands at the work's own address too, which is the one to be found.
+    canonical: data && data.number === data.newest ? data.path : undefined,
+    findable: data?.withdrawnAt === null,
+  });
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export const loader = forVisitor(async ({ request, context, params }) => {
+  const { id = "", number = "" } = params;
+  if (!/^[1-9]\d{0,5}$/.test(number)) throw notFound();
+  return answerEdition(request, context, id, Number(number));
+});
+
 export default function Page() {
-  return <main>edition</main>;
+  return <EditionPage {...useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,24 @@
+import type { HeadersFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { EditionPage } from "../components/public/edition-page";
+import { visitorHead } from "../components/public/head";
+import { forVisitor } from "../http/audience";
+import { answerEdition } from "../http/edition-answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =>
+  visitorHead({
+    matches,
+    address: location.pathname,
+    title: data?.title ?? "",
+    description: data?.summary,
+    findable: data?.withdrawnAt === null,
+  });
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export const loader = forVisitor(({ request, context, params }) =>
+  answerEdition(request, context, params.id ?? "", "newest"),
+);
+
 export default function Page() {
-  return <main>practice</main>;
+  return <EditionPage {...useLoaderData<typeof loader>()} />;
 }

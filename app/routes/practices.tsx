@@ -1,3 +1,39 @@
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { translatorFor } from "../components/messages";
+import { localeOf } from "../components/page-title";
+import { visitorHead } from "../components/public/head";
+import { labelsFor } from "../components/public/labels";
+import { listingOf } from "../components/public/listing";
+import { PracticesPage } from "../components/public/practices-page";
+import { forVisitor } from "../http/audience";
+import { visitorHeaders } from "../http/caching";
+import { localeOfPath } from "../http/locale";
+import { findWorks } from "../models/editions/find-works.server";
+import { parseSearch } from "../models/search/search";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const { t } = translatorFor(localeOf(matches));
+  const q = data?.q ?? "";
+  return visitorHead({
+    matches,
+    address: data?.address ?? "/practices",
+    title: q === "" ? t("practices:head") : t("practices:head-for", { q }),
+    description: t("practices:description"),
+    findable: q === "" && data?.chosen.length === 0,
+  });
+};
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export const loader = forVisitor(async ({ request, context }) => {
+  const { pathname, searchParams } = new URL(request.url);
+  const asked = parseSearch(searchParams);
+  const found = await findWorks(context.db.read, asked);
+  const { taxonomy } = context;
+  const labels = labelsFor(taxonomy, localeOfPath(pathname));
+  return data(listingOf(asked, found, labels, taxonomy.divisions), { headers: visitorHeaders(request) });
+});
+
 export default function Page() {
-  return <main>practices</main>;
+  return <PracticesPage {...useLoaderData<typeof loader>()} />;
 }

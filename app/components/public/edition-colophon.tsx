@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import { Instant } from "../instant";
+import type { EditionView } from "./edition-view";
+import { Han } from "./han";
+
+/** Who wrote it, how to cite it, what one may do with it, and its other editions. */
+export function EditionColophon(edition: EditionView) {
+  const { t } = useTranslation("practice");
+  const { authors, organisation, citation, licence, fingerprint, characters, permanent } = edition;
+  return (
+    <footer className="colophon">
+      <h2 className="rubric">{t("colophon")}</h2>
+      <dl className="edition-facts">
+        {authors.length > 0 && (
+          <div>
+            <dt>{t("authors")}</dt>
+            <dd>
+              <ul className="colophon-authors">
+                {authors.map(({ name, organisation: unit }) => (
+                  <li key={name}>
+                    <Han>{name}</Han>
+                    <span className="edition-hint">
+                      <Han>{unit || organisation}</Han>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t("cite")}</dt>
+          <dd className="colophon-citation">
+            <Han>{citation}</Han>
+          </dd>
+        </div>
+        <div>
+          <dt>{t("licence")}</dt>
+          <dd>
+            {licence.uri ? (
+              <a href={licence.uri} rel="license noopener">
+                <Han>{licence.label}</Han>
+              </a>
+            ) : (
+              <Han>{licence.label}</Han>
+            )}
+          </dd>
+        </div>
+        <Editions {...edition} />
+        <div>
+          <dt>{t("fingerprint")}</dt>
+          <dd>
+            <code>{fingerprint}</code>
+            <span className="edition-hint">{t("characters", { count: characters })}</span>
+          </dd>
+        </div>
+        <div className="print-only">
+          <dt>{t("address")}</dt>
+          <dd>{permanent}</dd>
+        </div>
+      </dl>
+    </footer>
+  );
+}
+
+function Editions({ editions, number }: EditionView) {
+  const { t } = useTranslation("practice");
+  return (
+    <div>
+      <dt>{t("editions")}</dt>
+      <dd>
+        <ol className="colophon-editions">
+          {editions.map((line) => (
+            <li key={line.number}>
+              <a href={line.href} aria-current={line.number === number ? "page" : undefined}>
+                {t("edition-number", { number: line.number })}
+              </a>
+              <span className="edition-hint">
+                <Instant at={line.publishedAt} show="date" />
+                {line.withdrawnAt !== null && ` ${t("withdrawn-mark")}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import { Instant } from "../instant";
+import type { EditionView } from "./edition-view";
+import { Han } from "./han";
+
+export function EditionHead(edition: EditionView) {
+  const { t } = useTranslation("practice");
+  const { kind, stage, subject, title, lang, authors, organisation, region, publishedAt } = edition;
+  return (
+    <header className="edition-head">
+      <OtherEdition {...edition} />
+      <p className="edition-kind">
+        {[kind, ...stage, ...subject].map(({ label, href }) => (
+          <a key={href} href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+      <h1 lang={lang}>{title}</h1>
+      {authors.length > 0 && (
+        <p className="edition-authors">
+          <span className="visually-hidden">{t("authors")} </span>
+          {authors.map(({ name }) => (
+            <span key={name}>
+              <Han>{name}</Han>
+            </span>
+          ))}
+        </p>
+      )}
+      <p className="edition-origin">
+        {organisation && (
+          <span>
+            <Han>{organisation}</Han>
+          </span>
+        )}
+        {region && (
+          <a href={region.href}>
+            <Han>{region.label}</Han>
+          </a>
+        )}
+        <Instant at={publishedAt} show="date" />
+        <span>{t("edition-number", { number: edition.number })}</span>
+      </p>
+    </header>
+  );
+}
+
+/** Who comes by an old address learns that there is a newer text. */
+function OtherEdition({ number, newest, path }: EditionView) {
+  const { t } = useTranslation("practice");
+  if (newest === null || newest === number) return null;
+  return (
+    <p className="notice edition-other">
+      {t("older", { number, newest })} <a href={path}>{t("to-newest")}</a>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import { SiteFrame } from "../site-frame";
+import { EditionClaims } from "./edition-claims";
+import { EditionColophon } from "./edition-colophon";
+import { EditionHead } from "./edition-head";
+import type { EditionView } from "./edition-view";
+import { LinkedDataScript } from "./linked-data-script";
+import { Outline } from "./outline";
+import { Tombstone } from "./tombstone";
+import { TrustedText } from "./trusted-text";
+
+/**
+ * What it is and for whom, what is claimed and how well it is proved, how it is done, who wrote
+ * what, how to cite and use it: in this order.
+ */
+export function EditionPage(edition: EditionView) {
+  const { t } = useTranslation("practice");
+  if (edition.withdrawnAt !== null) return <Tombstone {...edition} />;
+  return (
+    <SiteFrame>
+      <article className="edition">
+        <EditionHead {...edition} />
+        <EditionClaims {...edition} />
+        <div className="edition-body">
+          <Outline {...edition} />
+          <div className="edition-main">
+            <h2 className="visually-hidden">{t("text")}</h2>
+            <TrustedText html={edition.html} lang={edition.lang} />
+            <EditionColophon {...edition} />
+          </div>
+        </div>
+      </article>
+      <LinkedDataScript value={edition.linkedData} />
+    </SiteFrame>
+  );
+}

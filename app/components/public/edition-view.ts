@@ -1,0 +1,96 @@
+import type { Edition } from "../../models/editions/edition";
+import type { EditionLine } from "../../models/editions/queries.server";
+import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
+import { visitorPath } from "../surroundings";
+import { citationOf } from "./citation";
+import type { Labels } from "./labels";
+import { linkedDataOf } from "./linked-data";
+
+export interface Term {
+  label: string;
+  href: string;
+}
+
+/** A published work as its page shows it, in the words of the reader's language. */
+export type EditionView = ReturnType<typeof editionViewOf>;
+
+export interface EditionSource {
+  edition: Edition;
+  lines: readonly EditionLine[];
+  taxonomy: Taxonomy;
+  labels: Labels;
+  origin: string;
+  /** Now, for the day of access in the citation. */
+  at: number;
+}
+
+export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: EditionSource) {
+  const { details, practiceId, number, publishedAt } = edition;
+  const { locale } = labels;
+  const path = visitorPath(`/practices/${practiceId}`, locale);
+  const standing = lines.filter((line) => line.withdrawnAt === null);
+  const list = (facet: "stage" | "subject" | "mode" | "problem") =>
+    details[facet].map((code) => termOf(labels, facet, code));
+  const permanent = `${origin}/practices/${practiceId}/editions/${number}`;
+  return {
+    title: edition.title,
+    lang: details.language,
+    summary: edition.summary,
+    html: edition.html,
+    outline: edition.outline.filter(({ level, text }) => level <= 3 && text !== ""),
+    kind: termOf(labels, "kind", edition.kind),
+    stage: list("stage"),
+    subject: list("subject"),
+    mode: list("mode"),
+    problem: list("problem"),
+    evidence: evidenceOf(taxonomy, details.evidence, locale),
+    region: details.region ? termOf(labels, "region", details.region) : null,
+    organisation: details.organisation,
+    partners: details.partners,
+    authors: details.authors.map(({ name, organisation }) => ({ name, organisation: organisation ?? "" })),
+    keywords: details.keywords.map((word) => ({ label: word, href: searchFor(word, locale) })),
+    period: details.period,
+    licence: licenceOf(taxonomy, details.licence, locale),
+    characters: edition.characters,
+    publishedAt,
+    withdrawnAt: edition.withdrawnAt,
+    number,
+    newest: standing[0]?.number ?? null,
+    editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
+    path,
+    permanent,
+    fingerprint: edition.contentHash.slice(0, 12),
+    citation: citationOf({ edition, address: permanent, locale, at }),
+    linkedData: linkedDataOf(edition, taxonomy, origin),
+  };
+}
+
+function termOf(
+  labels: Labels,
+  facet: "kind" | "stage" | "subject" | "mode" | "problem" | "region",
+  code: string,
+): Term {
+  return {
+    label: facet === "region" ? labels.region(code) : labels.value(facet, code),
+    href: visitorPath(`/practices?${facet}=${encodeURIComponent(code)}`, labels.locale),
+  };
+}
+
+function searchFor(word: string, locale: string): string {
+  return visitorPath(`/practices?q=${encodeURIComponent(word)}`, locale);
+}
+
+function evidenceOf({ schemes }: Taxonomy, code: string, locale: string) {
+  const term = code === "" ? null : findTerm(schemes.evidence, code);
+  if (!term) return null;
+  return {
+    level: code.toUpperCase(),
+    label: label(term, locale),
+    description: term.description ? label(term.description, locale) : "",
+  };
+}
+
+function licenceOf({ schemes }: Taxonomy, code: string, locale: string) {
+  const term = findTerm(schemes.licence, code);
+  return { code, label: term ? label(term, locale) : code, uri: term?.uri ?? null };
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next";
+import { SearchBox } from "../search-box";
+import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
+import { Shelf } from "./shelf";
+import type { WorkSummary } from "./work-summary";
+
+/** Words a visitor may begin with: what the programme is about. */
+const FIRST_WORDS = ["双师课堂", "线上线下融合", "专递课堂", "项目式学习"];
+
+export interface HomePageProps {
+  kinds: { code: string; count: number }[];
+  total: number;
+  newest: WorkSummary[];
+}
+
+/** Search first, then the kinds of work as a table of contents, then what is new. */
+export function HomePage({ kinds, total, newest }: HomePageProps) {
+  const { t } = useTranslation("home");
+  const to = useVisitorPath();
+  return (
+    <SiteFrame search={false}>
+      <section className="masthead">
+        <h1>{t("title")}</h1>
+        <p className="masthead-lead">
+          {t("lead")} <a href={to("/about")}>{t("more")}</a>
+        </p>
+        <SearchBox place="page" />
+        <p className="masthead-words">
+          {t("try")}
+          {FIRST_WORDS.map((word) => (
+            <a key={word} href={to(`/practices?q=${encodeURIComponent(word)}`)} lang="zh-Hans">
+              {word}
+            </a>
+          ))}
+        </p>
+      </section>
+      <div className="home-columns">
+        <Contents kinds={kinds} total={total} />
+        <section className="home-newest" aria-labelledby="newest">
+          <h2 id="newest" className="rubric">
+            {t("newest")}
+          </h2>
+          {newest.length > 0 ? <Shelf works={newest} level={3} /> : <p>{t("nothing-yet")}</p>}
+          {total > newest.length && (
+            <p>
+              <a className="button quiet" href={to("/practices?sort=newest")}>
+                {t("all", { count: total })}
+              </a>
+            </p>
+          )}
+        </section>
+      </div>
+    </SiteFrame>
+  );
+}
+
+function Contents({ kinds, total }: Pick<HomePageProps, "kinds" | "total">) {
+  const { t } = useTranslation(["home", "common"]);
+  const to = useVisitorPath();
+  return (
+    <nav className="contents" aria-labelledby="contents">
+      <h2 id="contents" className="rubric">
+        {t("kinds")}
+      </h2>
+      <ul>
+        {kinds.map(({ code, count }) => (
+          <li key={code}>
+            <a href={to(`/practices?kind=${code}`)}>
+              <span className="contents-name">{t(`common:kinds.${code}`)}</span>
+              <span className="contents-leader" aria-hidden="true" />
+              <span className="contents-count">{t("works", { count })}</span>
+            </a>
+            <p>{t(`common:kinds-about.${code}`)}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="contents-total">{t("total", { count: total })}</p>
+    </nav>
+  );
+}

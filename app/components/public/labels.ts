@@ -1,0 +1,44 @@
+import type { Locale } from "../../models/actor";
+import type { Facet } from "../../models/search/search";
+import { type Division, findDivision, fullName } from "../../models/taxonomy/divisions";
+import { findTerm, label, type SchemeName, type Taxonomy } from "../../models/taxonomy/taxonomy";
+import { translatorFor } from "../messages";
+
+/** The words for codes in one language. A code no vocabulary knows (any more) is shown as it is. */
+export interface Labels {
+  locale: Locale;
+  kind(code: string): string;
+  term(scheme: SchemeName, code: string): string;
+  /** Whole name: 浙江省杭州市桐庐县. */
+  region(code: string): string;
+  /** Name within its province or city: 桐庐县. */
+  division(division: Division): string;
+  value(facet: Facet, code: string): string;
+}
+
+export function labelsFor(taxonomy: Taxonomy, locale: Locale): Labels {
+  const { t } = translatorFor(locale);
+  const { divisions } = taxonomy;
+  const term = (scheme: SchemeName, code: string) => {
+    const found = findTerm(taxonomy.schemes[scheme], code);
+    return found ? label(found, locale) : code;
+  };
+  const division = ({ code, name }: Division) =>
+    locale === "en" ? (divisions.englishNames[code] ?? name) : name;
+  const labels: Labels = {
+    locale,
+    kind: (code) => t(`common:kinds.${code}`, { defaultValue: code }),
+    term,
+    region: (code) => (code === "" ? "" : fullName(divisions, code, locale)),
+    division,
+    value(facet, code) {
+      if (facet === "kind") return labels.kind(code);
+      if (facet === "region") {
+        const found = findDivision(divisions, code);
+        return found ? division(found) : code;
+      }
+      return term(facet, code);
+    },
+  };
+  return labels;
+}

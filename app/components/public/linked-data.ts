@@ -1,0 +1,55 @@
+import type { Edition } from "../../models/editions/edition";
+import { findTerm, type SchemeName, type Taxonomy } from "../../models/taxonomy/taxonomy";
+import { dayOf } from "./citation";
+
+/** Words of schema.org for what search engines and catalogues read (LRMI). */
+export function linkedDataOf(edition: Edition, taxonomy: Taxonomy, origin: string): Record<string, unknown> {
+  const { details, practiceId, number } = edition;
+  const url = `${origin}/practices/${practiceId}/editions/${number}`;
+  const terms = (scheme: SchemeName, codes: readonly string[]) =>
+    codes.flatMap((code) => {
+      const term = findTerm(taxonomy.schemes[scheme], code);
+      return term ? [{ "@type": "DefinedTerm", name: term.zh, termCode: code }] : [];
+    });
+  const licence = findTerm(taxonomy.schemes.licence, details.licence);
+  return withoutEmpty({
+    "@context": "https://schema.org",
+    "@type": ["Article", "LearningResource"],
+    "@id": url,
+    url,
+    identifier: `${practiceId}/${number}`,
+    version: String(number),
+    name: edition.title,
+    abstract: edition.summary,
+    learningResourceType: edition.kind,
+    inLanguage: details.language,
+    author: details.authors.map(({ name, organisation }) =>
+      withoutEmpty({
+        "@type": "Person",
+        name,
+        affiliation: organisation ? { "@type": "Organization", name: organisation } : "",
+      }),
+    ),
+    sourceOrganization: details.organisation ? { "@type": "Organization", name: details.organisation } : "",
+    publisher: { "@type": "Organization", name: "共研 Gongyan", url: origin },
+    datePublished: dayOf(edition.publishedAt),
+    keywords: details.keywords,
+    about: terms("subject", details.subject),
+    educationalLevel: terms("stage", details.stage),
+    educationalUse: terms("mode", details.mode).map(({ name }) => name),
+    audience: { "@type": "EducationalAudience", educationalRole: "teacher" },
+    spatialCoverage: taxonomy.divisions.byCode.get(details.region)?.name ?? "",
+    temporalCoverage: details.period,
+    license: licence?.uri ?? "",
+    isAccessibleForFree: true,
+    isPartOf: { "@type": "WebSite", name: "共研 Gongyan", url: origin },
+  });
+}
+
+function withoutEmpty(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).filter(
+      ([, value]) => value !== "" && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}

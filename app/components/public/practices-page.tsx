@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import { SearchBox } from "../search-box";
+import { SiteFrame } from "../site-frame";
+import { ChosenFilters } from "./chosen-filters";
+import { FacetList } from "./facet-list";
+import type { Listing } from "./listing";
+import { NothingFound } from "./nothing-found";
+import { Paging } from "./paging";
+import { Shelf } from "./shelf";
+
+/** The repository: words above, facets beside, works in the middle; all of it addresses. */
+export function PracticesPage(listing: Listing) {
+  const { t } = useTranslation("practices");
+  const { q, total, works, facets, chosen, kept, sorts, pages } = listing;
+  return (
+    <SiteFrame search={false}>
+      <h1 className="listing-title">{q === "" ? t("title") : t("title-for", { q })}</h1>
+      <SearchBox place="page" q={q} kept={kept} />
+      <div className="listing">
+        <FacetList facets={facets} chosen={chosen.length} />
+        <section className="listing-results" aria-labelledby="results">
+          <header className="listing-head">
+            <h2 id="results" className="listing-count">
+              {t("found", { count: total })}
+            </h2>
+            {total > 1 && (
+              <nav className="listing-sorts" aria-label={t("sort.label")}>
+                {sorts.map(({ sort, href, chosen: isChosen }) => (
+                  <a key={sort} href={href} aria-current={isChosen ? "true" : undefined}>
+                    {t(`sort.${sort}`)}
+                  </a>
+                ))}
+              </nav>
+            )}
+          </header>
+          <ChosenFilters chosen={chosen} unfiltered={listing.unfiltered} />
+          {works.length > 0 ? <Shelf works={works} level={3} /> : <NothingFound listing={listing} />}
+          <Paging {...pages} />
+        </section>
+      </div>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { Instant } from "../instant";
+import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
+import type { EditionView } from "./edition-view";
+
+/** What was here, that it was taken back, and where to go on: never an empty address. */
+export function Tombstone({ title, lang, number, withdrawnAt, newest, path }: EditionView) {
+  const { t } = useTranslation("practice");
+  const to = useVisitorPath();
+  return (
+    <SiteFrame>
+      <h1 lang={lang}>{title}</h1>
+      <p>
+        {t("withdrawn", { number })} <Instant at={withdrawnAt ?? 0} show="date" />
+      </p>
+      <p>
+        {newest !== null ? (
+          <a className="button" href={path}>
+            {t("to-newest")}
+          </a>
+        ) : (
+          <a className="button" href={to("/practices")}>
+            {t("to-practices")}
+          </a>
+        )}
+      </p>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { editionViewOf } from "../components/public/edition-view";
+import { labelsFor } from "../components/public/labels";
+import { getEdition, listEditions } from "../models/editions/queries.server";
+import { visitorHeaders } from "./caching";
+import { localeOfPath } from "./locale";
+
+/** One edition for everybody; one that was withdrawn answers that it is gone. */
+export async function answerEdition(
+  request: Request,
+  { db, taxonomy, publicOrigin }: AppLoadContext,
+  practiceId: string,
+  which: number | "newest",
+) {
+  const edition = await getEdition(db.read, practiceId, which);
+  const lines = await listEditions(db.read, practiceId);
+  const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
+  const view = editionViewOf({ edition, lines, taxonomy, labels, origin: publicOrigin, at: Date.now() });
+  return data(edition.withdrawnAt === null ? view : { ...view, html: "", linkedData: {} }, {
+    status: edition.withdrawnAt === null ? 200 : 410,
+    headers: visitorHeaders(request),
+  });
+}
