@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { ApprovalPage } from "../components/desk/approval-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { printedName } from "../models/editions/edition";
 import { getRequest } from "../models/editions/request-queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
 import "../styles/desk.css";
@@ -17,7 +16,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
   const { title, kind, details, projection } = request.frozen;
   const { html, characters } = projection;
   const matter = frontMatterOf(context.taxonomy, details, actor.locale);
-  const authors = details.authors.map(printedName);
+  const { authors } = details;
   const paper = { title, kind, unit: details.organisation, authors, matter, html, characters };
   return {
     ...{ id, title, requestedByName, requestedAt, decision, decidedAt, note },

@@ -1,23 +1,26 @@
 import { forVisitor } from "../http/audience";
-import { notFound } from "../models/domain-error";
 import { findPictureFor } from "../models/editions/pictures.server";
 
-/** A picture, for whoever may see the text that shows it. */
+/**
+ * A picture, for whoever may see the text that shows it. It never changes under its id, so copies
+ * of a published one may be kept for good; the host forbids keeping what a member was given.
+ */
 export const loader = forVisitor(async ({ context, params, request }) => {
   const found = await findPictureFor(context.db.read, context.actor, params.id ?? "");
-  if (!found) throw notFound();
-  const { attachment, published } = found;
+  const bytes = found && (await context.attachments.get(found.attachment.id));
+  if (!found || !bytes) return new Response(null, { status: 404 });
+  const { mediaType, sha256 } = found.attachment;
+  const keep = found.published && !request.headers.has("Cookie");
   const headers = {
-    "Content-Type": attachment.mediaType,
+    "Content-Type": mediaType,
     "Content-Disposition": "inline",
     "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": published ? "public, max-age=31536000, immutable" : "private, no-cache",
-    ETag: `"${attachment.sha256}"`,
+    Vary: "Cookie",
+    ETag: `"${sha256}"`,
+    ...(keep && { "Cache-Control": "public, max-age=31536000, immutable" }),
   };
-  if (request.headers.get("If-None-Match") === headers.ETag)
+  if (request.headers.get("If-None-Match") === headers.ETag) {
     return new Response(null, { status: 304, headers });
-  const bytes = await context.attachments.get(attachment.id);
-  if (!bytes) throw notFound();
+  }
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
 });

@@ -7,7 +7,7 @@ import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import type { Actor } from "../models/actor";
 import { readState } from "../models/documents/log.server";
-import { authorsOf, printedName } from "../models/editions/edition";
+import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
 import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";
 import { requestPublication } from "../models/editions/requests.server";
@@ -36,7 +36,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     requestedAt: open?.requestedAt ?? null,
     returned,
     readiness: inWords(readinessOf(practice, projection, template), template, actor),
-    paper: { title, kind, unit, authors: authorsOf(members).map(printedName), matter, html, characters },
+    paper: { title, kind, unit, authors: authorsOf(members), matter, html, characters },
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),
     done: PUBLICATION_DONE.find((each) => each === told) ?? null,

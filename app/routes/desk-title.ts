@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import { forMember } from "../http/audience";
 import { formOf } from "../http/forms";
 import { isDomainError } from "../models/domain-error";
@@ -11,7 +10,7 @@ export const action = forMember(async ({ actor, context, params, request }) => {
     await context.db.write((tx) => renamePractice(tx, actor, params.id ?? "", title));
   } catch (error) {
     if (!isDomainError(error) || error.kind !== "invalid") throw error;
-    return data({ error: error.code }, { status: 422 });
+    return Response.json({ error: error.code }, { status: 422 });
   }
   return new Response(null, { status: 204 });
 });

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Decision } from "../../models/editions/request";
 import { PostButton } from "../forms/post-button";
 import { Instant } from "../instant";
+import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { Paper, type PaperProps } from "./paper";
 import { ReturnForm } from "./return-form";
@@ -29,13 +30,15 @@ export function ApprovalPage(props: ApprovalPageProps) {
       <div className="work-head">
         <p className="work-path">
           <a href="/desk">{t("home.title")}</a>
-          <span>{unit}</span>
+          <span>
+            <Han>{unit}</Han>
+          </span>
         </p>
         <p className="work-title" lang={lang}>
           {title}
         </p>
         <p className="hint">
-          {t("waiting.asked", { name: requestedByName })} · <Instant at={requestedAt} />
+          <Han>{t("waiting.asked", { name: requestedByName })}</Han> · <Instant at={requestedAt} />
         </p>
       </div>
       <h1 className="work-place">{t("approval.title")}</h1>

@@ -88,9 +88,11 @@ export function DetailsForm({
         }))}
         problems={problems}
       />
-      <button type="submit" className="button">
-        {t("details.submit")}
-      </button>
+      <div className="save">
+        <button type="submit" className="button">
+          {t("details.submit")}
+        </button>
+      </div>
     </form>
   );
 }

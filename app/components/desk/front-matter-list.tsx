@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FrontMatter } from "../../models/practices/front-matter";
+import type { Author } from "../../models/practices/practice";
+import { Han } from "../public/han";
 
 /** The front matter as readers will see it, in the order in which they ask. */
-export function FrontMatterList({ matter, authors }: { matter: FrontMatter; authors?: readonly string[] }) {
+export function FrontMatterList({ matter, authors }: { matter: FrontMatter; authors?: readonly Author[] }) {
   const { t, i18n } = useTranslation("desk");
   const joined = (parts: readonly string[]) => (i18n.language === "en" ? parts.join(", ") : parts.join("、"));
   const own = (words: string): ReactNode => words && <span lang={matter.lang}>{words}</span>;
   const rows: [string, ReactNode][] = [
-    ["authors", authors && own(joined(authors))],
+    ["authors", authors && <Authors key="authors" authors={authors} />],
     ["partners", own(joined(matter.partners))],
-    ["region", matter.region],
+    ["region", matter.region && <Han key="region">{matter.region}</Han>],
     ["stage", joined(matter.stage)],
     ["subject", joined(matter.subject)],
     ["mode", joined(matter.mode)],
@@ -36,6 +38,21 @@ function Fact({ name, words }: { name: string; words: ReactNode }) {
   );
 }
 
+function Authors({ authors }: { authors: readonly Author[] }) {
+  return (
+    <ul className="printed-authors">
+      {authors.map(({ name, memberId, organisation = "" }) => (
+        <li key={memberId ?? name}>
+          <Han>{name}</Han>{" "}
+          <span className="hint">
+            <Han>{organisation}</Han>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Licence({ name, uri }: FrontMatter["licence"]) {
   return uri === null ? (
     name
@@ -47,8 +64,8 @@ function Licence({ name, uri }: FrontMatter["licence"]) {
 }
 
 function Period({ months }: { months: [string, string] }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation("desk");
   const format = new Intl.DateTimeFormat(i18n.language, { year: "numeric", month: "long", timeZone: "UTC" });
-  const [from, to] = months.map((month) => new Date(`${month}-01T00:00:00Z`)) as [Date, Date];
-  return months[0] === months[1] ? format.format(from) : format.formatRange(from, to);
+  const [from, to] = months.map((month) => format.format(new Date(`${month}-01T00:00:00Z`)));
+  return from === to ? from : t("details.period-span", { from, to });
 }

@@ -1,16 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { FrontMatter } from "../../models/practices/front-matter";
-import type { Kind } from "../../models/practices/practice";
+import type { Author, Kind } from "../../models/practices/practice";
+import { Han } from "../public/han";
+import { TrustedText } from "../public/trusted-text";
 import { FrontMatterList } from "./front-matter-list";
 
 export interface PaperProps {
   title: string;
   kind: Kind;
   unit: string | null;
-  /** Names as they will be printed, each with its unit. */
-  authors: readonly string[];
+  /** As they will be named, in their order. */
+  authors: readonly Author[];
   matter: FrontMatter;
-  /** Made by models/documents/html from the node list, so nothing a member wrote is markup. */
   html: string;
   characters: number;
 }
@@ -22,12 +23,16 @@ export function Paper({ title, kind, unit, authors, matter, html, characters }: 
     <article className="paper" aria-label={title}>
       <header className="paper-head">
         <p className="hint paper-kind">
-          {t(`kind.${kind}`)} · {t("paper.characters", { count: characters })}
+          {t(`common:kinds.${kind}`)} · {t("paper.characters", { count: characters })}
         </p>
         <p className="paper-title" lang={matter.lang}>
           {title}
         </p>
-        {unit && <p className="paper-unit">{unit}</p>}
+        {unit && (
+          <p className="paper-unit">
+            <Han>{unit}</Han>
+          </p>
+        )}
         {matter.summary && (
           <p className="paper-summary" lang={matter.lang}>
             {matter.summary}
@@ -38,8 +43,7 @@ export function Paper({ title, kind, unit, authors, matter, html, characters }: 
       {html === "" ? (
         <p className="desk-empty">{t("paper.empty")}</p>
       ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the allow-list renderer made it, every value escaped
-        <div className="text" lang={matter.lang} dangerouslySetInnerHTML={{ __html: html }} />
+        <TrustedText html={html} lang={matter.lang} />
       )}
     </article>
   );

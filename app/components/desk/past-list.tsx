@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { PastRequest } from "../../models/editions/request-queries.server";
 import { Instant } from "../instant";
+import { Han } from "../public/han";
 import { visitorPath } from "../surroundings";
 import type { PublicationPageProps } from "./publication-page";
 
@@ -59,11 +60,13 @@ function Decided({
   const { t } = useTranslation("desk");
   return (
     <li>
-      <span>{t(`past.${decision}`, { name: decidedByName ?? "", number: edition ?? 0 })}</span>
+      <span>
+        <Han>{t(`past.${decision}`, { name: decidedByName ?? "", number: edition ?? 0 })}</Han>
+      </span>
       <span className="hint">{decidedAt !== null && <Instant at={decidedAt} />}</span>
       {note && <p className="said">{note}</p>}
       <p className="hint">
-        {t("past.asked", { name: requestedByName })} <Instant at={requestedAt} />
+        <Han>{t("past.asked", { name: requestedByName })}</Han> <Instant at={requestedAt} />
       </p>
     </li>
   );

@@ -7,7 +7,7 @@ import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 import { InvitationLink } from "../people/invitation-link";
 import { InvitationTable } from "../people/invitation-table";
-import { CollaboratorTable } from "./collaborator-table";
+import { CollaboratorList } from "./collaborator-list";
 import { WorkFrame, type WorkHead } from "./work-frame";
 
 export const PEOPLE_DONE = ["changed", "removed", "revoked"] as const;
@@ -36,13 +36,13 @@ export function PeoplePage(props: PeoplePageProps) {
         </p>
       )}
       {sent && <InvitationLink {...sent} />}
-      <section aria-labelledby="collaborators">
+      <section aria-labelledby="collaborators" className="people">
         <h2 id="collaborators">{t("collaborators.current")}</h2>
         <p className="hint">{t("collaborators.order")}</p>
-        <CollaboratorTable id={work.id} collaborators={collaborators} own={own} manage={can.invite} />
+        <CollaboratorList id={work.id} collaborators={collaborators} own={own} manage={can.invite} />
       </section>
       {can.invite && (
-        <div className="asking-in">
+        <div className="asking-in people">
           <section aria-labelledby="invite" className="narrow-section">
             <h2 id="invite">{t("collaborators.invite")}</h2>
             <InviteForm id={work.id} problems={problems} />

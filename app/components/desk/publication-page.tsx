@@ -6,6 +6,7 @@ import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Instant } from "../instant";
+import { Han } from "../public/han";
 import { Checklist, type ChecklistProps } from "./checklist";
 import { Paper, type PaperProps } from "./paper";
 import { PastList } from "./past-list";
@@ -64,7 +65,7 @@ function Standing({ work, unit, can, requestedAt, returned }: PublicationPagePro
     return (
       <div className="notice standing-notice">
         <p>
-          {t("publication.waits", { unit })} <Instant at={requestedAt} />
+          <Han>{t("publication.waits", { unit })}</Han> <Instant at={requestedAt} />
         </p>
         {can.publish && (
           <PostButton action={`/desk/${work.id}/publication/withdraw`}>
@@ -91,7 +92,9 @@ function Asking({ work, unit, can, readiness }: PublicationPageProps) {
   if (readiness.missing.length > 0) return <p className="notice">{t("publication.not-yet")}</p>;
   return (
     <form method="post" action={`/desk/${work.id}/publication`} className="asking">
-      <p>{t("publication.consequence", { unit })}</p>
+      <p>
+        <Han>{t("publication.consequence", { unit })}</Han>
+      </p>
       <p className="hint">{t("publication.consent")}</p>
       <button type="submit" className="button">
         {t("publication.submit")}

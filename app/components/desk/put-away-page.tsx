@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
+import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import type { WorkHead } from "./work-frame";
 
@@ -10,7 +11,9 @@ export function PutAwayPage({ work, problems }: { work: WorkHead; problems?: Pro
   const { t } = useTranslation("desk");
   return (
     <SiteFrame width="narrow">
-      <h1>{t("put-away.question", { title: work.title })}</h1>
+      <h1>
+        <Han>{t("put-away.question", { title: work.title })}</Han>
+      </h1>
       <p>{t("put-away.consequence")}</p>
       <form method="post" action={`/desk/${work.id}/put-away`} noValidate>
         <ProblemSummary problems={problems} />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { PostButton } from "../forms/post-button";
+import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import type { WorkHead } from "./work-frame";
 
@@ -20,11 +21,15 @@ export function RemovePage({ work, memberId, name, own, lastOwner }: RemovePageP
   const words = { name, title: work.title };
   return (
     <SiteFrame width="narrow">
-      <h1>{own ? t("remove.leave-question", words) : t("remove.question", words)}</h1>
+      <h1>
+        <Han>{own ? t("remove.leave-question", words) : t("remove.question", words)}</Han>
+      </h1>
       {lastOwner ? (
         <p className="notice problem">{t("collaborators.last-owner")}</p>
       ) : (
-        <p>{own ? t("remove.leave-consequence") : t("remove.consequence", words)}</p>
+        <p>
+          <Han>{own ? t("remove.leave-consequence") : t("remove.consequence", words)}</Han>
+        </p>
       )}
       <div className="actions">
         {!lastOwner && (

@@ -51,7 +51,7 @@ function KindChoice({ problems }: { problems?: Problems | null }) {
         <label key={kind} className="choice kind">
           <input type="radio" name="kind" value={kind} defaultChecked={kind === chosen} />
           <span>
-            <strong>{t(`kind.${kind}`)}</strong>
+            <strong>{t(`common:kinds.${kind}`)}</strong>
             <span className="hint">{t(`kind-for.${kind}`)}</span>
           </span>
         </label>

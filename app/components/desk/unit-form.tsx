@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Select } from "../forms/select";
+import { Han } from "../public/han";
 
 export interface UnitFormProps {
   id: string;
@@ -19,7 +20,11 @@ export function UnitForm({ id, unit, units }: UnitFormProps) {
       <h2 id="unit">{t("unit.title")}</h2>
       <p className="hint">{t("unit.note")}</p>
       {unit === null && units.length === 0 && <p className="notice warning">{t("unit.none")}</p>}
-      {others.length === 0 && unit && <p>{unit.organisationName}</p>}
+      {others.length === 0 && unit && (
+        <p>
+          <Han>{unit.organisationName}</Han>
+        </p>
+      )}
       {others.length > 0 && (
         <form method="post" action={`/desk/${id}/unit`}>
           <Select

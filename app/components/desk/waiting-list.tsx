@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { WaitingRequest } from "../../models/editions/request-queries.server";
 import type { Invitation } from "../../models/members/invitation";
 import { Instant } from "../instant";
+import { Han } from "../public/han";
 
 export type InvitedTo = Pick<Invitation, "id" | "to" | "practiceId" | "inviterName" | "expiresAt">;
 
@@ -20,10 +21,14 @@ export function WaitingList({ waiting, invitations }: WaitingListProps) {
       <ul className="waiting-list">
         {waiting.map((request) => (
           <li key={request.id}>
-            <a href={`/desk/approvals/${request.id}`}>{t("waiting.decide", { title: request.title })}</a>
+            <a href={`/desk/approvals/${request.id}`}>
+              <Han>{t("waiting.decide", { title: request.title })}</Han>
+            </a>
             <p className="work-facts">
-              <span>{t(`kind.${request.kind}`)}</span>
-              <span>{t("waiting.asked", { name: request.requestedByName })}</span>
+              <span>{t(`common:kinds.${request.kind}`)}</span>
+              <span>
+                <Han>{t("waiting.asked", { name: request.requestedByName })}</Han>
+              </span>
               <Instant at={request.requestedAt} />
             </p>
           </li>
@@ -42,7 +47,9 @@ function InvitationItem({ practiceId, to, inviterName, expiresAt }: InvitedTo) {
   const words = { name: inviterName, to };
   return (
     <li>
-      <p>{practiceId === null ? t("waiting.invited-unit", words) : t("waiting.invited-work", words)}</p>
+      <p>
+        <Han>{practiceId === null ? t("waiting.invited-unit", words) : t("waiting.invited-work", words)}</Han>
+      </p>
       <p className="work-facts">
         <span>{t("waiting.open-link")}</span>
         <span>

@@ -35,7 +35,7 @@ export function WorkFrame({
       <div className="work-head">
         <p className="work-path">
           <a href="/desk">{t("home.title")}</a>
-          <span>{t(`kind.${kind}`)}</span>
+          <span>{t(`common:kinds.${kind}`)}</span>
         </p>
         <p className="work-title" lang={lang}>
           {title}

@@ -14,7 +14,7 @@ export function WorkList({ works }: { works: readonly DeskEntry[] }) {
           </a>
           <Standing {...standing} />
           <p className="work-facts">
-            <span>{t(`kind.${kind}`)}</span>
+            <span>{t(`common:kinds.${kind}`)}</span>
             <span>{t(`people:part.${part}`)}</span>
             <span>
               {t("home.changed")} <Instant at={updatedAt} />

@@ -33,8 +33,3 @@ export function authorsOf(
     .filter(({ part }) => part === "owner" || part === "editor")
     .map(({ name, memberId, organisation }) => ({ name, memberId, ...(organisation && { organisation }) }));
 }
-
-/** A name as it is printed, with the unit its bearer wrote for. */
-export function printedName({ name, organisation }: Author): string {
-  return organisation ? `${name}（${organisation}）` : name;
-}
