@@ -40,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "zh-CN";
   const surroundings = useSurroundingsOf(locale, data?.actor ?? null);
+  const failed = useRouteError() !== undefined;
   const scripts = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.scripts);
   return (
     <html lang={locale === "zh-CN" ? "zh-Hans" : "en"}>
@@ -47,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <Meta />
+        {failed ? <title>{translatorFor(locale).t("errors:page-title")}</title> : <Meta />}
         <Links />
       </head>
       <body>

@@ -1,0 +1,161 @@
+import { gzipSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, signIn } from "../support/browser";
+import { Product } from "../support/product";
+
+let product: Product;
+let browser: Browser;
+let work: string;
+let desk: string;
+let request: string;
+
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await launch();
+  const found = await (
+    await fetch(`${product.address}/api/v1/practices?q=${encodeURIComponent("双师")}`)
+  ).json();
+  work = found.items.at(-1).id;
+  await prepareDesk();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+
+/** A work with a request waiting, so that every page has something to show. */
+async function prepareDesk(): Promise<void> {
+  const context = await browser.newContext({ baseURL: product.address });
+  const page = await context.newPage();
+  await signIn(page, "teacher.a@gongyan.example");
+  await page.goto("/desk");
+  await page.getByLabel("题名").fill("给无障碍检查用的作品");
+  await page.getByRole("button", { name: "开始写作" }).click();
+  await page.waitForURL(/\/desk\/[0-9a-z]{16}$/);
+  desk = new URL(page.url()).pathname;
+  await page.goto(`${desk}/details`);
+  await page.getByLabel("摘要").fill("摘要");
+  await page.getByRole("checkbox", { name: "小学", exact: true }).check();
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.goto(`${desk}/publication`);
+  await page.getByRole("button", { name: "申请发布" }).click();
+  await context.close();
+  const admin = await browser.newContext({ baseURL: product.address });
+  const adminPage = await admin.newPage();
+  await signIn(adminPage, "admin@gongyan.example");
+  await adminPage.goto("/desk");
+  request = (await adminPage.locator('a[href^="/desk/approvals/"]').first().getAttribute("href")) ?? "";
+  await admin.close();
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).slice(0, 3)}`);
+}
+
+/** Nothing found by axe, and nothing wider than the screen. */
+async function expectClean(context: BrowserContext, paths: string[]): Promise<void> {
+  const page = await context.newPage();
+  for (const path of paths) {
+    await page.goto(path);
+    if (/^\/desk\/[0-9a-z]{16}$/.test(path)) await page.locator(".save-badge[data-state=saved]").waitFor();
+    expect(await violations(page), path).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+  }
+  await page.close();
+}
+
+const LOOKS = [
+  { colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { colorScheme: "dark", viewport: { width: 360, height: 740 } },
+] as const;
+
+test.each(LOOKS)("axe finds nothing on the visitors' pages in both languages: %j", async (look) => {
+  const context = await browser.newContext({ baseURL: product.address, ...look });
+  const bare = [
+    "/",
+    "/practices",
+    "/practices?q=融合&kind=lesson",
+    "/practices?q=没有这个词",
+    `/practices/${work}`,
+    `/practices/${work}/editions/1`,
+    "/about",
+  ];
+  await expectClean(context, [
+    ...bare,
+    ...bare.map((path) => (path === "/" ? "/en" : `/en${path}`)),
+    "/sign-in",
+    "/sign-up",
+    "/nowhere",
+  ]);
+  await context.close();
+});
+
+test.each(LOOKS)("axe finds nothing on the members' pages: %j", async (look) => {
+  const context = await browser.newContext({ baseURL: product.address, ...look });
+  const page = await context.newPage();
+  await signIn(page, "teacher.a@gongyan.example");
+  await expectClean(context, [
+    "/desk",
+    desk,
+    `${desk}/details`,
+    `${desk}/people`,
+    `${desk}/publication`,
+    "/account",
+  ]);
+  await context.close();
+  const admin = await browser.newContext({ baseURL: product.address, ...look });
+  const adminPage = await admin.newPage();
+  await signIn(adminPage, "admin@gongyan.example");
+  await adminPage.goto("/account");
+  const members = (await adminPage.locator('a[href^="/organisations/"]').first().getAttribute("href")) ?? "";
+  await expectClean(admin, ["/desk", request, members]);
+  await admin.close();
+});
+
+test("axe finds nothing on the members' pages in English", async () => {
+  const context = await browser.newContext({
+    baseURL: product.address,
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  await signIn(page, "teacher.a@gongyan.example");
+  await page.goto("/account");
+  await page
+    .getByLabel("界面语言")
+    .selectOption("en")
+    .catch(() => page.locator("select[name=locale]").selectOption("en"));
+  await Promise.all([
+    page.waitForURL(/done=language-saved/),
+    page.locator('form[action="/language"] button').last().click(),
+  ]);
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await expectClean(context, [
+    "/desk",
+    desk,
+    `${desk}/details`,
+    `${desk}/people`,
+    `${desk}/publication`,
+    "/account",
+  ]);
+  await page.goto("/account");
+  await page.locator("select[name=locale]").selectOption("zh-CN");
+  await page.locator('form[action="/language"] button').last().click();
+  await context.close();
+});
+
+test("a list page ships no script and at most 30 kB of HTML and CSS", async () => {
+  const html = await (await fetch(`${product.address}/practices?q=${encodeURIComponent("融合")}`)).text();
+  expect(html).not.toMatch(/<script(?![^>]*application\/ld\+json)/);
+  const sheets = [...html.matchAll(/href="(\/assets\/[^"]+\.css)"/g)].map((match) => match[1]);
+  let bytes = gzipSync(html).length;
+  for (const sheet of new Set(sheets))
+    bytes += gzipSync(await (await fetch(product.address + sheet)).text()).length;
+  console.info(`list page: ${bytes} bytes of HTML and CSS, gzip`);
+  expect(bytes).toBeLessThanOrEqual(30_000);
+});
