@@ -14,11 +14,6 @@ import { rootFolder } from "./root-folder";
 /** Works in one transaction: short enough that a running server goes on answering. */
 const BATCH = 20;
 
-await main(process.argv[2]).catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
-
 async function main(file: string | undefined): Promise<void> {
   if (!file) throw new Error("Usage: npm run import -- FILE.ndjson");
   const path = resolve(process.env.INIT_CWD ?? ".", file);
@@ -138,3 +133,8 @@ class Progress {
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   }
 }
+
+await main(process.argv[2]).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
