@@ -120,8 +120,16 @@ function remix(options: HttpOptions) {
     // Remix builds addresses from the Host header; ours are configured, never what a client says.
     request.headers.host = new URL(options.origins().canonical).host;
     delete request.headers["x-forwarded-host"];
+    letRouteWin(response);
     return handler(request, response, next);
   };
+}
+
+/** The adapter appends a route's headers to ours; here each replaces its namesake, but for these two. */
+function letRouteWin(response: Response): void {
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    /^(set-cookie|vary)$/i.test(name) ? append(name, value) : response.set(name, value as string);
 }
 
 async function loadContext(

@@ -1,0 +1,54 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import lighthouse from "lighthouse";
+import { chromium } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Product } from "../support/product";
+
+let product: Product;
+let work: string;
+
+beforeAll(async () => {
+  product = await Product.start();
+  const found = await (
+    await fetch(`${product.address}/api/v1/practices?q=${encodeURIComponent("双师")}`)
+  ).json();
+  work = `/practices/${found.items[0].id}`;
+});
+afterAll(() => product?.remove());
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+test("Lighthouse gives home, list and work at least 95 in all four categories", async () => {
+  const port = await freePort();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      `--remote-debugging-port=${port}`,
+    ],
+  });
+  try {
+    for (const path of ["/", `/practices?q=${encodeURIComponent("融合")}`, work]) {
+      const run = await lighthouse(`${product.address}${path}`, { port, output: "json", logLevel: "silent" });
+      const categories = Object.entries(run?.lhr.categories ?? {});
+      const scores = Object.fromEntries(
+        categories.map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
+      );
+      console.info(decodeURIComponent(path), JSON.stringify(scores));
+      expect(Object.keys(scores).sort()).toEqual(["accessibility", "best-practices", "performance", "seo"]);
+      for (const [name, score] of Object.entries(scores))
+        expect(score, `${name} of ${path}`).toBeGreaterThanOrEqual(95);
+    }
+  } finally {
+    await browser.close();
+  }
+}, 240_000);
