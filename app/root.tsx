@@ -24,9 +24,11 @@ export const links: LinksFunction = () => [{ rel: "icon", href: "/icon.svg", typ
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url);
-  const locale = isVisitorPath(pathname)
-    ? localeOfPath(pathname)
-    : (context.actor?.locale ?? context.preferredLocale);
+  const inAddress = localeOfPath(pathname);
+  const locale =
+    inAddress === "en" || isVisitorPath(pathname)
+      ? inAddress
+      : (context.actor?.locale ?? context.preferredLocale);
   const actor = context.actor && { name: context.actor.name };
   return { locale, nonce: context.cspNonce, origin: context.publicOrigin, actor };
 }
@@ -40,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "zh-CN";
   const surroundings = useSurroundingsOf(locale, data?.actor ?? null);
-  const failed = useRouteError() !== undefined;
+  const failed = (useRouteError() ?? null) !== null;
   const scripts = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.scripts);
   return (
     <html lang={locale === "zh-CN" ? "zh-Hans" : "en"}>

@@ -3,21 +3,20 @@ import { findPictureFor } from "../models/editions/pictures.server";
 
 /**
  * A picture, for whoever may see the text that shows it. It never changes under its id, so copies
- * of a published one may be kept for good; the host forbids keeping what a member was given.
+ * of a published one may be kept for good; what only a member may see is not kept.
  */
 export const loader = forVisitor(async ({ context, params, request }) => {
   const found = await findPictureFor(context.db.read, context.actor, params.id ?? "");
   const bytes = found && (await context.attachments.get(found.attachment.id));
   if (!found || !bytes) return new Response(null, { status: 404 });
   const { mediaType, sha256 } = found.attachment;
-  const keep = found.published && !request.headers.has("Cookie");
   const headers = {
     "Content-Type": mediaType,
     "Content-Disposition": "inline",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     Vary: "Cookie",
     ETag: `"${sha256}"`,
-    ...(keep && { "Cache-Control": "public, max-age=31536000, immutable" }),
+    "Cache-Control": found.published ? "public, max-age=31536000, immutable" : "private, no-store",
   };
   if (request.headers.get("If-None-Match") === headers.ETag) {
     return new Response(null, { status: 304, headers });

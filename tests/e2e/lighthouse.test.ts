@@ -37,13 +37,13 @@ test("Lighthouse gives home, list and work at least 95 in all four categories", 
     ],
   });
   try {
-    for (const path of ["/", `/practices?q=${encodeURIComponent("融合")}`, work]) {
+    for (const path of ["/", "/practices", work]) {
       const run = await lighthouse(`${product.address}${path}`, { port, output: "json", logLevel: "silent" });
       const categories = Object.entries(run?.lhr.categories ?? {});
       const scores = Object.fromEntries(
         categories.map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
       );
-      console.info(decodeURIComponent(path), JSON.stringify(scores));
+      console.info(path, JSON.stringify(scores));
       expect(Object.keys(scores).sort()).toEqual(["accessibility", "best-practices", "performance", "seo"]);
       for (const [name, score] of Object.entries(scores))
         expect(score, `${name} of ${path}`).toBeGreaterThanOrEqual(95);

@@ -60,7 +60,7 @@ async function archive(...lines: string[]): Promise<string> {
 const found = async (q: string) =>
   (await (await fetch(`${product.address}/api/v1/practices?q=${encodeURIComponent(q)}`)).json()) as {
     total: number;
-    items: { title: string; organisation: string; mode: string[] }[];
+    items: { title: string; organisation: string; mode: { value: string; label: string }[] }[];
   };
 
 test("with the server running, what was imported is found at once; bad lines are named and the good ones go in", async () => {
@@ -87,7 +87,10 @@ test("with the server running, what was imported is found at once; bad lines are
   expect(output).toContain("2 published, 5 bad");
   const result = await found("双师");
   expect(result.total).toBe(2);
-  expect(result.items[0]).toMatchObject({ organisation: "档案里的某校", mode: ["dual-teacher"] });
+  expect(result.items[0]).toMatchObject({
+    organisation: "档案里的某校",
+    mode: [{ value: "dual-teacher", label: "双师课堂" }],
+  });
 }, 60_000);
 
 test("without the server the importer opens the database itself, and does nothing the second time", async () => {
