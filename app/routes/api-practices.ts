@@ -10,7 +10,11 @@ export const loader = forVisitor(async ({ request, context }) => {
   const { searchParams } = new URL(request.url);
   const locale: Locale = searchParams.get("lang") === "en" ? "en" : "zh-CN";
   const labels = labelsFor(context.taxonomy, locale);
-  const { total, works, facets } = await findWorks(context.db.read, parseSearch(searchParams));
+  const { total, works, facets } = await findWorks(
+    context.db.read,
+    parseSearch(searchParams),
+    context.taxonomy,
+  );
   return Response.json(
     {
       total,

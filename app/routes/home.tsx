@@ -25,7 +25,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const loader = forVisitor(async ({ request, context }) => {
   const labels = labelsFor(context.taxonomy, localeOfPath(new URL(request.url).pathname));
   const newest = parseSearch(new URLSearchParams({ sort: "newest" }), NEWEST);
-  const { total, works, facets } = await findWorks(context.db.read, newest);
+  const { total, works, facets } = await findWorks(context.db.read, newest, context.taxonomy);
   const kinds = KINDS.map((code) => ({
     code,
     count: facets.kind.find(({ value }) => value === code)?.count ?? 0,

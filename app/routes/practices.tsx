@@ -28,7 +28,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const loader = forVisitor(async ({ request, context }) => {
   const { pathname, searchParams } = new URL(request.url);
   const asked = parseSearch(searchParams);
-  const found = await findWorks(context.db.read, asked);
+  const found = await findWorks(context.db.read, asked, context.taxonomy);
   const { taxonomy } = context;
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
   return data(listingOf(asked, found, labels, taxonomy.divisions), { headers: visitorHeaders(request) });

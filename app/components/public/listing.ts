@@ -1,5 +1,5 @@
 import type { FoundWorks } from "../../models/editions/find-works.server";
-import { FACETS, type Facet, type SearchRequest, SORTS, type Sort } from "../../models/search/search";
+import { FACETS, type Facet, PAGES, type SearchRequest, SORTS, type Sort } from "../../models/search/search";
 import type { DivisionTable } from "../../models/taxonomy/divisions";
 import { visitorPath } from "../surroundings";
 import type { Labels } from "./labels";
@@ -10,7 +10,7 @@ import { summaryOf, type WorkSummary } from "./work-summary";
 export interface FacetValue {
   value: string;
   label: string;
-  count: number | null;
+  count: number;
   href: string;
   chosen: boolean;
 }
@@ -38,9 +38,6 @@ export interface Listing {
   pages: { page: number; size: number; last: number; hrefs: Record<number, string> };
 }
 
-/** How many pages there are addresses for: beyond them one narrows down. */
-const LAST_PAGE = 500;
-
 /** Everything the page of the repository shows, in the words of the reader's language. */
 export function listingOf(
   request: SearchRequest,
@@ -50,7 +47,7 @@ export function listingOf(
 ): Listing {
   const path = visitorPath("/practices", labels.locale);
   const at = (asked: Asked) => path + listingQuery(asked);
-  const last = Math.min(LAST_PAGE, Math.max(1, Math.ceil(found.total / request.size)));
+  const last = Math.min(PAGES, Math.max(1, Math.ceil(found.total / request.size)));
   return {
     q: request.q,
     address: at(request),

@@ -1,7 +1,9 @@
 import type { Reader } from "../../db/database";
 import { search } from "../search/queries.server";
 import type { Facet, SearchRequest, Snippet } from "../search/search";
+import { findTerm, type Scheme, selectableTerms, type Taxonomy } from "../taxonomy/taxonomy";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
+import { choiceOf } from "./region-parts";
 
 export interface FoundWork extends PublishedWork {
   /** Where the words stand in the title, and in the text; null when only the title has them. */
@@ -15,8 +17,12 @@ export interface FoundWorks {
 }
 
 /** What a visitor asked for, as works with their front matter. Published editions only. */
-export async function findWorks(reader: Reader, request: SearchRequest): Promise<FoundWorks> {
-  const { total, hits, facets } = await search(reader, request);
+export async function findWorks(
+  reader: Reader,
+  request: SearchRequest,
+  taxonomy: Taxonomy,
+): Promise<FoundWorks> {
+  const { total, hits, facets } = await search(reader, withVocabularies(request, taxonomy));
   const ids = hits.map((hit) => hit.entryId);
   const found = new Map(hits.map((hit) => [hit.entryId, { title: hit.title, passage: hit.snippet }]));
   const works = (await listPublishedWorks(reader, ids)).flatMap((work) => {
@@ -24,4 +30,27 @@ export async function findWorks(reader: Reader, request: SearchRequest): Promise
     return where ? [{ ...work, found: where }] : [];
   });
   return { total, works, facets };
+}
+
+/** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */
+function withVocabularies(request: SearchRequest, { schemes, divisions }: Taxonomy): SearchRequest {
+  const { parts } = choiceOf(divisions, request.filters.region?.at(-1) ?? null);
+  return {
+    ...request,
+    counted: { region: parts.map(({ code }) => code) },
+    broader: { stage: broaderTerms(schemes.stage), subject: broaderTerms(schemes.subject) },
+  };
+}
+
+/** For each term that has some, the terms above it that a work may carry. */
+function broaderTerms(scheme: Scheme): Map<string, string[]> {
+  const broader = new Map<string, string[]>();
+  for (const { code, parent } of selectableTerms(scheme)) {
+    const above: string[] = [];
+    for (let term = findTerm(scheme, parent ?? ""); term; term = findTerm(scheme, term.parent ?? "")) {
+      if (term.heading !== true) above.push(term.code);
+    }
+    if (above.length > 0) broader.set(code, above);
+  }
+  return broader;
 }

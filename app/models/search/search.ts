@@ -3,7 +3,7 @@ export const FACETS = ["kind", "stage", "subject", "mode", "problem", "region", 
 export type Facet = (typeof FACETS)[number];
 export type Filters = Partial<Record<Facet, string[]>>;
 
-export const SORTS = ["relevance", "newest", "oldest"] as const;
+export const SORTS = ["relevance", "newest", "title"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface SearchRequest {
@@ -13,6 +13,10 @@ export interface SearchRequest {
   /** From 1. */
   page: number;
   size: number;
+  /** Values to count, for facets with more of them than anybody looks at; absent: all. */
+  counted?: Partial<Record<Facet, readonly string[]>>;
+  /** Broader values an entry with a narrower one has too: who asks for them means both. */
+  broader?: Partial<Record<Facet, ReadonlyMap<string, readonly string[]>>>;
 }
 
 export interface Snippet {
@@ -29,16 +33,19 @@ export interface Hit {
   snippet: Snippet | null;
 }
 
+export type FacetCounts = Record<Facet, { value: string; count: number }[]>;
+
 export interface SearchResult {
   total: number;
   hits: Hit[];
   /** Counts within the words and all other filters, most first. */
-  facets: Record<Facet, { value: string; count: number }[]>;
+  facets: FacetCounts;
 }
 
 const QUERY_LENGTH = 200;
+const WORDS = 12;
 const VALUES = 20;
-const PAGES = 500;
+export const PAGES = 500;
 
 /** Reads what a visitor asked for; whatever cannot be read is as if it had not been asked. */
 export function parseSearch(parameters: URLSearchParams, size = 20): SearchRequest {
@@ -50,12 +57,21 @@ export function parseSearch(parameters: URLSearchParams, size = 20): SearchReque
   const sort = SORTS.find((each) => each === parameters.get("sort")) ?? "relevance";
   const page = Number(parameters.get("page"));
   return {
-    q: (parameters.get("q") ?? "").slice(0, QUERY_LENGTH).trim(),
+    q: readable(parameters.get("q") ?? ""),
     filters,
     sort,
     page: Number.isInteger(page) && page >= 1 && page <= PAGES ? page : 1,
     size,
   };
+}
+
+/** Bounded, on one line, without what cannot be shown; never half a character. */
+function readable(q: string): string {
+  return [...q.slice(0, QUERY_LENGTH * 2)]
+    .slice(0, QUERY_LENGTH)
+    .join("")
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, " ")
+    .trim();
 }
 
 /** The words of a query: those in quotes belong together, a space parts the others. */
@@ -65,5 +81,5 @@ export function wordsOf(q: string): string[] {
     const word = (quoted ?? plain ?? "").trim();
     if (word !== "") words.push(word);
   }
-  return words.slice(0, 12);
+  return [...new Set(words)].slice(0, WORDS);
 }

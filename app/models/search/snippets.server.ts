@@ -1,50 +1,104 @@
 import { foldWithPlaces } from "./fold.server";
 import type { Snippet } from "./search";
+import { runsOf } from "./tokens.server";
 
+type Range = [from: number, to: number];
+
+/** Length of a passage, in UTF-16 units. */
 const WIDTH = 110;
-/** How far into a text a snippet is looked for, in UTF-16 units. */
+/** How far before its first word a passage may begin. */
+const BEFORE = 30;
+/** How far into a text a passage is looked for. */
 const REACH = 60_000;
+/** Places of one word that are weighed against each other. */
+const PLACES = 20;
 
-/** All places of the words in a text, as ranges of the original, joined where they touch. */
-export function marksIn(text: string, words: readonly string[]): [number, number][] {
+/** A letter or digit that is no Han: what a word of Latin letters must not go on with. */
+const LETTER = "[[\\p{L}\\p{N}\\p{M}]--\\p{Script=Han}]";
+
+/** What finds each word in folded text as the index does: Han across spaces, runs across signs. */
+export function patternsOf(words: readonly string[]): RegExp[] {
+  return words.flatMap((word) => patternOf(word) ?? []);
+}
+
+function patternOf(word: string): RegExp | null {
+  const runs = runsOf(word).map(({ characters, han }) =>
+    han ? characters.join("\\s*") : `(?<!${LETTER})${characters.join("")}(?!${LETTER})`,
+  );
+  return runs.length > 0 ? new RegExp(runs.join("[^\\p{L}\\p{N}]*"), "gv") : null;
+}
+
+/** Places of each word in a text, as ranges of the original. */
+function placesOf(text: string, patterns: readonly RegExp[]): Range[][] {
   const { folded, places } = foldWithPlaces(text);
-  const found: [number, number][] = [];
-  for (const word of words) {
-    const wanted = foldWithPlaces(word).folded.replace(/\s+/g, "");
-    if (wanted === "") continue;
-    for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + wanted.length)) {
-      found.push([places[at] ?? 0, places[at + wanted.length] ?? text.length]);
+  const original = (at: number) => (places ? (places[at] ?? text.length) : at);
+  return patterns.map((pattern) => {
+    const ranges: Range[] = [];
+    for (const match of folded.matchAll(pattern)) {
+      ranges.push([original(match.index), original(match.index + match[0].length)]);
+      if (ranges.length === PLACES) break;
+    }
+    return ranges;
+  });
+}
+
+/** All places of the words in a text, joined where they touch. */
+export function marksIn(text: string, patterns: readonly RegExp[]): Range[] {
+  const joined: Range[] = [];
+  for (const range of placesOf(text, patterns)
+    .flat()
+    .sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
+    else joined.push([...range]);
+  }
+  return joined;
+}
+
+/**
+ * The passage in which most of the words stand together, from the text that has most of them;
+ * null when none has any as it is written.
+ */
+export function snippetOf(texts: readonly string[], patterns: readonly RegExp[]): Snippet | null {
+  let best: { text: string; place: Range; words: number } | null = null;
+  for (const each of texts) {
+    const text = each.slice(0, REACH);
+    const places = placesOf(text, patterns);
+    for (const place of places.flat()) {
+      const near = places.filter((ranges) => ranges.some((range) => isNear(range, place))).length;
+      if (near > (best?.words ?? 0)) best = { text, place, words: near };
     }
   }
-  return joined(found);
+  return best && passageAround(best.text, best.place, patterns);
 }
 
-function joined(ranges: [number, number][]): [number, number][] {
-  const result: [number, number][] = [];
-  for (const range of ranges.sort((a, b) => a[0] - b[0])) {
-    const last = result.at(-1);
-    if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
-    else result.push([...range]);
-  }
-  return result;
+function isNear([from, to]: Range, [start]: Range): boolean {
+  return from >= start && to <= start + WIDTH - BEFORE;
 }
 
-/** A passage around the first match; null when the words are not in the text as written. */
-export function snippetOf(text: string, words: readonly string[]): Snippet | null {
-  const reached = text.slice(0, REACH);
-  const first = marksIn(reached, words)[0];
-  if (!first) return null;
-  const start = Math.max(0, first[0] - 30);
-  const from = start === 0 ? 0 : afterBreak(reached, start, first[0]);
-  const passage = reached.slice(from, from + WIDTH).replace(/\s*\n\s*/g, " ");
-  const cut = `${from > 0 ? "…" : ""}${passage}${from + WIDTH < text.length ? "…" : ""}`;
-  return { text: cut, marks: marksIn(cut, words) };
+function passageAround(text: string, place: Range, patterns: readonly RegExp[]): Snippet {
+  const from = beginning(text, place[0]);
+  const to = wholeCharacters(text, Math.min(text.length, from + WIDTH));
+  const passage = text
+    .slice(from, to)
+    .trim()
+    .replace(/\s*\n\s*/g, " ");
+  const cut = `${from > 0 ? "…" : ""}${passage}${to < text.length ? "…" : ""}`;
+  return { text: cut, marks: marksIn(cut, patterns) };
 }
 
-/** Begins at a sentence or line if one begins shortly before the match. */
-function afterBreak(text: string, start: number, before: number): number {
-  for (let at = before - 1; at >= start; at--) {
+/** The start of a sentence or line shortly before the place, else some characters before it. */
+function beginning(text: string, place: number): number {
+  const earliest = Math.max(0, place - BEFORE);
+  if (earliest === 0) return 0;
+  for (let at = place - 1; at >= earliest; at--) {
     if (/[。！？；\n]/.test(text[at] ?? "")) return at + 1;
   }
-  return start;
+  return wholeCharacters(text, earliest);
+}
+
+/** Never between the two halves of a character. */
+function wholeCharacters(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }

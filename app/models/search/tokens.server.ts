@@ -1,10 +1,44 @@
 import { fold } from "./fold.server";
 
-const HAN = "\\p{Script=Han}";
-/** Chinese is sometimes set with spaces and always broken at line ends; a word goes on across both. */
-const BETWEEN_HAN = new RegExp(`(?<=${HAN})\\s+(?=${HAN})`, "gu");
-const RUNS = new RegExp(`${HAN}+|[\\p{L}\\p{N}]+`, "gu");
-const IS_HAN = new RegExp(`^${HAN}`, "u");
+const SIGN = 0;
+const SPACE = 1;
+const LETTER = 2;
+const HAN = 3;
+
+/** Of each UTF-16 unit: what it is to a reader. */
+const kinds = Uint8Array.from({ length: 0x10000 }, (_, unit) => kindOf(String.fromCharCode(unit)));
+
+function kindOf(character: string): number {
+  if (/\p{Script=Han}/u.test(character)) return HAN;
+  if (/[\p{L}\p{N}\p{M}]/u.test(character)) return LETTER;
+  return /\s/.test(character) ? SPACE : SIGN;
+}
+
+/**
+ * Calls `run` for each run of Han and each word of other letters or digits of a folded text.
+ * Chinese is sometimes set with spaces and always broken at line ends; a run goes on across both.
+ */
+function eachRun(folded: string, run: (characters: string[], kind: number) => void): void {
+  let characters: string[] = [];
+  let kind = SIGN;
+  let spaced = false;
+  const finish = (next: number) => {
+    if (characters.length > 0) run(characters, kind);
+    characters = [];
+    kind = next;
+  };
+  for (const character of folded) {
+    const own = character.length === 1 ? kinds[character.charCodeAt(0)]! : kindOf(character);
+    if (own === SPACE) {
+      spaced = true;
+      continue;
+    }
+    if (own !== kind || own === SIGN || (spaced && own === LETTER)) finish(own);
+    if (own !== SIGN) characters.push(character);
+    spaced = false;
+  }
+  finish(SIGN);
+}
 
 /**
  * Tokens of a text: each run of Han as overlapping pairs of characters and its lone last one,
@@ -12,47 +46,56 @@ const IS_HAN = new RegExp(`^${HAN}`, "u");
  */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
-  for (const [run] of fold(text).replace(BETWEEN_HAN, "").matchAll(RUNS)) {
-    if (!IS_HAN.test(run)) {
-      for (const piece of splitMixed(run)) pushRun(piece, tokens);
-    } else pushRun(run, tokens);
-  }
+  eachRun(fold(text), (characters, kind) => {
+    if (kind === LETTER) {
+      tokens.push(characters.join(""));
+      return;
+    }
+    for (let at = 0; at < characters.length; at++) tokens.push(characters[at]! + (characters[at + 1] ?? ""));
+  });
   return tokens;
 }
 
-/** `ai赋能` is one run of letters to Unicode; to a reader it is two words side by side. */
-function splitMixed(run: string): string[] {
-  return run.match(new RegExp(`${HAN}+|[^\\p{Script=Han}]+`, "gu")) ?? [];
+/** The single Han characters of tokens, each once. */
+export function charactersOf(tokens: readonly string[]): string[] {
+  const characters = new Set<string>();
+  for (const token of tokens) {
+    const [first = ""] = token;
+    const kind = first.length === 1 ? kinds[first.charCodeAt(0)] : kindOf(first);
+    if (kind === HAN) characters.add(first);
+  }
+  return [...characters];
 }
 
-function pushRun(run: string, tokens: string[]): void {
-  if (!IS_HAN.test(run)) {
-    tokens.push(run);
-    return;
-  }
-  const characters = [...run];
-  for (let index = 0; index < characters.length - 1; index++) {
-    tokens.push(`${characters[index]}${characters[index + 1]}`);
-  }
-  tokens.push(characters.at(-1) ?? "");
+/** The one Han character a word of a query consists of, or null. */
+export function loneCharacter(word: string): string | null {
+  const [run, ...more] = runsOf(word);
+  return run?.han && run.characters.length === 1 && more.length === 0 ? (run.characters[0] ?? null) : null;
 }
 
 /**
- * One word of a query as an FTS5 phrase, every token quoted; null when it holds nothing to look
- * for. A single Han character stands at the head of a pair or alone, so it is a prefix.
+ * One word of a query as an FTS5 phrase; null when it holds nothing to look for. A run of Han at
+ * its end may go on in the text, so its lone last character is not asked for; where that is the
+ * whole run, it is the beginning of a pair.
  */
 export function phraseOf(word: string): string | null {
   const tokens = tokensOf(word);
-  if (tokens.length === 0) return null;
-  const parts: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const lone = IS_HAN.test(token) && [...token].length === 1;
-    const endsRun = lone && index > 0 && IS_HAN.test(tokens[index - 1] ?? "");
-    // The lone last character of a run would ask for the run to end there.
-    if (endsRun) continue;
-    parts.push(token);
-  }
-  const last = parts.at(-1) ?? "";
-  const prefix = IS_HAN.test(last) && [...last].length === 1;
-  return `"${parts.join(" ")}"${prefix ? " *" : ""}`;
+  const last = runsOf(word).at(-1);
+  if (last === undefined) return null;
+  if (last.han && last.characters.length > 1) tokens.pop();
+  const prefix = last.han && last.characters.length === 1;
+  return `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
+}
+
+export interface Run {
+  characters: string[];
+  /** Chinese; otherwise a word of letters or digits. */
+  han: boolean;
+}
+
+/** The runs of a text, folded. */
+export function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  eachRun(fold(text), (characters, kind) => runs.push({ characters, han: kind === HAN }));
+  return runs;
 }

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { IdSet, pieceOf, withIds, withoutId } from "../../../app/models/search/id-set";
+import { SEED, seededRandom } from "../../support/random";
+
+const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
+
+test("ids of a stored piece come back, few or many, and removed ones do not", () => {
+  for (const count of [0, 1, 4_095, 4_096, 5_000]) {
+    const ids = Array.from({ length: count }, (_, at) => 65_536 + at * 13);
+    let piece = bufferOf(withIds(null, ids));
+    if (count > 0) {
+      piece = bufferOf(withIds(piece, [65_536, 131_071]));
+      piece = bufferOf(withoutId(piece, 131_071));
+    }
+    const set = new IdSet();
+    set.addPiece(1, piece);
+    expect(set.ids()).toEqual(ids);
+    expect(set.size).toBe(count);
+    expect(set.countPiece(1, piece)).toBe(count);
+    expect(set.countPiece(0, piece)).toBe(0);
+  }
+});
+
+test(`sets are cut and counted as one would by hand (seed ${SEED})`, () => {
+  const next = seededRandom(SEED);
+  const draw = (size: number) => new Set(Array.from({ length: size }, () => Math.floor(next() * 150_000)));
+  const [a, b, c] = [draw(30_000), draw(200), draw(60_000)];
+  const [setA, setB, setC] = [a, b, c].map((ids) => IdSet.of(ids)) as [IdSet, IdSet, IdSet];
+  const sorted = (ids: Iterable<number>) => [...ids].sort((x, y) => x - y);
+  expect(setA.ids()).toEqual(sorted(a));
+  expect(setA.within([setB, setC]).ids()).toEqual(sorted([...a].filter((id) => b.has(id) && c.has(id))));
+  expect(setA.without(setC).ids()).toEqual(sorted([...a].filter((id) => !c.has(id))));
+  const pieces = new Map<number, number[]>();
+  for (const id of c) pieces.set(pieceOf(id), []);
+  for (const id of c) pieces.get(pieceOf(id))?.push(id);
+  let common = 0;
+  for (const [at, ids] of pieces) common += setA.countPiece(at, bufferOf(withIds(null, ids)));
+  expect(common).toBe([...a].filter((id) => c.has(id)).length);
+});
+
+test("a list of ids as a database joins them is read", () => {
+  const set = new IdSet();
+  set.addList("");
+  set.addList("3,1,70000");
+  expect(set.ids()).toEqual([1, 3, 70_000]);
+});
