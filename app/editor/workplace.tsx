@@ -84,8 +84,12 @@ function Status({ session, status }: { session: DocumentSession; status: Documen
 function Guidance({ sections, length, editable }: DocumentEditorProps & { editable: boolean }) {
   const { t } = useTranslation("editor");
   const outline = useOutline();
-  const states = useMemo(() => sectionStates(sections, outline), [sections, outline]);
+  const states = useMemo(
+    () => (outline ? sectionStates(sections, outline) : NO_SECTIONS),
+    [sections, outline],
+  );
   useHints(editable ? states : NO_SECTIONS);
+  if (!outline) return null;
   return (
     <OutlineDrawer
       label={t("outline.title")}

@@ -1,9 +1,10 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $insertNodeToNearestRoot } from "@lexical/utils";
 import {
+  $createParagraphNode,
   $getNodeByKey,
   $getRoot,
   $getSelection,
+  $isParagraphNode,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   DROP_COMMAND,
@@ -14,7 +15,7 @@ import {
 } from "lexical";
 import { useCallback, useEffect, useState } from "react";
 import { $createFigureNode } from "../nodes/figure-node";
-import { $blockOf } from "../text/blocks";
+import { $blockOf, $insertBlock } from "../text/blocks";
 import { type StoredPicture, UploadError, uploadPicture } from "./upload";
 
 /** A picture on its way. It enters the text when the server has it. */
@@ -88,8 +89,9 @@ function insert(editor: LexicalEditor, place: NodeKey | null, picture: StoredPic
     if (block?.isAttached()) {
       block.insertAfter(figure);
       if (block.getType() === "paragraph" && block.getTextContent() === "") block.remove();
-    } else if ($getSelection()) $insertNodeToNearestRoot(figure);
-    else $getRoot().append(figure);
+      if (!$isParagraphNode(figure.getNextSibling())) figure.insertAfter($createParagraphNode());
+    } else if ($getSelection()) $insertBlock(figure);
+    else $getRoot().append(figure, $createParagraphNode());
   });
 }
 

@@ -13,6 +13,7 @@ import {
   $createParagraphNode,
   $findMatchingParent,
   $getSelection,
+  $isParagraphNode,
   $isRangeSelection,
   $isRootOrShadowRoot,
   type LexicalEditor,
@@ -81,7 +82,15 @@ export function toggleList(editor: LexicalEditor, type: ListType, current: Block
 
 export function insertDivider(editor: LexicalEditor): void {
   editor.update(() => {
-    if (!$getSelection()) return;
-    $insertNodeToNearestRoot($createDividerNode()).selectNext();
+    if ($getSelection()) $insertBlock($createDividerNode()).selectNext();
   });
+}
+
+/** Puts a block of its own at the caret, with a paragraph behind it to go on in. */
+export function $insertBlock<Block extends LexicalNode>(block: Block): Block {
+  $insertNodeToNearestRoot(block);
+  const before = block.getPreviousSibling();
+  if (!$isParagraphNode(block.getNextSibling())) block.insertAfter($createParagraphNode());
+  if ($isParagraphNode(before) && before.isEmpty()) before.remove();
+  return block;
 }

@@ -52,19 +52,32 @@ export function readAddress(typed: string): string | null {
 export function setLink(editor: LexicalEditor, draft: LinkDraft, url: string | null): void {
   editor.update(() => {
     $setSelection(draft.selection.clone());
-    const selection = $getSelection();
-    if (!$isRangeSelection(selection)) return;
     const link = $currentLink();
-    if (link && url !== null) {
-      link.setURL(url);
-      return;
-    }
-    if (link) link.select(0, link.getChildrenSize());
-    else if (selection.isCollapsed() && url !== null) {
-      const text = $createTextNode(draft.text || url.replace(/^mailto:/, ""));
-      selection.insertNodes([text]);
-      text.select(0, text.getTextContentSize());
-    }
-    $toggleLink(url);
+    if (link && url !== null) link.setURL(url);
+    else if (link) $removeLink(link, draft);
+    else if (url !== null) $makeLink(url, draft.text);
   });
+}
+
+function $removeLink(link: LinkNode, draft: LinkDraft): void {
+  link.select(0, link.getChildrenSize());
+  $toggleLink(null);
+  $setSelection(draft.selection.clone());
+}
+
+function $makeLink(url: string, words: string): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  if (selection.isCollapsed()) {
+    const text = $createTextNode(words || url.replace(/^mailto:/, ""));
+    selection.insertNodes([text]);
+    text.select(0, text.getTextContentSize());
+  }
+  $toggleLink(url);
+  // The next key must not replace the words.
+  const made = $getSelection();
+  if (!$isRangeSelection(made)) return;
+  const { key, offset, type } = made.isBackward() ? made.anchor : made.focus;
+  made.anchor.set(key, offset, type);
+  made.focus.set(key, offset, type);
 }

@@ -48,10 +48,8 @@ function list(regExp: RegExp, type: ListType): ElementTransformer {
 }
 
 const divider = element(/^(---|——)\s$/, [DividerNode], (parent) => {
-  const node = $createDividerNode();
-  if (parent.getNextSibling()) parent.replace(node);
-  else parent.insertBefore(node);
-  node.selectNext();
+  parent.insertBefore($createDividerNode());
+  parent.select(0, 0);
 });
 
 /** What turns into something else when it is typed at the beginning of a paragraph, or around words. */

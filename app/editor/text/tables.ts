@@ -12,8 +12,8 @@ import {
   type TableCellNode,
   type TableNode,
 } from "@lexical/table";
-import { $insertNodeToNearestRoot } from "@lexical/utils";
 import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
+import { $insertBlock } from "./blocks";
 
 export const LARGEST_TABLE = { rows: 50, columns: 12 } as const;
 
@@ -21,8 +21,7 @@ export const LARGEST_TABLE = { rows: 50, columns: 12 } as const;
 export function insertTable(editor: LexicalEditor, rows: number, columns: number): void {
   editor.update(() => {
     const table = $createTableNodeWithDimensions(rows, columns, { rows: true, columns: false });
-    $insertNodeToNearestRoot(table);
-    table.getFirstDescendant()?.selectStart();
+    $insertBlock(table).getFirstDescendant()?.selectStart();
   });
 }
 
