@@ -13,6 +13,7 @@ import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
+import { registerPaste } from "./paste";
 import { SHORTCUTS } from "./shortcuts";
 import { registerTidying } from "./tidy";
 
@@ -30,7 +31,12 @@ export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
   const [editor] = useLexicalComposerContext();
   useEffect(
     () =>
-      mergeRegister(registerTidying(editor), registerKeys(editor, onLink), registerDividerSelection(editor)),
+      mergeRegister(
+        registerTidying(editor),
+        registerPaste(editor),
+        registerKeys(editor, onLink),
+        registerDividerSelection(editor),
+      ),
     [editor, onLink],
   );
   return (
