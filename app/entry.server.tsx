@@ -3,6 +3,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import type { RouteHandle } from "./root";
 
 /** Pages are sent whole: a reader on a bad line gets all of it or a clear failure, and an ETag fits. */
 export default function handleRequest(
@@ -15,7 +16,12 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={10_000} />,
+      <RemixServer
+        context={contextOf(remixContext)}
+        url={request.url}
+        nonce={cspNonce}
+        abortDelay={10_000}
+      />,
       {
         nonce: cspNonce,
         onAllReady() {
@@ -35,6 +41,18 @@ export default function handleRequest(
     );
     setTimeout(abort, 10_000).unref();
   });
+}
+
+/**
+ * The stream is what hydrates a page. For one without scripts Remix would leave it unread, and an
+ * empty place for it behind `</html>`.
+ */
+function contextOf(context: EntryContext): EntryContext {
+  const { staticHandlerContext, routeModules } = context;
+  const hydrates = staticHandlerContext.matches.some(
+    ({ route }) => (routeModules[route.id]?.handle as RouteHandle | undefined)?.scripts,
+  );
+  return hydrates ? context : { ...context, serverHandoffStream: undefined };
 }
 
 /** Broken rules were answered already; what arrives here is a bug, and is logged with its address only. */

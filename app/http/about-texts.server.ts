@@ -1,6 +1,8 @@
+import { parse } from "yaml";
+import { z } from "zod";
 import type { Locale } from "../models/actor";
-import { type Content, inlineText } from "../models/documents/content";
-import { renderHtml } from "../models/documents/html";
+import type { Content } from "../models/documents/content";
+import { type OutlineEntry, outlineOf, renderHtml } from "../models/documents/html";
 import { contentFromMarkdown } from "../models/documents/markdown";
 
 const files = import.meta.glob<string>("../../content/about/*.md", {
@@ -9,27 +11,51 @@ const files = import.meta.glob<string>("../../content/about/*.md", {
   import: "default",
 });
 
-export interface AboutText {
-  /** The first heading, which the page shows itself. */
-  title: string;
+const frontMatterSchema = z.object({
+  title: z.string().min(1),
+  /** Where the text was issued, for one that is not ours. */
+  source: z.string().default(""),
+});
+
+export interface AboutText extends z.output<typeof frontMatterSchema> {
   html: string;
+  outline: OutlineEntry[];
   lang: string;
 }
 
-/** A text of content/about, by its name without the ending; null when there is none. */
-function aboutText(name: string, lang: string): AboutText | null {
-  const markdown = files[`../../content/about/${name}.md`];
-  if (markdown === undefined) return null;
-  const content = contentFromMarkdown(markdown);
-  const [first, ...rest] = content.children;
-  const headed = first?.type === "heading" && first.level === 1;
-  const body: Content = headed ? { ...content, children: rest } : content;
-  const html = renderHtml(body, { attachmentUrl: (id) => `/attachments/${id}` });
-  return { title: headed ? inlineText(first.children) : "", html, lang };
+/** What Gongyan is, in one language, and the notice it comes from, in the language it was issued in. */
+export function aboutTexts(locale: Locale): { about: AboutText; notice: AboutText } {
+  const about = locale === "en" ? aboutText("about.en", "en") : aboutText("about.zh", "zh-Hans");
+  return { about, notice: aboutText("notice", "zh-Hans", 1) };
 }
 
-/** What Gongyan is, in one language, and the notice it comes from. */
-export function aboutTexts(locale: Locale): { about: AboutText | null; notice: AboutText | null } {
-  const about = locale === "en" ? aboutText("about.en", "en") : aboutText("about.zh", "zh-Hans");
-  return { about, notice: aboutText("notice", "zh-Hans") };
+/**
+ * A text of content/about, by its name without the ending.
+ * @param deeper how many levels its headings stand below those of the page
+ * @throws when there is none, or its front matter lacks a title
+ */
+function aboutText(name: string, lang: string, deeper = 0): AboutText {
+  const [, head = "", markdown = ""] =
+    files[`../../content/about/${name}.md`]?.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
+  const content = asPart(contentFromMarkdown(markdown), name.replace(/\..*/, ""), deeper);
+  return {
+    ...frontMatterSchema.parse(parse(head)),
+    html: renderHtml(content, { attachmentUrl: (id) => `/attachments/${id}` }),
+    outline: outlineOf(content),
+    lang,
+  };
+}
+
+/** Several texts stand on one page: each has anchors of its own. */
+function asPart(content: Content, name: string, deeper: number): Content {
+  const children = content.children.map((block, index) =>
+    block.type === "heading"
+      ? {
+          ...block,
+          section: `${name}-${index}`,
+          level: Math.min(4, block.level + deeper) as typeof block.level,
+        }
+      : block,
+  );
+  return { ...content, children };
 }

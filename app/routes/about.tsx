@@ -18,9 +18,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const loader = forVisitor(async ({ request }) => {
   const locale = localeOfPath(new URL(request.url).pathname);
-  const { about, notice } = aboutTexts(locale);
-  const { title = "", html = "", lang = "zh-Hans" } = about ?? {};
-  return data({ title, about: { html, lang }, notice }, { headers: visitorHeaders(request) });
+  return data(aboutTexts(locale), { headers: visitorHeaders(request) });
 });
 
 export default function Page() {

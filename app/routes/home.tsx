@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { translatorFor } from "../components/messages";
 import { localeOf } from "../components/page-title";
 import { visitorHead } from "../components/public/head";
+import { homeIndexOf } from "../components/public/home-index";
 import { HomePage } from "../components/public/home-page";
 import { labelsFor } from "../components/public/labels";
 import { summaryOf } from "../components/public/work-summary";
@@ -31,7 +32,12 @@ export const loader = forVisitor(async ({ request, context }) => {
     count: facets.kind.find(({ value }) => value === code)?.count ?? 0,
   }));
   return data(
-    { total, kinds, newest: works.map((work) => summaryOf(work, labels)) },
+    {
+      total,
+      kinds,
+      newest: works.map((work) => summaryOf(work, labels)),
+      index: homeIndexOf(facets, labels),
+    },
     { headers: visitorHeaders(request) },
   );
 });

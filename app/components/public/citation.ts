@@ -12,7 +12,7 @@ interface Cited {
 
 /**
  * How to cite an edition, after GB/T 7714—2015 (electronic resource online, [EB/OL]): authors.
- * Title[EB/OL]. edition. place of publication (day of publication)[day of access]. address.
+ * Title[EB/OL]. edition. publisher, year(day of publication)[day of access]. address.
  */
 export function citationOf({ edition, address, locale, at }: Cited): string {
   const chinese = locale !== "en";
@@ -23,7 +23,9 @@ export function citationOf({ edition, address, locale, at }: Cited): string {
   const opening = responsible === "" ? "" : `${responsible}. `;
   const which = chinese ? `第 ${edition.number} 版` : `Edition ${edition.number}`;
   const publisher = chinese ? "共研" : "Gongyan";
-  return `${opening}${edition.title}[EB/OL]. ${which}. ${publisher} (${dayOf(edition.publishedAt)})[${dayOf(at)}]. ${address}.`;
+  const published = dayOf(edition.publishedAt);
+  const dates = `${published.slice(0, 4)}(${published})[${dayOf(at)}]`;
+  return `${opening}${edition.title}[EB/OL]. ${which}. ${publisher}, ${dates}. ${address}.`;
 }
 
 /** `2026-11-24`, by the clock of the programme. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditionView, Term } from "./edition-view";
 import { Han } from "./han";
@@ -32,8 +33,16 @@ export function EditionClaims(edition: EditionView) {
             </dd>
           </div>
         )}
-        {period && <Fact name={t("period")}>{t("period-span", periodOf(period))}</Fact>}
-        {partners.length > 0 && <Fact name={t("partners")}>{partners.join(t("comma"))}</Fact>}
+        {period && (
+          <Fact name={t("period")}>
+            <Period period={period} />
+          </Fact>
+        )}
+        {partners.length > 0 && (
+          <Fact name={t("partners")}>
+            <Han>{partners.join(t("comma"))}</Han>
+          </Fact>
+        )}
         <Terms name={t("keywords")} terms={keywords} />
       </dl>
     </section>
@@ -56,18 +65,19 @@ function Terms({ name, terms }: { name: string; terms: readonly Term[] }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>
-        <Han>{children}</Han>
-      </dd>
+      <dd>{children}</dd>
     </div>
   );
 }
 
-function periodOf(period: string): { from: string; to: string } {
-  const [from = "", to = ""] = period.split("/");
-  return { from, to };
+/** From month to month, as the reader's language writes it. */
+function Period({ period }: { period: string }) {
+  const { t, i18n } = useTranslation("practice");
+  const format = new Intl.DateTimeFormat(i18n.language, { year: "numeric", month: "long", timeZone: "UTC" });
+  const [from = "", to = ""] = period.split("/").map((month) => format.format(new Date(`${month}-01`)));
+  return <>{from === to ? from : t("period-span", { from, to })}</>;
 }

@@ -31,7 +31,7 @@ export function EditionColophon(edition: EditionView) {
         <div>
           <dt>{t("cite")}</dt>
           <dd className="colophon-citation">
-            <Han>{citation}</Han>
+            <Citation>{citation}</Citation>
           </dd>
         </div>
         <div>
@@ -60,6 +60,19 @@ export function EditionColophon(edition: EditionView) {
         </div>
       </dl>
     </footer>
+  );
+}
+
+/** The dates stay whole; the rest breaks where it may. */
+function Citation({ children }: { children: string }) {
+  const [, before = children, dates = "", after = ""] =
+    children.match(/^(.*?)(\([\d-]{10}\)\[[\d-]{10}\])(.*)$/) ?? [];
+  return (
+    <>
+      <Han>{before}</Han>
+      <span className="unbroken">{dates}</span>
+      <Han>{after}</Han>
+    </>
   );
 }
 

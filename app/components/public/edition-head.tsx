@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
+import { Phrases } from "./phrases";
 
 export function EditionHead(edition: EditionView) {
   const { t } = useTranslation("practice");
@@ -16,7 +17,9 @@ export function EditionHead(edition: EditionView) {
           </a>
         ))}
       </p>
-      <h1 lang={lang}>{title}</h1>
+      <h1 lang={lang}>
+        <Phrases>{title}</Phrases>
+      </h1>
       {authors.length > 0 && (
         <p className="edition-authors">
           <span className="visually-hidden">{t("authors")} </span>

@@ -20,8 +20,8 @@ export function EditionPage(edition: EditionView) {
     <SiteFrame>
       <article className="edition">
         <EditionHead {...edition} />
-        <EditionClaims {...edition} />
         <div className="edition-body">
+          <EditionClaims {...edition} />
           <Outline {...edition} />
           <div className="edition-main">
             <h2 className="visually-hidden">{t("text")}</h2>

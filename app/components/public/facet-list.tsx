@@ -14,7 +14,10 @@ export function FacetList({ facets, chosen }: { facets: readonly FacetView[]; ch
   const { t } = useTranslation("practices");
   const shown = facets.filter(({ values, trail }) => values.length > 0 || trail.length > 0);
   return (
-    <nav className="facets" id="filters" aria-label={t("filters.label")}>
+    <nav className="facets" id="filters" aria-labelledby="filters-title">
+      <h2 id="filters-title" className="visually-hidden">
+        {t("filters.label")}
+      </h2>
       <a className="facets-open" href="#filters">
         <SlidersHorizontal aria-hidden="true" size={16} />
         {t("filters.label")}
@@ -68,6 +71,8 @@ function Trail({ trail }: { trail: FacetView["trail"] }) {
 }
 
 function Values({ values }: { values: readonly FacetValue[] }) {
+  const { i18n } = useTranslation();
+  const format = new Intl.NumberFormat(i18n.language);
   return (
     <ul>
       {values.map(({ value, label, count, href, chosen }) => (
@@ -76,7 +81,7 @@ function Values({ values }: { values: readonly FacetValue[] }) {
             <span className="facet-label">
               <Han>{label}</Han>
             </span>
-            <span className="facet-count">{count}</span>
+            <span className="facet-count">{format.format(count)}</span>
           </a>
         </li>
       ))}

@@ -2,6 +2,9 @@ import { useTranslation } from "react-i18next";
 import { SearchBox } from "../search-box";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
+import { Han } from "./han";
+import type { IndexLine } from "./home-index";
+import { Phrases } from "./phrases";
 import { Shelf } from "./shelf";
 import type { WorkSummary } from "./work-summary";
 
@@ -12,16 +15,19 @@ export interface HomePageProps {
   kinds: { code: string; count: number }[];
   total: number;
   newest: WorkSummary[];
+  index: IndexLine[];
 }
 
-/** Search first, then the kinds of work as a table of contents, then what is new. */
-export function HomePage({ kinds, total, newest }: HomePageProps) {
+/** Search first, then the kinds of work as a table of contents, what is new, and an index. */
+export function HomePage({ kinds, total, newest, index }: HomePageProps) {
   const { t } = useTranslation("home");
   const to = useVisitorPath();
   return (
     <SiteFrame search={false}>
       <section className="masthead">
-        <h1>{t("title")}</h1>
+        <h1>
+          <Phrases>{t("title")}</Phrases>
+        </h1>
         <p className="masthead-lead">
           {t("lead")} <a href={to("/about")}>{t("more")}</a>
         </p>
@@ -50,6 +56,7 @@ export function HomePage({ kinds, total, newest }: HomePageProps) {
             </p>
           )}
         </section>
+        <Index index={index} />
       </div>
     </SiteFrame>
   );
@@ -76,6 +83,33 @@ function Contents({ kinds, total }: Pick<HomePageProps, "kinds" | "total">) {
         ))}
       </ul>
       <p className="contents-total">{t("total", { count: total })}</p>
+    </nav>
+  );
+}
+
+function Index({ index }: Pick<HomePageProps, "index">) {
+  const { t, i18n } = useTranslation(["home", "practices"]);
+  const format = new Intl.NumberFormat(i18n.language);
+  if (index.length === 0) return null;
+  return (
+    <nav className="home-index" aria-labelledby="index">
+      <h2 id="index" className="rubric">
+        {t("index")}
+      </h2>
+      <dl>
+        {index.map(({ facet, values }) => (
+          <div key={facet}>
+            <dt>{t(`practices:facet.${facet}`)}</dt>
+            {values.map(({ label, href, count }) => (
+              <dd key={href}>
+                <a href={href}>
+                  <Han>{label}</Han> <span className="facet-count">{format.format(count)}</span>
+                </a>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
     </nav>
   );
 }

@@ -1,8 +1,18 @@
 import { useTranslation } from "react-i18next";
-import type { EditionView } from "./edition-view";
+
+export interface OutlineLine {
+  anchor: string;
+  level: number;
+  text: string;
+}
+
+interface OutlineProps {
+  outline: readonly OutlineLine[];
+  lang: string;
+}
 
 /** Beside the text where there is room, folded above it where there is none. */
-export function Outline({ outline, lang }: Pick<EditionView, "outline" | "lang">) {
+export function Outline({ outline, lang }: OutlineProps) {
   const { t } = useTranslation("practice");
   if (outline.length < 2) return null;
   return (
@@ -21,7 +31,7 @@ export function Outline({ outline, lang }: Pick<EditionView, "outline" | "lang">
   );
 }
 
-function Entries({ outline, lang }: Pick<EditionView, "outline" | "lang">) {
+function Entries({ outline, lang }: OutlineProps) {
   const top = Math.min(...outline.map(({ level }) => level));
   return (
     <ol className="outline" lang={lang}>
