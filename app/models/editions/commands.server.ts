@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { eq, max } from "drizzle-orm";
+import { inArray, max } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { editions } from "../../db/schema";
 import type { Projection } from "../documents/projection.server";
-import { recordEvent } from "../events/commands.server";
+import { recordEvents } from "../events/commands.server";
+import type { DomainEvent } from "../events/events";
 import { newId } from "../identifier";
 import type { Kind } from "../practices/practice";
 import type { EditionDetails } from "./edition";
-import { indexEdition } from "./search-index.server";
+import { indexEditions } from "./search-index.server";
 
 export interface Publication {
   practiceId: string;
@@ -29,42 +30,67 @@ export async function publishEdition(
   tx: Transaction,
   publication: Publication,
 ): Promise<{ id: string; number: number }> {
-  const { practiceId, kind, title, details, projection } = publication;
-  const [last] = await tx
-    .select({ number: max(editions.number) })
+  const [edition] = await publishEditions(tx, [publication]);
+  if (!edition) throw new Error("nothing was published");
+  return edition;
+}
+
+/** The same for one edition each of several works, which at once costs far less. */
+export async function publishEditions(
+  tx: Transaction,
+  publications: readonly Publication[],
+): Promise<{ id: string; number: number }[]> {
+  if (publications.length === 0) return [];
+  const numbers = await lastNumbers(tx, publications);
+  const numbered = publications.map((publication) => ({
+    ...publication,
+    id: newId(),
+    number: (numbers.get(publication.practiceId) ?? 0) + 1,
+  }));
+  await tx.insert(editions).values(numbered.map(rowOf));
+  await indexEditions(tx, numbered);
+  await recordEvents(tx, numbered.map(eventOf));
+  return numbered.map(({ id, number }) => ({ id, number }));
+}
+
+async function lastNumbers(
+  tx: Transaction,
+  publications: readonly Publication[],
+): Promise<Map<string, number | null>> {
+  const practiceIds = publications.map(({ practiceId }) => practiceId);
+  const rows = await tx
+    .select({ practiceId: editions.practiceId, number: max(editions.number) })
     .from(editions)
-    .where(eq(editions.practiceId, practiceId));
-  const number = (last?.number ?? 0) + 1;
-  const id = newId();
+    .where(inArray(editions.practiceId, practiceIds))
+    .groupBy(editions.practiceId);
+  return new Map(rows.map((row) => [row.practiceId, row.number]));
+}
+
+type Numbered = Publication & { id: string; number: number };
+
+function rowOf({ projection, details, ...edition }: Numbered): typeof editions.$inferInsert {
   const content = JSON.stringify(projection.content);
-  await tx.insert(editions).values({
-    id,
-    practiceId,
-    number,
-    kind,
-    title,
+  return {
+    ...edition,
     summary: details.summary,
     details: details as unknown as Record<string, unknown>,
     content,
     html: projection.html,
     outline: projection.outline,
-    contentHash: hashOf(title, details, content),
+    contentHash: hashOf(edition.title, details, content),
     characters: projection.characters,
-    publishedAt: publication.publishedAt,
-    publishedBy: publication.publishedBy,
-    approvedBy: publication.approvedBy,
-    requestId: publication.requestId,
-  });
-  await indexEdition(tx, { ...publication, number, id });
-  await recordEvent(tx, {
-    kind: publication.requestId === null ? "edition.imported" : "edition.published",
-    actorId: publication.approvedBy,
+  };
+}
+
+function eventOf({ id, number, practiceId, requestId, approvedBy, details }: Numbered): DomainEvent {
+  return {
+    kind: requestId === null ? "edition.imported" : "edition.published",
+    actorId: approvedBy,
     organisationId: details.organisationId,
     subjectType: "edition",
     subjectId: id,
     payload: { practiceId, number },
-  });
-  return { id, number };
+  };
 }
 
 /** Names exactly this text: SHA-256 over title, front matter and content, hexadecimal. */

@@ -3,7 +3,7 @@ import type { Reader, Transaction } from "../../db/database";
 import { imports, organisations, practices } from "../../db/schema";
 import { newId } from "../identifier";
 import type { ArchivedWork } from "./archive-line.server";
-import { publishEdition } from "./commands.server";
+import { publishEditions } from "./commands.server";
 
 /** Names the program where members stand in other works. */
 const IMPORTER = "import";
@@ -40,7 +40,7 @@ export async function importBatch(tx: Transaction, batch: ImportBatch): Promise<
   const at = Date.now();
   const works = again ? [] : batch.works;
   const known = await knownOrganisations(tx, works);
-  for (const work of works) await importWork(tx, work, known, at);
+  await importWorks(tx, works, known, at);
   const published = before.published + works.length;
   const mark = { line: batch.line, published, finishedAt: batch.last ? at : null };
   await tx
@@ -50,33 +50,42 @@ export async function importBatch(tx: Transaction, batch: ImportBatch): Promise<
   return { line: batch.line, published, finished: batch.last };
 }
 
-async function importWork(
+async function importWorks(
   tx: Transaction,
-  work: ArchivedWork,
+  works: readonly ArchivedWork[],
   known: Map<string, string>,
   at: number,
 ): Promise<void> {
-  const practiceId = newId();
-  const organisationId = known.get(work.details.organisation) ?? null;
-  await tx.insert(practices).values({
-    id: practiceId,
-    kind: work.kind,
-    title: work.title,
-    organisationId,
-    templateVersion: 0,
-    details: {},
-    createdBy: IMPORTER,
-    createdAt: at,
-    updatedAt: at,
-  });
-  await publishEdition(tx, {
-    practiceId,
-    ...work,
-    details: { ...work.details, organisationId },
-    publishedBy: null,
-    approvedBy: null,
-    requestId: null,
-  });
+  if (works.length === 0) return;
+  const placed = works.map((work) => ({
+    practiceId: newId(),
+    organisationId: known.get(work.details.organisation) ?? null,
+    work,
+  }));
+  await tx.insert(practices).values(
+    placed.map(({ practiceId, organisationId, work }) => ({
+      id: practiceId,
+      kind: work.kind,
+      title: work.title,
+      organisationId,
+      templateVersion: 0,
+      details: {},
+      createdBy: IMPORTER,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  );
+  await publishEditions(
+    tx,
+    placed.map(({ practiceId, organisationId, work }) => ({
+      practiceId,
+      ...work,
+      details: { ...work.details, organisationId },
+      publishedBy: null,
+      approvedBy: null,
+      requestId: null,
+    })),
+  );
 }
 
 async function knownOrganisations(

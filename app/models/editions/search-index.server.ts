@@ -1,22 +1,23 @@
 import type { Transaction } from "../../db/database";
-import { indexEntry } from "../search/commands.server";
+import { type Entry, indexEntries } from "../search/commands.server";
 import type { Publication } from "./commands.server";
 
-/** Makes the newest edition of a work what is found of it. */
-export async function indexEdition(
-  tx: Transaction,
-  edition: Publication & { id: string; number: number },
-): Promise<void> {
-  const { details, projection } = edition;
-  await indexEntry(tx, {
-    entryId: edition.practiceId,
-    title: edition.title,
+/** Makes the newest editions of works what is found of them. */
+export function indexEditions(tx: Transaction, editions: readonly Publication[]): Promise<void> {
+  return indexEntries(tx, editions.map(entryOf));
+}
+
+function entryOf({ practiceId, kind, title, details, projection, publishedAt }: Publication): Entry {
+  return {
+    entryId: practiceId,
+    title,
     summary: details.summary,
-    headings: projection.outline.map((entry) => entry.text).join("\n"),
+    // A full stop parts headings, so that no word is found across two of them.
+    headings: projection.outline.map((entry) => entry.text).join("。"),
     body: projection.text,
-    publishedAt: edition.publishedAt,
+    publishedAt,
     facets: {
-      kind: [edition.kind],
+      kind: [kind],
       stage: details.stage,
       subject: details.subject,
       mode: details.mode,
@@ -24,7 +25,7 @@ export async function indexEdition(
       evidence: details.evidence ? [details.evidence] : [],
       region: regionsOf(details.region),
     },
-  });
+  };
 }
 
 /** A place and what it lies in: county, city, province by the digits of its code (GB/T 2260). */

@@ -6,15 +6,22 @@ import type { DomainEvent } from "./events";
  * Writes one row of the audit trail, in the transaction of what it records. After the commit
  * the host's reactions (server/reactions.ts) are told of it.
  */
-export async function recordEvent(tx: Transaction, event: DomainEvent): Promise<void> {
-  const row = {
+export function recordEvent(tx: Transaction, event: DomainEvent): Promise<void> {
+  return recordEvents(tx, [event]);
+}
+
+/** The same for several at once, in this order. */
+export async function recordEvents(tx: Transaction, happened: readonly DomainEvent[]): Promise<void> {
+  if (happened.length === 0) return;
+  const rows = happened.map((event) => ({
     kind: event.kind,
     actorId: event.actorId ?? null,
     organisationId: event.organisationId ?? null,
     subjectType: event.subjectType,
     subjectId: event.subjectId,
     payload: event.payload ?? {},
-  };
-  await tx.insert(events).values({ ...row, at: Date.now() });
-  tx.recorded.push(row);
+  }));
+  const at = Date.now();
+  await tx.insert(events).values(rows.map((row) => ({ ...row, at })));
+  tx.recorded.push(...rows);
 }

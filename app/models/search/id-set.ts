@@ -17,13 +17,23 @@ export const pieceOf = (id: number): number => Math.floor(id / PIECE_IDS);
 /** A stored piece with more ids, all of that piece. */
 export function withIds(piece: ArrayBuffer | null, ids: readonly number[]): Uint8Array {
   if (piece?.byteLength === BITMAP_BYTES) return bitmapOf(new Uint32Array(piece.slice(0)), ids);
-  const lows = ids.map((id) => id % PIECE_IDS);
-  const list = new Set([...new Uint16Array(piece ?? new ArrayBuffer(0)), ...lows]);
-  if (list.size > LIST_IDS) return bitmapOf(new Uint32Array(PIECE_WORDS), [...list]);
-  return bytesOf(Uint16Array.from(list).sort());
+  const list = merged(new Uint16Array(piece ?? new ArrayBuffer(0)), ids);
+  return list.length > LIST_IDS ? bitmapOf(new Uint32Array(PIECE_WORDS), list) : bytesOf(list);
 }
 
-function bitmapOf(bits: Uint32Array, ids: readonly number[]): Uint8Array {
+/** Two lists as one, sorted, each id once. New ids are mostly higher than all before. */
+function merged(list: Uint16Array, ids: readonly number[]): Uint16Array {
+  const lows = Uint16Array.from(ids, (id) => id % PIECE_IDS).sort();
+  const both = new Uint16Array(list.length + lows.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < list.length || b < lows.length; ) {
+    const low = b === lows.length || (a < list.length && list[a]! <= lows[b]!) ? list[a++]! : lows[b++]!;
+    if (length === 0 || both[length - 1] !== low) both[length++] = low;
+  }
+  return both.slice(0, length);
+}
+
+function bitmapOf(bits: Uint32Array, ids: Iterable<number>): Uint8Array {
   for (const id of ids) bits[(id % PIECE_IDS) >>> 5]! |= 1 << (id & 31);
   return bytesOf(bits);
 }
