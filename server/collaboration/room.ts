@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
 import { LIMITS } from "../../app/models/documents/content";
-import { appendEntries, type Entry, writeSnapshot } from "../../app/models/documents/log.server";
+import type { Entry } from "../../app/models/documents/log.server";
 import {
   CLOSE,
   encodeAck,
@@ -10,15 +10,12 @@ import {
   encodeWelcome,
   SYNC,
 } from "../../app/models/documents/wire";
-import { isDomainError } from "../../app/models/domain-error";
-import { touchPractice } from "../../app/models/practices/commands.server";
 import type { Connection } from "./connection";
 import { type DecodedUpdate, type Frame, readFrame } from "./frame";
+import { Journal } from "./journal";
 import { Presence } from "./presence";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
 
-/** Entries of the log behind a snapshot from which opening becomes slow enough to take a new one. */
-const TAIL = 200;
 /** Bytes that wait for the disk before writers are turned away. */
 const WAITING_BYTES = 16 * 1024 * 1024;
 
@@ -37,15 +34,14 @@ export class Room {
   readonly #db: Database;
   readonly #presence = new Presence<Connection>();
   readonly #connections = new Set<Connection>();
+  readonly #journal: Journal;
   #replica: Replica;
-  #seq: number;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #storing: Promise<void> | null = null;
   /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
   #ahead = false;
   #asking: ((replica: Replica) => void)[] = [];
-  #failing = false;
   #closed = false;
 
   static async load(db: Database, id: string): Promise<Room> {
@@ -56,7 +52,7 @@ export class Room {
     this.#db = db;
     this.#replica = replica;
     this.id = replica.stored.id;
-    this.#seq = replica.stored.seq;
+    this.#journal = new Journal(db, replica.stored);
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -196,30 +192,16 @@ export class Room {
     for (const each of fitting) if (!isEmpty(each.decoded)) this.#replica.apply(each.bytes);
   }
 
-  /** Tries until the disk takes it; false when the document itself refuses. */
-  async #append(entries: Waiting[]): Promise<boolean> {
-    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
-      try {
-        this.#seq = await this.#db.write(async (tx) => {
-          const seq = await appendEntries(tx, this.id, this.#replica.stored.epoch, entries);
-          await touchPractice(tx, this.id, entries.at(-1)?.at ?? Date.now());
-          return seq;
-        });
-        if (this.#failing) this.#broadcast(encodeNotice("storage-back"));
-        this.#failing = false;
-        return true;
-      } catch (error) {
-        if (isDomainError(error) || this.#closed) {
-          this.closeAll(CLOSE.mismatch, "document-changed");
-          return false;
-        }
-        if (!this.#failing) console.error(`document ${this.id} cannot be stored, trying again`, error);
-        this.#failing = true;
+  /** False when the document itself refuses, or is closed meanwhile. */
+  #append(entries: Waiting[]): Promise<boolean> {
+    return this.#journal.append(entries, {
+      onFailing: async () => {
         this.#broadcast(encodeNotice("storage-unavailable"));
         await this.#answerFromDisk();
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
+      },
+      onBack: () => this.#broadcast(encodeNotice("storage-back")),
+      onRefused: () => this.closeAll(CLOSE.mismatch, "document-changed"),
+    });
   }
 
   /** While the disk takes nothing, readers still get what it has. */
@@ -261,15 +243,9 @@ export class Room {
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */
   async close(): Promise<void> {
-    while (this.#storing && !this.#failing) await this.#storing;
+    while (this.#storing && !this.#journal.failing) await this.#storing;
     this.#closed = true;
-    const { epoch, snapshotSeq } = this.#replica.stored;
-    if (!this.#failing && this.#seq - snapshotSeq >= TAIL) {
-      const { state } = this.#replica;
-      await this.#db.write((tx) =>
-        writeSnapshot(tx, this.id, { epoch, seq: this.#seq, state, at: Date.now() }),
-      );
-    }
+    await this.#journal.close(() => this.#replica.state);
     this.#replica.destroy();
   }
 }

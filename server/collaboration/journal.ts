@@ -1,0 +1,76 @@
+import type { Database } from "../../app/db/database";
+import { appendEntries, type Entry, writeSnapshot } from "../../app/models/documents/log.server";
+import { isDomainError } from "../../app/models/domain-error";
+import { touchPractice } from "../../app/models/practices/commands.server";
+
+/** Entries of the log behind a snapshot from which opening becomes slow enough to take a new one. */
+const TAIL = 200;
+
+interface Place {
+  readonly id: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly snapshotSeq: number;
+}
+
+export interface JournalEvents {
+  /** The disk took nothing; awaited before the next try. */
+  onFailing(): Promise<void>;
+  onBack(): void;
+  /** The document was rewritten or is gone: these entries will never fit. */
+  onRefused(): void;
+}
+
+/** One document's way to the disk. It tries until the disk takes what it is given. */
+export class Journal {
+  readonly #db: Database;
+  readonly #place: Place;
+  #seq: number;
+  #failing = false;
+  #closed = false;
+
+  constructor(db: Database, { id, epoch, seq, snapshotSeq }: Place) {
+    this.#db = db;
+    this.#place = { id, epoch, seq, snapshotSeq };
+    this.#seq = seq;
+  }
+
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  /** Resolves true once the entries are committed, false when they never will be. */
+  async append(entries: readonly Entry[], events: JournalEvents): Promise<boolean> {
+    const { id, epoch } = this.#place;
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        this.#seq = await this.#db.write(async (tx) => {
+          const seq = await appendEntries(tx, id, epoch, entries);
+          await touchPractice(tx, id, entries.at(-1)?.at ?? Date.now());
+          return seq;
+        });
+        if (this.#failing) events.onBack();
+        this.#failing = false;
+        return true;
+      } catch (error) {
+        if (isDomainError(error) || this.#closed) {
+          events.onRefused();
+          return false;
+        }
+        if (!this.#failing) console.error(`document ${id} cannot be stored, trying again`, error);
+        this.#failing = true;
+        await events.onFailing();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  /** Takes a snapshot if the log behind the last one has become long. */
+  async close(state: () => Uint8Array): Promise<void> {
+    this.#closed = true;
+    const { id, epoch, snapshotSeq } = this.#place;
+    if (this.#failing || this.#seq - snapshotSeq < TAIL) return;
+    const snapshot = { epoch, seq: this.#seq, state: state(), at: Date.now() };
+    await this.#db.write((tx) => writeSnapshot(tx, id, snapshot));
+  }
+}
