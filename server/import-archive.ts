@@ -4,15 +4,18 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { openDatabase } from "../app/db/database";
-import { type ArchivedWork, readArchiveLine } from "../app/models/editions/archive-line.server";
-import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
+import type { ArchivedWork, ReadLine } from "../app/models/editions/archive-line.server";
+import { ArchiveReader } from "./archive-reader";
 import { readConfig } from "./config";
 import { claimDataFolder, findWriter } from "./data-folder";
 import { type ImportDestination, importInto, importThrough } from "./import-door";
+import { Progress } from "./import-progress";
 import { rootFolder } from "./root-folder";
 
 /** Works in one transaction: short enough that a running server goes on answering. */
 const BATCH = 20;
+/** Batches that are being read while one is written. */
+const AHEAD = 4;
 
 async function main(file: string | undefined): Promise<void> {
   if (!file) throw new Error("Usage: npm run import -- FILE.ndjson");
@@ -43,95 +46,76 @@ async function importFile(
   root: string,
   destination: ImportDestination,
 ): Promise<void> {
-  const taxonomy = loadTaxonomy(join(root, "content"));
   const fileHash = await hashFile(path);
   const before = await destination.find(fileHash);
   if (before.finished)
     return void console.info(`Already imported: ${before.published} works of this file are published.`);
   if (before.line > 0) console.info(`Going on after line ${before.line}.`);
   const progress = new Progress(size);
+  const reader = new ArchiveReader(join(root, "content"));
+  try {
+    // A worker reads the batches ahead while this thread writes the one that is ready.
+    const ahead: Batch[] = [];
+    for await (const batch of batchesOf(path, before.line, reader, progress)) {
+      ahead.push(batch);
+      if (ahead.length > AHEAD) await publish(ahead.shift()!);
+    }
+    for (const batch of ahead) await publish(batch);
+    await destination.publish({ fileHash, line: progress.line, works: [], last: true });
+  } finally {
+    await reader.close();
+  }
+  progress.end();
+
+  async function publish({ numbers, reading }: Batch): Promise<void> {
+    const works: ArchivedWork[] = [];
+    for (const [index, result] of (await reading).entries()) {
+      progress.count(numbers[index] ?? 0, result);
+      if (result.ok) works.push(result.work);
+    }
+    await destination.publish({ fileHash, line: numbers.at(-1) ?? 0, works, last: false });
+  }
+}
+
+interface Batch {
+  /** Number of each line, from 1. */
+  numbers: number[];
+  reading: Promise<ReadLine[]>;
+}
+
+async function* batchesOf(
+  path: string,
+  after: number,
+  reader: ArchiveReader,
+  progress: Progress,
+): AsyncGenerator<Batch> {
   const stream = createReadStream(path);
   stream.on("data", (part) => progress.read(part.length));
-  let line = 0;
-  let bad = 0;
-  let works: ArchivedWork[] = [];
-  // The next batch is prepared while the last one is being written.
-  let writing: Promise<unknown> = Promise.resolve();
-  const publish = async (last: boolean) => {
-    await writing;
-    writing = destination.publish({ fileHash, line, works, last });
-    writing.catch(() => {});
-    works = [];
+  let numbers: number[] = [];
+  let lines: string[] = [];
+  const batch = (): Batch => {
+    const reading = reader.read(lines);
+    // Whoever publishes the batch hears of a failure; nobody may have come to it yet.
+    reading.catch(() => {});
+    return { numbers, reading };
   };
   for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    if (line <= before.line || text.trim() === "") continue;
-    const result = readArchiveLine(line === 1 ? text.replace(/^\uFEFF/, "") : text, taxonomy);
-    if (result.ok) {
-      works.push(result.work);
-      progress.published += 1;
-      for (const remark of result.remarks) progress.say(`line ${line}: ${remark}; kept as written`);
-    } else {
-      bad += 1;
-      progress.say(`line ${line}: ${result.reason}`);
-    }
-    if (works.length >= BATCH) await publish(false);
-    progress.show();
+    progress.line += 1;
+    if (progress.line <= after || text.trim() === "") continue;
+    numbers.push(progress.line);
+    lines.push(progress.line === 1 ? text.replace(/^\uFEFF/, "") : text);
+    if (lines.length < BATCH) continue;
+    yield batch();
+    numbers = [];
+    lines = [];
   }
-  await publish(true);
-  await writing;
-  progress.end(bad);
+  if (lines.length > 0) yield batch();
 }
 
 async function hashFile(path: string): Promise<string> {
   const sum = createHash("sha256");
   for await (const part of createReadStream(path)) sum.update(part as Buffer);
   return sum.digest("hex");
-}
-
-/** A bar on a terminal, a line every few seconds elsewhere. */
-class Progress {
-  published = 0;
-  #bytes = 0;
-  #shownAt = 0;
-  readonly #size: number;
-  readonly #startedAt = Date.now();
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  read(bytes: number): void {
-    this.#bytes += bytes;
-  }
-
-  show(): void {
-    const now = Date.now();
-    if (now - this.#shownAt < (process.stderr.isTTY ? 100 : 5_000)) return;
-    this.#shownAt = now;
-    this.#draw();
-  }
-
-  /** A lasting line, above the bar. */
-  say(words: string): void {
-    process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${words}\n`);
-  }
-
-  end(bad: number): void {
-    this.#bytes = this.#size;
-    this.#draw();
-    const seconds = (Date.now() - this.#startedAt) / 1000;
-    const rate = Math.round(this.published / Math.max(seconds, 0.001));
-    process.stderr.write("\n");
-    console.info(`${this.published} published, ${bad} bad, ${seconds.toFixed(1)} s (${rate} works a second)`);
-  }
-
-  #draw(): void {
-    const share = this.#size === 0 ? 1 : Math.min(1, this.#bytes / this.#size);
-    const bar = "#".repeat(Math.round(share * 30)).padEnd(30, ".");
-    const text = `[${bar}] ${Math.round(share * 100)} %  ${this.published} works`;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
-  }
 }
 
 await main(process.argv[2]).catch((error) => {

@@ -46,7 +46,9 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["server/index.ts", "server/projection-worker.ts", "server/import-archive.ts"],
+    entryPoints: ["index", "projection-worker", "import-archive", "archive-worker"].map(
+      (name) => `server/${name}.ts`,
+    ),
     outdir: "build/host",
     bundle: true,
     platform: "node",

@@ -1,0 +1,33 @@
+import { Worker } from "node:worker_threads";
+import type { ReadLine } from "../app/models/editions/archive-line.server";
+
+/** A worker that reads lines of an archive; answers come in the order of the questions. */
+export class ArchiveReader {
+  readonly #worker: Worker;
+  readonly #waiting: { resolve(lines: ReadLine[]): void; reject(error: Error): void }[] = [];
+
+  /** @param contentFolder where the vocabularies are */
+  constructor(contentFolder: string) {
+    const fromSource = import.meta.url.endsWith(".ts");
+    const file = new URL(fromSource ? "./archive-worker.ts" : "./archive-worker.js", import.meta.url);
+    this.#worker = new Worker(file, {
+      workerData: contentFolder,
+      ...(fromSource && { execArgv: ["--import", "tsx"] }),
+    });
+    this.#worker.on("message", (lines: ReadLine[]) => this.#waiting.shift()?.resolve(lines));
+    this.#worker.on("error", (error) => {
+      for (const { reject } of this.#waiting.splice(0)) reject(error as Error);
+    });
+  }
+
+  read(lines: string[]): Promise<ReadLine[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(lines);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
