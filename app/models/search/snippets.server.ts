@@ -78,7 +78,7 @@ function isNear([from, to]: Range, [start]: Range): boolean {
 
 function passageAround(text: string, place: Range, patterns: readonly RegExp[]): Snippet {
   const from = beginning(text, place[0]);
-  const to = wholeCharacters(text, Math.min(text.length, from + WIDTH));
+  const to = wholeWords(text, Math.min(text.length, from + WIDTH));
   const passage = text
     .slice(from, to)
     .trim()
@@ -87,18 +87,24 @@ function passageAround(text: string, place: Range, patterns: readonly RegExp[]):
   return { text: cut, marks: marksIn(cut, patterns) };
 }
 
-/** The start of a sentence or line shortly before the place, else some characters before it. */
+/** Where a passage may begin, best first: with a sentence or a line, else with a part of one. */
+const BEGINNINGS = [/[。！？；\n]/, /[，、：）”]/];
+
+/** The start of a sentence shortly before the place, or of a part of it, else some words before. */
 function beginning(text: string, place: number): number {
   const earliest = Math.max(0, place - BEFORE);
   if (earliest === 0) return 0;
-  for (let at = place - 1; at >= earliest; at--) {
-    if (/[。！？；\n]/.test(text[at] ?? "")) return at + 1;
+  for (const sign of BEGINNINGS) {
+    for (let at = place - 1; at >= earliest; at--) if (sign.test(text[at] ?? "")) return at + 1;
   }
-  return wholeCharacters(text, earliest);
+  return wholeWords(text, earliest);
 }
 
-/** Never between the two halves of a character. */
-function wholeCharacters(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+/** Moved back out of a word of Latin letters or digits, and never between two halves of a character. */
+function wholeWords(text: string, at: number): number {
+  let whole = at;
+  while (at - whole < BEFORE && /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(whole - 1, whole + 1)))
+    whole--;
+  const unit = text.charCodeAt(whole);
+  return unit >= 0xdc00 && unit <= 0xdfff ? whole - 1 : whole;
 }

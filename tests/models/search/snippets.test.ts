@@ -43,3 +43,13 @@ test("without words there is no snippet, and a match in the title alone has none
   expect(hit!.snippet).toBeNull();
   expect(marked(hit!.title)).toEqual(["双师"]);
 });
+
+test("a passage cuts no Latin word and no number in two", async () => {
+  const before = "很长的一句话没有标点";
+  await index.publish(
+    entryOf("a", "题", `${before.repeat(9)}每秒512kbps的条件下开齐开足各门课程双师${"后".repeat(70)}2024`),
+  );
+  const { text } = (await index.find("q=双师")).hits[0]!.snippet!;
+  expect(text).not.toMatch(/…(kbps|bps|ps|12k)/);
+  expect(text).not.toMatch(/(2|20|202)…$/);
+});
