@@ -15,7 +15,7 @@ export class UploadError extends Error {
 }
 
 /** Larger ones are not even sent; the server has its own limit. */
-export const LARGEST_PICTURE = 20 * 1024 * 1024;
+export const LARGEST_PICTURE = 12 * 1024 * 1024;
 
 /**
  * Sends a picture to the work's attachments. fetch cannot tell how far an upload has come.
@@ -27,7 +27,7 @@ export function uploadPicture(
   { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<StoredPicture> {
   return new Promise((resolve, reject) => {
-    if (file.size > LARGEST_PICTURE) return reject(new UploadError("attachment-large"));
+    if (file.size > LARGEST_PICTURE) return reject(new UploadError("picture-large"));
     const request = new XMLHttpRequest();
     request.open("POST", `/desk/${practiceId}/attachments`);
     request.responseType = "json";
