@@ -278,7 +278,7 @@ describe("a picture", () => {
       "content-security-policy": "sandbox; default-src 'none'",
       etag: expect.stringMatching(/^"[0-9a-f]{64}"$/),
     });
-    expect(shown.headers.get("cache-control")).toBeNull();
+    expect(shown.headers.get("cache-control")).toBe("private, no-store");
     const known = new Request("http://127.0.0.1:3000/", {
       headers: { "If-None-Match": shown.headers.get("etag")! },
     });
