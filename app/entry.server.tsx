@@ -1,8 +1,9 @@
 import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { pageResponse } from "./http/entity-tag.server";
 import type { RouteHandle } from "./root";
 
 /** Pages are sent whole: a reader on a bad line gets all of it or a clear failure, and an ETag fits. */
@@ -26,11 +27,9 @@ export default function handleRequest(
         nonce: cspNonce,
         onAllReady() {
           const body = new PassThrough();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(
-            new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
-          );
           pipe(body);
+          const html = text(body);
+          resolve(html.then((whole) => pageResponse(request, whole, headers, failed ? 500 : status)));
         },
         onShellError: reject,
         onError(error) {
