@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Three projects, from fast to slow: rules and models in one process, sockets and
- * processes, and journeys in a real browser. Totals come from one runner.
+ * Three projects, one after the other, from fast to slow: rules and models in one process,
+ * sockets and processes, and journeys in a real browser. Totals come from one runner.
  */
 export default defineConfig({
   test: {
@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "models",
+          sequence: { groupOrder: 0 },
           include: ["tests/models/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/*.test.ts"],
           environment: "node",
           pool: "forks",
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "collaboration",
+          sequence: { groupOrder: 1 },
           include: ["tests/collaboration/**/*.test.ts", "tests/server/**/*.test.ts"],
           environment: "node",
           pool: "forks",
@@ -28,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          sequence: { groupOrder: 2 },
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
           pool: "forks",
