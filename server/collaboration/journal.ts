@@ -3,14 +3,12 @@ import { appendEntries, type Entry, writeSnapshot } from "../../app/models/docum
 import { isDomainError } from "../../app/models/domain-error";
 import { touchPractice } from "../../app/models/practices/commands.server";
 
-/** Entries of the log behind a snapshot from which opening becomes slow enough to take a new one. */
-const TAIL = 200;
+/** Entries of the log behind a snapshot from which a new one is taken: while people write, and as they leave. */
+const TAIL = { writing: 300, leaving: 200 };
 
 interface Place {
   readonly id: string;
   readonly epoch: number;
-  readonly seq: number;
-  readonly snapshotSeq: number;
 }
 
 export interface JournalEvents {
@@ -26,13 +24,15 @@ export class Journal {
   readonly #db: Database;
   readonly #place: Place;
   #seq: number;
+  #snapshotSeq: number;
   #failing = false;
   #closed = false;
 
-  constructor(db: Database, { id, epoch, seq, snapshotSeq }: Place) {
+  constructor(db: Database, { id, epoch, seq, snapshotSeq }: Place & { seq: number; snapshotSeq: number }) {
     this.#db = db;
-    this.#place = { id, epoch, seq, snapshotSeq };
+    this.#place = { id, epoch };
     this.#seq = seq;
+    this.#snapshotSeq = snapshotSeq;
   }
 
   get failing(): boolean {
@@ -65,12 +65,21 @@ export class Journal {
     }
   }
 
-  /** Takes a snapshot if the log behind the last one has become long. */
-  async close(state: () => Uint8Array): Promise<void> {
-    this.#closed = true;
-    const { id, epoch, snapshotSeq } = this.#place;
-    if (this.#failing || this.#seq - snapshotSeq < TAIL) return;
-    const snapshot = { epoch, seq: this.#seq, state: state(), at: Date.now() };
+  /**
+   * Takes a snapshot if the log behind the last one has become long.
+   * @param state merged state of exactly what was appended
+   */
+  async snapshot(state: () => Uint8Array, when: keyof typeof TAIL): Promise<void> {
+    const { id, epoch } = this.#place;
+    const seq = this.#seq;
+    if (this.#failing || seq - this.#snapshotSeq < TAIL[when]) return;
+    this.#snapshotSeq = seq;
+    const snapshot = { epoch, seq, state: state(), at: Date.now() };
     await this.#db.write((tx) => writeSnapshot(tx, id, snapshot));
+  }
+
+  /** Ends all waiting for the disk. */
+  close(): void {
+    this.#closed = true;
   }
 }

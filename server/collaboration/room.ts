@@ -156,7 +156,14 @@ export class Room {
       this.#ahead = false;
       this.#show(fitting, entries);
       for (const work of this.#asking.splice(0)) work(this.#replica);
+      await this.#snapshot();
     }
+  }
+
+  /** Inside the loop, so that what arrives meanwhile is taken up after it. */
+  async #snapshot(): Promise<void> {
+    const state = () => this.#replica.state;
+    await this.#journal.snapshot(state, "writing").catch((error) => console.error("no snapshot", error));
   }
 
   /** Applies a group to the replica; answers those that fit, and ends the connections of the rest. */
@@ -245,7 +252,8 @@ export class Room {
   async close(): Promise<void> {
     while (this.#storing && !this.#journal.failing) await this.#storing;
     this.#closed = true;
-    await this.#journal.close(() => this.#replica.state);
+    this.#journal.close();
+    await this.#journal.snapshot(() => this.#replica.state, "leaving");
     this.#replica.destroy();
   }
 }

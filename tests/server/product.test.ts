@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Product, root } from "../support/product";
+
+let product: Product;
+beforeAll(async () => {
+  product = await Product.start();
+});
+afterAll(() => product?.remove());
+
+test("it prints its address and a line for each sample account", async () => {
+  expect(product.output).toContain(product.address);
+  for (const { email } of await product.accounts())
+    expect(product.output).toMatch(new RegExp(`${email}\\s+\\S`));
+});
+
+test("it says that it lives and that it is ready", async () => {
+  expect((await fetch(`${product.address}/healthz`)).status).toBe(200);
+  expect((await fetch(`${product.address}/readyz`)).status).toBe(200);
+});
+
+test("a second one on the same folder is refused with a sentence", () => {
+  const second = spawnSync(process.execPath, [join(root, "build/host/index.js")], {
+    cwd: root,
+    env: { ...product.environment, PORT: "0" },
+    encoding: "utf8",
+  });
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain("Another process already serves");
+});
+
+test("a wrong setting stops the start with a sentence", () => {
+  const wrong = spawnSync(process.execPath, [join(root, "build/host/index.js")], {
+    cwd: root,
+    env: { ...product.environment, PORT: "many" },
+    encoding: "utf8",
+  });
+  expect([wrong.status, wrong.stderr.trim()]).toEqual([1, "PORT must be a number."]);
+});
+
+test("nothing that changes something gets through from another site, whatever Remix would say", async () => {
+  const cookie = await product.signIn("teacher.a@gongyan.example");
+  const body = new URLSearchParams({ kind: "lesson", title: "偷来的" });
+  const foreign: Record<string, string>[] = [
+    { cookie, origin: "http://evil.example" },
+    { cookie },
+    { cookie, "sec-fetch-site": "cross-site" },
+  ];
+  for (const headers of foreign) {
+    const response = await fetch(`${product.address}/desk`, {
+      method: "POST",
+      body,
+      headers,
+      redirect: "manual",
+    });
+    expect(response.status).toBe(403);
+  }
+  const own = { cookie, origin: product.address };
+  const started = await fetch(`${product.address}/desk`, {
+    method: "POST",
+    body,
+    headers: own,
+    redirect: "manual",
+  });
+  expect([302, 303]).toContain(started.status);
+  expect(started.headers.get("location")).toMatch(/^\/desk\/[0-9a-z]{16}$/);
+});
+
+test("it stops cleanly and starts again with everything there", async () => {
+  expect(await product.stop()).toBe(0);
+  await product.run();
+  const found = await (await fetch(`${product.address}/api/v1/practices`)).json();
+  expect(found.total).toBeGreaterThanOrEqual(16);
+});
