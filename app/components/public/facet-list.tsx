@@ -38,7 +38,9 @@ export function FacetList({ facets, chosen }: { facets: readonly FacetView[]; ch
 function FacetSection({ view }: { view: FacetView }) {
   const { t } = useTranslation("practices");
   const { facet, trail, values } = view;
-  const first = values.filter(({ chosen }, index) => chosen || index < SHORT);
+  // One alone is not folded away: the fold would take the same line.
+  const length = values.length === SHORT + 1 ? values.length : SHORT;
+  const first = values.filter(({ chosen }, index) => chosen || index < length);
   const rest = values.filter((value) => !first.includes(value));
   return (
     <section className="facet" aria-labelledby={`facet-${facet}`}>
