@@ -6,7 +6,7 @@ import { Han } from "./han";
 /** Who wrote it, how to cite it, what one may do with it, and its other editions. */
 export function EditionColophon(edition: EditionView) {
   const { t } = useTranslation("practice");
-  const { authors, organisation, citation, licence, fingerprint, characters, permanent } = edition;
+  const { authors, organisation, citation, licence, fingerprint, characters } = edition;
   return (
     <footer className="colophon">
       <h2 className="rubric">{t("colophon")}</h2>
@@ -53,10 +53,6 @@ export function EditionColophon(edition: EditionView) {
             <code>{fingerprint}</code>
             <span className="edition-hint">{t("characters", { count: characters })}</span>
           </dd>
-        </div>
-        <div className="print-only">
-          <dt>{t("address")}</dt>
-          <dd>{permanent}</dd>
         </div>
       </dl>
     </footer>
