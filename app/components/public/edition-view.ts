@@ -58,6 +58,7 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     newest: standing[0]?.number ?? null,
     editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
     path,
+    permanent,
     fingerprint: edition.contentHash.slice(0, 12),
     citation: citationOf({ edition, address: permanent, locale, at }),
     linkedData: linkedDataOf(edition, taxonomy, origin),
