@@ -2,9 +2,17 @@ import type { Database } from "../../app/db/database";
 import { appendEntries, type Entry, writeSnapshot } from "../../app/models/documents/log.server";
 import { isDomainError } from "../../app/models/domain-error";
 import { touchPractice } from "../../app/models/practices/commands.server";
+import type { Connection } from "./connection";
+import type { DecodedUpdate } from "./frame";
 
 /** Entries of the log behind a snapshot from which a new one is taken: while people write, and as they leave. */
 const TAIL = { writing: 300, leaving: 200 };
+
+/** An update on its way to the disk, with the connection that is told of its arrival. */
+export interface Waiting extends Entry {
+  connection: Connection;
+  decoded: DecodedUpdate;
+}
 
 interface Place {
   readonly id: string;

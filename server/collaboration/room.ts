@@ -1,7 +1,5 @@
 import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
-import { LIMITS } from "../../app/models/documents/content";
-import type { Entry } from "../../app/models/documents/log.server";
 import {
   CLOSE,
   encodeAck,
@@ -12,17 +10,13 @@ import {
 } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
 import { type DecodedUpdate, type Frame, readFrame } from "./frame";
-import { Journal } from "./journal";
+import { Journal, type Waiting } from "./journal";
 import { Presence } from "./presence";
+import { refusalOf } from "./refusal";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
 
 /** Bytes that wait for the disk before writers are turned away. */
 const WAITING_BYTES = 16 * 1024 * 1024;
-
-interface Waiting extends Entry {
-  connection: Connection;
-  decoded: DecodedUpdate;
-}
 
 /**
  * One live document. An update is tried, then committed, then shown to the others, and then
@@ -118,20 +112,16 @@ export class Room {
 
   #takeUpdate(connection: Connection, bytes: Uint8Array, decoded: DecodedUpdate): void {
     const { memberId } = connection.identity;
-    if (connection.role !== "write") {
-      // A reader's answer to our step 1 is empty and no offence.
-      if (!isEmpty(decoded)) connection.send(encodeNotice("refused:read-only"));
-      return;
-    }
-    if (bytes.length > LIMITS.updateBytes || this.#waitingBytes + bytes.length > WAITING_BYTES) {
-      connection.send(encodeNotice("refused:too-large"));
-      return connection.close(CLOSE.tooLarge, "too-large");
-    }
+    // A reader's answer to our step 1 is empty and no offence.
+    if (connection.role !== "write" && isEmpty(decoded)) return;
     const { clients } = this.#replica.stored;
     const clientIds = clientIdsOf(decoded);
-    if (clientIds.some((id) => (clients.get(id) ?? memberId) !== memberId)) {
-      connection.send(encodeNotice("refused:foreign-client"));
-      return connection.close(CLOSE.badFrame, "foreign-client");
+    const full = this.#waitingBytes + bytes.length > WAITING_BYTES;
+    const refusal = refusalOf(connection, full ? Number.POSITIVE_INFINITY : bytes.length, clientIds, clients);
+    if (refusal) {
+      connection.send(encodeNotice(refusal.notice));
+      if (refusal.close !== null) connection.close(refusal.close, refusal.notice);
+      return;
     }
     for (const id of clientIds) clients.set(id, memberId);
     this.#waiting.push({ connection, memberId, bytes, decoded, clientIds, at: Date.now() });

@@ -129,7 +129,7 @@ test(`${KILLS} kills at random moments lose no acknowledged word and double none
   console.info(`${KILLS} kills: ${checked} acknowledged updates, none lost; slowest start ${slowest} ms`);
   expect(checked).toBeGreaterThan(KILLS * 10);
   // 3 s is the promise on an idle machine and is printed above; here nothing may be stuck.
-  expect(slowest).toBeLessThan(20_000);
+  expect(slowest).toBeLessThan(5_000);
 }, 600_000);
 
 test("the log of every document follows from its beginning after all that", async () => {
