@@ -25,6 +25,10 @@ export const CLOSE = {
   gone: 4404,
   mismatch: 4409,
   tooLarge: 4413,
+  /** What was sent is no text of ours; it would be refused again. */
+  invalid: 4422,
+  /** The document was found damaged and stays shut until it is restored. */
+  quarantined: 4423,
   tooBusy: 4429,
   restarting: 1012,
 } as const;
@@ -72,8 +76,10 @@ export type NoticeCode =
   | "refused:read-only"
   | "refused:too-large"
   | "refused:foreign-client"
+  | "refused:invalid-content"
   | "storage-unavailable"
-  | "storage-back";
+  | "storage-back"
+  | "quarantined";
 
 export function encodeNotice(code: NoticeCode): Uint8Array {
   return encoding.encode((encoder) => {
