@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../app/db/database";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
+import { LIMITS, type Limits } from "./collaboration/limits";
 import { Rooms } from "./collaboration/rooms";
 import type { Config } from "./config";
 import { createHttp, type HttpOptions } from "./http";
@@ -35,6 +36,8 @@ export interface Parts {
   prepare?: (shared: HttpOptions["shared"]) => Promise<void>;
   /** Milliseconds a document stays open after the last one left. */
   linger?: number;
+  /** Where it may differ from what a person who types needs. */
+  limits?: Partial<Limits>;
 }
 
 /** Puts the product together, bottom up, and opens its port last. */
@@ -45,7 +48,8 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     path: join(config.dataDir, "gongyan.db"),
     migrationsFolder: join(root, "app/db/migrations"),
   });
-  const rooms = new Rooms(db, parts.linger);
+  const limits = { ...LIMITS, ...parts.limits };
+  const rooms = new Rooms(db, { limits, ...(parts.linger !== undefined && { linger: parts.linger }) });
   const workshop = new WorkerWorkshop();
   const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
   react(db, rooms);
@@ -60,7 +64,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   await parts.prepare?.(shared);
 
   let origins: Origins = originsOf(config.publicOrigin, config.host, config.port);
-  const door = new Door(db, rooms, () => origins);
+  const door = new Door(db, rooms, () => origins, limits);
   const http = createHttp({
     shared,
     origins: () => origins,

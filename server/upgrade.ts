@@ -4,13 +4,17 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Database } from "../app/db/database";
 import type { Actor } from "../app/models/actor";
-import { CLOSE } from "../app/models/documents/wire";
+import { CLOSE, encodeNotice } from "../app/models/documents/wire";
+import { isDomainError } from "../app/models/domain-error";
 import { canEdit, canRead } from "../app/models/practices/policy";
 import { findFacts } from "../app/models/practices/queries.server";
 import { authenticate } from "../app/models/sessions/authenticate.server";
+import { Attendance } from "./collaboration/attendance";
 import { Connection } from "./collaboration/connection";
+import { LIMITS, type Limits } from "./collaboration/limits";
 import type { Room } from "./collaboration/room";
 import type { Rooms } from "./collaboration/rooms";
+import { SocketOutlet } from "./collaboration/socket-outlet";
 import { comesFromUs, type Origins } from "./origins";
 
 /** Largest frame a client may send, in bytes: the first sync after a long time offline. */
@@ -44,10 +48,15 @@ export class Door {
   readonly #alive = new WeakSet<WebSocket>();
   readonly #pinging: NodeJS.Timeout;
 
-  constructor(db: Database, rooms: Rooms, origins: () => Origins) {
+  readonly #limits: Limits;
+  readonly #attendance: Attendance;
+
+  constructor(db: Database, rooms: Rooms, origins: () => Origins, limits: Limits = LIMITS) {
     this.#db = db;
     this.#rooms = rooms;
     this.#origins = origins;
+    this.#limits = limits;
+    this.#attendance = new Attendance(limits);
     this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
   }
 
@@ -70,11 +79,41 @@ export class Door {
     if (!known) return refuse(socket, 401);
     const admission = await admit(this.#db, known.actor, id);
     if (!admission) return refuse(socket, 404);
-    const room = await this.#rooms.open(id);
+    if (socket.destroyed) return;
+    const { memberId } = known.actor;
+    const memberFrames = this.#attendance.enter(memberId, id);
+    if (!memberFrames) return refuse(socket, 429);
+    socket.once("close", () => this.#attendance.leave(memberId, id));
+    const room = await this.#open(id);
+    if (room) this.#releaseAtEnd(room, socket);
+    if (room && room.connections.size >= this.#limits.socketsPerDocument) return refuse(socket, 429);
     this.#sockets.handleUpgrade(request, socket, head, (open) => {
-      const connection = new Connection(open, identify(known.actor), admission.role, known.session.idHash);
+      if (!room) return turnAway(open);
+      const connection = new Connection(new SocketOutlet(open, socket), {
+        identity: identify(known.actor),
+        role: admission.role,
+        sessionIdHash: known.session.idHash,
+        limits: this.#limits,
+        memberFrames,
+      });
       this.#attend(open, room, connection);
     });
+  }
+
+  /** However the socket ends, and also if it already has, or never becomes a connection. */
+  #releaseAtEnd(room: Room, socket: Duplex): void {
+    if (socket.closed) this.#rooms.release(room);
+    else socket.once("close", () => this.#rooms.release(room));
+  }
+
+  /** Null for a damaged document: its members are told so, others are not let in at all. */
+  async #open(id: string): Promise<Room | null> {
+    try {
+      return await this.#rooms.open(id);
+    } catch (error) {
+      if (isDomainError(error) && /^document-(damaged|quarantined)$/.test(error.code)) return null;
+      throw error;
+    }
   }
 
   #attend(socket: WebSocket, room: Room, connection: Connection): void {
@@ -82,10 +121,10 @@ export class Door {
     socket.binaryType = "nodebuffer";
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("error", () => socket.terminate());
-    socket.on("close", () => this.#rooms.leave(room, connection));
+    socket.on("close", () => room.leave(connection));
     socket.on("message", (data: Buffer, isBinary: boolean) => {
       this.#alive.add(socket);
-      if (isBinary) room.receive(connection, new Uint8Array(data));
+      if (isBinary) room.receive(connection, data);
       else connection.close(CLOSE.badFrame, "bad-frame");
     });
     room.join(connection);
@@ -103,6 +142,12 @@ export class Door {
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }
+}
+
+function turnAway(socket: WebSocket): void {
+  socket.on("error", () => socket.terminate());
+  socket.send(encodeNotice("quarantined"));
+  socket.close(CLOSE.quarantined, "quarantined");
 }
 
 /** Twelve hues that stand apart on paper and at night; one member has the same everywhere. */
@@ -135,6 +180,7 @@ const REASONS: Record<number, string> = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
+  429: "Too Many Requests",
   500: "Internal Server Error",
 };
 

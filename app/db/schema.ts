@@ -52,6 +52,10 @@ export const documents = sqliteTable("documents", {
   lastSeq: integer("last_seq").notNull(),
   lastHash: text("last_hash").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  /** Fencing token: rises with each change of the process that writes the log. */
+  leaseToken: integer("lease_token").notNull().default(0),
+  /** Since when it is kept from everybody, because what is stored does not hold together. */
+  quarantinedAt: integer("quarantined_at"),
 });
 
 /** Append-only log of Yjs updates (encoding V1), with who and when, chained by hash. */
@@ -80,9 +84,34 @@ export const documentSnapshots = sqliteTable(
     seq: integer("seq").notNull(),
     at: integer("at").notNull(),
     bytes: blob("bytes", { mode: "buffer" }).notNull(),
+    /** The log's hash at `seq`. */
     hash: text("hash").notNull(),
+    /** SHA-256 of `bytes`, hexadecimal; null in snapshots older than this column. */
+    bytesHash: text("bytes_hash"),
+    /** State vector of `bytes`, so that nobody need decode them to say what they hold. */
+    stateVector: blob("state_vector", { mode: "buffer" }),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.seq] })],
+);
+
+/** Closed stretches of logs, packed; what is packed here is no longer in `documentUpdates`. */
+export const documentSegments = sqliteTable(
+  "document_segments",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    firstSeq: integer("first_seq").notNull(),
+    lastSeq: integer("last_seq").notNull(),
+    firstAt: integer("first_at").notNull(),
+    lastAt: integer("last_at").notNull(),
+    bytes: blob("bytes", { mode: "buffer" }).notNull(),
+    /** SHA-256 of `bytes`, hexadecimal. */
+    bytesHash: text("bytes_hash").notNull(),
+    /** The log's hash before its first entry and after its last. */
+    firstHash: text("first_hash").notNull(),
+    lastHash: text("last_hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.firstSeq] })],
 );
 
 /** Which member a Yjs client id belongs to: first use binds it for good. */

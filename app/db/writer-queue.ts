@@ -1,4 +1,4 @@
-import type { Client, Transaction as RawTransaction, ResultSet } from "@libsql/client";
+import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as schema from "./schema";
@@ -20,6 +20,8 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
   readonly [written]: true;
   /** Events recorded so far, published after the commit. */
   readonly recorded: CommittedEvent[];
+  /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
+  execute(sql: string, args: InArgs): Promise<ResultSet>;
 };
 
 interface Waiting {
@@ -161,7 +163,8 @@ async function runInSavepoint(
 ): Promise<void> {
   await raw.execute("SAVEPOINT one");
   const recorded: CommittedEvent[] = [];
-  const tx = Object.assign(Object.create(database), { recorded }) as Transaction;
+  const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
+  const tx = Object.assign(Object.create(database), { recorded, execute }) as Transaction;
   try {
     await waiting.run(tx);
     await raw.execute("RELEASE one");

@@ -6,7 +6,7 @@ import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import type { Actor } from "../models/actor";
-import { readState } from "../models/documents/log.server";
+import { readState } from "../models/documents/load.server";
 import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
 import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";

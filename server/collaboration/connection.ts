@@ -1,54 +1,70 @@
-import type { WebSocket } from "ws";
+import type { EarlyMark } from "./early";
+import { Bucket, LIMITS, type Limits } from "./limits";
 import type { Identity } from "./presence";
 
-/** A socket that falls this far behind is let go, in bytes. */
-const BACKLOG = 4 * 1024 * 1024;
-/** Frames a second that a client may send for long, and how many at once. */
-const RATE = 60;
-const BURST = 300;
+/** Where frames for one member go: a socket of this process, or another process that has it. */
+export interface Outlet {
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  readonly open: boolean;
+  /** Bytes handed over that have not gone out. */
+  readonly backlog: number;
+}
 
-/** One member's open socket on one document. */
+/** One that falls this far behind is let go, in bytes. */
+const BACKLOG = 4 * 1024 * 1024;
+
+export interface ConnectionOptions {
+  identity: Identity;
+  role: "write" | "read";
+  sessionIdHash: string;
+  limits?: Limits;
+  /** What all connections of the member may send together. */
+  memberFrames?: Bucket;
+}
+
+/** One member's open line to one document. */
 export class Connection {
   readonly identity: Identity;
   readonly role: "write" | "read";
   readonly sessionIdHash: string;
-  readonly #socket: WebSocket;
-  #tokens = BURST;
-  #refilledAt = Date.now();
-  /** Document messages of this connection that are on the disk. */
+  readonly #outlet: Outlet;
+  readonly #frames: Bucket;
+  readonly #memberFrames: Bucket | undefined;
+  /** Document messages of this connection that are on the disk, counted from its opening. */
   committed = 0;
   /** Those that came before what they build on, and will come again with it. */
-  early = 0;
+  early: EarlyMark[] = [];
+  /** Document messages stored since the first of `early`; acknowledged once that one is. */
+  behind = 0;
   /** Nothing more is taken from it. */
   closing = false;
 
-  constructor(socket: WebSocket, identity: Identity, role: "write" | "read", sessionIdHash: string) {
-    this.#socket = socket;
+  constructor(outlet: Outlet, { identity, role, sessionIdHash, limits, memberFrames }: ConnectionOptions) {
+    this.#outlet = outlet;
     this.identity = identity;
     this.role = role;
     this.sessionIdHash = sessionIdHash;
+    const { framesPerSecond, burst } = limits ?? LIMITS;
+    this.#frames = new Bucket(framesPerSecond, burst);
+    this.#memberFrames = memberFrames;
   }
 
   send(frame: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > BACKLOG) this.#socket.terminate();
-    else this.#socket.send(frame);
+    if (!this.#outlet.open) return;
+    if (this.#outlet.backlog > BACKLOG) this.#outlet.terminate();
+    else this.#outlet.send(frame);
   }
 
   close(code: number, reason: string): void {
     if (this.closing) return;
     this.closing = true;
-    this.#socket.close(code, reason);
-    // A peer that never answers the closing frame is not waited for.
-    setTimeout(() => this.#socket.terminate(), 2_000).unref();
+    this.#outlet.close(code, reason);
   }
 
   /** False when the client sends faster than anybody types. */
   allow(): boolean {
-    const now = Date.now();
-    this.#tokens = Math.min(BURST, this.#tokens + ((now - this.#refilledAt) / 1000) * RATE);
-    this.#refilledAt = now;
-    this.#tokens -= 1;
-    return this.#tokens >= 0;
+    return this.#frames.take() && (this.#memberFrames?.take() ?? true);
   }
 }

@@ -21,60 +21,65 @@ interface Known<Connection> {
 
 /**
  * Who is here and where, in the awareness format of y-protocols. Nothing of it is stored.
- * One client id belongs to one connection, so nobody can move or rename another.
+ * One client id belongs to one connection, so nobody can move or rename another. Of several changes
+ * of one client between two tellings only the last is told.
  */
 export class Presence<Connection extends { readonly identity: Identity }> {
   readonly #known = new Map<number, Known<Connection>>();
+  readonly #clientOf = new Map<Connection, number>();
+  #untold = new Map<number, [number, number, string]>();
 
-  /**
-   * Takes a client's awareness update; answers the frame to send to everybody, or null when
-   * there is nothing to tell. @throws on bytes that are no awareness update
-   */
-  receive(connection: Connection, update: Uint8Array): Uint8Array | null {
+  /** Takes a client's awareness update. @throws on bytes that are no awareness update */
+  receive(connection: Connection, update: Uint8Array): void {
     const decoder = decoding.createDecoder(update);
     const count = decoding.readVarUint(decoder);
     if (count > 10) throw new Error("too many awareness states");
-    const changed: [number, number, string][] = [];
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
       const state = decoding.readVarString(decoder);
       const kept = this.#take(connection, clientId, clock, state);
-      if (kept !== null) changed.push([clientId, clock, kept]);
+      if (kept !== null) this.#untold.set(clientId, [clientId, clock, kept]);
     }
-    return changed.length > 0 ? encode(changed) : null;
+  }
+
+  /** The frame that tells everybody what has changed since it was last asked for, or null. */
+  news(): Uint8Array | null {
+    if (this.#untold.size === 0) return null;
+    const states = [...this.#untold.values()];
+    this.#untold = new Map();
+    return encode(states);
   }
 
   #take(connection: Connection, clientId: number, clock: number, state: string): string | null {
     const known = this.#known.get(clientId);
     if (known && known.connection !== connection) return null;
     if (known && known.clock >= clock) return clock === known.clock ? known.state : null;
-    if (!known && this.#countOf(connection) > 0) return null;
+    if (!known && this.#clientOf.has(connection)) return null;
     if (state === "null") {
-      this.#known.delete(clientId);
+      this.#forget(connection, clientId);
       return known ? state : null;
     }
     if (state.length > STATE_BYTES) return null;
     const stamped = stamp(state, connection.identity);
-    if (stamped !== null) this.#known.set(clientId, { connection, clock, state: stamped });
+    if (stamped === null) return null;
+    this.#known.set(clientId, { connection, clock, state: stamped });
+    this.#clientOf.set(connection, clientId);
     return stamped;
   }
 
-  #countOf(connection: Connection): number {
-    let count = 0;
-    for (const known of this.#known.values()) if (known.connection === connection) count++;
-    return count;
+  #forget(connection: Connection, clientId: number): void {
+    this.#known.delete(clientId);
+    this.#clientOf.delete(connection);
   }
 
-  /** Forgets a connection; answers the frame that tells the others, or null. */
-  leave(connection: Connection): Uint8Array | null {
-    const gone: [number, number, string][] = [];
-    for (const [clientId, known] of this.#known) {
-      if (known.connection !== connection) continue;
-      gone.push([clientId, known.clock + 1, "null"]);
-      this.#known.delete(clientId);
-    }
-    return gone.length > 0 ? encode(gone) : null;
+  /** Forgets a connection; the others are told of it with the next news. */
+  leave(connection: Connection): void {
+    const clientId = this.#clientOf.get(connection);
+    if (clientId === undefined) return;
+    const clock = (this.#known.get(clientId)?.clock ?? 0) + 1;
+    this.#untold.set(clientId, [clientId, clock, "null"]);
+    this.#forget(connection, clientId);
   }
 
   /** The frame that tells a newcomer of everybody, or null. */

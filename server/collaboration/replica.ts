@@ -1,76 +1,198 @@
 import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
-import { loadDocument, type StoredDocument } from "../../app/models/documents/log.server";
+import { LIMITS } from "../../app/models/documents/content";
+import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
+import { countElements, violationIn } from "../../app/models/documents/structure";
+import { rootOf } from "../../app/models/documents/yjs-format";
+import { isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 
+/** New elements after which all are counted again: so far the limit may be passed. */
+const RECOUNT = 1_000;
+
+/** How an update fared. */
+export type Verdict = "fits" | "early" | "broken" | "invalid" | "too-large";
+
+export interface Trial {
+  /** One for each update tried, in order. */
+  verdicts: Verdict[];
+  /** All that fitted as one update, encoding V1; null when nothing changed. */
+  merged: Uint8Array | null;
+}
+
+export interface Candidate {
+  readonly bytes: Uint8Array;
+  readonly decoded: DecodedUpdate;
+  readonly clientIds: readonly number[];
+}
+
 /**
- * The server's copy of a document, loaded from the log. An update that Yjs cannot take in half
- * destroys the copy it was applied to; then this one is thrown away and loaded again.
+ * The server's copy of a document. As long as nobody writes, it is bytes as they lie on the disk,
+ * handed to whoever comes without a look inside; with the first update it becomes a Y.Doc, on which
+ * updates are tried before they are stored, and after a while of silence bytes again.
  */
 export class Replica {
-  readonly stored: Omit<StoredDocument, "updates">;
-  readonly #doc = new Y.Doc();
+  readonly stored: Omit<StoredDocument, "updates" | "seq" | "hash">;
+  /** Up to where each client's structs are known. */
+  readonly #vector: Vector;
+  #updates: Uint8Array[];
+  #doc: Y.Doc | null = null;
+  #state: Uint8Array | null = null;
+  /** At least the size of the whole state. */
+  #bytes: number;
+  #newElements = RECOUNT;
 
   static async load(db: Database, id: string): Promise<Replica> {
     return new Replica(await loadDocument(db.read, id));
   }
 
-  private constructor({ updates, ...stored }: StoredDocument) {
+  constructor({ updates, ...stored }: StoredDocument) {
     this.stored = stored;
-    this.#doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.#doc, update);
-    });
+    this.#updates = updates;
+    this.#vector = vectorOf(updates, stored.snapshotVector);
+    this.#bytes = updates.reduce((sum, each) => sum + each.length, 0);
+  }
+
+  get vector(): ReadonlyMap<number, number> {
+    return this.#vector;
+  }
+
+  /** Bytes of the state; never less than it has. */
+  get size(): number {
+    return this.#bytes;
   }
 
   get stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.#vector);
   }
 
+  /** The merged state, encoding V1. */
   get state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc);
-  }
-
-  /** What somebody with this state vector lacks, as an update. */
-  missing(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    if (this.#doc) this.#state ??= Y.encodeStateAsUpdate(this.#doc);
+    else if (this.#updates.length > 1) this.#updates = [Y.mergeUpdates(this.#updates)];
+    return this.#state ?? this.#updates[0] ?? new Uint8Array([0, 0]);
   }
 
   /**
-   * True for an update that builds on something that has not arrived. A client that writes before
-   * its first sync sends such; its answer to our step 1 holds the same changes again.
+   * What somebody with this state vector lacks, as updates to be applied in order. For whom has
+   * nothing yet they are the bytes as stored.
    */
-  isEarly(update: DecodedUpdate): boolean {
-    const ends = new Map<number, number>();
-    const endOf = (client: number) => ends.get(client) ?? Y.getState(this.#doc.store, client);
-    for (const struct of update.structs) {
-      if (struct instanceof Y.Skip) continue;
-      const { client, clock } = struct.id;
-      if (clock > endOf(client)) return true;
-      ends.set(client, Math.max(endOf(client), clock + struct.length));
-    }
-    for (const [client, ranges] of update.ds.clients) {
-      if (ranges.some(({ clock, len }) => clock + len > endOf(client))) return true;
-    }
-    return false;
+  missing(stateVector: Uint8Array): Uint8Array[] {
+    const fresh = stateVector.length === 1 && stateVector[0] === 0;
+    if (fresh && this.#doc) return [this.state];
+    if (this.#doc) return [Y.encodeStateAsUpdate(this.#doc, stateVector)];
+    const [first, ...tail] = this.#updates;
+    const parts = [first ?? new Uint8Array([0, 0])];
+    if (tail.length > 0) parts.push(tail.length === 1 ? tail[0]! : Y.mergeUpdates(tail));
+    return fresh ? parts : parts.map((each) => Y.diffUpdate(each, stateVector));
   }
 
-  /** @throws when the update does not fit the document; this copy must not be used any more */
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.#doc, update);
-    const { pendingStructs, pendingDs } = this.#doc.store;
-    if (pendingStructs || pendingDs) throw new Error("the update builds on nothing");
+  /**
+   * Tries updates of one moment, all in one transaction when they all fit. After "broken" or
+   * "invalid" this copy is spoilt: the caller throws it away.
+   */
+  try(candidates: readonly Candidate[]): Trial {
+    const doc = this.#live();
+    const verdicts: Verdict[] = [];
+    let merged: Uint8Array | null = null;
+    const listen = (update: Uint8Array) => {
+      merged = update;
+    };
+    this.#state = null;
+    try {
+      doc.once("update", listen);
+      doc.transact((transaction) => {
+        for (const candidate of candidates) verdicts.push(this.#tryOne(doc, candidate));
+        const clients = new Set(candidates.flatMap((each) => each.clientIds));
+        const violation = violationIn(doc, transaction.beforeState, clients);
+        if (violation === null) return;
+        console.warn(`document ${this.stored.id}: an update was refused: ${violation}`);
+        verdicts.fill("invalid");
+      });
+    } catch {
+      // What Yjs could only half take in may stop it as late as at the end of the transaction.
+      return { verdicts: candidates.map(() => "broken"), merged: null };
+    }
+    doc.off("update", listen);
+    return { verdicts, merged };
+  }
+
+  /** @throws what Yjs throws at bytes that it cannot take in */
+  #tryOne(doc: Y.Doc, { bytes, decoded }: Candidate): Verdict {
+    if (isEarly(decoded, this.#vector)) return "early";
+    if (this.#isFull(doc, bytes.length, decoded)) return "too-large";
+    Y.applyUpdate(doc, bytes);
+    if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
+    for (const struct of decoded.structs) {
+      if (struct instanceof Y.Skip) continue;
+      const end = struct.id.clock + struct.length;
+      if (end > (this.#vector.get(struct.id.client) ?? 0)) this.#vector.set(struct.id.client, end);
+    }
+    return "fits";
+  }
+
+  /** Much of what was received was deleted again: it is counted anew before anybody is turned away. */
+  #isFull(doc: Y.Doc, bytes: number, decoded: DecodedUpdate): boolean {
+    this.#bytes += bytes;
+    for (const struct of decoded.structs) {
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) this.#newElements += 1;
+    }
+    if (this.#newElements > RECOUNT) {
+      if (countElements(doc) > LIMITS.nodes) return true;
+      this.#newElements = 0;
+    }
+    if (this.#bytes > LIMITS.stateBytes) this.#bytes = Y.encodeStateAsUpdate(doc).length + bytes;
+    return this.#bytes > LIMITS.stateBytes;
+  }
+
+  #live(): Y.Doc {
+    if (this.#doc) return this.#doc;
+    const doc = new Y.Doc();
+    rootOf(doc);
+    doc.transact(() => {
+      for (const update of this.#updates) Y.applyUpdate(doc, update);
+    });
+    this.#doc = doc;
+    this.#updates = [];
+    return doc;
+  }
+
+  /** Becomes bytes again. */
+  rest(): void {
+    if (!this.#doc) return;
+    const state = this.state;
+    this.#doc.destroy();
+    this.#doc = null;
+    this.#state = null;
+    this.#updates = [state];
+    this.#bytes = state.length;
   }
 
   destroy(): void {
-    this.#doc.destroy();
+    this.#doc?.destroy();
+    this.#doc = null;
+    this.#updates = [];
   }
+}
+
+function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vector {
+  const vector: Vector = new Map();
+  for (const [index, update] of updates.entries()) {
+    const ends = index === 0 && first ? Y.decodeStateVector(first) : Y.parseUpdateMeta(update).to;
+    for (const [client, end] of ends) {
+      if (end > (vector.get(client) ?? 0)) vector.set(client, end);
+    }
+  }
+  return vector;
 }
 
 /** Client ids with new structs in an update. */
 export function clientIdsOf(update: DecodedUpdate): number[] {
-  const clients = new Set<number>();
-  for (const struct of update.structs) if (!(struct instanceof Y.Skip)) clients.add(struct.id.client);
-  return [...clients];
+  const ids: number[] = [];
+  for (const struct of update.structs) {
+    if (!(struct instanceof Y.Skip) && !ids.includes(struct.id.client)) ids.push(struct.id.client);
+  }
+  return ids;
 }
 
 /** True for the answer of a client that has nothing new. */

@@ -1,5 +1,6 @@
-import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
+import { type Append, type Place, prepareAppend } from "../../app/models/documents/log.server";
+import type { NewSnapshot } from "../../app/models/documents/snapshots.server";
 import {
   CLOSE,
   encodeAck,
@@ -8,70 +9,87 @@ import {
   encodeWelcome,
   SYNC,
 } from "../../app/models/documents/wire";
+import { Audience } from "./audience";
 import type { Connection } from "./connection";
+import { hasArrived } from "./early";
 import { type DecodedUpdate, type Frame, readFrame } from "./frame";
-import { Journal, type Waiting } from "./journal";
-import { Presence } from "./presence";
-import { refusalOf } from "./refusal";
+import { takeIn, type Waiting } from "./intake";
+import type { Limits } from "./limits";
+import { type Refusal, refusalOf } from "./refusal";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
+import type { Storable, Storing } from "./storing";
 
-/** Bytes that wait for the disk before writers are turned away. */
-const WAITING_BYTES = 16 * 1024 * 1024;
+/** How often a work is marked as changed while people write in it, in milliseconds. */
+const TOUCH = 15_000;
+/** Silence after which the Y.Doc of a document is given up, in milliseconds. */
+const SILENCE = 30_000;
+
+/** What is being stored, and what of it the others are shown. */
+interface Pending {
+  append: Append;
+  group: readonly Waiting[];
+  merged: Uint8Array;
+}
+
+export interface RoomOptions {
+  db: Database;
+  storing: Storing;
+  limits: Limits;
+  /** The room is of no use any more: the document was rewritten, or is owned elsewhere. */
+  onDead: () => void;
+}
 
 /**
  * One live document. An update is tried, then committed, then shown to the others, and then
  * acknowledged to its writer. So nobody ever holds a word that a crash takes back, and what a
  * member sends is always their own.
  */
-export class Room {
+export class Room implements Storable {
   readonly id: string;
-  readonly #db: Database;
-  readonly #presence = new Presence<Connection>();
-  readonly #connections = new Set<Connection>();
-  readonly #journal: Journal;
+  readonly #options: RoomOptions;
+  readonly #audience = new Audience();
   #replica: Replica;
+  #place: Place;
+  #snapshotSeq: number;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
-  #storing: Promise<void> | null = null;
+  #pending: Pending | null = null;
   /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
-  #ahead = false;
   #asking: ((replica: Replica) => void)[] = [];
-  #closed = false;
+  #ahead = false;
+  #touchedAt = 0;
+  #wroteAt = 0;
+  #dead = false;
+  #leaving = false;
 
-  static async load(db: Database, id: string): Promise<Room> {
-    return new Room(db, await Replica.load(db, id));
-  }
-
-  private constructor(db: Database, replica: Replica) {
-    this.#db = db;
+  constructor(options: RoomOptions, replica: Replica, place: Place) {
+    this.#options = options;
     this.#replica = replica;
+    this.#place = place;
     this.id = replica.stored.id;
-    this.#journal = new Journal(db, replica.stored);
+    this.#snapshotSeq = replica.stored.snapshotSeq;
   }
 
   get connections(): ReadonlySet<Connection> {
-    return this.#connections;
+    return this.#audience.connections;
   }
 
   join(connection: Connection): void {
-    this.#connections.add(connection);
+    this.#audience.join(connection);
     const { epoch, schemaVersion } = this.#replica.stored;
     const { role, identity } = connection;
     connection.send(encodeWelcome({ epoch, schemaVersion, role, memberId: identity.memberId }));
     this.#settled((replica) => connection.send(encodeSync(SYNC.step1, replica.stateVector)));
-    const everybody = this.#presence.everybody();
-    if (everybody) connection.send(everybody);
+    this.#audience.introduce(connection);
   }
 
   leave(connection: Connection): void {
-    if (!this.#connections.delete(connection)) return;
-    const farewell = this.#presence.leave(connection);
-    if (farewell) this.#broadcast(farewell);
+    this.#audience.leave(connection);
   }
 
   /** Takes one frame. The first that cannot be read ends the connection. */
   receive(connection: Connection, bytes: Uint8Array): void {
-    if (!this.#connections.has(connection) || connection.closing) return;
+    if (!this.connections.has(connection) || connection.closing) return;
     if (!connection.allow()) return connection.close(CLOSE.tooBusy, "too-busy");
     try {
       this.#take(connection, readFrame(bytes));
@@ -84,21 +102,12 @@ export class Room {
     switch (frame.kind) {
       case "step1": {
         const { stateVector } = frame;
-        return this.#settled((replica) =>
-          connection.send(encodeSync(SYNC.step2, replica.missing(stateVector))),
-        );
+        return this.#settled((replica) => answer(connection, replica.missing(stateVector)));
       }
-      case "awareness": {
-        const told = this.#presence.receive(connection, frame.bytes);
-        // The sender hears itself: a plain y-websocket client takes 30 s of silence for a dead line.
-        if (told) this.#broadcast(told);
-        return;
-      }
-      case "query-awareness": {
-        const everybody = this.#presence.everybody();
-        if (everybody) connection.send(everybody);
-        return;
-      }
+      case "awareness":
+        return this.#audience.hear(connection, frame.bytes);
+      case "query-awareness":
+        return this.#audience.introduce(connection);
       case "update":
         return this.#takeUpdate(connection, frame.bytes, frame.decoded);
     }
@@ -116,134 +125,166 @@ export class Room {
     if (connection.role !== "write" && isEmpty(decoded)) return;
     const { clients } = this.#replica.stored;
     const clientIds = clientIdsOf(decoded);
-    const full = this.#waitingBytes + bytes.length > WAITING_BYTES;
+    const full = this.#waitingBytes + bytes.length > this.#options.limits.waitingBytes;
     const refusal = refusalOf(connection, full ? Number.POSITIVE_INFINITY : bytes.length, clientIds, clients);
-    if (refusal) {
-      connection.send(encodeNotice(refusal.notice));
-      if (refusal.close !== null) connection.close(refusal.close, refusal.notice);
-      return;
-    }
-    for (const id of clientIds) clients.set(id, memberId);
+    if (refusal) return this.#refuse(connection, refusal);
     this.#waiting.push({ connection, memberId, bytes, decoded, clientIds, at: Date.now() });
     this.#waitingBytes += bytes.length;
-    this.#storing ??= this.#store().finally(() => {
-      this.#storing = null;
-    });
+    this.#options.storing.want(this);
   }
 
-  /** Stores what waits, one group at a time, until nothing does. */
-  async #store(): Promise<void> {
-    // Let the frames of this turn of the event loop come together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0 && !this.#closed) {
-      const group = this.#waiting;
-      this.#waiting = [];
-      this.#waitingBytes = 0;
-      this.#ahead = true;
-      const fitting = await this.#try(group);
-      const entries = fitting.filter((each) => !isEmpty(each.decoded));
-      if (entries.length > 0 && !(await this.#append(entries))) return;
-      this.#ahead = false;
-      this.#show(fitting, entries);
-      for (const work of this.#asking.splice(0)) work(this.#replica);
-      await this.#snapshot();
+  #refuse(connection: Connection, { notice, close }: Refusal): void {
+    connection.send(encodeNotice(notice));
+    if (close !== null) connection.close(close, notice);
+  }
+
+  async gather(): Promise<Append | null> {
+    const group = this.#waiting;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    if (group.length === 0 || this.#dead) return null;
+    this.#ahead = true;
+    const { replica, fitting, refused, merged } = await takeIn(group, this.#replica, () => this.#reload());
+    this.#replica = replica;
+    for (const { waiting, refusal } of refused) this.#refuse(waiting.connection, refusal);
+    for (const { connection } of group) {
+      if (connection.early.length > this.#options.limits.earlyMessages)
+        connection.close(CLOSE.badFrame, "gap");
     }
-  }
-
-  /** Inside the loop, so that what arrives meanwhile is taken up after it. */
-  async #snapshot(): Promise<void> {
-    const state = () => this.#replica.state;
-    await this.#journal.snapshot(state, "writing").catch((error) => console.error("no snapshot", error));
-  }
-
-  /** Applies a group to the replica; answers those that fit, and ends the connections of the rest. */
-  async #try(group: Waiting[]): Promise<Waiting[]> {
-    const fitting: Waiting[] = [];
-    for (const each of group) {
-      if (isEmpty(each.decoded)) fitting.push(each);
-      else if (this.#replica.isEarly(each.decoded)) each.connection.early += 1;
-      else if (this.#applies(each)) fitting.push(each);
-      else {
-        each.connection.close(CLOSE.badFrame, "bad-update");
-        await this.#reload(fitting);
-      }
+    if (!merged) {
+      this.#acknowledge(fitting);
+      this.#answerAsking();
+      return null;
     }
-    return fitting;
+    const { stored } = replica;
+    const entries = fitting.filter((each) => !isEmpty(each.decoded));
+    const append = prepareAppend(stored, this.#place, entries, stored.clients);
+    for (const { clientId, memberId } of append.newClients) stored.clients.set(clientId, memberId);
+    this.#pending = { append, group: fitting, merged };
+    return append;
   }
 
-  #applies({ bytes }: Waiting): boolean {
-    try {
-      this.#replica.apply(bytes);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** A fresh replica from the log, with those of the present group that fit. */
-  async #reload(fitting: Waiting[]): Promise<void> {
+  /** A fresh replica from the log. */
+  async #reload(): Promise<Replica> {
     const { clients } = this.#replica.stored;
     this.#replica.destroy();
-    this.#replica = await Replica.load(this.#db, this.id);
-    for (const [id, memberId] of clients) this.#replica.stored.clients.set(id, memberId);
-    for (const each of fitting) if (!isEmpty(each.decoded)) this.#replica.apply(each.bytes);
+    const fresh = await Replica.load(this.#options.db, this.id);
+    for (const [id, memberId] of clients) fresh.stored.clients.set(id, memberId);
+    this.#replica = fresh;
+    return fresh;
   }
 
-  /** False when the document itself refuses, or is closed meanwhile. */
-  #append(entries: Waiting[]): Promise<boolean> {
-    return this.#journal.append(entries, {
-      onFailing: async () => {
-        this.#broadcast(encodeNotice("storage-unavailable"));
-        await this.#answerFromDisk();
-      },
-      onBack: () => this.#broadcast(encodeNotice("storage-back")),
-      onRefused: () => this.closeAll(CLOSE.mismatch, "document-changed"),
-    });
+  stored(): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    this.#pending = null;
+    this.#place = pending.append.end;
+    this.#wroteAt = Date.now();
+    this.#show(pending);
+    this.#answerAsking();
   }
 
-  /** While the disk takes nothing, readers still get what it has. */
-  async #answerFromDisk(): Promise<void> {
+  #answerAsking(): void {
+    this.#ahead = false;
+    for (const work of this.#asking.splice(0)) work(this.#replica);
+  }
+
+  #show({ group, append, merged }: Pending): void {
+    const first = group[0]!.connection;
+    const only = group.every((each) => each.connection === first) ? first : null;
+    const update = append.rows.length === 1 ? append.rows[0]!.bytes : merged;
+    this.#audience.send(encodeSync(SYNC.update, update), only);
+    this.#audience.tellNews();
+    this.#acknowledge(group);
+  }
+
+  #acknowledge(group: readonly Waiting[]): void {
+    for (const { connection } of group) this.#credit(connection);
+    const writers = new Set(group.map((each) => each.connection));
+    for (const connection of writers) connection.send(encodeAck(connection.committed));
+  }
+
+  /** One more message of a connection is stored; those that came early count once they have arrived. */
+  #credit(connection: Connection): void {
+    if (connection.early.length === 0) {
+      connection.committed += 1;
+      return;
+    }
+    connection.behind += 1;
+    if (!connection.early.every((mark) => hasArrived(mark, this.#replica.vector))) return;
+    connection.committed += connection.early.length + connection.behind;
+    connection.early = [];
+    connection.behind = 0;
+  }
+
+  refused(): void {
+    this.#pending = null;
+    this.#dead = true;
+    this.#waiting = [];
+    this.closeAll(CLOSE.restarting, "document-changed");
+    this.#options.onDead();
+  }
+
+  async failing(): Promise<void> {
+    this.#audience.send(encodeNotice("storage-unavailable"));
     if (this.#asking.length === 0) return;
-    const stored = await Replica.load(this.#db, this.id).catch(() => null);
+    // While the disk takes nothing, readers still get what it has.
+    const stored = await Replica.load(this.#options.db, this.id).catch(() => null);
     if (stored) for (const work of this.#asking.splice(0)) work(stored);
     stored?.destroy();
   }
 
-  #show(group: Waiting[], entries: Waiting[]): void {
-    const writers = new Set(group.map((each) => each.connection));
-    if (entries.length > 0) {
-      const merged =
-        entries.length === 1 ? entries[0]!.bytes : Y.mergeUpdates(entries.map((each) => each.bytes));
-      const frame = encodeSync(SYNC.update, merged);
-      const only = writers.size === 1 ? group[0]?.connection : undefined;
-      for (const connection of this.#connections) if (connection !== only) connection.send(frame);
-    }
-    for (const { connection } of group) {
-      connection.committed += 1 + connection.early;
-      connection.early = 0;
-    }
-    for (const connection of writers) connection.send(encodeAck(connection.committed));
+  recovered(): void {
+    this.#audience.send(encodeNotice("storage-back"));
   }
 
-  #broadcast(frame: Uint8Array): void {
-    for (const connection of this.#connections) connection.send(frame);
+  isUntouched(): boolean {
+    const now = Date.now();
+    if (now - this.#touchedAt < TOUCH) return false;
+    this.#touchedAt = now;
+    return true;
+  }
+
+  snapshot(): NewSnapshot | null {
+    const { seq } = this.#place;
+    if (this.#dead || this.#ahead || seq - this.#snapshotSeq < this.#tail) return null;
+    this.#snapshotSeq = seq;
+    const { state, stateVector } = this.#replica;
+    return { epoch: this.#replica.stored.epoch, seq, state, stateVector, at: Date.now() };
+  }
+
+  /** Entries behind the last snapshot from which a new one is taken: the larger the text, the rarer. */
+  get #tail(): number {
+    return this.#leaving ? 100 : Math.min(4_000, Math.max(500, this.#replica.size / 100));
+  }
+
+  /** Gives the Y.Doc up when nobody has written for a while. */
+  rest(): void {
+    if (Date.now() - this.#wroteAt > SILENCE && !this.#ahead && this.#waiting.length === 0)
+      this.#replica.rest();
   }
 
   closeAll(code: number, reason: string): void {
-    for (const connection of this.#connections) connection.close(code, reason);
+    this.#audience.closeAll(code, reason);
   }
 
   /** Resolves when everything received so far is on the disk. */
   async flush(): Promise<void> {
-    await this.#storing;
+    while (this.#waiting.length > 0 || this.#pending !== null) await this.#options.storing.settled();
   }
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */
   async close(): Promise<void> {
-    while (this.#storing && !this.#journal.failing) await this.#storing;
-    this.#closed = true;
-    this.#journal.close();
-    await this.#journal.snapshot(() => this.#replica.state, "leaving");
+    await this.flush();
+    this.#audience.end();
+    this.#leaving = true;
+    await this.#options.storing.snapshot(this);
     this.#replica.destroy();
+  }
+}
+
+function answer(connection: Connection, missing: readonly Uint8Array[]): void {
+  for (const [index, update] of missing.entries()) {
+    connection.send(encodeSync(index < missing.length - 1 ? SYNC.update : SYNC.step2, update));
   }
 }

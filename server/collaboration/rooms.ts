@@ -1,17 +1,32 @@
 import type { Database } from "../../app/db/database";
 import type { LiveDocuments } from "../../app/load-context";
+import { loadDocument } from "../../app/models/documents/load.server";
+import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { CLOSE } from "../../app/models/documents/wire";
-import type { Connection } from "./connection";
+import { isDomainError } from "../../app/models/domain-error";
+import { LIMITS, type Limits } from "./limits";
+import { Replica } from "./replica";
 import { Room } from "./room";
+import { Storing } from "./storing";
 
 /** How long a document stays open after the last one left, in milliseconds: people reload. */
 const LINGER = 10_000;
+/** How often documents nobody writes in are looked for, in milliseconds. */
+const ROUND = 10_000;
 
 interface Registered {
   loading: Promise<Room>;
+  room: Room | null;
   /** Connections that asked for it and have not left. */
   holders: number;
   lingering: NodeJS.Timeout | undefined;
+}
+
+export interface RoomsOptions {
+  linger?: number;
+  limits?: Limits;
+  /** Called when a document was put away: time for work that nobody should wait for. */
+  onPutAway?: (id: string) => void;
 }
 
 /**
@@ -21,12 +36,20 @@ interface Registered {
 export class Rooms implements LiveDocuments {
   readonly #db: Database;
   readonly #linger: number;
+  readonly #limits: Limits;
+  readonly #onPutAway: (id: string) => void;
+  readonly #storing: Storing;
   readonly #registered = new Map<string, Registered>();
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #round: NodeJS.Timeout;
 
-  constructor(db: Database, linger = LINGER) {
+  constructor(db: Database, { linger = LINGER, limits = LIMITS, onPutAway = () => {} }: RoomsOptions = {}) {
     this.#db = db;
     this.#linger = linger;
+    this.#limits = limits;
+    this.#onPutAway = onPutAway;
+    this.#storing = new Storing(db);
+    this.#round = setInterval(() => this.#rest(), ROUND).unref();
   }
 
   get size(): number {
@@ -35,7 +58,7 @@ export class Rooms implements LiveDocuments {
 
   /**
    * The room of a document; all who ask while it loads get the same one. Each `open` that
-   * resolves must be followed by one `leave`.
+   * resolves must be followed by one `release`.
    * @throws what loading threw, for everybody who waited for it; the next `open` tries again
    */
   async open(id: string): Promise<Room> {
@@ -51,19 +74,42 @@ export class Rooms implements LiveDocuments {
   }
 
   #register(id: string): Registered {
-    const load = async () => {
-      await this.#closing.get(id);
-      return Room.load(this.#db, id);
+    const registered: Registered = {
+      loading: this.#load(id, () => this.#forget(id, registered)).then((room) => {
+        registered.room = room;
+        return room;
+      }),
+      room: null,
+      holders: 0,
+      lingering: undefined,
     };
-    const registered: Registered = { loading: load(), holders: 0, lingering: undefined };
     this.#registered.set(id, registered);
     return registered;
   }
 
-  leave(room: Room, connection: Connection): void {
-    room.leave(connection);
+  async #load(id: string, onDead: () => void): Promise<Room> {
+    await this.#closing.get(id);
+    try {
+      const stored = await loadDocument(this.#db.read, id);
+      const options = { db: this.#db, storing: this.#storing, limits: this.#limits, onDead };
+      return new Room(options, new Replica(stored), { seq: stored.seq, hash: stored.hash });
+    } catch (error) {
+      if (isDomainError(error) && error.code === "document-damaged") {
+        console.error(`document ${id} is damaged and kept from everybody`);
+        await this.#db.write((tx) => quarantineDocument(tx, id));
+      }
+      throw error;
+    }
+  }
+
+  #forget(id: string, registered: Registered): void {
+    if (this.#registered.get(id) === registered) this.#registered.delete(id);
+  }
+
+  /** The end of one `open`. */
+  release(room: Room): void {
     const known = this.#registered.get(room.id);
-    if (!known) return;
+    if (known?.room !== room) return;
     known.holders -= 1;
     if (known.holders === 0) known.lingering = setTimeout(() => this.#putAway(room, known), this.#linger);
   }
@@ -76,8 +122,13 @@ export class Rooms implements LiveDocuments {
       .catch((error) => console.error(`document ${room.id} did not close`, error))
       .finally(() => {
         if (this.#closing.get(room.id) === closing) this.#closing.delete(room.id);
+        this.#onPutAway(room.id);
       });
     this.#closing.set(room.id, closing);
+  }
+
+  #rest(): void {
+    for (const { room } of this.#registered.values()) room?.rest();
   }
 
   async flush(documentId: string): Promise<void> {
@@ -94,13 +145,14 @@ export class Rooms implements LiveDocuments {
     return rooms.filter((room) => room !== null);
   }
 
-  /** Ends all connections and resolves when everything received is on the disk. */
+  /** Ends all connections and resolves when everything received is on the disk, or will not go there. */
   async close(): Promise<void> {
+    clearInterval(this.#round);
     for (const { lingering } of this.#registered.values()) clearTimeout(lingering);
-    for (const room of await this.loaded()) {
-      room.closeAll(CLOSE.restarting, "restarting");
-      await room.close();
-    }
+    const rooms = await this.loaded();
+    for (const room of rooms) room.closeAll(CLOSE.restarting, "restarting");
+    if (this.#storing.failing) this.#storing.close();
+    for (const room of rooms) await room.close();
     await Promise.all(this.#closing.values());
     this.#registered.clear();
   }

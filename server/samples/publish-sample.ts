@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Actor, holds } from "../../app/models/actor";
-import { readState } from "../../app/models/documents/log.server";
+import { readState } from "../../app/models/documents/load.server";
 import { contentFromMarkdown } from "../../app/models/documents/markdown";
 import { readPicture } from "../../app/models/documents/picture.server";
 import { approvePublication, requestPublication } from "../../app/models/editions/requests.server";

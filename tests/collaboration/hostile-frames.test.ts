@@ -5,7 +5,7 @@ import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { loadDocument } from "../../app/models/documents/log.server";
+import { loadDocument } from "../../app/models/documents/load.server";
 import { encodeSync, SYNC } from "../../app/models/documents/wire";
 import { startHost, type TestHost, type TestMember } from "../support/host";
 import { SEED, seededRandom } from "../support/random";

@@ -138,7 +138,7 @@ test("the log of every document follows from its beginning after all that", asyn
     path: join(product.dataDir, "gongyan.db"),
     migrationsFolder: join(root, "app/db/migrations"),
   });
-  const { loadDocument } = await import("../../app/models/documents/log.server");
+  const { loadDocument } = await import("../../app/models/documents/load.server");
   for (const id of documents) expect((await loadDocument(db.read, id)).seq).toBeGreaterThan(1);
   expect((await db.read.select({ seq: documentUpdates.seq }).from(documentUpdates)).length).toBeGreaterThan(
     DOCUMENTS,

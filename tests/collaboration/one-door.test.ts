@@ -2,7 +2,7 @@ import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
-import { loadDocument } from "../../app/models/documents/log.server";
+import { loadDocument } from "../../app/models/documents/load.server";
 import { CLOSE, encodeAwareness, encodeSync, SYNC } from "../../app/models/documents/wire";
 import { changePart, removeCollaborator } from "../../app/models/practices/collaborator-commands.server";
 import { startHost, type TestHost, type TestMember } from "../support/host";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadDocument } from "../../app/models/documents/log.server";
+import { loadDocument } from "../../app/models/documents/load.server";
 import { startHost, type TestHost, type TestMember } from "../support/host";
 import { addParagraph, plainProvider, RawSocket, textOf } from "../support/sockets";
 import { until } from "../support/wait";

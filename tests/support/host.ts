@@ -6,6 +6,7 @@ import type { Content } from "../../app/models/documents/content";
 import { findActor } from "../../app/models/members/queries.server";
 import { insertCollaborator, startPractice } from "../../app/models/practices/commands.server";
 import type { Part } from "../../app/models/practices/practice";
+import type { Limits } from "../../server/collaboration/limits";
 import { compose, type Gongyan } from "../../server/compose";
 import { createMember, type SignedIn, signInAs } from "./people";
 
@@ -27,7 +28,21 @@ export interface TestMember extends SignedIn {
 
 export const root = join(import.meta.dirname, "../..");
 
-export async function startHost(options: { dataDir?: string; linger?: number } = {}): Promise<TestHost> {
+export interface HostOptions {
+  dataDir?: string;
+  linger?: number;
+  limits?: Partial<Limits>;
+}
+
+/** For tests that write faster than anybody types. */
+export const UNHURRIED: Partial<Limits> = {
+  framesPerSecond: 100_000,
+  burst: 100_000,
+  memberFramesPerSecond: 100_000,
+  memberBurst: 100_000,
+};
+
+export async function startHost(options: HostOptions = {}): Promise<TestHost> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "gongyan-host-")));
   const gongyan = await compose({
     config: {
@@ -41,6 +56,7 @@ export async function startHost(options: { dataDir?: string; linger?: number } =
     root,
     build: () => Promise.reject(new Error("pages are not part of this host")),
     linger: options.linger ?? 20,
+    ...(options.limits && { limits: options.limits }),
   });
   const { db } = gongyan;
   return {

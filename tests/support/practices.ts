@@ -2,7 +2,8 @@ import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
 import type { Content } from "../../app/models/documents/content";
-import { appendEntries, readState } from "../../app/models/documents/log.server";
+import { readState } from "../../app/models/documents/load.server";
+import { appendEntries } from "../../app/models/documents/log.server";
 import { type Projection, projectState } from "../../app/models/documents/projection.server";
 import { approvePublication, requestPublication } from "../../app/models/editions/requests.server";
 import {

@@ -1,9 +1,11 @@
 import { LinkNode } from "@lexical/link";
-import { HeadingNode } from "@lexical/rich-text";
-import { TableCellNode } from "@lexical/table";
+import { ListItemNode, ListNode } from "@lexical/list";
+import { HeadingNode, QuoteNode } from "@lexical/rich-text";
+import { TableCellNode, TableNode } from "@lexical/table";
 import {
   $getRoot,
   type ElementNode,
+  type Klass,
   type LexicalEditor,
   mergeRegister,
   ParagraphNode,
@@ -17,23 +19,36 @@ import { $sectionOf, $setSection } from "../nodes/section";
  * that readers would never be shown. Runs on the writer's own changes only.
  */
 export function registerTidying(editor: LexicalEditor): () => void {
+  const blocks = [ParagraphNode, HeadingNode, QuoteNode, ListNode, ListItemNode, TableNode, TableCellNode];
   return mergeRegister(
     editor.registerNodeTransform(TextNode, (text) => {
       if (text.getStyle() !== "") text.setStyle("");
       if (text.getFormat() > ALL_FORMATS) text.setFormat(text.getFormat() & ALL_FORMATS);
     }),
-    editor.registerNodeTransform(ParagraphNode, (paragraph) => {
-      if (paragraph.getStyle() !== "") paragraph.setStyle("");
-      if (paragraph.getIndent() > LIMITS.indent) paragraph.setIndent(LIMITS.indent);
-    }),
+    ...blocks.map((block) => editor.registerNodeTransform(block as Klass<ElementNode>, $tidyBlock)),
     editor.registerNodeTransform(HeadingNode, $tidyHeading),
-    editor.registerNodeTransform(LinkNode, (link) => {
-      if (safeUrl(link.getURL()) === null) $unwrap(link);
-    }),
-    editor.registerNodeTransform(TableCellNode, (cell) => {
-      if (cell.getBackgroundColor() !== null) cell.setBackgroundColor(null);
-    }),
+    editor.registerNodeTransform(LinkNode, $tidyLink),
+    editor.registerNodeTransform(TableCellNode, $tidyCell),
   );
+}
+
+function $tidyBlock(block: ElementNode): void {
+  if (block.getStyle() !== "") block.setStyle("");
+  if (block.getTextStyle() !== "") block.setTextStyle("");
+  if (block.getIndent() > LIMITS.indent) block.setIndent(LIMITS.indent);
+}
+
+function $tidyLink(link: LinkNode): void {
+  if (safeUrl(link.getURL()) === null) return $unwrap(link);
+  if (link.getTarget() !== null) link.setTarget(null);
+  if (link.getTitle() !== null) link.setTitle(null);
+  if (link.getRel() !== null) link.setRel(null);
+}
+
+function $tidyCell(cell: TableCellNode): void {
+  if (cell.getBackgroundColor() !== null) cell.setBackgroundColor(null);
+  if (cell.getColSpan() > LIMITS.span) cell.setColSpan(LIMITS.span);
+  if (cell.getRowSpan() > LIMITS.span) cell.setRowSpan(LIMITS.span);
 }
 
 function $tidyHeading(heading: HeadingNode): void {

@@ -109,7 +109,7 @@ export const LIMITS = {
   updateBytes: 1024 * 1024,
   /** Bytes of the whole encoded state. */
   stateBytes: 8 * 1024 * 1024,
-  nodes: 20_000,
+  nodes: 40_000,
   depth: 32,
   span: 50,
   indent: 10,

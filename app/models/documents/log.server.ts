@@ -1,29 +1,14 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import * as Y from "yjs";
-import type { Reader, Transaction } from "../../db/database";
-import { documentClients, documentSnapshots, documents, documentUpdates } from "../../db/schema";
+import type { Transaction } from "../../db/database";
+import { documentClients, documents } from "../../db/schema";
 import { conflict, forbidden, notFound } from "../domain-error";
 import { type Content, SCHEMA_VERSION } from "./content";
 import { encodeContent } from "./yjs-format";
 
 /** Owner of the client ids under which the server itself writes. */
 export const SERVER = "server";
-
-/** A live document as stored: everything needed to go on with it. */
-export interface StoredDocument {
-  id: string;
-  epoch: number;
-  schemaVersion: number;
-  /** Number of the last update in the log. */
-  seq: number;
-  /** Number up to which a snapshot stands. */
-  snapshotSeq: number;
-  /** Yjs updates, encoding V1, in order: the snapshot first, then the tail of the log. */
-  updates: Uint8Array[];
-  /** Member of each Yjs client id seen so far. */
-  clients: Map<number, string>;
-}
 
 /** One step of the log before it is written. */
 export interface Entry {
@@ -33,6 +18,34 @@ export interface Entry {
   at: number;
   /** Client ids that bring new structs in this update. */
   clientIds: readonly number[];
+}
+
+/** A point in a document's log: the number of an entry and the hash that covers all up to it. */
+export interface Place {
+  seq: number;
+  hash: string;
+}
+
+/** Entries on their way into the log of one document. */
+export interface Append {
+  id: string;
+  epoch: number;
+  /** Under which the writing process owns the document; 0 where there is only one. */
+  leaseToken: number;
+  after: Place;
+  /** Where the log stands with them. */
+  end: Place;
+  rows: readonly UpdateRow[];
+  /** Client ids seen for the first time. */
+  newClients: readonly { clientId: number; memberId: string; at: number }[];
+}
+
+interface UpdateRow {
+  seq: number;
+  at: number;
+  memberId: string | null;
+  bytes: Uint8Array;
+  hash: string;
 }
 
 /**
@@ -58,8 +71,84 @@ export async function createDocument(
   await appendEntries(tx, id, 1, [{ memberId: null, bytes, at, clientIds }]);
 }
 
+/** Numbers entries and chains them to `after`; nothing is written yet. */
+export function prepareAppend(
+  document: { id: string; epoch: number; leaseToken: number },
+  after: Place,
+  entries: readonly Entry[],
+  owners: ReadonlyMap<number, string>,
+): Append {
+  let { seq, hash } = after;
+  const newClients = new Map<number, { clientId: number; memberId: string; at: number }>();
+  const rows = entries.map(({ memberId, at, bytes, clientIds }) => {
+    seq += 1;
+    hash = chain(hash, seq, { memberId, at, bytes });
+    for (const clientId of clientIds) {
+      if (!owners.has(clientId)) newClients.set(clientId, { clientId, memberId: memberId ?? SERVER, at });
+    }
+    return { seq, at, memberId, bytes, hash };
+  });
+  const { id, epoch, leaseToken } = document;
+  return { id, epoch, leaseToken, after, end: { seq, hash }, rows, newClients: [...newClients.values()] };
+}
+
+/** Rows of one INSERT: far below SQLite's limit of bound values. */
+const ROWS = 200;
+
 /**
- * Appends to the log of a document; answers the number of the last entry.
+ * Appends to the logs of several documents. A document whose log does not stand where the append
+ * begins, was rewritten, or is owned by another process now, is left as it is.
+ * @returns ids of the documents that were left so
+ */
+export async function appendLogs(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  const refused = new Set<string>();
+  const rows: (string | number | Uint8Array | null)[][] = [];
+  const clients: (string | number)[][] = [];
+  for (const append of appends) {
+    const { id, epoch, leaseToken, after, end } = append;
+    const at = append.rows.at(-1)?.at ?? 0;
+    const moved = await tx.execute(
+      "UPDATE documents SET last_seq = ?, last_hash = ?, updated_at = ? WHERE id = ? AND epoch = ? AND last_seq = ? AND last_hash = ? AND lease_token = ?",
+      [end.seq, end.hash, at, id, epoch, after.seq, after.hash, leaseToken],
+    );
+    if (moved.rowsAffected === 1) {
+      for (const row of append.rows)
+        rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
+      for (const each of append.newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
+    } else if (!(await isAt(tx, append))) refused.add(id);
+  }
+  for (let start = 0; start < rows.length; start += ROWS)
+    await insert(
+      tx,
+      "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)",
+      rows.slice(start, start + ROWS),
+    );
+  for (let start = 0; start < clients.length; start += ROWS)
+    await insert(
+      tx,
+      "document_clients (document_id, epoch, client_id, member_id, at)",
+      clients.slice(start, start + ROWS),
+    );
+  return refused;
+}
+
+/** True when the append was committed already, though its answer was lost. */
+async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolean> {
+  const [found] = await tx.select().from(documents).where(eq(documents.id, id));
+  return found?.epoch === epoch && found.lastSeq === end.seq && found.lastHash === end.hash;
+}
+
+async function insert(
+  tx: Transaction,
+  into: string,
+  rows: readonly (string | number | Uint8Array | null)[][],
+): Promise<void> {
+  const places = `(${rows[0]!.map(() => "?").join(", ")})`;
+  await tx.execute(`INSERT INTO ${into} VALUES ${rows.map(() => places).join(", ")}`, rows.flat());
+}
+
+/**
+ * Appends to the log of a document that nobody has open; answers the number of the last entry.
  * @throws conflict("document-epoch") when the document was rewritten meanwhile
  * @throws forbidden("foreign-client") when a client id belongs to another member
  */
@@ -72,58 +161,23 @@ export async function appendEntries(
   const [document] = await tx.select().from(documents).where(eq(documents.id, id));
   if (!document) throw notFound();
   if (document.epoch !== epoch) throw conflict("document-epoch");
-  let { lastSeq: seq, lastHash: hash } = document;
-  const rows = entries.map((entry) => {
-    seq += 1;
-    hash = chain(hash, seq, entry);
-    const { memberId, at } = entry;
-    return { documentId: id, epoch, seq, at, memberId, bytes: Buffer.from(entry.bytes), hash };
-  });
-  await bindClients(tx, id, epoch, entries);
-  await tx.insert(documentUpdates).values(rows);
-  const updatedAt = entries.at(-1)?.at ?? document.updatedAt;
-  await tx.update(documents).set({ lastSeq: seq, lastHash: hash, updatedAt }).where(eq(documents.id, id));
-  return seq;
-}
-
-async function bindClients(
-  tx: Transaction,
-  id: string,
-  epoch: number,
-  entries: readonly Entry[],
-): Promise<void> {
-  const wanted = new Map<number, { memberId: string; at: number }>();
-  for (const { clientIds, memberId, at } of entries) {
-    for (const clientId of clientIds) {
-      const member = memberId ?? SERVER;
-      const other = wanted.get(clientId);
-      if (other && other.memberId !== member) throw forbidden("foreign-client");
-      if (!other) wanted.set(clientId, { memberId: member, at });
-    }
+  const bound = await tx.select().from(documentClients).where(eq(documentClients.documentId, id));
+  const owners = new Map(
+    bound.filter((each) => each.epoch === epoch).map(({ clientId, memberId }) => [clientId, memberId]),
+  );
+  for (const { clientIds, memberId } of entries) {
+    const member = memberId ?? SERVER;
+    const foreign = clientIds.some((clientId) => (owners.get(clientId) ?? member) !== member);
+    if (foreign) throw forbidden("foreign-client");
   }
-  if (wanted.size === 0) return;
-  const bound = await tx
-    .select()
-    .from(documentClients)
-    .where(
-      and(
-        eq(documentClients.documentId, id),
-        eq(documentClients.epoch, epoch),
-        inArray(documentClients.clientId, [...wanted.keys()]),
-      ),
-    );
-  for (const { clientId, memberId } of bound) {
-    if (wanted.get(clientId)?.memberId !== memberId) throw forbidden("foreign-client");
-    wanted.delete(clientId);
-  }
-  if (wanted.size === 0) return;
-  await tx
-    .insert(documentClients)
-    .values([...wanted].map(([clientId, each]) => ({ documentId: id, epoch, clientId, ...each })));
+  const after = { seq: document.lastSeq, hash: document.lastHash };
+  const append = prepareAppend(document, after, entries, owners);
+  await appendLogs(tx, [append]);
+  return append.end.seq;
 }
 
 /** Each entry's hash covers the one before, so that a missing or changed entry is noticed on loading. */
-function chain(
+export function chain(
   previous: string,
   seq: number,
   entry: { memberId: string | null; at: number; bytes: Uint8Array },
@@ -134,112 +188,6 @@ function chain(
     .digest("hex");
 }
 
-/**
- * Loads a document: newest snapshot and the log behind it, its chain of hashes verified.
- * @throws notFound, or conflict("document-damaged") when the log does not follow from the snapshot
- */
-export async function loadDocument(reader: Reader, id: string): Promise<StoredDocument> {
-  const [document] = await reader.select().from(documents).where(eq(documents.id, id));
-  if (!document) throw notFound();
-  const { epoch, schemaVersion } = document;
-  const [snapshot] = await reader
-    .select()
-    .from(documentSnapshots)
-    .where(and(eq(documentSnapshots.documentId, id), eq(documentSnapshots.epoch, epoch)))
-    .orderBy(desc(documentSnapshots.seq))
-    .limit(1);
-  const tail = await reader
-    .select()
-    .from(documentUpdates)
-    .where(
-      and(
-        eq(documentUpdates.documentId, id),
-        eq(documentUpdates.epoch, epoch),
-        gt(documentUpdates.seq, snapshot?.seq ?? 0),
-      ),
-    )
-    .orderBy(asc(documentUpdates.seq));
-  verify(snapshot?.hash ?? "", snapshot?.seq ?? 0, tail, document);
-  const bound = await reader
-    .select({ clientId: documentClients.clientId, memberId: documentClients.memberId })
-    .from(documentClients)
-    .where(and(eq(documentClients.documentId, id), eq(documentClients.epoch, epoch)));
-  return {
-    id,
-    epoch,
-    schemaVersion,
-    seq: document.lastSeq,
-    snapshotSeq: snapshot?.seq ?? 0,
-    updates: [...(snapshot ? [snapshot.bytes] : []), ...tail.map((each) => each.bytes)],
-    clients: new Map(bound.map(({ clientId, memberId }) => [clientId, memberId])),
-  };
-}
-
-type UpdateRow = typeof documentUpdates.$inferSelect;
-
-function verify(
-  start: string,
-  startSeq: number,
-  tail: UpdateRow[],
-  document: { lastSeq: number; lastHash: string },
-) {
-  let hash = start;
-  let seq = startSeq;
-  for (const row of tail) {
-    seq += 1;
-    hash = chain(hash, seq, row);
-    if (row.seq !== seq || row.hash !== hash) throw conflict("document-damaged");
-  }
-  if (seq !== document.lastSeq || hash !== document.lastHash) throw conflict("document-damaged");
-}
-
-/**
- * Writes the merged state of a document as a snapshot at its current end. The log stays: it is
- * the record of who wrote what.
- * @param state merged state of exactly the log up to `seq`
- */
-export async function writeSnapshot(
-  tx: Transaction,
-  id: string,
-  snapshot: { epoch: number; seq: number; state: Uint8Array; at: number },
-): Promise<void> {
-  const [document] = await tx.select().from(documents).where(eq(documents.id, id));
-  if (!document || document.epoch !== snapshot.epoch || document.lastSeq !== snapshot.seq) return;
-  await tx
-    .insert(documentSnapshots)
-    .values({
-      documentId: id,
-      epoch: snapshot.epoch,
-      seq: snapshot.seq,
-      at: snapshot.at,
-      bytes: Buffer.from(snapshot.state),
-      hash: document.lastHash,
-    })
-    .onConflictDoNothing();
-  const older = and(
-    eq(documentSnapshots.documentId, id),
-    eq(documentSnapshots.epoch, snapshot.epoch),
-    inArray(
-      documentSnapshots.seq,
-      (
-        await tx
-          .select({ seq: documentSnapshots.seq })
-          .from(documentSnapshots)
-          .where(and(eq(documentSnapshots.documentId, id), eq(documentSnapshots.epoch, snapshot.epoch)))
-          .orderBy(desc(documentSnapshots.seq))
-          .offset(2)
-          .limit(1000)
-      ).map((each) => each.seq),
-    ),
-  );
-  await tx.delete(documentSnapshots).where(older);
-}
-
-/** Merged state (encoding V1) of a document as committed, with its place in the log. */
-export async function readState(
-  reader: Reader,
-  id: string,
-): Promise<{ state: Uint8Array; epoch: number; seq: number }> {
-  const stored = await loadDocument(reader, id);
-  return { state: Y.mergeUpdates(stored.updates), epoch: stored.epoch, seq: stored.seq };
+export function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

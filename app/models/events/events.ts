@@ -24,7 +24,9 @@ export type EventKind =
   | "publication.returned"
   | "publication.withdrawn"
   | "edition.published"
-  | "edition.imported";
+  | "edition.imported"
+  | "document.quarantined"
+  | "document.restored";
 
 export interface DomainEvent {
   kind: EventKind;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommittedEvent, Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
-import { readState } from "../../../app/models/documents/log.server";
+import { readState } from "../../../app/models/documents/load.server";
 import { projectState } from "../../../app/models/documents/projection.server";
 import { endGrant } from "../../../app/models/members/commands.server";
 import { findActor, listMemberships } from "../../../app/models/members/queries.server";

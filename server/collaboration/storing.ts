@@ -1,0 +1,146 @@
+import type { Database } from "../../app/db/database";
+import { type Append, appendLogs } from "../../app/models/documents/log.server";
+import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
+import { touchPractice } from "../../app/models/practices/commands.server";
+
+/** What the storing needs of a live document. */
+export interface Storable {
+  readonly id: string;
+  /** Tries what waits; answers what of it is to be stored, or null. */
+  gather(): Promise<Append | null>;
+  /** What was gathered is on the disk. */
+  stored(): void;
+  /** The log does not stand where it should: what was gathered will never fit. */
+  refused(): void;
+  /** The disk takes nothing just now; awaited before the next try. */
+  failing(): Promise<void>;
+  /** It takes again. */
+  recovered(): void;
+  /** A snapshot, if one is due. */
+  snapshot(): NewSnapshot | null;
+  /** True when the work should be marked as changed now. */
+  isUntouched(): boolean;
+}
+
+/** Pauses between tries on a disk that takes nothing, in milliseconds. */
+const PAUSE = { first: 100, most: 2_000 };
+
+/**
+ * The way of all live documents to the disk: what came in one turn of the event loop goes in one
+ * commit, whichever documents it belongs to, and while one commit is under way the next gathers.
+ */
+export class Storing {
+  readonly #db: Database;
+  readonly #due = new Set<Storable>();
+  #round: Promise<void> | null = null;
+  #failing = false;
+  #closed = false;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  /** Resolves when everything that is due now was stored, refused, or given up at `close`. */
+  async settled(): Promise<void> {
+    await this.#round;
+  }
+
+  want(document: Storable): void {
+    this.#due.add(document);
+    this.#round ??= this.#work().finally(() => {
+      this.#round = null;
+    });
+  }
+
+  /** Gives up what the disk does not take. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#due.size > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const documents = [...this.#due];
+      this.#due.clear();
+      const gathered = await this.#gather(documents);
+      if (gathered.length > 0) await this.#store(gathered);
+      for (const document of documents) await this.snapshot(document);
+    }
+  }
+
+  async #gather(documents: readonly Storable[]): Promise<Gathered[]> {
+    const gathered: Gathered[] = [];
+    for (const document of documents) {
+      try {
+        const append = await document.gather();
+        if (append) gathered.push({ document, append });
+      } catch (error) {
+        console.error(`document ${document.id} cannot go on`, error);
+        document.refused();
+      }
+    }
+    return gathered;
+  }
+
+  async #store(gathered: readonly Gathered[]): Promise<void> {
+    const refused = await this.#commit(gathered);
+    for (const { document } of gathered) {
+      if (refused === null || refused.has(document.id)) document.refused();
+      else document.stored();
+    }
+  }
+
+  /** Tries until the disk takes it. @returns ids that were refused, null when all is given up */
+  async #commit(gathered: readonly Gathered[]): Promise<Set<string> | null> {
+    for (let pause = PAUSE.first; !this.#closed; pause = Math.min(pause * 2, PAUSE.most)) {
+      try {
+        const refused = await this.#db.write((tx) => append(tx, gathered));
+        if (this.#failing) for (const document of this.#waiting(gathered)) document.recovered();
+        this.#failing = false;
+        return refused;
+      } catch (error) {
+        if (!this.#failing) console.error("documents cannot be stored, trying again", error);
+        this.#failing = true;
+        for (const document of this.#waiting(gathered)) await document.failing();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    return null;
+  }
+
+  #waiting(gathered: readonly Gathered[]): Set<Storable> {
+    return new Set([...gathered.map(({ document }) => document), ...this.#due]);
+  }
+
+  /** Takes a snapshot if one is due; that it fails is no harm. */
+  async snapshot(document: Storable): Promise<void> {
+    const snapshot = this.#failing ? null : document.snapshot();
+    if (!snapshot) return;
+    await this.#db
+      .write((tx) => writeSnapshot(tx, document.id, snapshot))
+      .catch((error) => console.error(`no snapshot of document ${document.id}`, error));
+  }
+}
+
+interface Gathered {
+  document: Storable;
+  append: Append;
+}
+
+async function append(
+  tx: Parameters<typeof appendLogs>[0],
+  gathered: readonly Gathered[],
+): Promise<Set<string>> {
+  const refused = await appendLogs(
+    tx,
+    gathered.map((each) => each.append),
+  );
+  for (const { document, append } of gathered) {
+    if (document.isUntouched()) await touchPractice(tx, document.id, append.rows.at(-1)?.at ?? Date.now());
+  }
+  return refused;
+}
