@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { ReadLine } from "../app/models/editions/archive-line.server";
+import { startWorker } from "./worker";
 
 /** A worker that reads lines of an archive; answers come in the order of the questions. */
 export class ArchiveReader {
@@ -8,12 +9,7 @@ export class ArchiveReader {
 
   /** @param contentFolder where the vocabularies are */
   constructor(contentFolder: string) {
-    const fromSource = import.meta.url.endsWith(".ts");
-    const file = new URL(fromSource ? "./archive-worker.ts" : "./archive-worker.js", import.meta.url);
-    this.#worker = new Worker(file, {
-      workerData: contentFolder,
-      ...(fromSource && { execArgv: ["--import", "tsx"] }),
-    });
+    this.#worker = startWorker("archive-worker", { workerData: contentFolder });
     this.#worker.on("message", (lines: ReadLine[]) => this.#waiting.shift()?.resolve(lines));
     this.#worker.on("error", (error) => {
       for (const { reject } of this.#waiting.splice(0)) reject(error as Error);

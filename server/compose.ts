@@ -8,6 +8,7 @@ import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
 import { LIMITS, type Limits } from "./collaboration/limits";
 import { Rooms } from "./collaboration/rooms";
+import { Compaction } from "./compaction";
 import type { Config } from "./config";
 import { createHttp, type HttpOptions } from "./http";
 import { type Origins, originsOf } from "./origins";
@@ -49,8 +50,13 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     migrationsFolder: join(root, "app/db/migrations"),
   });
   const limits = { ...LIMITS, ...parts.limits };
-  const rooms = new Rooms(db, { limits, ...(parts.linger !== undefined && { linger: parts.linger }) });
   const workshop = new WorkerWorkshop();
+  const compaction = new Compaction(db, workshop);
+  const rooms = new Rooms(db, {
+    limits,
+    onPutAway: (id) => compaction.want(id),
+    ...(parts.linger !== undefined && { linger: parts.linger }),
+  });
   const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
   react(db, rooms);
   const shared = {
@@ -91,6 +97,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await rooms.close();
       door.close();
       server.closeAllConnections();
+      await compaction.close();
       await workshop.close();
       await db.close();
     },

@@ -1,22 +1,24 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Workshop } from "../app/load-context";
 import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
+import type { LogEntry } from "../app/models/documents/segments";
+import { startWorker } from "./worker";
 
-export type Job = { state: Uint8Array } | { content: Content };
-export type JobResult = { ok: true; projection: Projection } | { ok: false; message: string };
+export type Job = { state: Uint8Array } | { content: Content } | { entries: LogEntry[] };
+export type JobResult = { ok: true; value: unknown } | { ok: false; message: string };
 
 interface Pending {
   job: Job;
-  resolve(projection: Projection): void;
+  resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-/** A projection that takes longer than this is hostile or broken, in milliseconds. */
+/** A job that takes longer than this is hostile or broken, in milliseconds. */
 const PATIENCE = 20_000;
 
 /**
- * One worker that turns texts into HTML, words and outline, one after the other. It is replaced
+ * One worker that turns texts into HTML, words and outline and packs logs, one after the other. It is replaced
  * when a job takes too long or it dies; the job fails, the process goes on.
  */
 export class WorkerWorkshop implements Workshop {
@@ -26,11 +28,16 @@ export class WorkerWorkshop implements Workshop {
   #timer: NodeJS.Timeout | undefined;
 
   project(state: Uint8Array): Promise<Projection> {
-    return this.#do({ state });
+    return this.#do({ state }) as Promise<Projection>;
   }
 
   renderContent(content: Content): Promise<Projection> {
-    return this.#do({ content });
+    return this.#do({ content }) as Promise<Projection>;
+  }
+
+  /** A stretch of a document's log, packed (see segments.ts) and compressed with Brotli. */
+  pack(entries: LogEntry[]): Promise<Uint8Array> {
+    return this.#do({ entries }) as Promise<Uint8Array>;
   }
 
   async close(): Promise<void> {
@@ -39,7 +46,7 @@ export class WorkerWorkshop implements Workshop {
     await worker?.terminate();
   }
 
-  #do(job: Job): Promise<Projection> {
+  #do(job: Job): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ job, resolve, reject });
       this.#next();
@@ -53,17 +60,17 @@ export class WorkerWorkshop implements Workshop {
     this.#current = next;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#timer = setTimeout(() => this.#fail(new Error("The projection took too long")), PATIENCE);
+    this.#timer = setTimeout(() => this.#fail(new Error("The job took too long")), PATIENCE);
     this.#worker.postMessage(next.job);
   }
 
   #start(): Worker {
-    const worker = startWorker();
+    const worker = startWorker("workshop-worker", { resourceLimits: { maxOldGenerationSizeMb: 512 } });
     worker.on("message", (result: JobResult) => {
       if (worker !== this.#worker) return;
       const current = this.#settle();
       worker.unref();
-      if (result.ok) current?.resolve(result.projection);
+      if (result.ok) current?.resolve(result.value);
       else current?.reject(new Error(result.message));
       this.#next();
     });
@@ -85,12 +92,4 @@ export class WorkerWorkshop implements Workshop {
     this.#current = null;
     return current;
   }
-}
-
-/** Beside the built host lies the built worker; run from source, it is run from source too. */
-function startWorker(): Worker {
-  const fromSource = import.meta.url.endsWith(".ts");
-  const file = new URL(fromSource ? "./projection-worker.ts" : "./projection-worker.js", import.meta.url);
-  const resourceLimits = { maxOldGenerationSizeMb: 512 };
-  return new Worker(file, { resourceLimits, ...(fromSource && { execArgv: ["--import", "tsx"] }) });
 }

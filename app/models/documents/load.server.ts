@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from "node:zlib";
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Reader } from "../../db/database";
 import {
@@ -47,11 +47,8 @@ export interface Replay extends Place {
  *   does not hold together
  */
 export async function loadDocument(reader: Reader, id: string): Promise<StoredDocument> {
-  const document = await findDocument(reader, id);
-  if (document.quarantinedAt !== null) throw conflict("document-quarantined");
+  const { document, replay } = await readWhole(reader, id);
   const { epoch, schemaVersion, leaseToken } = document;
-  const replay = await wholeReplay(reader, document);
-  if (!replay) throw conflict("document-damaged");
   const bound = await reader
     .select({ clientId: documentClients.clientId, memberId: documentClients.memberId })
     .from(documentClients)
@@ -75,6 +72,20 @@ export async function findDocument(reader: Reader, id: string): Promise<Document
   const [document] = await reader.select().from(documents).where(eq(documents.id, id));
   if (!document) throw notFound();
   return document;
+}
+
+/**
+ * What is read here is read by several queries, and a log may be packed or rewritten between two of
+ * them; so it takes more than one failure to call a document damaged.
+ */
+async function readWhole(reader: Reader, id: string): Promise<{ document: DocumentRow; replay: Replay }> {
+  for (let tries = 3; tries > 0; tries--) {
+    const document = await findDocument(reader, id);
+    if (document.quarantinedAt !== null) throw conflict("document-quarantined");
+    const replay = await wholeReplay(reader, document);
+    if (replay) return { document, replay };
+  }
+  throw conflict("document-damaged");
 }
 
 async function wholeReplay(reader: Reader, document: DocumentRow): Promise<Replay | null> {
@@ -174,6 +185,8 @@ async function addTail(reader: Reader, document: DocumentRow, replay: Replay): P
         eq(documentUpdates.documentId, document.id),
         eq(documentUpdates.epoch, document.epoch),
         gt(documentUpdates.seq, replay.seq),
+        // What is appended while this is read is not part of it.
+        lte(documentUpdates.seq, document.lastSeq),
       ),
     )
     .orderBy(asc(documentUpdates.seq));

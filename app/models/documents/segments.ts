@@ -5,7 +5,8 @@ import * as Y from "yjs";
 /*
  * A closed stretch of a document's log in little space. What one member wrote within a few minutes
  * becomes one update; who wrote, when, and what was written and deleted again stay. Between two
- * windows the text stands as it stood then, so earlier versions can be read from it.
+ * windows the text stands as it stood then, so earlier versions can be read from it. Inside, updates
+ * are in encoding V2, which keeps like with like and so compresses to about half.
  */
 
 /** Length of a window, in milliseconds. */
@@ -44,7 +45,7 @@ export function packEntries(entries: readonly LogEntry[]): Uint8Array {
       encoding.writeVarUint(encoder, each.firstAt);
       encoding.writeVarUint(encoder, each.lastAt);
       encoding.writeVarUint(encoder, each.entries);
-      encoding.writeVarUint8Array(encoder, each.bytes);
+      encoding.writeVarUint8Array(encoder, Y.convertUpdateFormatV1ToV2(each.bytes));
     }
   });
 }
@@ -61,7 +62,7 @@ export function unpackEntries(bytes: Uint8Array): Stretch[] {
       firstAt: decoding.readVarUint(decoder),
       lastAt: decoding.readVarUint(decoder),
       entries: decoding.readVarUint(decoder),
-      bytes: decoding.readVarUint8Array(decoder),
+      bytes: Y.convertUpdateFormatV2ToV1(decoding.readVarUint8Array(decoder)),
     });
   }
   return stretches;

@@ -1,5 +1,7 @@
 import { parentPort } from "node:worker_threads";
+import { brotliCompressSync, constants } from "node:zlib";
 import { projectContent, projectState } from "../app/models/documents/projection.server";
+import { packEntries } from "../app/models/documents/segments";
 import type { Job, JobResult } from "./workshop";
 
 parentPort?.on("message", (job: Job) => {
@@ -8,8 +10,16 @@ parentPort?.on("message", (job: Job) => {
 
 function answer(job: Job): JobResult {
   try {
-    return { ok: true, projection: "state" in job ? projectState(job.state) : projectContent(job.content) };
+    return { ok: true, value: work(job) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function work(job: Job): unknown {
+  if ("state" in job) return projectState(job.state);
+  if ("content" in job) return projectContent(job.content);
+  return brotliCompressSync(packEntries(job.entries), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9 },
+  });
 }
