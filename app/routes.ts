@@ -37,6 +37,7 @@ export default [
   route("desk/:id/details", "routes/desk-details.tsx"),
   route("desk/:id/unit", "routes/desk-unit.tsx"),
   route("desk/:id/put-away", "routes/desk-put-away.tsx"),
+  route("desk/:id/restore", "routes/desk-restore.tsx"),
   route("desk/:id/people", "routes/desk-people.tsx"),
   route("desk/:id/people/:memberId/part", "routes/collaborator-part.tsx"),
   route("desk/:id/people/:memberId/remove", "routes/collaborator-remove.tsx"),

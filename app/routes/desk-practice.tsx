@@ -1,7 +1,8 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DeskPage } from "../editor/desk/desk-page";
 import { forMember } from "../http/audience";
+import { quarantinedSince } from "../models/documents/quarantine.server";
 import { TITLE_LENGTH } from "../models/practices/practice";
 import { getDeskPractice } from "../models/practices/queries.server";
 import { findTemplate } from "../models/taxonomy/template";
@@ -15,6 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = forMember(async ({ context, actor, params }) => {
   const desk = await getDeskPractice(context.db.read, actor, params.id ?? "");
   const { practice, can, request, returned, newestEdition } = desk;
+  if (await quarantinedSince(context.db.read, practice.id)) throw redirect(`/desk/${practice.id}/restore`);
   const template = findTemplate(context.taxonomy.templates, practice.kind);
   const language = actor.locale === "en" ? "en" : "zh";
   return {

@@ -39,6 +39,8 @@ export interface PracticeAbilities {
   invite: boolean;
   publish: boolean;
   remove: boolean;
+  /** Taking a damaged text back to its last good version. */
+  restore: boolean;
 }
 
 /** Sent to the page as booleans, so that a button and its permission cannot drift apart. */
@@ -51,5 +53,6 @@ export function abilities(facts: PracticeFacts): PracticeAbilities {
     invite: manage,
     publish: manage,
     remove: manage,
+    restore: manage,
   };
 }
