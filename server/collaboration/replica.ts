@@ -186,11 +186,13 @@ function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vec
   return vector;
 }
 
-/** Client ids with new structs in an update. */
-export function clientIdsOf(update: DecodedUpdate): number[] {
+/** Client ids under which an update brings structs that are not yet known. */
+export function clientIdsOf(update: DecodedUpdate, known: ReadonlyMap<number, number>): number[] {
   const ids: number[] = [];
   for (const struct of update.structs) {
-    if (!(struct instanceof Y.Skip) && !ids.includes(struct.id.client)) ids.push(struct.id.client);
+    const { client, clock } = struct.id;
+    const isNew = clock + struct.length > (known.get(client) ?? 0);
+    if (isNew && !(struct instanceof Y.Skip) && !ids.includes(client)) ids.push(client);
   }
   return ids;
 }

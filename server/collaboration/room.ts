@@ -124,7 +124,7 @@ export class Room implements Storable {
     // A reader's answer to our step 1 is empty and no offence.
     if (connection.role !== "write" && isEmpty(decoded)) return;
     const { clients } = this.#replica.stored;
-    const clientIds = clientIdsOf(decoded);
+    const clientIds = clientIdsOf(decoded, this.#replica.vector);
     const full = this.#waitingBytes + bytes.length > this.#options.limits.waitingBytes;
     const refusal = refusalOf(connection, full ? Number.POSITIVE_INFINITY : bytes.length, clientIds, clients);
     if (refusal) return this.#refuse(connection, refusal);
