@@ -28,6 +28,8 @@ export default [
   route("organisations/:id/members", "routes/organisation-members.tsx"),
   route("organisations/:id/invitations", "routes/organisation-invitations.tsx"),
   route("organisations/:id/members/:grantId/end", "routes/grant-end.tsx"),
+  route("organisations/:id/suspensions/:memberId", "routes/suspension.tsx"),
+  route("organisations/:id/suspensions/:memberId/end", "routes/suspension-end.tsx"),
   route("invitations/:id/revoke", "routes/invitation-revoke.tsx"),
   route("desk", "routes/desk.tsx"),
   route("desk/approvals/:requestId", "routes/approval.tsx"),

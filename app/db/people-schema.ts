@@ -52,6 +52,8 @@ export const members = sqliteTable(
     locale: text("locale").notNull().default("zh-CN"),
     createdAt: integer("created_at").notNull(),
     suspendedAt: integer("suspended_at"),
+    /** Why, in the words of who suspended them; null while the account is open. */
+    suspensionReason: text("suspension_reason"),
   },
   (t) => [uniqueIndex("members_email").on(t.email)],
 );

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { SignInPage } from "../components/account/sign-in-page";
 import { pageTitle } from "../components/page-title";
 import { forVisitor, safeNext } from "../http/audience";
+import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { browserOf, refused } from "../http/sign-in-answers.server";
 import { emailSchema } from "../models/members/member";
@@ -28,7 +29,10 @@ export const action = forVisitor(async ({ request, context }) => {
   const { signInLimit: limit, clientAddress } = context;
   const wait = await limit.waitSeconds(clientAddress, email);
   if (wait > 0) return refused({ fields: {}, values: { email } }, { status: 429, wait });
-  const opened = await signIn(context.db, { ...parsed.value, ...browserOf(request, context) });
+  const signingIn = signIn(context.db, { ...parsed.value, ...browserOf(request, context) });
+  const outcome = await asProblems(signingIn, { "account-suspended": "form" }, { email });
+  if (!outcome.ok) return refused(outcome.problems, { status: 403 });
+  const opened = outcome.value;
   if (!opened) {
     await limit.failed(clientAddress, email);
     return refused({ fields: { form: ["sign-in-wrong"] }, values: { email } }, { status: 401 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
+import { giveGrant } from "../../app/models/members/commands.server";
 import { findActor } from "../../app/models/members/queries.server";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
 import { action as password } from "../../app/routes/account-password";
@@ -11,6 +12,8 @@ import { loader as members } from "../../app/routes/organisation-members";
 import { action as signIn } from "../../app/routes/sign-in";
 import { action as signOut } from "../../app/routes/sign-out";
 import { action as signUp } from "../../app/routes/sign-up";
+import { action as suspension } from "../../app/routes/suspension";
+import { action as suspensionEnd } from "../../app/routes/suspension-end";
 import { createSignInLimit } from "../../server/sign-in-limit";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import {
@@ -65,6 +68,39 @@ test("a wrong password and an unknown address get the same page", async () => {
   expect(wrong.data).toEqual({ problems, waitMinutes: 0 });
   expect(JSON.stringify(unknown.data)).toBe(JSON.stringify(wrong.data).replace(email, "nobody@example.cn"));
   expect(wrong.cookie).toBeNull();
+});
+
+test("a suspended member is told so by the right password, and by a wrong one what everybody is told", async () => {
+  const school = await createOrganisation(db, { name: "青禾小学（示例）" });
+  const admin = await createMember(db, { name: "校长" });
+  const { memberId, email } = await createMember(db, { name: "林老师" });
+  for (const [id, role] of [[admin.memberId, "school-admin"] as const, [memberId, "teacher"] as const]) {
+    await db.write((tx) => giveGrant(tx, null, { memberId: id, organisationId: school, role }));
+  }
+  const { cookie } = await signInAs(db, admin);
+  const params = { id: school, memberId };
+  const address = `/organisations/${school}/suspensions/${memberId}`;
+  const empty = await ask(suspension, post(address, { reason: " " }), { params, cookie });
+  expect([empty.status, empty.data]).toMatchObject([
+    422,
+    { problems: { fields: { reason: ["reason-required"] } } },
+  ]);
+  const done = await ask(suspension, post(address, { reason: "离职" }), { params, cookie });
+  expect(done.location).toBe(`/organisations/${school}/members?done=suspended`);
+  const wrong = await ask(signIn, post("/sign-in", { email, password: "wrong" }));
+  const right = await ask(signIn, post("/sign-in", { email, password: PASSWORD }));
+  expect([wrong.status, wrong.data]).toMatchObject([
+    401,
+    { problems: { fields: { form: ["sign-in-wrong"] } } },
+  ]);
+  expect([right.status, right.data]).toMatchObject([
+    403,
+    { problems: { fields: { form: ["account-suspended"] } } },
+  ]);
+  expect(right.cookie).toBeNull();
+  const back = await ask(suspensionEnd, post(`${address}/end`, {}), { params, cookie });
+  expect(back.location).toBe(`/organisations/${school}/members?done=reinstated`);
+  expect((await ask(signIn, post("/sign-in", { email, password: PASSWORD }))).cookie).not.toBeNull();
 });
 
 test("after five wrong passwords the right one has to wait too", async () => {

@@ -5,11 +5,12 @@ import { TableFrame } from "../table-frame";
 
 export interface MemberRow {
   grantId: string;
+  memberId: string;
   name: string;
   email: string;
   role: Role;
   since: number;
-  can: { end: boolean };
+  can: { end: boolean; suspend: boolean };
 }
 
 /** Who belongs to a unit, and as what. */
@@ -35,7 +36,7 @@ export function MemberTable({
           </tr>
         </thead>
         <tbody>
-          {members.map(({ grantId, name, email, role, since, can }) => (
+          {members.map(({ grantId, memberId, name, email, role, since, can }) => (
             <tr key={grantId}>
               <th scope="row">{name}</th>
               <td>{email}</td>
@@ -47,6 +48,12 @@ export function MemberTable({
                 {can.end && (
                   <a className="act" href={`/organisations/${organisationId}/members/${grantId}/end`}>
                     {t("members.end")}
+                    <span className="visually-hidden"> {name}</span>
+                  </a>
+                )}{" "}
+                {can.suspend && (
+                  <a className="act" href={`/organisations/${organisationId}/suspensions/${memberId}`}>
+                    {t("members.suspend")}
                     <span className="visually-hidden"> {name}</span>
                   </a>
                 )}

@@ -5,12 +5,14 @@ import { SiteFrame } from "../site-frame";
 import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";
 import { type MemberRow, MemberTable } from "./member-table";
+import { type SuspendedRow, SuspendedTable } from "./suspended-table";
 
-export const MEMBERS_DONE = ["revoked", "ended"] as const;
+export const MEMBERS_DONE = ["revoked", "ended", "suspended", "reinstated"] as const;
 
 export interface MembersPageProps {
   unit: { id: string; name: string };
   members: readonly MemberRow[];
+  suspended: readonly SuspendedRow[];
   invitations: readonly Invitation[];
   roles: readonly Role[];
   /** Units below this one, whose members the actor looks after too. */
@@ -18,7 +20,8 @@ export interface MembersPageProps {
   done: (typeof MEMBERS_DONE)[number] | null;
 }
 
-export function MembersPage({ unit, members, invitations, roles, below, done }: MembersPageProps) {
+export function MembersPage(props: MembersPageProps) {
+  const { unit, members, suspended, invitations, roles, below, done } = props;
   const { t } = useTranslation("people");
   return (
     <SiteFrame>
@@ -32,6 +35,12 @@ export function MembersPage({ unit, members, invitations, roles, below, done }: 
         <h2 id="current">{t("members.current")}</h2>
         <MemberTable organisationId={unit.id} members={members} />
       </section>
+      {suspended.length > 0 && (
+        <section aria-labelledby="suspended">
+          <h2 id="suspended">{t("suspended.title")}</h2>
+          <SuspendedTable organisationId={unit.id} suspended={suspended} />
+        </section>
+      )}
       <section aria-labelledby="pending">
         <h2 id="pending">{t("members.pending")}</h2>
         <InvitationTable invitations={invitations} next={`/organisations/${unit.id}/members?done=revoked`} />

@@ -4,6 +4,8 @@ export type EventKind =
   | "member.signed-in"
   | "member.signed-out"
   | "member.password-changed"
+  | "member.suspended"
+  | "member.reinstated"
   | "session.revoked"
   | "organisation.founded"
   | "grant.given"

@@ -1,4 +1,4 @@
-import { type Actor, ROLES, type Role } from "../actor";
+import { type Actor, holds, ROLES, type Role } from "../actor";
 
 /** Whom the holder of a role may bring in: nobody above themselves. */
 const MAY_BRING: Record<Role, readonly Role[]> = {
@@ -34,4 +34,21 @@ export function rolesToGive(actor: Actor, place: Place): Role[] {
 /** Seeing who belongs to a unit and who is asked in: those who may bring somebody in. */
 export function canSeeMembers(actor: Actor, place: Place): boolean {
   return rolesToGive(actor, place).length > 0;
+}
+
+/** What a member is now, and where. */
+export interface Standing {
+  memberId: string;
+  suspended: boolean;
+  held: readonly { role: Role; place: Place }[];
+}
+
+/**
+ * Closing an account, and opening it again, reaches into every unit its member belongs to. So it
+ * takes a steward, or somebody who could end each of their roles; nobody does it to themselves.
+ */
+export function canSuspend(actor: Actor, { memberId, held }: Standing): boolean {
+  if (memberId === actor.memberId) return false;
+  if (holds(actor, "steward")) return true;
+  return held.length > 0 && held.every(({ role, place }) => rolesToGive(actor, place).includes(role));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { grants, members, organisations } from "../../db/schema";
 import type { Actor, HeldGrant, Locale, Role } from "../actor";
@@ -6,6 +6,7 @@ import { notFound } from "../domain-error";
 import { getOrganisation, listAncestorIds } from "../organisations/queries.server";
 import { normaliseEmail } from "./member";
 import type { Place } from "./policy";
+import type { SuspendedMember } from "./suspension";
 
 /**
  * A member as queries and commands are told of them, with the grants that hold at `now`, oldest
@@ -43,11 +44,11 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
-function validAt(now: number) {
+export function validAt(now: number) {
   return and(lte(grants.validFrom, now), or(isNull(grants.validTo), gt(grants.validTo, now)));
 }
 
-/** What signing in needs to know of an address; null when nobody has it. */
+/** What signing in needs to know of an address, suspended or not; null when nobody has it. */
 export async function findAccount(
   reader: Reader,
   email: string,
@@ -55,7 +56,7 @@ export async function findAccount(
   const [row] = await reader
     .select({ memberId: members.id, passwordHash: members.passwordHash })
     .from(members)
-    .where(and(eq(members.email, normaliseEmail(email)), isNull(members.suspendedAt)));
+    .where(eq(members.email, normaliseEmail(email)));
   return row ?? null;
 }
 
@@ -111,4 +112,25 @@ async function selectMemberships(reader: Reader, which: SQL | undefined, now: nu
 export async function getPlace(reader: Reader, organisationId: string): Promise<Place> {
   await getOrganisation(reader, organisationId);
   return { organisationId, ancestorIds: await listAncestorIds(reader, organisationId) };
+}
+
+/** Members of a unit whose accounts are closed, by name. The caller has decided who may see it. */
+export async function listSuspended(
+  reader: Reader,
+  organisationId: string,
+  now = Date.now(),
+): Promise<SuspendedMember[]> {
+  const rows = await reader
+    .selectDistinct({
+      memberId: members.id,
+      name: members.name,
+      email: members.email,
+      suspendedAt: sql<number>`${members.suspendedAt}`,
+      reason: sql<string>`coalesce(${members.suspensionReason}, '')`,
+    })
+    .from(grants)
+    .innerJoin(members, eq(members.id, grants.memberId))
+    .where(and(eq(grants.organisationId, organisationId), validAt(now), isNotNull(members.suspendedAt)))
+    .orderBy(asc(members.name));
+  return rows;
 }

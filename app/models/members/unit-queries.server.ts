@@ -1,20 +1,24 @@
 import type { Reader } from "../../db/database";
 import type { Actor, Role } from "../actor";
-import { forbidden } from "../domain-error";
+import { forbidden, notFound } from "../domain-error";
 import { getOrganisation, listDescendants } from "../organisations/queries.server";
 import type { Invitation } from "./invitation";
 import { listInvitations } from "./invitation-queries.server";
-import { canSeeMembers, rolesToGive } from "./policy";
-import { getMembership, getPlace, listMemberships, type Membership } from "./queries.server";
+import { canSeeMembers, canSuspend, rolesToGive } from "./policy";
+import { getMembership, getPlace, listMemberships, listSuspended, type Membership } from "./queries.server";
+import { getStanding, listStandings } from "./standing.server";
+import type { SuspendedMember } from "./suspension";
 
 export interface UnitMembership extends Membership {
-  can: { end: boolean };
+  can: { end: boolean; suspend: boolean };
 }
 
 /** A unit as those who look after its members see it. */
 export interface UnitMembers {
   unit: { id: string; name: string };
   members: UnitMembership[];
+  /** Members whose accounts are closed, each with whether the actor may open it again. */
+  suspended: (SuspendedMember & { can: { reinstate: boolean } })[];
   invitations: Invitation[];
   /** Roles the actor may give here. */
   roles: Role[];
@@ -27,11 +31,17 @@ export async function getMembersOf(reader: Reader, actor: Actor, id: string): Pr
   const { name } = await getOrganisation(reader, id);
   const roles = await rolesIn(reader, actor, id);
   const members = await listMemberships(reader, id);
+  const suspended = await listSuspended(reader, id);
+  const closable = await suspendable(reader, actor, [...members, ...suspended]);
   const reaches = roles.includes("bureau-officer");
   const below = reaches ? await listDescendants(reader, id) : [];
   return {
     unit: { id, name },
-    members: members.map((each) => ({ ...each, can: { end: roles.includes(each.role) } })),
+    members: members.map((each) => ({
+      ...each,
+      can: { end: roles.includes(each.role), suspend: closable.has(each.memberId) },
+    })),
+    suspended: suspended.map((each) => ({ ...each, can: { reinstate: closable.has(each.memberId) } })),
     invitations: await listInvitations(reader, { organisationId: id }),
     roles,
     below: below.map((unit) => ({ id: unit.id, name: unit.name })),
@@ -52,4 +62,31 @@ export async function getEndable(reader: Reader, actor: Actor, organisationId: s
   const own = membership.memberId === actor.memberId;
   if (!own && !(await rolesIn(reader, actor, organisationId)).includes(membership.role)) throw forbidden();
   return { unit: { id: organisationId, name }, membership, own };
+}
+
+/** Those of these members whose accounts the actor may close or open. */
+async function suspendable(
+  reader: Reader,
+  actor: Actor,
+  members: readonly { memberId: string }[],
+): Promise<Set<string>> {
+  const standings = await listStandings(reader, [...new Set(members.map((each) => each.memberId))]);
+  return new Set(
+    [...standings.values()].filter((each) => canSuspend(actor, each)).map((each) => each.memberId),
+  );
+}
+
+/** A member of a unit whose account the actor may close. @throws notFound, forbidden */
+export async function getSuspendable(
+  reader: Reader,
+  actor: Actor,
+  organisationId: string,
+  memberId: string,
+): Promise<{ unit: { id: string; name: string }; member: { memberId: string; name: string } }> {
+  const { name } = await getOrganisation(reader, organisationId);
+  await rolesIn(reader, actor, organisationId);
+  const member = (await listMemberships(reader, organisationId)).find((each) => each.memberId === memberId);
+  if (!member) throw notFound();
+  if (!canSuspend(actor, await getStanding(reader, memberId))) throw forbidden();
+  return { unit: { id: organisationId, name }, member: { memberId, name: member.name } };
 }

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/database";
 import { members, sessions } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, invalid, notFound } from "../domain-error";
+import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { findAccount, findActor } from "../members/queries.server";
 import { hashOf, luciaOver, within } from "./lucia.server";
@@ -27,15 +27,16 @@ export interface SignedIn {
 }
 
 /**
- * Signs a member in under a new session id. Null, after the same time, for an unknown address, a
- * wrong password and a suspended member. The caller has asked the sign-in limit before.
+ * Signs a member in under a new session id. Null, after the same time, for an unknown address and
+ * a wrong password. The caller has asked the sign-in limit before.
+ * @throws forbidden("account-suspended"), told only to who knows the password
  */
 export async function signIn(db: Database, given: SignIn): Promise<SignedIn | null> {
   const account = await findAccount(db.read, given.email);
   if (!(await verifyPassword(account?.passwordHash ?? null, given.password)) || !account) return null;
   return db.write(async (tx) => {
     const actor = await findActor(tx, account.memberId);
-    if (!actor) return null;
+    if (!actor) throw forbidden("account-suspended");
     if (given.replaces) await endSession(tx, given.replaces, "member.signed-out");
     const opened = await openSession(tx, actor, given);
     await record(tx, actor, "member.signed-in", { sessionIdHash: opened.idHash });
@@ -104,7 +105,9 @@ export async function changePassword(
     const changed = await tx
       .update(members)
       .set({ passwordHash })
-      .where(and(eq(members.id, actor.memberId), eq(members.passwordHash, before)))
+      .where(
+        and(eq(members.id, actor.memberId), eq(members.passwordHash, before), isNull(members.suspendedAt)),
+      )
       .returning({ id: members.id });
     if (changed.length === 0) throw conflict("password-changed");
     await luciaOver(within(tx), { secure: change.secure, now: Date.now() }).invalidateUserSessions(

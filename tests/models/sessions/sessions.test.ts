@@ -75,13 +75,18 @@ describe("signing in", () => {
     expect(opened?.cookie).not.toMatch(/Secure/);
   });
 
-  test("a suspended member cannot sign in, and is signed out at once", async () => {
+  test("a suspended member is signed out at once, and learns why only by the right password", async () => {
     const { cookie } = await signInAs(db, teacher);
     await db.write((tx) =>
       tx.update(members).set({ suspendedAt: 1 }).where(eq(members.id, teacher.memberId)),
     );
     expect(await known(cookie)).toBeNull();
-    expect(await signIn(db, { ...teacher, userAgent: "", secure: false })).toBeNull();
+    const browser = { userAgent: "", secure: false };
+    expect(await signIn(db, { ...teacher, password: "wrong", ...browser })).toBeNull();
+    await expect(signIn(db, { ...teacher, ...browser })).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "account-suspended",
+    });
   });
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE `members` ADD `suspension_reason` text;
