@@ -6,9 +6,11 @@ import type { Database } from "../app/db/database";
 import type { Actor } from "../app/models/actor";
 import { CLOSE, encodeNotice } from "../app/models/documents/wire";
 import { isDomainError } from "../app/models/domain-error";
+import { findActor } from "../app/models/members/queries.server";
 import { canEdit, canRead } from "../app/models/practices/policy";
 import { findFacts } from "../app/models/practices/queries.server";
 import { authenticate } from "../app/models/sessions/authenticate.server";
+import { isLive } from "../app/models/sessions/queries.server";
 import { Attendance } from "./collaboration/attendance";
 import { Connection } from "./collaboration/connection";
 import { LIMITS, type Limits } from "./collaboration/limits";
@@ -33,6 +35,25 @@ export async function admit(db: Database, actor: Actor, documentId: string): Pro
   const facts = await findFacts(db.read, actor.memberId, documentId);
   if (!facts || !canRead(facts)) return null;
   return { role: canEdit(facts) ? "write" : "read" };
+}
+
+/**
+ * Judges an open connection as the door would now. Whoever may do less or more than when they came
+ * in is sent out and may knock again; so is everybody about whom the answer cannot be had.
+ */
+export async function judgeAgain(db: Database, documentId: string, connection: Connection): Promise<void> {
+  try {
+    if (!(await isLive(db.read, connection.sessionIdHash))) {
+      return connection.close(CLOSE.signedOut, "signed-out");
+    }
+    const actor = await findActor(db.read, connection.identity.memberId);
+    const admission = actor && (await admit(db, actor, documentId));
+    if (!admission) connection.close(CLOSE.noAccess, "no-access");
+    else if (admission.role !== connection.role) connection.close(CLOSE.restarting, "role-changed");
+  } catch (error) {
+    console.error("access to an open document is not known", error);
+    connection.close(CLOSE.restarting, "access-unknown");
+  }
 }
 
 /** The one door into a live document: path, origin, session, policy, all before the handshake. */
@@ -128,6 +149,8 @@ export class Door {
       else connection.close(CLOSE.badFrame, "bad-frame");
     });
     room.join(connection);
+    // What changed while the document was loading was told to those inside, not to this one yet.
+    void judgeAgain(this.#db, room.id, connection);
   }
 
   #ping(): void {

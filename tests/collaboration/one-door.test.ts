@@ -4,7 +4,6 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import { loadDocument } from "../../app/models/documents/load.server";
 import { CLOSE, encodeAwareness, encodeSync, SYNC } from "../../app/models/documents/wire";
-import { changePart, removeCollaborator } from "../../app/models/practices/collaborator-commands.server";
 import { startHost, type TestHost, type TestMember } from "../support/host";
 import { addParagraph, plainProvider, RawSocket, textOf } from "../support/sockets";
 import { until } from "../support/wait";
@@ -108,24 +107,6 @@ test("the first frame that cannot be read ends the connection, and nobody else's
   }
   honest.write((doc) => addParagraph(doc, "照常"));
   await until("the acknowledgement", () => honest.acked === 1);
-});
-
-test("a member removed while writing is out within two seconds and nothing later is stored", async () => {
-  await host.gongyan.db.write((tx) => changePart(tx, owner.actor, id, viewer.actor.memberId, "editor"));
-  const socket = await new RawSocket(host, id, viewer.cookie).open();
-  socket.write((doc) => addParagraph(doc, "还在"));
-  await until("the acknowledgement", () => socket.acked === 1);
-  const before = await seq();
-  await host.gongyan.db.write((tx) => removeCollaborator(tx, owner.actor, id, viewer.actor.memberId));
-  await until("the end", () => socket.closed?.code === CLOSE.noAccess, 2_000);
-  expect(await seq()).toBe(before);
-  expect(await new RawSocket(host, id, viewer.cookie).refused()).toBe(404);
-});
-
-test("signing out closes the member's documents", async () => {
-  const socket = await new RawSocket(host, id, owner.cookie).open();
-  await owner.signOut();
-  await until("the end", () => socket.closed?.code === CLOSE.signedOut, 2_000);
 });
 
 test("a text as stored is not changed by a reader who only looks", async () => {
