@@ -38,6 +38,8 @@ export default [
   route("desk/:id", "routes/desk-practice.tsx"),
   route("desk/:id/details", "routes/desk-details.tsx"),
   route("desk/:id/unit", "routes/desk-unit.tsx"),
+  route("desk/:id/freeze", "routes/desk-freeze.tsx"),
+  route("desk/:id/unfreeze", "routes/desk-unfreeze.tsx"),
   route("desk/:id/put-away", "routes/desk-put-away.tsx"),
   route("desk/:id/restore", "routes/desk-restore.tsx"),
   route("desk/:id/people", "routes/desk-people.tsx"),

@@ -11,7 +11,13 @@ const OF_MEMBER = new Set([
   "grant.ended",
 ]);
 /** Events after which anybody's access to this one document may be another. */
-const OF_WORK = new Set(["collaborator.changed", "collaborator.removed", "practice.deleted"]);
+const OF_WORK = new Set([
+  "collaborator.changed",
+  "collaborator.removed",
+  "practice.deleted",
+  "practice.frozen",
+  "practice.unfrozen",
+]);
 
 /** The only listener: what happens in the process after something was committed. */
 export function react(db: Database, rooms: Rooms): void {

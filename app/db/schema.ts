@@ -22,6 +22,9 @@ export const practices = sqliteTable(
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     deletedAt: integer("deleted_at"),
+    /** Since when, and by whom, its text is locked; null while it is written. */
+    frozenAt: integer("frozen_at"),
+    frozenBy: text("frozen_by"),
   },
   (t) => [index("practices_organisation").on(t.organisationId)],
 );

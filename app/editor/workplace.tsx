@@ -11,6 +11,7 @@ import { OutlineDrawer } from "./outline/outline-drawer";
 import { useHints } from "./outline/use-hints";
 import { useOutline } from "./outline/use-outline";
 import type { DocumentStatus } from "./provider/document-status";
+import { FrozenNotice, useFreshPage } from "./status/frozen-notice";
 import { downloadText } from "./status/kept-text";
 import { LostWords, StatusNotice } from "./status/notices";
 import { PresenceList } from "./status/presence-list";
@@ -42,6 +43,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   errors.current = (error) => binding.current?.fail(error);
   useEffect(() => editor.setEditable(editable), [editor, editable]);
   useLeaveWarning(status);
+  useFreshPage(status, props.can);
   const uploads = useUploads(props.id, editable);
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
@@ -56,6 +58,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
       )}
       <div className="work-area">
         <div className="work-text">
+          <FrozenNotice {...props} />
           <StatusNotice status={status} onDownload={download} />
           {lostWords && <LostWords words={lostWords} onDone={() => setLostWords(null)} />}
           <UploadList running={uploads.running} />

@@ -12,14 +12,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:appr
 /** The text as it was frozen: what is seen here is what is published. */
 export const loader = forMember(async ({ context, actor, params }) => {
   const request = await getRequest(context.db.read, actor, params.requestId ?? "");
-  const { id, requestedByName, requestedAt, decision, decidedAt, note } = request;
+  const { id, practiceId, requestedByName, requestedAt, decision, decidedAt, note } = request;
   const { title, kind, details, projection } = request.frozen;
   const { html, characters } = projection;
   const matter = frontMatterOf(context.taxonomy, details, actor.locale);
   const { authors } = details;
   const paper = { title, kind, unit: details.organisation, authors, matter, html, characters };
   return {
-    ...{ id, title, requestedByName, requestedAt, decision, decidedAt, note },
+    ...{ id, practiceId, title, requestedByName, requestedAt, decision, decidedAt, note },
     lang: details.language,
     unit: request.organisationName,
     paper: decision === null ? paper : null,

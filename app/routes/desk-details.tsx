@@ -16,7 +16,7 @@ import "../styles/desk.css";
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:nav.details");
 
 export const loader = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
-  const { practice, can } = await getDeskPractice(db.read, actor, params.id ?? "");
+  const { practice, can, frozen } = await getDeskPractice(db.read, actor, params.id ?? "");
   const { details, organisationId, organisationName } = practice;
   const told = new URL(request.url).searchParams.get("done");
   return {
@@ -24,6 +24,7 @@ export const loader = forMember(async ({ context: { db, taxonomy }, actor, param
     details,
     matter: frontMatterOf(taxonomy, details, actor.locale),
     can,
+    frozen: frozen !== null,
     vocabulary: vocabularyOf(taxonomy, actor.locale),
     regions: can.describe ? regionNames(taxonomy, actor.locale) : [],
     unit: organisationId && organisationName ? { organisationId, organisationName } : null,

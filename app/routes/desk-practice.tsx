@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The text itself never travels in HTML: the editor receives it over its own line. */
 export const loader = forMember(async ({ context, actor, params }) => {
   const desk = await getDeskPractice(context.db.read, actor, params.id ?? "");
-  const { practice, can, request, returned, newestEdition } = desk;
+  const { practice, can, request, returned, newestEdition, frozen } = desk;
   if (await quarantinedSince(context.db.read, practice.id)) throw redirect(`/desk/${practice.id}/restore`);
   const template = findTemplate(context.taxonomy.templates, practice.kind);
   const language = actor.locale === "en" ? "en" : "zh";
@@ -25,6 +25,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
     titleLength: TITLE_LENGTH,
     lang: practice.details.language,
     can,
+    frozen,
     requested: request !== null,
     returned: returned !== null,
     edition: newestEdition?.number ?? null,

@@ -8,6 +8,7 @@ import { findActor } from "../../app/models/members/queries.server";
 import { suspendMember } from "../../app/models/members/suspensions.server";
 import { changePart, removeCollaborator } from "../../app/models/practices/collaborator-commands.server";
 import { deletePractice } from "../../app/models/practices/commands.server";
+import { freezePractice, unfreezePractice } from "../../app/models/practices/freezing.server";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
 import { changePassword, revokeSession } from "../../app/models/sessions/commands.server";
 import type { Session } from "../../app/models/sessions/sessions";
@@ -65,6 +66,11 @@ const ENDS: Record<string, End> = {
   "a lesser part": {
     act: (scene) =>
       write(scene, (tx) => changePart(tx, scene.owner, scene.id, scene.writer.memberId, "viewer")),
+    code: CLOSE.restarting,
+    again: "read",
+  },
+  freezing: {
+    act: (scene) => write(scene, (tx) => freezePractice(tx, scene.owner, scene.id)),
     code: CLOSE.restarting,
     again: "read",
   },
@@ -174,6 +180,20 @@ describe("a connection stays when what changes is not its own affair", () => {
     expect(socket.closed).toBeNull();
     socket.socket.close();
   });
+});
+
+test("a reader of a locked work is sent to knock again when it is unlocked, and writes", async () => {
+  const given = await scene();
+  const { db } = host.gongyan;
+  await db.write((tx) => freezePractice(tx, given.owner, given.id));
+  const reader = await new RawSocket(host, given.id, given.writer.cookie).open();
+  expect(reader.welcome?.role).toBe("read");
+  await db.write((tx) => unfreezePractice(tx, given.owner, given.id));
+  await until("the connection hears of it", () => reader.closed?.code === CLOSE.restarting, BOUND);
+  const writer = await new RawSocket(host, given.id, given.writer.cookie).open();
+  writer.write((doc) => addParagraph(doc, "接着写"));
+  await until("the acknowledgement", () => writer.acked === 1);
+  writer.socket.close();
 });
 
 test("who loses access while the document is being opened does not get in by the old answer", async () => {

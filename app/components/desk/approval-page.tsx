@@ -9,6 +9,7 @@ import { ReturnForm } from "./return-form";
 
 export interface ApprovalPageProps {
   id: string;
+  practiceId: string;
   title: string;
   lang: string;
   unit: string;
@@ -47,7 +48,7 @@ export function ApprovalPage(props: ApprovalPageProps) {
   );
 }
 
-function Open({ id, paper }: ApprovalPageProps & { paper: PaperProps }) {
+function Open({ id, practiceId, paper }: ApprovalPageProps & { paper: PaperProps }) {
   const { t } = useTranslation("desk");
   return (
     <div className="publication">
@@ -63,6 +64,9 @@ function Open({ id, paper }: ApprovalPageProps & { paper: PaperProps }) {
           {t("approval.approve")}
         </PostButton>
         <ReturnForm id={id} />
+        <p className="hint">
+          <a href={`/desk/${practiceId}/freeze`}>{t("freeze.meanwhile")}</a>
+        </p>
       </section>
       <section aria-labelledby="frozen" className="preview">
         <h2 id="frozen">{t("approval.frozen")}</h2>

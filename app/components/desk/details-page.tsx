@@ -14,7 +14,9 @@ export interface DetailsPageProps {
   work: WorkHead;
   details: PracticeDetails;
   matter: FrontMatter;
-  can: { describe: boolean; publish: boolean; remove: boolean };
+  can: { describe: boolean; freeze: boolean; publish: boolean; remove: boolean };
+  /** Whether the work is locked. */
+  frozen: boolean;
   vocabulary: Vocabulary;
   /** Full names of all places, for the suggestions of the field. */
   regions: readonly string[];
@@ -29,7 +31,7 @@ export interface DetailsPageProps {
 /** What a work says of itself: by this it is found, judged and reused. */
 export function DetailsPage(props: DetailsPageProps) {
   const { t } = useTranslation("desk");
-  const { work, can, matter, unit, units, done } = props;
+  const { work, can, frozen, matter, unit, units, done } = props;
   return (
     <WorkFrame work={work} place="details" done={done && t(`details.done-${done}`)}>
       {can.describe ? (
@@ -39,12 +41,19 @@ export function DetailsPage(props: DetailsPageProps) {
         </>
       ) : (
         <>
-          <p className="notice">{t("details.read-only")}</p>
+          <p className="notice">{t(frozen ? "details.frozen" : "details.read-only")}</p>
           {matter.summary && <p lang={matter.lang}>{matter.summary}</p>}
           <FrontMatterList matter={matter} />
         </>
       )}
       {can.publish && <UnitForm id={work.id} unit={unit} units={units} />}
+      {can.freeze && (
+        <p className="freeze">
+          <a className="button quiet" href={`/desk/${work.id}/freeze`}>
+            {t(frozen ? "freeze.unfreeze" : "freeze.title")}
+          </a>
+        </p>
+      )}
       {can.remove && (
         <p className="put-away">
           <a href={`/desk/${work.id}/put-away`}>{t("put-away.title")}</a>

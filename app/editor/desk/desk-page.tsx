@@ -14,7 +14,9 @@ export interface DeskPageProps {
   titleLength: number;
   /** Language of the text. */
   lang: string;
-  can: { edit: boolean; invite: boolean; publish: boolean };
+  can: { edit: boolean; freeze: boolean; invite: boolean; publish: boolean };
+  /** The lock on the text, if it is locked. */
+  frozen: { at: number; by: string } | null;
   requested: boolean;
   returned: boolean;
   /** Number of the newest edition. */

@@ -17,6 +17,8 @@ export type EventKind =
   | "practice.renamed"
   | "practice.described"
   | "practice.unit-assigned"
+  | "practice.frozen"
+  | "practice.unfrozen"
   | "practice.deleted"
   | "collaborator.added"
   | "collaborator.changed"

@@ -7,6 +7,8 @@ export interface PracticeFacts {
   part: Part | null;
   organisationId: string | null;
   deleted: boolean;
+  /** Its text, title and details are locked. */
+  frozen: boolean;
 }
 
 /** Collaborators read the live text; nobody else, whatever their office. */
@@ -15,7 +17,7 @@ export function canRead(facts: PracticeFacts): boolean {
 }
 
 export function canEdit(facts: PracticeFacts): boolean {
-  return !facts.deleted && (facts.part === "owner" || facts.part === "editor");
+  return !facts.deleted && !facts.frozen && (facts.part === "owner" || facts.part === "editor");
 }
 
 /** Inviting, removing people, asking for publication, deleting. */
@@ -32,10 +34,16 @@ export function canDecide(actor: Actor, organisationId: string): boolean {
   );
 }
 
+/** Locking the text and unlocking it: its owners, and those who decide on its publication. */
+export function canFreeze(actor: Actor, facts: PracticeFacts): boolean {
+  return canManage(facts) || (!facts.deleted && canDecide(actor, facts.organisationId ?? ""));
+}
+
 export interface PracticeAbilities {
   read: boolean;
   edit: boolean;
   describe: boolean;
+  freeze: boolean;
   invite: boolean;
   publish: boolean;
   remove: boolean;
@@ -50,6 +58,7 @@ export function abilities(facts: PracticeFacts): PracticeAbilities {
     read: canRead(facts),
     edit: canEdit(facts),
     describe: canEdit(facts),
+    freeze: manage,
     invite: manage,
     publish: manage,
     remove: manage,

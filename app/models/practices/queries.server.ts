@@ -10,6 +10,7 @@ import {
 } from "../../db/schema";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../domain-error";
+import { type Freezing, findFreezing } from "./freezing-queries.server";
 import { abilities, canManage, type PracticeAbilities, type PracticeFacts } from "./policy";
 import { detailsSchema, type Kind, type Part, type Practice } from "./practice";
 
@@ -19,6 +20,7 @@ export async function findFacts(reader: Reader, memberId: string, id: string): P
     .select({
       organisationId: practices.organisationId,
       deletedAt: practices.deletedAt,
+      frozenAt: practices.frozenAt,
       part: collaborators.part,
     })
     .from(practices)
@@ -31,6 +33,7 @@ export async function findFacts(reader: Reader, memberId: string, id: string): P
   return {
     organisationId: row.organisationId,
     deleted: row.deletedAt !== null,
+    frozen: row.frozenAt !== null,
     part: (row.part as Part) ?? null,
   };
 }
@@ -60,6 +63,8 @@ export interface DeskPractice {
   /** The last decision that sent the work back, while no newer request stands. */
   returned: { note: string; decidedAt: number } | null;
   newestEdition: { number: number; publishedAt: number } | null;
+  /** Since when, and by whom, its text is locked. */
+  frozen: Freezing | null;
 }
 
 /** A work as its workspace page needs it. @throws notFound when the actor has no part in it */
@@ -90,6 +95,7 @@ export async function getDeskPractice(reader: Reader, actor: Actor, id: string):
         : null,
     returned: last?.decision === "returned" ? { note: last.note, decidedAt: last.decidedAt ?? 0 } : null,
     newestEdition: newest ?? null,
+    frozen: await findFreezing(reader, id),
   };
 }
 

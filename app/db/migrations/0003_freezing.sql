@@ -1,0 +1,2 @@
+ALTER TABLE `practices` ADD `frozen_at` integer;--> statement-breakpoint
+ALTER TABLE `practices` ADD `frozen_by` text;
