@@ -1,15 +1,19 @@
 import { forMember } from "../http/audience";
 import { formOf } from "../http/forms";
-import { isDomainError } from "../models/domain-error";
+import { forbidden, isDomainError } from "../models/domain-error";
 import { addPicture } from "../models/practices/pictures.server";
+import { canEdit } from "../models/practices/policy";
+import { getFacts } from "../models/practices/queries.server";
 
 /** `POST` multipart `file`: 201 `{ id, width, height }`, or 422 `{ error: code }`. */
 export const action = forMember(async ({ actor, context, params, request }) => {
+  const id = params.id ?? "";
+  if (!canEdit(await getFacts(context.db.read, actor, id))) throw forbidden();
   const file = (await formOf(request)).get("file");
   if (!(file instanceof Blob)) return Response.json({ error: "picture-missing" }, { status: 422 });
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
-    return Response.json(await addPicture(context, actor, params.id ?? "", bytes), { status: 201 });
+    return Response.json(await addPicture(context, actor, id, bytes), { status: 201 });
   } catch (error) {
     if (!isDomainError(error) || error.kind !== "invalid") throw error;
     return Response.json({ error: error.code }, { status: 422 });

@@ -6,6 +6,7 @@ import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { formOf, parseForm } from "../http/forms";
+import { forbidden } from "../models/domain-error";
 import { describePractice } from "../models/practices/commands.server";
 import { descriptionSchema, regionNames } from "../models/practices/description";
 import { frontMatterOf } from "../models/practices/front-matter";
@@ -35,7 +36,8 @@ export const loader = forMember(async ({ context: { db, taxonomy }, actor, param
 
 export const action = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
   const id = params.id ?? "";
-  const { practice } = await getDeskPractice(db.read, actor, id);
+  const { practice, can } = await getDeskPractice(db.read, actor, id);
+  if (!can.describe) throw forbidden();
   const parsed = parseForm(await formOf(request), descriptionSchema(taxonomy, practice.details));
   if (!parsed.ok) {
     const { problems } = parsed;

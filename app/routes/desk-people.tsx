@@ -6,6 +6,7 @@ import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
+import { forbidden } from "../models/domain-error";
 import { practiceInvitationSchema } from "../models/members/invitation";
 import { listInvitations } from "../models/members/invitation-queries.server";
 import { inviteToPractice } from "../models/members/invitations.server";
@@ -35,6 +36,8 @@ export const loader = forMember(async ({ context: { db }, actor, params, request
 /** Answers with the page itself: the link is told once, and a redirect could not carry it. */
 export const action = forMember(async ({ context, actor, params, request }) => {
   const practiceId = params.id ?? "";
+  const { can } = await getDeskPractice(context.db.read, actor, practiceId);
+  if (!can.invite) throw forbidden();
   const parsed = parseForm(await formOf(request), practiceInvitationSchema);
   if (!parsed.ok) return data({ sent: null, problems: parsed.problems }, { status: 422 });
   const { email, part } = parsed.value;

@@ -20,7 +20,8 @@ export const loader = forMember(async ({ params, context, actor }) => {
 
 /** Whoever types its title knows which work goes. */
 export const action = forMember(async ({ request, params, context, actor }) => {
-  const { practice } = await getDeskPractice(context.db.read, actor, params.id ?? "");
+  const { practice, can } = await getDeskPractice(context.db.read, actor, params.id ?? "");
+  if (!can.remove) throw forbidden();
   const title = String((await formOf(request)).get("title") ?? "").trim();
   if (title !== practice.title) {
     return data({ problems: { fields: { title: ["title-differs"] }, values: { title } } }, { status: 422 });

@@ -19,10 +19,11 @@ export const loader = forMember(async ({ params, context, actor }) => {
 
 /** Answers with the page itself: the link is told once, and a redirect could not carry it. */
 export const action = forMember(async ({ request, params, context, actor }) => {
+  const organisationId = params.id ?? "";
+  await rolesIn(context.db.read, actor, organisationId);
   const parsed = parseForm(await formOf(request), organisationInvitationSchema);
   if (!parsed.ok) return data({ sent: null, problems: parsed.problems }, { status: 422 });
   const { email, role } = parsed.value;
-  const organisationId = params.id ?? "";
   const inviting = context.db.write((tx) => inviteToOrganisation(tx, actor, { organisationId, email, role }));
   const fieldOf = { "already-member": "email", "role-too-high": "role" };
   const outcome = await asProblems(inviting, fieldOf, { email, role });

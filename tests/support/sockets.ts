@@ -4,14 +4,21 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { encodeSync, MESSAGE, readWelcome, SYNC, type Welcome } from "../../app/models/documents/wire";
 import { rootOf } from "../../app/models/documents/yjs-format";
-import type { TestHost, TestMember } from "./host";
+import type { TestMember } from "./host";
 import { until } from "./wait";
+
+/** Where a running product is reached: a `TestHost`, or a process of its own. */
+export interface Place {
+  gongyan: { address: string };
+  /** WebSocket address of a document. */
+  socket(id: string): string;
+}
 
 /** The provider that y-websocket ships, as any other editor would use it. */
 export function plainProvider(
-  host: TestHost,
+  host: Place,
   id: string,
-  member: TestMember,
+  member: Pick<TestMember, "cookie">,
 ): { doc: Y.Doc; provider: WebsocketProvider } {
   const doc = new Y.Doc();
   const { origin } = new URL(host.gongyan.address);
@@ -44,7 +51,7 @@ export class RawSocket {
   synced = false;
   #failed: string | null = null;
 
-  constructor(host: TestHost, id: string, cookie: string, origin = new URL(host.gongyan.address).origin) {
+  constructor(host: Place, id: string, cookie: string, origin = new URL(host.gongyan.address).origin) {
     this.socket = new WebSocket(host.socket(id), { headers: { cookie, origin } });
     this.socket.binaryType = "nodebuffer";
     this.socket.on("message", (data: Buffer) => this.#hear(new Uint8Array(data)));
@@ -54,6 +61,11 @@ export class RawSocket {
     this.socket.on("error", (error) => {
       this.#failed = error.message;
     });
+  }
+
+  /** Why there is no connection, null while there is no reason to think so. */
+  get failed(): string | null {
+    return this.#failed;
   }
 
   /** HTTP status with which the door refused the handshake. */

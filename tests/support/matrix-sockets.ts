@@ -1,0 +1,100 @@
+import * as decoding from "lib0/decoding";
+import * as awarenessProtocol from "y-protocols/awareness";
+import * as Y from "yjs";
+import { encodeAwareness, encodeSync, MESSAGE, SYNC } from "../../app/models/documents/wire";
+import type { Lines } from "./matrix-cast";
+import type { Given } from "./matrix-table";
+import { addParagraph, type Place, RawSocket, textOf } from "./sockets";
+import { until } from "./wait";
+
+const NO_LINE = "members 404, others 401";
+const OPEN = { all: `collaborators 101, ${NO_LINE}`, "put-away": NO_LINE };
+const WRITES = {
+  all: `writers 1, collaborators 0, ${NO_LINE}`,
+  frozen: `collaborators 0, ${NO_LINE}`,
+  "put-away": NO_LINE,
+};
+
+/**
+ * What may be done on the line to a live document: 101 and 1 for what is let through, 0 for what is
+ * refused with a notice, 401 and 404 for the door that stays shut.
+ */
+export const LINE_ROWS: Record<"handshake" | "text" | "step 2" | "update" | "awareness", Lines> = {
+  handshake: OPEN,
+  text: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
+  "step 2": WRITES,
+  update: WRITES,
+  awareness: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
+};
+export type LineChannel = keyof typeof LINE_ROWS;
+
+/** Tries everything on the line to a work, and answers what came of it. */
+export async function tryLine(
+  place: Place,
+  given: Given,
+  owner: { cookie: string },
+): Promise<Record<LineChannel, number>> {
+  const { work, person } = given;
+  const socket = new RawSocket(place, work.id, person.cookie);
+  const opened = await until("the door answers", () => socket.welcome ?? socket.failed);
+  if (typeof opened === "string") {
+    const status = await socket.refused();
+    return { handshake: status, text: status, "step 2": status, update: status, awareness: status };
+  }
+  await socket.open();
+  const text = Number(textOf(socket.doc).includes(work.word));
+  const step2 = await tryToWrite(place, given, owner, socket, "乙", SYNC.step2);
+  const update = await tryToWrite(place, given, owner, socket, "丙", SYNC.update);
+  const awareness = await tryToBeSeen(place, given, owner, socket);
+  socket.socket.close();
+  return { handshake: 101, text, "step 2": step2, update, awareness };
+}
+
+/** 1 when the words are acknowledged and another reads them, 0 when they are refused and nobody does. */
+async function tryToWrite(
+  place: Place,
+  { work }: Given,
+  owner: { cookie: string },
+  socket: RawSocket,
+  words: string,
+  subType: 1 | 2,
+): Promise<number> {
+  const { acked } = socket;
+  const notices = socket.notices.length;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(socket.doc));
+  const before = Y.encodeStateVector(doc);
+  addParagraph(doc, words);
+  socket.send(encodeSync(subType, Y.encodeStateAsUpdate(doc, before)));
+  await until("it is taken or refused", () => socket.acked > acked || socket.notices.length > notices);
+  const told = socket.acked > acked ? 1 : socket.notices.at(-1) === "refused:read-only" ? 0 : -1;
+  const reader = await new RawSocket(place, work.id, owner.cookie).open();
+  const stored = Number(textOf(reader.doc).includes(words));
+  reader.socket.close();
+  return told === stored ? told : -1;
+}
+
+/** 1 when another sees who is here, under the name the server knows. */
+async function tryToBeSeen(
+  place: Place,
+  { work }: Given,
+  owner: { cookie: string },
+  socket: RawSocket,
+): Promise<number> {
+  const watcher = new RawSocket(place, work.id, owner.cookie);
+  const seen = new awarenessProtocol.Awareness(watcher.doc);
+  watcher.socket.on("message", (data: Buffer) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data));
+    if (decoding.readVarUint(decoder) !== MESSAGE.awareness) return;
+    awarenessProtocol.applyAwarenessUpdate(seen, decoding.readVarUint8Array(decoder), null);
+  });
+  await watcher.open();
+  const own = new awarenessProtocol.Awareness(socket.doc);
+  own.setLocalState({ name: "冒名" });
+  socket.send(encodeAwareness(awarenessProtocol.encodeAwarenessUpdate(own, [own.clientID])));
+  const state = await until("it is seen", () => seen.getStates().get(own.clientID));
+  own.destroy();
+  seen.destroy();
+  watcher.socket.close();
+  return Number(state.name !== "冒名");
+}
