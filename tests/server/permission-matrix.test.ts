@@ -6,15 +6,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "../../app/routes";
 import { ask, type Channel, faultOf, shownFault } from "../support/matrix-ask";
 import { answerFor, ROLES, type Role, rolesOf, STATES, type State } from "../support/matrix-cast";
+import { EVENTS, OTHER_ROWS } from "../support/matrix-rest";
+import type { Given, Row } from "../support/matrix-row";
 import { LINE_ROWS, type LineChannel, tryLine } from "../support/matrix-sockets";
-import { EVENTS, type Given, OTHER_ROWS, type Row, WORK_ROWS } from "../support/matrix-table";
+import { WORK_ROWS } from "../support/matrix-works";
 import { createWorld, traceOf, type World } from "../support/matrix-world";
 import { Product, root } from "../support/product";
 import { type Place, RawSocket } from "../support/sockets";
 
 /*
- * Who gets what where. The expectations stand in tests/support/matrix-table.ts (addresses) and
- * matrix-sockets.ts (the line to a live document); here they are asked of the running product.
+ * Who gets what where. The expectations stand in tests/support: matrix-works.ts (addresses that have to do with
+ * a work), matrix-rest.ts (the others), matrix-sockets.ts (the line to a live document). A new address
+ * needs a row there. Here all is asked of the running product.
  */
 let world: World;
 let product: Product;

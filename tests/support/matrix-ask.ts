@@ -1,5 +1,5 @@
 import type { Answer } from "./matrix-cast";
-import type { Given, Row } from "./matrix-table";
+import type { Given, Row } from "./matrix-row";
 
 export type Channel = "page" | "data" | "form" | "form sent by script";
 
@@ -38,7 +38,12 @@ export async function ask(
   const response = await fetch(origin + (fetched ? dataAddress(address) : address), {
     method: posts ? "POST" : "GET",
     redirect: "manual",
-    headers: { ...(given.person.cookie && { cookie: given.person.cookie }), ...(posts && { origin: from }) },
+    headers: {
+      // Packing thousands of pages would be most of the work.
+      "accept-encoding": "identity",
+      ...(given.person.cookie && { cookie: given.person.cookie }),
+      ...(posts && { origin: from }),
+    },
     ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }),
   });
   const body = await response.text();

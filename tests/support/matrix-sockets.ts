@@ -3,7 +3,7 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
 import { encodeAwareness, encodeSync, MESSAGE, SYNC } from "../../app/models/documents/wire";
 import type { Lines } from "./matrix-cast";
-import type { Given } from "./matrix-table";
+import type { Given } from "./matrix-row";
 import { addParagraph, type Place, RawSocket, textOf } from "./sockets";
 import { until } from "./wait";
 

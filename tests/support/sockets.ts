@@ -4,7 +4,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { encodeSync, MESSAGE, readWelcome, SYNC, type Welcome } from "../../app/models/documents/wire";
 import { rootOf } from "../../app/models/documents/yjs-format";
-import type { TestMember } from "./host";
+import type { TestHost, TestMember } from "./host";
 import { until } from "./wait";
 
 /** Where a running product is reached: a `TestHost`, or a process of its own. */
@@ -16,9 +16,9 @@ export interface Place {
 
 /** The provider that y-websocket ships, as any other editor would use it. */
 export function plainProvider(
-  host: Place,
+  host: TestHost,
   id: string,
-  member: Pick<TestMember, "cookie">,
+  member: TestMember,
 ): { doc: Y.Doc; provider: WebsocketProvider } {
   const doc = new Y.Doc();
   const { origin } = new URL(host.gongyan.address);

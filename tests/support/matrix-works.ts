@@ -1,43 +1,7 @@
-import type { Lines } from "./matrix-cast";
-import type { Person, Work, World } from "./matrix-world";
+import { HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
-/** What a row may fill into its path, its query and its form. */
-export interface Given {
-  world: World;
-  person: Person;
-  work: Work;
-}
-type Filled = (given: Given) => Record<string, string>;
-
-/**
- * One address and who gets what there. `get` stands for the page and its loader data alike, `post`
- * for the form and the same sent by script; a route without an action has no `post`.
- */
-export interface Row {
-  /** As in app/routes.ts. */
-  path: string;
-  /** Fills the path's parameters that are not those of the work itself. */
-  params?: Filled;
-  query?: Filled;
-  get: Lines;
-  /** For the loader data, where it differs: an address without a page has none, so only the frame's comes. */
-  data?: Lines;
-  /** Who sees the work there (1) and who does not (0). Without it: whoever gets a 200. */
-  shows?: Lines;
-  /** By what it is seen there, if not by its title. */
-  sign?: (given: Given) => string;
-  post?: Lines;
-  /** What is sent. Where it can be, something that is refused as a form once it is known that one may. */
-  form?: Filled | ((given: Given) => FormData);
-}
-
-const SIGN_IN = "others sign-in";
-/** Who has no part in a work is not told that it exists. */
-const HIDDEN = `members 404, ${SIGN_IN}`;
 const GONE = HIDDEN;
 const READERS = { all: `collaborators 200, ${HIDDEN}`, "put-away": GONE };
-/** Addresses of forms send whoever only looks at them to the page with the form. */
-const TO_THE_FORM = `members 302, ${SIGN_IN}`;
 const OWNER = (done: number) => ({
   all: `owner ${done}, collaborators 403, ${HIDDEN}`,
   "put-away": GONE,
@@ -57,7 +21,6 @@ const PUBLISHED = {
 const LISTED = { all: "everybody 0", published: "everybody 1", "put-away": "everybody 1" };
 const NO_PAGE = "everybody 400";
 const FRAME = "everybody 200";
-const NOTHING = () => ({});
 
 /** Addresses of one work, or that show works: asked by every role in every state. */
 export const WORK_ROWS: Row[] = [
@@ -216,87 +179,6 @@ export const WORK_ROWS: Row[] = [
     form: ({ work }) => ({ title: work.title }),
   },
 ];
-
-const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
-const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...novice });
-
-/** Addresses that have to do with no work: asked once by every role. */
-export const OTHER_ROWS: Row[] = [
-  ...["", "en", "about", "en/about", "sign-in", "sign-up", "robots.txt"].map((path): Row => {
-    const form = path.startsWith("sign-");
-    return { path, get: "everybody 200", ...(form && { post: "everybody 422", form: NOTHING }) };
-  }),
-  { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
-  { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
-  { path: "account", get: `members 200, ${SIGN_IN}` },
-  {
-    path: "account/password",
-    get: `members 200, ${SIGN_IN}`,
-    post: `members 422, ${SIGN_IN}`,
-    form: () => ({ currentPassword: "", newPassword: "" }),
-  },
-  {
-    path: "account/sessions/:idHash/revoke",
-    params: ({ world }) => ({ idHash: world.foreignSession }),
-    get: "everybody 302",
-    post: HIDDEN,
-    form: NOTHING,
-  },
-  { path: "organisations/:id/members", params: novice, get: KEEPERS(200) },
-  {
-    path: "organisations/:id/invitations",
-    params: novice,
-    get: KEEPERS(200),
-    post: KEEPERS(422),
-    form: () => ({ email: "nobody", role: "teacher" }),
-  },
-  {
-    path: "organisations/:id/suspensions/:memberId",
-    params: novice,
-    get: KEEPERS(200),
-    post: KEEPERS(422),
-    form: () => ({ reason: "" }),
-  },
-  {
-    path: "organisations/:id/suspensions/:memberId/end",
-    params: novice,
-    get: TO_THE_FORM,
-    post: `keepers 409, ${HIDDEN}`,
-    form: NOTHING,
-  },
-  {
-    path: "organisations/:id/members/:grantId/end",
-    params: novice,
-    get: KEEPERS(200),
-    post: KEEPERS(302),
-    form: NOTHING,
-  },
-  {
-    path: "invitations/:id/revoke",
-    params: ({ person }) => ({ id: person.invitationId }),
-    get: "everybody 302",
-    post: `keepers 302, ${HIDDEN}`,
-    form: NOTHING,
-  },
-  // Last, because it ends the session with which everything else is asked.
-  { path: "sign-out", get: "everybody 302", post: "everybody 302", form: NOTHING },
-];
-
-/** What is on record afterwards, and of whom: all the rest left no trace. */
-export const EVENTS: Record<string, string> = {
-  "practice.described": "writers",
-  "practice.unit-assigned": "owner",
-  "practice.frozen": "owner deciders",
-  "practice.unfrozen": "owner deciders",
-  "practice.deleted": "owner",
-  "collaborator.removed": "owner",
-  "publication.requested": "owner",
-  "publication.withdrawn": "owner",
-  "edition.published": "deciders",
-  "invitation.revoked": "owner keepers",
-  "grant.ended": "keepers",
-  "member.signed-out": "members",
-};
 
 function brokenPicture(): FormData {
   const form = new FormData();

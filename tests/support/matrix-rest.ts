@@ -1,0 +1,82 @@
+import { type Filled, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
+
+const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
+const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...novice });
+
+/** Addresses that have to do with no work: asked once by every role. */
+export const OTHER_ROWS: Row[] = [
+  ...["", "en", "about", "en/about", "sign-in", "sign-up", "robots.txt"].map((path): Row => {
+    const form = path.startsWith("sign-");
+    return { path, get: "everybody 200", ...(form && { post: "everybody 422", form: NOTHING }) };
+  }),
+  { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
+  { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
+  { path: "account", get: `members 200, ${SIGN_IN}` },
+  {
+    path: "account/password",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: () => ({ currentPassword: "", newPassword: "" }),
+  },
+  {
+    path: "account/sessions/:idHash/revoke",
+    params: ({ world }) => ({ idHash: world.foreignSession }),
+    get: "everybody 302",
+    post: HIDDEN,
+    form: NOTHING,
+  },
+  { path: "organisations/:id/members", params: novice, get: KEEPERS(200) },
+  {
+    path: "organisations/:id/invitations",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: () => ({ email: "nobody", role: "teacher" }),
+  },
+  {
+    path: "organisations/:id/suspensions/:memberId",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: () => ({ reason: "" }),
+  },
+  {
+    path: "organisations/:id/suspensions/:memberId/end",
+    params: novice,
+    get: TO_THE_FORM,
+    post: `keepers 409, ${HIDDEN}`,
+    form: NOTHING,
+  },
+  {
+    path: "organisations/:id/members/:grantId/end",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(302),
+    form: NOTHING,
+  },
+  {
+    path: "invitations/:id/revoke",
+    params: ({ person }) => ({ id: person.invitationId }),
+    get: "everybody 302",
+    post: `keepers 302, ${HIDDEN}`,
+    form: NOTHING,
+  },
+  // Last, because it ends the session with which everything else is asked.
+  { path: "sign-out", get: "everybody 302", post: "everybody 302", form: NOTHING },
+];
+
+/** What is on record afterwards, and of whom: all the rest left no trace. */
+export const EVENTS: Record<string, string> = {
+  "practice.described": "writers",
+  "practice.unit-assigned": "owner",
+  "practice.frozen": "owner deciders",
+  "practice.unfrozen": "owner deciders",
+  "practice.deleted": "owner",
+  "collaborator.removed": "owner",
+  "publication.requested": "owner",
+  "publication.withdrawn": "owner",
+  "edition.published": "deciders",
+  "invitation.revoked": "owner keepers",
+  "grant.ended": "keepers",
+  "member.signed-out": "members",
+};
