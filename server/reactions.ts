@@ -1,6 +1,6 @@
 import type { CommittedEvent, Database } from "../app/db/database";
+import { judgeAgain } from "./admission";
 import type { Rooms } from "./collaboration/rooms";
-import { judgeAgain } from "./upgrade";
 
 /** Events after which a member's access may be another, in every document they have open. */
 const OF_MEMBER = new Set([
@@ -31,7 +31,7 @@ export function react(db: Database, rooms: Rooms): void {
 async function reactTo(event: CommittedEvent, db: Database, rooms: Rooms): Promise<void> {
   const { kind, subjectId } = event;
   if (!OF_MEMBER.has(kind) && !OF_WORK.has(kind)) return;
-  for (const room of await rooms.loaded()) {
+  for (const room of rooms.loaded) {
     if (OF_WORK.has(kind) && room.id !== subjectId) continue;
     const concerned = [...room.connections].filter(
       (connection) => OF_WORK.has(kind) || connection.identity.memberId === subjectId,

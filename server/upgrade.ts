@@ -6,11 +6,8 @@ import type { Database } from "../app/db/database";
 import type { Actor } from "../app/models/actor";
 import { CLOSE, encodeNotice } from "../app/models/documents/wire";
 import { isDomainError } from "../app/models/domain-error";
-import { findActor } from "../app/models/members/queries.server";
-import { canEdit, canRead } from "../app/models/practices/policy";
-import { findFacts } from "../app/models/practices/queries.server";
 import { authenticate } from "../app/models/sessions/authenticate.server";
-import { isLive } from "../app/models/sessions/queries.server";
+import { admit, judgeAgain } from "./admission";
 import { Attendance } from "./collaboration/attendance";
 import { Connection } from "./collaboration/connection";
 import { LIMITS, type Limits } from "./collaboration/limits";
@@ -22,39 +19,8 @@ import { comesFromUs, type Origins } from "./origins";
 /** Largest frame a client may send, in bytes: the first sync after a long time offline. */
 const FRAME_BYTES = 2 * 1024 * 1024;
 const PING_MS = 25_000;
-
-export interface Admission {
-  role: "write" | "read";
-}
-
-/**
- * The one policy of the door, asked again whenever something it depends on changes.
- * Null: the actor may not know of the document.
- */
-export async function admit(db: Database, actor: Actor, documentId: string): Promise<Admission | null> {
-  const facts = await findFacts(db.read, actor.memberId, documentId);
-  if (!facts || !canRead(facts)) return null;
-  return { role: canEdit(facts) ? "write" : "read" };
-}
-
-/**
- * Judges an open connection as the door would now. Whoever may do less or more than when they came
- * in is sent out and may knock again; so is everybody about whom the answer cannot be had.
- */
-export async function judgeAgain(db: Database, documentId: string, connection: Connection): Promise<void> {
-  try {
-    if (!(await isLive(db.read, connection.sessionIdHash))) {
-      return connection.close(CLOSE.signedOut, "signed-out");
-    }
-    const actor = await findActor(db.read, connection.identity.memberId);
-    const admission = actor && (await admit(db, actor, documentId));
-    if (!admission) connection.close(CLOSE.noAccess, "no-access");
-    else if (admission.role !== connection.role) connection.close(CLOSE.restarting, "role-changed");
-  } catch (error) {
-    console.error("access to an open document is not known", error);
-    connection.close(CLOSE.restarting, "access-unknown");
-  }
-}
+/** How often everybody is judged again, for what no event tells of: a session that ran out. */
+const JUDGE_MS = 60_000;
 
 /** The one door into a live document: path, origin, session, policy, all before the handshake. */
 export class Door {
@@ -68,6 +34,7 @@ export class Door {
   });
   readonly #alive = new WeakSet<WebSocket>();
   readonly #pinging: NodeJS.Timeout;
+  readonly #judging: NodeJS.Timeout;
 
   readonly #limits: Limits;
   readonly #attendance: Attendance;
@@ -79,6 +46,7 @@ export class Door {
     this.#limits = limits;
     this.#attendance = new Attendance(limits);
     this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
+    this.#judging = setInterval(() => void this.#judgeAll(), JUDGE_MS).unref();
   }
 
   /** True when the path is this door's; the answer follows. */
@@ -153,6 +121,12 @@ export class Door {
     void judgeAgain(this.#db, room.id, connection);
   }
 
+  async #judgeAll(): Promise<void> {
+    for (const room of this.#rooms.loaded) {
+      for (const connection of room.connections) await judgeAgain(this.#db, room.id, connection);
+    }
+  }
+
   #ping(): void {
     for (const socket of this.#sockets.clients) {
       if (!this.#alive.delete(socket)) socket.terminate();
@@ -162,6 +136,7 @@ export class Door {
 
   close(): void {
     clearInterval(this.#pinging);
+    clearInterval(this.#judging);
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }

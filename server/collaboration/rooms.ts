@@ -137,19 +137,17 @@ export class Rooms implements LiveDocuments {
     await this.#closing.get(documentId);
   }
 
-  /** Rooms that are loaded now. */
-  async loaded(): Promise<Room[]> {
-    const rooms = await Promise.all(
-      [...this.#registered.values()].map((each) => each.loading.catch(() => null)),
-    );
-    return rooms.filter((room) => room !== null);
+  /** Rooms that are loaded now. Whoever comes into one that is still loading is judged on arrival. */
+  get loaded(): Room[] {
+    return [...this.#registered.values()].flatMap(({ room }) => room ?? []);
   }
 
   /** Ends all connections and resolves when everything received is on the disk, or will not go there. */
   async close(): Promise<void> {
     clearInterval(this.#round);
     for (const { lingering } of this.#registered.values()) clearTimeout(lingering);
-    const rooms = await this.loaded();
+    await Promise.allSettled([...this.#registered.values()].map((each) => each.loading));
+    const rooms = this.loaded;
     for (const room of rooms) room.closeAll(CLOSE.restarting, "restarting");
     if (this.#storing.failing) this.#storing.close();
     for (const room of rooms) await room.close();

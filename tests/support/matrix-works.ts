@@ -171,6 +171,13 @@ export const WORK_ROWS: Row[] = [
     post: { all: `owner deciders 302, collaborators 403, ${HIDDEN}`, "put-away": GONE },
     form: NOTHING,
   },
+  // A text that is not damaged has nothing to go back to.
+  {
+    path: "desk/:id/restore",
+    get: { all: `collaborators 302, ${HIDDEN}`, "put-away": GONE },
+    post: OWNER(409),
+    form: NOTHING,
+  },
   // Last, because nothing can be done with the work afterwards.
   {
     path: "desk/:id/put-away",
