@@ -1,0 +1,63 @@
+import type { Dialect } from "./load/dialect";
+
+/** A server that is measured. */
+export interface Engine {
+  name: string;
+  title: string;
+  /** Its bundle, made by prepare.ts. */
+  entry: "gongyan" | "relay" | "y-websocket" | "hocuspocus";
+  started: object;
+  dialect: Dialect;
+  /** Keeps documents over a restart. */
+  stores: boolean;
+  /** Answers a newcomer with the document's text. */
+  remembers: boolean;
+}
+
+export const ENGINES: readonly Engine[] = [
+  {
+    name: "gongyan",
+    title: "Gongyan, durable",
+    entry: "gongyan",
+    started: {},
+    dialect: "gongyan",
+    stores: true,
+    remembers: true,
+  },
+  {
+    name: "relay",
+    title: "bare relay, merging a turn",
+    entry: "relay",
+    started: {},
+    dialect: "relay",
+    stores: false,
+    remembers: false,
+  },
+  {
+    name: "memory",
+    title: "@y/websocket-server, memory",
+    entry: "y-websocket",
+    started: {},
+    dialect: "y-websocket",
+    stores: false,
+    remembers: true,
+  },
+  {
+    name: "leveldb",
+    title: "@y/websocket-server, y-leveldb",
+    entry: "y-websocket",
+    started: { leveldb: true },
+    dialect: "y-websocket",
+    stores: true,
+    remembers: true,
+  },
+  {
+    name: "hocuspocus",
+    title: "Hocuspocus, SQLite",
+    entry: "hocuspocus",
+    started: {},
+    dialect: "hocuspocus",
+    stores: true,
+    remembers: true,
+  },
+];

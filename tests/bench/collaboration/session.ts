@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Usage } from "./answer";
+import { Child } from "./child";
+import type { Engine } from "./engines";
+import type { Joining } from "./load";
+import type { Writing, Written } from "./load/write";
+import { bundleOf } from "./prepare";
+import type { Seats, Seed } from "./servers/server";
+
+/** Flags for our own server's process, to profile it. */
+export type Flags = readonly string[];
+
+/** An engine's storage, filled once and used by servers that are started one after the other. */
+export class Ground {
+  readonly engine: Engine;
+  readonly seed: Seed;
+  readonly seats: Seats;
+  readonly #dataDir: string;
+
+  private constructor(engine: Engine, seed: Seed, seats: Seats, dataDir: string) {
+    this.engine = engine;
+    this.seed = seed;
+    this.seats = seats;
+    this.#dataDir = dataDir;
+  }
+
+  static async lay(engine: Engine, seed: Seed): Promise<Ground> {
+    const dataDir = await mkdtemp(join(tmpdir(), `gongyan-bench-${engine.name}-`));
+    const child = new Child(bundleOf(engine.entry), { ...engine.started, dataDir });
+    const seats = await child.ask<Seats>("seed", seed, 120);
+    await child.stop();
+    return new Ground(engine, seed, seats, dataDir);
+  }
+
+  /** Starts the engine's server on this ground, and a load of its own. */
+  async open(options: { unlimited?: boolean; flags?: Flags } = {}): Promise<Session> {
+    const { started, entry } = this.engine;
+    const { unlimited, flags } = options;
+    const server = new Child(bundleOf(entry), { ...started, dataDir: this.#dataDir, unlimited }, flags);
+    const port = await server.ask<number>("listen");
+    return new Session(this, server, port);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}
+
+/** One server and one load, each in a process of its own. */
+export class Session {
+  readonly server: Child;
+  readonly load = new Child(bundleOf("load"));
+  readonly #ground: Ground;
+  readonly #port: number;
+
+  constructor(ground: Ground, server: Child, port: number) {
+    this.#ground = ground;
+    this.server = server;
+    this.#port = port;
+  }
+
+  /** Lets the people of these documents join. */
+  async join(documents: Seats, watching: number): Promise<void> {
+    const { engine, seed } = this.#ground;
+    const joining: Joining = {
+      port: this.#port,
+      dialect: engine.dialect,
+      seats: documents,
+      state: seed.state,
+      push: engine.remembers && !engine.stores,
+      watching,
+    };
+    await this.load.ask("join", joining, 120);
+  }
+
+  /** Has everybody write; answers what arrived, and the server's processor time for it. */
+  async write(writing: Writing): Promise<Written & { cpu: number }> {
+    const before = await this.usage();
+    const written = await this.load.ask<Written>("write", writing, writing.seconds + writing.patience + 30);
+    const after = await this.usage();
+    return { ...written, cpu: after.cpu - before.cpu };
+  }
+
+  /** What differs between the texts that should be the same; null when nothing does. */
+  verify(newcomers: number): Promise<string | null> {
+    return this.load.ask("verify", { newcomers }, 120);
+  }
+
+  /** Milliseconds until each who opens the first document has its text. */
+  open(document: Seats[number], bytes: number): Promise<number[]> {
+    const { engine, seed } = this.#ground;
+    const opening = {
+      port: this.#port,
+      dialect: engine.dialect,
+      seats: [document],
+      state: seed.state,
+      bytes,
+    };
+    return this.load.ask("open", opening, 60);
+  }
+
+  usage(collect = false): Promise<Usage> {
+    return this.server.ask("usage", { collect });
+  }
+
+  async close(how: "stop" | "kill" = "kill"): Promise<void> {
+    await this.load.kill();
+    await this.server[how]();
+  }
+}
