@@ -4,13 +4,17 @@ import { join } from "node:path";
 import type { Usage } from "./answer";
 import { Child } from "./child";
 import type { Engine } from "./engines";
-import type { Joining } from "./load";
+import type { Joining, Opening } from "./load";
 import type { Writing, Written } from "./load/write";
 import { bundleOf } from "./prepare";
 import type { Seats, Seed } from "./servers/server";
 
 /** Flags for our own server's process, to profile it. */
 export type Flags = readonly string[];
+
+export function startLoad(): Child {
+  return new Child(bundleOf("load"));
+}
 
 /** An engine's storage, filled once and used by servers that are started one after the other. */
 export class Ground {
@@ -34,13 +38,13 @@ export class Ground {
     return new Ground(engine, seed, seats, dataDir);
   }
 
-  /** Starts the engine's server on this ground, and a load of its own. */
-  async open(options: { unlimited?: boolean; flags?: Flags } = {}): Promise<Session> {
+  /** Starts the engine's server on this ground, and a load of its own unless one is given. */
+  async open(options: { unlimited?: boolean; flags?: Flags; load?: Child } = {}): Promise<Session> {
     const { started, entry } = this.engine;
-    const { unlimited, flags } = options;
+    const { unlimited, flags, load } = options;
     const server = new Child(bundleOf(entry), { ...started, dataDir: this.#dataDir, unlimited }, flags);
     const port = await server.ask<number>("listen");
-    return new Session(this, server, port);
+    return new Session(this, server, port, load);
   }
 
   async remove(): Promise<void> {
@@ -51,18 +55,21 @@ export class Ground {
 /** One server and one load, each in a process of its own. */
 export class Session {
   readonly server: Child;
-  readonly load = new Child(bundleOf("load"));
+  readonly #load: Child;
+  readonly #shared: boolean;
   readonly #ground: Ground;
   readonly #port: number;
 
-  constructor(ground: Ground, server: Child, port: number) {
+  constructor(ground: Ground, server: Child, port: number, load?: Child) {
     this.#ground = ground;
     this.server = server;
     this.#port = port;
+    this.#load = load ?? startLoad();
+    this.#shared = load !== undefined;
   }
 
   /** Lets the people of these documents join. */
-  async join(documents: Seats, watching: number): Promise<void> {
+  async join(documents: Seats, watching: number, trace = false): Promise<void> {
     const { engine, seed } = this.#ground;
     const joining: Joining = {
       port: this.#port,
@@ -71,34 +78,39 @@ export class Session {
       state: seed.state,
       push: engine.remembers && !engine.stores,
       watching,
+      trace,
     };
-    await this.load.ask("join", joining, 120);
+    await this.#load.ask("join", joining, 120);
   }
 
   /** Has everybody write; answers what arrived, and the server's processor time for it. */
   async write(writing: Writing): Promise<Written & { cpu: number }> {
     const before = await this.usage();
-    const written = await this.load.ask<Written>("write", writing, writing.seconds + writing.patience + 30);
+    const written = await this.#load.ask<Written>("write", writing, writing.seconds + writing.patience + 30);
     const after = await this.usage();
     return { ...written, cpu: after.cpu - before.cpu };
   }
 
   /** What differs between the texts that should be the same; null when nothing does. */
   verify(newcomers: number): Promise<string | null> {
-    return this.load.ask("verify", { newcomers }, 120);
+    return this.#load.ask("verify", { newcomers }, 120);
   }
 
   /** Milliseconds until each who opens the first document has its text. */
   open(document: Seats[number], bytes: number): Promise<number[]> {
     const { engine, seed } = this.#ground;
-    const opening = {
+    const opening: Opening = {
       port: this.#port,
       dialect: engine.dialect,
       seats: [document],
       state: seed.state,
       bytes,
     };
-    return this.load.ask("open", opening, 60);
+    return this.#load.ask("open", opening, 60);
+  }
+
+  async leave(): Promise<void> {
+    await this.#load.ask("leave");
   }
 
   usage(collect = false): Promise<Usage> {
@@ -106,7 +118,7 @@ export class Session {
   }
 
   async close(how: "stop" | "kill" = "kill"): Promise<void> {
-    await this.load.kill();
+    if (!this.#shared) await this.#load.kill();
     await this.server[how]();
   }
 }

@@ -20,14 +20,14 @@ export class Gathering {
     const others = new Map(
       this.participants
         .filter((each) => each !== watcher)
-        .map((writer) => [writer.typist.clientId, { writer, seen: 0 }]),
+        .map((writer) => [writer.author.clientId, { writer, seen: 0 }]),
     );
     watcher.onClocks = (clocks, now) => {
       for (const [clientId, end] of clocks) {
         const other = others.get(clientId);
         if (!other) continue;
         const { writer } = other;
-        while (other.seen < writer.sentAt.length && writer.typist.stroke(other.seen).end <= end) {
+        while (other.seen < writer.sentAt.length && writer.author.stroke(other.seen).end <= end) {
           this.delays.push(now - writer.sentAt[other.seen]!);
           this.outstanding -= 1;
           other.seen += 1;

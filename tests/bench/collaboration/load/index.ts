@@ -1,9 +1,10 @@
 import { answer, usage } from "../answer";
 import type { Seats } from "../servers/server";
-import { Typist } from "../texts";
 import type { Dialect } from "./dialect";
 import { Gathering } from "./gathering";
 import { Participant } from "./participant";
+import { TraceAuthor } from "./trace";
+import { type Author, Typist } from "./typist";
 import { difference } from "./verify";
 import { type Writing, write } from "./write";
 
@@ -17,11 +18,18 @@ export interface Joining {
   push: boolean;
   /** In each document, those who read every update; the others only count. */
   watching: number;
+  /** The first replays the editing trace instead of typing at random. */
+  trace: boolean;
+}
+
+/** Who opens the one document of `seats`, and how much of it is its content. */
+export interface Opening extends Pick<Joining, "port" | "dialect" | "seats" | "state"> {
+  bytes: number;
 }
 
 let gatherings: Gathering[] = [];
 let joined: Joining | null = null;
-let typists: Typist[] = [];
+let authors: Author[] = [];
 
 answer({
   usage,
@@ -37,8 +45,10 @@ answer({
 
 async function join(joining: Joining): Promise<void> {
   joined = joining;
-  const { seats, state, watching } = joining;
-  typists = (seats[0] ?? []).map((_, seat) => new Typist(state, seat));
+  const { seats, state, watching, trace } = joining;
+  authors = (seats[0] ?? []).map((_, seat) =>
+    trace && seat === 0 ? new TraceAuthor(state) : new Typist(state, seat),
+  );
   const all: Gathering[] = new Array(seats.length);
   await eachOf(seats, 50, async (document, index) => {
     const people: Participant[] = [];
@@ -51,7 +61,7 @@ async function join(joining: Joining): Promise<void> {
 async function enter(joining: Joining, index: number, seat: number): Promise<Participant> {
   const { port, dialect, seats, state, push } = joining;
   const place = seats[index]![seat]!;
-  const participant = new Participant(dialect, place, typists[seat]!);
+  const participant = new Participant(dialect, place, authors[seat]!);
   const brings = push && seat === 0;
   await participant.join(port, place, brings ? 0 : state.length / 2);
   if (brings) participant.push(state);
@@ -70,20 +80,19 @@ async function verify({ newcomers }: { newcomers: number }): Promise<string | nu
 }
 
 async function newcomer(joining: Joining, index: number): Promise<Uint8Array[]> {
-  const participant = new Participant(joining.dialect, joining.seats[index]![0]!, typists[0]!);
+  const participant = new Participant(joining.dialect, joining.seats[index]![0]!, authors[0]!);
   await participant.join(joining.port, joining.seats[index]![0]!, joining.state.length / 2);
   participant.leave();
   return participant.received;
 }
 
 /** Milliseconds until each of those who come at once has the document's text. */
-async function open(opening: Omit<Joining, "watching" | "push"> & { bytes: number }): Promise<number[]> {
-  const { port, dialect, seats, state, bytes } = opening;
-  const typist = new Typist(state, 0);
+async function open({ port, dialect, seats, state, bytes }: Opening): Promise<number[]> {
+  const author = new Typist(state, 0);
   const start = performance.now();
   return Promise.all(
     seats[0]!.map(async (seat) => {
-      const participant = new Participant(dialect, seat, typist);
+      const participant = new Participant(dialect, seat, author);
       await participant.join(port, seat, bytes);
       const took = performance.now() - start;
       participant.leave();

@@ -1,15 +1,15 @@
 import * as Y from "yjs";
 import type { Seat } from "../servers/server";
-import type { Typist } from "../texts";
 import { type Dialect, hello, read, tell } from "./dialect";
 import { Socket } from "./socket";
+import type { Author } from "./typist";
 
 /** One person in one document: what they sent and when, and what they heard. */
 export class Participant {
   readonly sentAt: number[] = [];
   readonly received: Uint8Array[] = [];
   readonly ackDelays: number[] = [];
-  readonly #typist: Typist;
+  readonly #author: Author;
   readonly #dialect: Dialect;
   readonly #document: string;
   #socket!: Socket;
@@ -19,14 +19,14 @@ export class Participant {
   /** Told of the clocks that each update heard of reaches. */
   onClocks: ((clocks: Map<number, number>, now: number) => void) | null = null;
 
-  constructor(dialect: Dialect, seat: Seat, typist: Typist) {
+  constructor(dialect: Dialect, seat: Seat, author: Author) {
     this.#dialect = dialect;
     this.#document = seat.path.slice(1);
-    this.#typist = typist;
+    this.#author = author;
   }
 
-  get typist(): Typist {
-    return this.#typist;
+  get author(): Author {
+    return this.#author;
   }
 
   get closed(): string | null {
@@ -67,9 +67,9 @@ export class Participant {
     this.#socket.send(tell(this.#dialect, this.#document, update));
   }
 
-  /** Sends the next update of its typist. */
+  /** Sends the next update of its author. */
   type(now: number): void {
-    const { bytes } = this.#typist.stroke(this.sentAt.length);
+    const { bytes } = this.#author.stroke(this.sentAt.length);
     this.sentAt.push(now);
     this.#socket.send(tell(this.#dialect, this.#document, bytes));
   }

@@ -13,7 +13,7 @@ export function difference(
   newcomer: readonly Uint8Array[] | null,
 ): string | null {
   const own = (each: (typeof participants)[number]) =>
-    each.typist.strokes.slice(0, each.sentAt.length).map(({ bytes }) => bytes);
+    each.author.strokes.slice(0, each.sentAt.length).map(({ bytes }) => bytes);
   // The first thing a watcher heard is the document as it was: ours begins with a word more.
   const before = watchers[0]?.received[0];
   const expected = build([state, ...(before ? [before] : []), ...participants.flatMap(own)]);

@@ -6,6 +6,10 @@ export interface Writing {
   /** Updates a second, of all writers together. */
   rate: number;
   seconds: number;
+  /** Ends after so many updates, if that is sooner. */
+  updates?: number;
+  /** Only this one writes, in each document. */
+  writer?: number;
   /** How long the last updates are waited for, in seconds. */
   patience: number;
 }
@@ -33,9 +37,10 @@ export interface Written {
  */
 export async function write(gatherings: readonly Gathering[], writing: Writing): Promise<Written> {
   const random = seededRandom(Math.round(writing.rate));
-  const people = gatherings.flatMap((gathering) =>
-    gathering.participants.map((_, index) => ({ gathering, index })),
-  );
+  const people = gatherings
+    .flatMap((gathering) => gathering.participants.map((_, index) => ({ gathering, index })))
+    .filter(({ index }) => writing.writer === undefined || index === writing.writer);
+  const last = writing.updates ?? Number.POSITIVE_INFINITY;
   const watchers = gatherings[0]?.watchers.length ?? 1;
   for (const each of gatherings) each.delays = [];
   for (const { gathering, index } of people) gathering.participants[index]!.ackDelays.length = 0;
@@ -48,10 +53,10 @@ export async function write(gatherings: readonly Gathering[], writing: Writing):
   const end = start + writing.seconds * 1_000;
   let due = start;
   let sent = 0;
-  while (due < end) {
+  while (due < end && sent < last) {
     await new Promise((resolve) => setTimeout(resolve, 1));
     const now = performance.now();
-    for (; due <= now && due < end; due += (-Math.log(1 - random()) * 1_000) / writing.rate) {
+    for (; due <= now && due < end && sent < last; due += (-Math.log(1 - random()) * 1_000) / writing.rate) {
       const { gathering, index } = people[Math.floor(random() * people.length)]!;
       gathering.type(index, now);
       late.push(now - due);
@@ -83,5 +88,5 @@ export async function write(gatherings: readonly Gathering[], writing: Writing):
 /** Types ahead, so that making updates does not delay sending them. */
 function prepare(gatherings: readonly Gathering[], each: number): void {
   for (const { participants } of gatherings)
-    for (const { typist, sentAt } of participants) typist.stroke(Math.ceil(sentAt.length + each * 1.2 + 10));
+    for (const { author, sentAt } of participants) author.ahead(Math.ceil(sentAt.length + each * 1.2 + 10));
 }

@@ -1,8 +1,8 @@
 import type { Engine } from "../engines";
-import type { Written } from "../load/write";
 import { type Flags, Ground, type Session } from "../session";
 import type { Settings } from "../settings";
 import { writtenText } from "../texts";
+import { best, type Figures, OURS, type Run, ratio, reasonOf, type Scenario, STORING } from "./scenario";
 
 const WRITERS = 30;
 /** Those who read every update: two would do to see everybody's, a third makes sure. */
@@ -12,93 +12,138 @@ const FIXED = 1_000;
 const SLOWEST = 100;
 const FASTEST = 20_000;
 
-export interface Fanout {
-  /** Highest rate at which everything arrived and the 99th percentile stayed below 100 ms. */
-  sustained: number;
-  /** The load, not the server, was the limit. */
-  atLeast: boolean;
-  fixed: Pace | null;
-  half: Pace | null;
-  failed: string | null;
-}
-
-export interface Pace {
-  rate: number;
-  /** Microseconds of the server's processor for each update. */
-  cpu: number;
-  p50: number;
-  p99: number;
-}
-
 /** One document in which thirty people write at once. */
-export async function fanout(
+export const fanout: Scenario = {
+  name: "fanout",
+  title: `1 document, ${WRITERS} writers`,
+  columns: [
+    { figure: "sustained", title: "sustained updates/s", digits: 0 },
+    { figure: "fixedCpu", title: `CPU µs/update at ${FIXED}/s`, digits: 0 },
+    { figure: "fixedP50", title: `p50 ms at ${FIXED}/s`, digits: 1 },
+    { figure: "fixedP99", title: "p99 ms", digits: 1 },
+    { figure: "halfCpu", title: "CPU µs/update at half load", digits: 0 },
+    { figure: "halfP50", title: "p50 ms at half load", digits: 1 },
+    { figure: "halfP99", title: "p99 ms", digits: 1 },
+    { figure: "loadBound", title: "runs the load bounded", digits: 1 },
+  ],
+  targets: [
+    {
+      title: "sustained updates/s, over the best storing peer's",
+      bound: 2.5,
+      sense: "at least",
+      measured: (of) => ratio(of(OURS, "sustained"), best(of, STORING, "sustained", "highest")),
+    },
+    ...(["half", "fixed"] as const).flatMap((load) => {
+      const at = load === "half" ? "at half of each one's own sustained rate" : `at ${FIXED}/s`;
+      return [
+        {
+          title: `CPU per update ${at}, over the best storing peer's`,
+          bound: 0.333,
+          sense: "at most" as const,
+          measured: (of: Parameters<typeof best>[0]) =>
+            ratio(of(OURS, `${load}Cpu`), best(of, STORING, `${load}Cpu`)),
+        },
+        {
+          title: `CPU per update ${at}, over the relay's`,
+          bound: 2,
+          sense: "at most" as const,
+          measured: (of: Parameters<typeof best>[0]) =>
+            ratio(of(OURS, `${load}Cpu`), of("relay", `${load}Cpu`)),
+        },
+      ];
+    }),
+    {
+      title: "p99 at half load, ms",
+      bound: 25,
+      sense: "at most",
+      measured: (of) => of(OURS, "halfP99"),
+    },
+  ],
+  runs: ({ runs }) => runs,
+  fits: () => true,
+  run: measure,
+};
+
+async function measure(
   engine: Engine,
-  { step, measured, bisections }: Settings["fanout"],
-  expected: number | null,
+  { fanout: { measured, ...steps } }: Settings,
+  before: readonly Run[],
   flags: Flags = [],
-): Promise<Fanout> {
-  const seed = { documents: 12, seats: WRITERS, together: 12, state: writtenText(20_000) };
-  const ground = await Ground.lay(engine, seed);
-  const result: Fanout = { sustained: 0, atLeast: false, fixed: null, half: null, failed: null };
+): Promise<Run> {
+  const seed = { documents: 16, seats: WRITERS, together: 16, state: writtenText(20_000) };
+  const figures: Figures = {};
+  const run: Run = { figures, failed: null };
+  const expected = before.at(-1)?.figures.sustained ?? null;
+  let ground: Ground | null = null;
+  try {
+    ground = await Ground.lay(engine, seed);
+    const begin = beginner(ground, Math.min(expected ?? FIXED, FIXED) / 2, flags);
+    run.failed = await pace(await begin(), "fixed", FIXED, measured, figures);
+    const sustained = await climb(begin, steps, expected, figures);
+    if (sustained > 0) run.failed ??= await pace(await begin(), "half", sustained / 2, measured, figures);
+    if (sustained > 0 && figures.halfCpu === undefined)
+      run.failed ??= "lost updates at half of what it sustained";
+  } catch (error) {
+    run.failed = reasonOf(error);
+  } finally {
+    await ground?.remove();
+  }
+  return run;
+}
+
+/** Each time another document on a fresh server, whose code has become warm. */
+function beginner(ground: Ground, warming: number, flags: Flags): () => Promise<Session> {
   let used = 0;
-  const begin = async () => {
+  return async () => {
     const session = await ground.open({ unlimited: true, flags });
     await session.join([ground.seats[used++]!], WATCHING);
-    await session.write({ rate: Math.min(expected ?? FIXED, FIXED) / 2, seconds: 1.5, patience: 5 });
+    await session.write({ rate: warming, seconds: 1.5, patience: 5 });
     return session;
   };
-  try {
-    const fixed = await pace(await begin(), FIXED, measured);
-    result.fixed = fixed.pace;
-    if (fixed.wrong) result.failed = fixed.wrong;
-    await climb(begin, { step, bisections }, expected, result);
-    if (result.sustained > 0) {
-      const half = await pace(await begin(), result.sustained / 2, measured);
-      result.half = half.pace;
-      result.failed ??= half.wrong ?? (half.pace ? null : "not all arrived at half the sustained rate");
-    }
-  } catch (error) {
-    result.failed = error instanceof Error ? error.message : String(error);
-  } finally {
-    await ground.remove();
-  }
-  return result;
 }
 
-/** Measures one rate and checks all texts; no pace when the server does not keep up with it. */
+/** Measures one rate and compares all texts. Leaves out the figures of one that is too fast for it. */
 async function pace(
   session: Session,
+  load: "fixed" | "half",
   rate: number,
   seconds: number,
-): Promise<{ pace: Pace | null; wrong: string | null }> {
+  figures: Figures,
+): Promise<string | null> {
   try {
-    const written = await session.write({ rate, seconds, patience: 10 });
-    if (written.missing > 0) return { pace: null, wrong: null };
-    const { sent, cpu, p50, p99 } = written;
-    return { pace: { rate, cpu: cpu / sent, p50, p99 }, wrong: await session.verify(1) };
+    const { sent, missing, cpu, p50, p99 } = await session.write({ rate, seconds, patience: 10 });
+    if (missing > 0) return null;
+    const wrong = await session.verify(1);
+    if (!wrong)
+      Object.assign(figures, { [`${load}Cpu`]: cpu / sent, [`${load}P50`]: p50, [`${load}P99`]: p99 });
+    return wrong;
   } finally {
     await session.close("stop");
   }
 }
 
-/** Raises the rate by half until a step fails, then looks between the last two. */
+/**
+ * The highest rate at which everything arrives and the 99th percentile stays below 100 ms:
+ * raised by half until a step fails, then looked for between the last two.
+ */
 async function climb(
   begin: () => Promise<Session>,
-  { step, bisections }: { step: number; bisections: number },
+  { step, bisections }: Omit<Settings["fanout"], "measured">,
   expected: number | null,
-  result: Fanout,
-): Promise<void> {
+  figures: Figures,
+): Promise<number> {
   let low = 0;
   let high: number | null = null;
   let session: Session | null = null;
   let left = bisections;
   let rate = expected ? expected * 0.7 : FIXED / 2;
+  figures.loadBound = 0;
   while (rate >= SLOWEST && rate <= FASTEST) {
     session ??= await begin();
-    const written: Written = await session.write({ rate, seconds: step, patience: 2 });
-    if (written.missing === 0 && written.p99 < 100) low = rate;
+    const { missing, p99, busy } = await session.write({ rate, seconds: step, patience: 2 });
+    if (missing === 0 && p99 < 100) low = rate;
     else {
-      if (written.busy > 0.95) result.atLeast = true;
+      figures.loadBound = busy > 0.95 ? 1 : 0;
       high = rate;
       await session.close();
       session = null;
@@ -109,6 +154,7 @@ async function climb(
     else break;
   }
   await session?.close();
-  result.sustained = low;
-  result.atLeast ||= high === null && low > 0;
+  if (high === null) figures.loadBound = 1;
+  figures.sustained = low;
+  return low;
 }
