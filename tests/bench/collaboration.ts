@@ -3,7 +3,7 @@
  *
  *   npm run bench:collaboration
  *   QUICK=1, RUNS=3, ONLY=fanout,many,memory,cold, PEERS=gongyan,relay,memory,leveldb,hocuspocus
- *   PROFILE=1: where our server's time goes in the scenarios fanout and many
+ *   PROFILE=1: where our server's time goes while people write
  *
  * Each server and each load is a process of its own, run by plain node. The load is open: updates
  * leave when they are due, made by real Yjs documents, nine of ten of one character. After each
@@ -16,7 +16,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ENGINES, type Engine } from "./collaboration/engines";
 import { prepare } from "./collaboration/prepare";
-import { profile } from "./collaboration/profile";
+import { profileOurs } from "./collaboration/profile";
 import { circumstances, judge, mediansOf, print, type Results } from "./collaboration/report";
 import { cold } from "./collaboration/scenarios/cold";
 import { fanout } from "./collaboration/scenarios/fanout";
@@ -29,10 +29,8 @@ const settings = readSettings(process.env);
 const scenarios = [fanout, many, memory, cold].filter(({ name }) => settings.only?.includes(name) ?? true);
 const engines = ENGINES.filter(({ name }) => settings.peers?.includes(name) ?? true);
 await prepare(engines);
-if (settings.profile) {
-  for (const scenario of scenarios)
-    if (scenario === fanout || scenario === many) await profile(scenario, settings);
-} else await compare();
+if (settings.profile) await profileOurs();
+else await compare();
 // Children and timers of failed runs must not keep it.
 process.exit(0);
 

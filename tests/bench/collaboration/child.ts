@@ -21,10 +21,10 @@ export class Child {
   #complaints = "";
 
   /** @param started handed to the child as JSON */
-  constructor(file: string, started: object = {}, flags: readonly string[] = []) {
+  constructor(file: string, started: object = {}) {
     this.#name = file.split("/").at(-1) ?? file;
     this.#child = fork(file, [JSON.stringify(started)], {
-      execArgv: ["--expose-gc", ...flags],
+      execArgv: ["--expose-gc"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
       env: { ...process.env, NODE_ENV: "production" },
@@ -71,12 +71,19 @@ export class Child {
 
   /** Ends it in good order where it answers to `stop`, and by force after a few seconds. */
   async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     await this.ask("stop", {}, 15).catch(() => undefined);
+    const patience = new Promise((resolve) => setTimeout(resolve, 5_000).unref());
+    if (this.#running) await Promise.race([ended, patience]);
     await this.kill();
   }
 
+  get #running(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (!this.#running) return;
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.kill("SIGKILL");
     await ended;

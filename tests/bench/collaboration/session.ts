@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,12 +10,14 @@ import type { Writing, Written } from "./load/write";
 import { bundleOf } from "./prepare";
 import type { Seats, Seed } from "./servers/server";
 
-/** Flags for our own server's process, to profile it. */
-export type Flags = readonly string[];
-
 export function startLoad(): Child {
   return new Child(bundleOf("load"));
 }
+
+const folders = new Set<string>();
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** An engine's storage, filled once and used by servers that are started one after the other. */
 export class Ground {
@@ -32,6 +35,7 @@ export class Ground {
 
   static async lay(engine: Engine, seed: Seed): Promise<Ground> {
     const dataDir = await mkdtemp(join(tmpdir(), `gongyan-bench-${engine.name}-`));
+    folders.add(dataDir);
     const child = new Child(bundleOf(engine.entry), { ...engine.started, dataDir });
     const seats = await child.ask<Seats>("seed", seed, 120);
     await child.stop();
@@ -39,10 +43,10 @@ export class Ground {
   }
 
   /** Starts the engine's server on this ground, and a load of its own unless one is given. */
-  async open(options: { unlimited?: boolean; flags?: Flags; load?: Child } = {}): Promise<Session> {
+  async open(options: { unlimited?: boolean; load?: Child } = {}): Promise<Session> {
     const { started, entry } = this.engine;
-    const { unlimited, flags, load } = options;
-    const server = new Child(bundleOf(entry), { ...started, dataDir: this.#dataDir, unlimited }, flags);
+    const { unlimited, load } = options;
+    const server = new Child(bundleOf(entry), { ...started, dataDir: this.#dataDir, unlimited });
     const port = await server.ask<number>("listen");
     return new Session(this, server, port, load);
   }

@@ -1,5 +1,5 @@
 import type { Engine } from "../engines";
-import { type Flags, Ground, type Session } from "../session";
+import { Ground, type Session } from "../session";
 import type { Settings } from "../settings";
 import { writtenText } from "../texts";
 import { best, type Figures, OURS, type Run, ratio, reasonOf, type Scenario, STORING } from "./scenario";
@@ -68,7 +68,6 @@ async function measure(
   engine: Engine,
   { fanout: { measured, ...steps } }: Settings,
   before: readonly Run[],
-  flags: Flags = [],
 ): Promise<Run> {
   const seed = { documents: 16, seats: WRITERS, together: 16, state: writtenText(20_000) };
   const figures: Figures = {};
@@ -77,7 +76,7 @@ async function measure(
   let ground: Ground | null = null;
   try {
     ground = await Ground.lay(engine, seed);
-    const begin = beginner(ground, Math.min(expected ?? FIXED, FIXED) / 2, flags);
+    const begin = beginner(ground, Math.min(expected ?? FIXED, FIXED) / 2);
     run.failed = await pace(await begin(), "fixed", FIXED, measured, figures);
     const sustained = await climb(begin, steps, expected, figures);
     if (sustained > 0) run.failed ??= await pace(await begin(), "half", sustained / 2, measured, figures);
@@ -92,10 +91,10 @@ async function measure(
 }
 
 /** Each time another document on a fresh server, whose code has become warm. */
-function beginner(ground: Ground, warming: number, flags: Flags): () => Promise<Session> {
+function beginner(ground: Ground, warming: number): () => Promise<Session> {
   let used = 0;
   return async () => {
-    const session = await ground.open({ unlimited: true, flags });
+    const session = await ground.open({ unlimited: true });
     await session.join([ground.seats[used++]!], WATCHING);
     await session.write({ rate: warming, seconds: 1.5, patience: 5 });
     return session;

@@ -1,5 +1,5 @@
 import type { Engine } from "../engines";
-import { type Flags, Ground, type Session } from "../session";
+import { Ground, type Session } from "../session";
 import type { Settings } from "../settings";
 import { writtenText } from "../texts";
 import { best, OURS, type Run, ratio, reasonOf, type Scenario, STORING } from "./scenario";
@@ -34,12 +34,7 @@ export const many: Scenario = {
   run: measure,
 };
 
-async function measure(
-  engine: Engine,
-  { many: { documents, warming, measured } }: Settings,
-  _before: readonly Run[],
-  flags: Flags = [],
-): Promise<Run> {
+async function measure(engine: Engine, { many: { documents, warming, measured } }: Settings): Promise<Run> {
   const run: Run = { figures: {}, failed: null };
   let session: Session | null = null;
   let ground: Ground | null = null;
@@ -51,7 +46,7 @@ async function measure(
       together: 10,
       state: writtenText(20_000),
     });
-    session = await ground.open({ flags });
+    session = await ground.open();
     await session.join(ground.seats, WRITERS);
     await session.write({ rate, seconds: warming, patience: 10 });
     const written = await session.write({ rate, seconds: measured, patience: 10 });

@@ -1,5 +1,4 @@
 import type { Engine } from "../engines";
-import type { Flags } from "../session";
 import type { Settings } from "../settings";
 
 /** What one run measured, by the names of the scenario's columns; null where there is nothing to measure. */
@@ -41,7 +40,7 @@ export interface Scenario {
   runs(settings: Settings): number;
   fits(engine: Engine): boolean;
   /** @param before what earlier runs of the same engine measured */
-  run(engine: Engine, settings: Settings, before: readonly Run[], flags?: Flags): Promise<Run>;
+  run(engine: Engine, settings: Settings, before: readonly Run[]): Promise<Run>;
   /** After the last run. */
   end?(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { openDatabase } from "../../../../app/db/database";
 import { compose, type Gongyan } from "../../../../server/compose";
@@ -8,6 +9,7 @@ import type { Seed, Started } from "./server";
 const root = process.cwd();
 const { dataDir, unlimited } = startedWith<Started>();
 let gongyan: Gongyan | null = null;
+let profiler: Session | null = null;
 
 answer({
   usage,
@@ -35,6 +37,17 @@ answer({
       ...(unlimited && { limits: { framesPerSecond: 1e6, burst: 1e6 } }),
     });
     return Number(new URL(gongyan.address).port);
+  },
+  /** Starts watching where the main thread spends its time. */
+  async watch() {
+    profiler = new Session();
+    profiler.connect();
+    await profiler.post("Profiler.enable");
+    await profiler.post("Profiler.start");
+  },
+  async watched() {
+    if (!profiler) throw new Error("nobody watches");
+    return (await profiler.post("Profiler.stop")).profile;
   },
   async stop() {
     await gongyan?.stop();
