@@ -54,7 +54,10 @@ async function compare(): Promise<void> {
 async function runAll(scenario: Scenario, fitting: readonly Engine[]): Promise<Results> {
   const results = new Map<string, Run[]>(fitting.map(({ name }) => [name, []]));
   const later: Promise<void>[] = [];
+  const start = Date.now();
   for (let round = 0; round < scenario.runs(settings); round++) {
+    const took = (Date.now() - start) / 60_000;
+    if (round > 0 && took + took / round > scenario.minutes) break;
     for (const engine of round % 2 === 0 ? fitting : [...fitting].reverse()) {
       const runs = results.get(engine.name)!;
       console.error(`… ${scenario.name}, run ${round + 1}: ${engine.title}`);

@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import type { Engine } from "./engines";
 import { median } from "./figures";
 import type { Medians, Run, Scenario } from "./scenarios/scenario";
@@ -39,7 +39,8 @@ export function print(scenario: Scenario, engines: readonly Engine[], results: R
     engine.title,
     ...columns.map(({ figure, digits }) => of(engine.name, figure)?.toFixed(digits) ?? "–"),
   ]);
-  console.log(`\n${title}`);
+  const runs = Math.max(...[...results.values()].map((each) => each.length));
+  console.log(`\n${title} (${runs === 1 ? "one run" : `medians of ${runs} runs`})`);
   table([["", ...columns.map((column) => column.title)], ...rows]);
   for (const engine of engines) {
     for (const { failed } of results.get(engine.name) ?? []) {
@@ -70,6 +71,8 @@ export function circumstances(): Record<string, string> {
   return {
     date: new Date().toISOString(),
     machine: `${length} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`,
+    // Busy with other things, a machine shows true ratios of CPU only.
+    busy: `load average ${loadavg()[0]?.toFixed(1)} before`,
     command: `npm run bench:collaboration`,
   };
 }

@@ -43,6 +43,7 @@ export const cold: Scenario = {
     },
   ],
   runs: ({ runs }) => runs,
+  minutes: 2,
   fits: ({ stores }) => stores,
   run: measure,
   async end() {

@@ -60,6 +60,7 @@ export const fanout: Scenario = {
     },
   ],
   runs: ({ runs }) => runs,
+  minutes: 7,
   fits: () => true,
   run: measure,
 };

@@ -30,6 +30,7 @@ export const many: Scenario = {
     { title: "acknowledgement p95, ms", bound: 150, sense: "at most", measured: (of) => of(OURS, "ack95") },
   ],
   runs: ({ runs }) => runs,
+  minutes: 4,
   fits: () => true,
   run: measure,
 };

@@ -25,6 +25,7 @@ export const memory: Scenario = {
     { title: "% given back", bound: 80, sense: "at least", measured: (of) => of(OURS, "back"), digits: 0 },
   ],
   runs: ({ memory }) => memory.runs,
+  minutes: 3,
   fits: ({ remembers }) => remembers,
   run: measure,
 };

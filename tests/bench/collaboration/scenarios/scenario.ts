@@ -38,6 +38,8 @@ export interface Scenario {
   columns: readonly Column[];
   targets: readonly Target[];
   runs(settings: Settings): number;
+  /** No further run of all engines begins when it would end later than so many minutes from the start. */
+  minutes: number;
   fits(engine: Engine): boolean;
   /** @param before what earlier runs of the same engine measured */
   run(engine: Engine, settings: Settings, before: readonly Run[]): Promise<Run>;
