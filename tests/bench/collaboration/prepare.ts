@@ -37,7 +37,7 @@ export async function prepare(engines: readonly Engine[]): Promise<void> {
       gongyan: join(here, "servers/gongyan.ts"),
       relay: join(here, "servers/relay.ts"),
       load: join(here, "load/index.ts"),
-      "projection-worker": join(root, "server/projection-worker.ts"),
+      "workshop-worker": join(root, "server/workshop-worker.ts"),
     },
   });
   const entryPoints = foreign.map((entry) => join(peers, `${entry}.mjs`));
