@@ -14,13 +14,14 @@ export function registerComposition(editor: LexicalEditor, gate: CompositionGate
   };
   const stopRoot = editor.registerRootListener((root) => {
     if (!root) return;
-    root.addEventListener("compositionstart", compose);
-    root.addEventListener("compositionupdate", compose);
+    // The gate has to be shut before the editor hears of it: at the start it puts in a character of its own.
+    root.addEventListener("compositionstart", compose, { capture: true });
+    root.addEventListener("compositionupdate", compose, { capture: true });
     root.addEventListener("compositionend", end);
     root.addEventListener("blur", leave);
     return () => {
-      root.removeEventListener("compositionstart", compose);
-      root.removeEventListener("compositionupdate", compose);
+      root.removeEventListener("compositionstart", compose, { capture: true });
+      root.removeEventListener("compositionupdate", compose, { capture: true });
       root.removeEventListener("compositionend", end);
       root.removeEventListener("blur", leave);
     };
