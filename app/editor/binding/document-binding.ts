@@ -13,6 +13,7 @@ import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
 import { registerHistory } from "./history";
+import { drawable, forgetDeleted } from "./stale";
 import { Strangers } from "./strangers";
 import { $prepareForWords, $withoutSeams } from "./words";
 
@@ -84,7 +85,9 @@ export class DocumentBinding {
 
   /** Redraws the others' cursors, when they or the page's layout moved. */
   drawCursors(): void {
-    if (this.#state === "open") syncCursorPositions(this.binding, this.#options.provider);
+    if (this.#state !== "open") return;
+    const getAwarenessStates = () => drawable(this.binding, this.#options.provider);
+    syncCursorPositions(this.binding, this.#options.provider, { getAwarenessStates });
   }
 
   /**
@@ -96,6 +99,7 @@ export class DocumentBinding {
       if (this.#state === "recovering") this.#break(error);
       return;
     }
+    console.error("the text is read again after an error", error);
     const now = Date.now();
     const again = now - this.#failedAt < ACCIDENT;
     this.#failedAt = now;
@@ -165,7 +169,7 @@ export class DocumentBinding {
     }));
     const dirtyLeaves = new Set(payload.dirtyLeaves);
     for (const { node } of shielded) dirtyLeaves.delete(node.getKey());
-    this.binding.doc.transact(() => {
+    this.binding.doc.transact((transaction) => {
       syncLexicalUpdateToYjsV2__EXPERIMENTAL(
         this.binding,
         this.#options.provider,
@@ -180,7 +184,9 @@ export class DocumentBinding {
         $prepareForWords(this.binding, dirtyElements);
         this.#strangers.$mend(shielded);
       });
+      forgetDeleted(this.binding, transaction);
     }, this.binding);
+    this.drawCursors();
   }
 
   #composedInto: { type: Y.AbstractType<unknown>; words: string } | null = null;
@@ -189,7 +195,10 @@ export class DocumentBinding {
     const held = this.#held;
     this.#held = null;
     if (!held) return;
+    // What was composed is a step of its own for undo, whatever was written just before or after.
+    this.undoManager.stopCapturing();
     this.#write(held);
+    this.undoManager.stopCapturing();
     const words = this.#options.gate.words;
     const type = held.editorState.read(() => {
       const anchor = held.editorState._selection?.getNodes()[0];
