@@ -35,11 +35,14 @@ interface WorkplaceProps extends DocumentEditorProps {
 export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProps) {
   const [editor] = useLexicalComposerContext();
   const status = useDocumentStatus(session);
-  const [lostWords, setLostWords] = useState<string | null>(null);
+  const [lostWords, setLostWords] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<LinkDraft | "table" | null>(null);
   const cursors = useRef<HTMLDivElement>(null);
   const editable = status.received && status.mayWrite && status.ended === null;
-  const binding = useBinding(session, status.received, cursors, { onBroken, onLostWords: setLostWords });
+  const binding = useBinding(session, status.received, cursors, {
+    onBroken,
+    onLostWords: (words) => setLostWords((all) => [...all, words]),
+  });
   errors.current = (error) => binding.current?.fail(error);
   useEffect(() => editor.setEditable(editable), [editor, editable]);
   useLeaveWarning(status);
@@ -60,7 +63,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
         <div className="work-text">
           <FrozenNotice {...props} />
           <StatusNotice status={status} onDownload={download} />
-          {lostWords && <LostWords words={lostWords} onDone={() => setLostWords(null)} />}
+          {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
           <UploadList running={uploads.running} />
           <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />
         </div>

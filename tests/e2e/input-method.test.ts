@@ -374,6 +374,49 @@ describe("when he deletes the paragraph in which she composes", () => {
     noLetters();
   });
 
+  test("she is offered them also when she composed without a line", async () => {
+    await given("要删的", "留下的");
+    await caretIn(ann.page, "要删的");
+    await ann.context.setOffline(true);
+    await until("she is told", async () => (await badge(ann.page)).startsWith("离线"));
+    for (const part of ["重要", "的话"]) {
+      await method.spell("ci");
+      await method.commit(part);
+    }
+    await deleteFirst();
+    await ann.context.setOffline(false);
+    await offer().waitFor();
+    await ann.page.getByRole("button", { name: "恢复" }).click();
+    await bothRead("留下的重要的话");
+  });
+
+  test("she is offered them also when he made it a heading", async () => {
+    await given("要改的", "留下的");
+    await caretIn(ann.page, "要改的");
+    await method.spell("zhong'yao");
+    await caretIn(bo.page, "要改的");
+    await bo.page.keyboard.press("Control+Alt+Digit1");
+    await saved(bo.page);
+    await method.commit("重要的话");
+    await offer().waitFor();
+    await ann.page.getByRole("button", { name: "放弃" }).click();
+    await bothRead("要改的留下的");
+  });
+
+  test("she keeps them when he only divided it", async () => {
+    await given("前面后面", "留下的");
+    await caretIn(ann.page, "前面后面", "Home");
+    await method.spell("kai'tou");
+    await caretIn(bo.page, "前面后面");
+    for (const key of ["ArrowLeft", "ArrowLeft", "Enter"]) {
+      await bo.page.keyboard.press(key);
+      await settled(bo.page);
+    }
+    await saved(bo.page);
+    await method.commit("开头");
+    await bothRead("开头前面后面留下的");
+  });
+
   test("she may let them go", async () => {
     await given("要删的", "留下的");
     await caretIn(ann.page, "要删的");

@@ -36,6 +36,7 @@ export function openWriter(
     provider: silentProvider(doc),
     gate,
     mayWrite: () => mayWrite,
+    isSaved: () => true,
     onBroken: (error) => broken.push(error),
     onLostWords: (words) => lostWords.push(words),
   });

@@ -30,7 +30,9 @@ export interface BindingOptions {
   mayWrite: () => boolean;
   /** The editor cannot show the text; nothing is written any more. */
   onBroken: (error: unknown) => void;
-  /** Words that were just composed stand in a passage that somebody deleted meanwhile. */
+  /** True when the server has everything that was written here. */
+  isSaved: () => boolean;
+  /** Words that were composed and not yet saved stood in a passage that somebody deleted meanwhile. */
   onLostWords: (words: string) => void;
 }
 
@@ -72,8 +74,6 @@ export class DocumentBinding {
     this.#stop.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
     this.#stop.push(registerHistory(editor, this.undoManager, gate));
     this.#stop.push(gate.onOutgoing(() => this.#guarded(() => this.#writeHeld())));
-    // The provider was there first, so what others wrote is in by now.
-    this.#stop.push(gate.onIncoming(() => this.#tellLostWords()));
   }
 
   stop(): void {
@@ -99,7 +99,6 @@ export class DocumentBinding {
       if (this.#state === "recovering") this.#break(error);
       return;
     }
-    console.error("the text is read again after an error", error);
     const now = Date.now();
     const again = now - this.#failedAt < ACCIDENT;
     this.#failedAt = now;
@@ -122,6 +121,7 @@ export class DocumentBinding {
     try {
       work();
     } catch (error) {
+      console.error("the text cannot be shown or written as it is", error);
       this.fail(error);
     }
   }
@@ -142,6 +142,7 @@ export class DocumentBinding {
       transaction,
       undoing,
     );
+    this.#lookAfterWords(!undoing);
   }
 
   #onUpdate(payload: UpdateListenerPayload): void {
@@ -186,10 +187,12 @@ export class DocumentBinding {
       });
       forgetDeleted(this.binding, transaction);
     }, this.binding);
+    this.#lookAfterWords(false);
     this.drawCursors();
   }
 
-  #composedInto: { type: Y.AbstractType<unknown>; words: string } | null = null;
+  /** Composed words that only this browser has, each with the passage it was composed into. */
+  #composed: { type: Y.AbstractType<unknown>; words: string }[] = [];
 
   #writeHeld(): void {
     const held = this.#held;
@@ -204,13 +207,16 @@ export class DocumentBinding {
       const anchor = held.editorState._selection?.getNodes()[0];
       return anchor && this.binding.mapping.getSharedType(anchor);
     }) as Y.AbstractType<unknown> | undefined;
-    this.#composedInto = type && words ? { type, words } : null;
+    if (this.#options.isSaved()) this.#composed = [];
+    if (type && words) this.#composed.push({ type, words });
   }
 
-  #tellLostWords(): void {
-    const composed = this.#composedInto;
-    this.#composedInto = null;
-    if (composed && isGone(composed.type)) this.#options.onLostWords(composed.words);
+  /** @param byOthers the passages that are gone were deleted by somebody else, so the words are offered back */
+  #lookAfterWords(byOthers: boolean): void {
+    const gone = this.#composed.filter(({ type }) => isGone(type));
+    if (gone.length === 0) return;
+    this.#composed = this.#composed.filter((each) => !gone.includes(each));
+    if (byOthers) this.#options.onLostWords(gone.map(({ words }) => words).join(""));
   }
 }
 

@@ -34,23 +34,26 @@ export function StatusNotice({ status, onDownload }: { status: DocumentStatus; o
 }
 
 /** Words that stood in a passage which somebody deleted while they were being composed. */
-export function LostWords({ words, onDone }: { words: string; onDone: () => void }) {
+export function LostWords({ words, onDone }: { words: readonly string[]; onDone: () => void }) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const restore = () => {
     editor.update(() => {
       const selection = $getSelection();
       const block = $isRangeSelection(selection) ? $blockOf(selection.anchor.getNode()) : null;
-      const paragraph = $createParagraphNode().append($createTextNode(words));
-      if (block) block.insertAfter(paragraph);
-      else $getRoot().append(paragraph);
-      paragraph.selectEnd();
+      let last = block ?? $getRoot().getLastChildOrThrow();
+      for (const each of words) {
+        const paragraph = $createParagraphNode().append($createTextNode(each));
+        last.insertAfter(paragraph);
+        last = paragraph;
+      }
+      last.selectEnd();
     });
     onDone();
   };
   return (
     <div className="notice warning editor-notice" role="alert">
-      <p>{t("lost.sentence", { words })}</p>
+      <p>{t("lost.sentence", { words: words.join(" ") })}</p>
       <p className="notice-actions">
         <button type="button" className="button" onClick={restore}>
           {t("lost.restore")}

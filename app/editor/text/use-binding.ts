@@ -38,6 +38,7 @@ export function useBinding(
       gate,
       provider: peers,
       mayWrite: () => provider.status().mayWrite && provider.status().ended === null,
+      isSaved: () => provider.status().save.kind === "saved",
       onBroken: (error) => latest.current.onBroken(error),
       onLostWords: (words) => latest.current.onLostWords(words),
     });
