@@ -31,24 +31,41 @@ function openSession(id: string): DocumentSession {
 
 /** A browser is not told why a WebSocket was refused; the page of the same work answers in HTTP. */
 async function askWhy(id: string): Promise<Ended | null> {
-  const answer = await fetch(`/desk/${id}`, { redirect: "manual", cache: "no-store" });
+  const answer = await fetch(`/desk/${id}`, {
+    redirect: "manual",
+    cache: "no-store",
+    signal: AbortSignal.timeout(5_000),
+  });
   await answer.body?.cancel();
   if (answer.type === "opaqueredirect" || answer.status === 401) return "signed-out";
   if (answer.status === 403) return "no-access";
   return answer.status === 404 ? "gone" : null;
 }
 
-/** Opens the document while the component is shown; null before that. */
+/** Opens the document while the component is shown, and anew when its history was rewritten; null before that. */
 export function useDocumentSession(id: string): DocumentSession | null {
   const [session, setSession] = useState<DocumentSession | null>(null);
   useEffect(() => {
-    const opened = openSession(id);
-    opened.provider.connect();
-    setSession(opened);
-    return () => {
-      setSession(null);
+    let opened: DocumentSession;
+    const open = () => {
+      opened = openSession(id);
+      const { provider } = opened;
+      provider.on("change", () => {
+        if (provider.status().ended !== "rewritten") return;
+        close();
+        open();
+      });
+      provider.connect();
+      setSession(opened);
+    };
+    const close = () => {
       opened.provider.destroy();
       opened.doc.destroy();
+    };
+    open();
+    return () => {
+      setSession(null);
+      close();
     };
   }, [id]);
   return session;

@@ -10,8 +10,9 @@ import { sectionStates } from "./outline/outline";
 import { OutlineDrawer } from "./outline/outline-drawer";
 import { useHints } from "./outline/use-hints";
 import { useOutline } from "./outline/use-outline";
-import type { DocumentStatus } from "./provider/document-status";
+import { type DocumentStatus, isEditable } from "./provider/document-status";
 import { FrozenNotice, useFreshPage } from "./status/frozen-notice";
+import { KeptOffers } from "./status/kept-offers";
 import { downloadText } from "./status/kept-text";
 import { LostWords, StatusNotice } from "./status/notices";
 import { PresenceList } from "./status/presence-list";
@@ -38,7 +39,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   const [lostWords, setLostWords] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<LinkDraft | "table" | null>(null);
   const cursors = useRef<HTMLDivElement>(null);
-  const editable = status.received && status.mayWrite && status.ended === null;
+  const editable = isEditable(status);
   const binding = useBinding(session, status.received, cursors, {
     onBroken,
     onLostWords: (words) => setLostWords((all) => [...all, words]),
@@ -51,6 +52,10 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
   const download = () => downloadText(session.doc, props.title);
+  const reload = async () => {
+    if (status.save.kind === "failed" && status.save.reason === "refused") await session.provider.setAside();
+    window.location.reload();
+  };
   return (
     <div className="workplace">
       {props.statusPlace && createPortal(<Status session={session} status={status} />, props.statusPlace)}
@@ -62,7 +67,12 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
       <div className="work-area">
         <div className="work-text">
           <FrozenNotice {...props} />
-          <StatusNotice status={status} onDownload={download} />
+          <StatusNotice status={status} onDownload={download} onReload={reload} />
+          <KeptOffers
+            memberId={status.received ? session.provider.memberId : null}
+            documentId={props.id}
+            title={props.title}
+          />
           {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
           <UploadList running={uploads.running} />
           <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />

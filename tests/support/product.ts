@@ -69,6 +69,15 @@ export class Product {
     await this.#end("SIGKILL");
   }
 
+  /** It lives and answers nobody, until it goes on. */
+  pause(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
+  goOn(): void {
+    this.#child?.kill("SIGCONT");
+  }
+
   async stop(): Promise<number | null> {
     const code = await this.#end("SIGTERM");
     return code;

@@ -3,40 +3,21 @@ import { ObservableV2 } from "lib0/observable";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { SCHEMA_VERSION } from "../../models/documents/content";
-import { CLOSE, encodeSync, MESSAGE, readWelcome, SYNC, type Welcome } from "../../models/documents/wire";
-import type { CompositionGate } from "./composition-gate";
-import { type DocumentStatus, ENDING, type Ended } from "./document-status";
-import { Line, type SocketLike } from "./line";
-import type { LocalCopy } from "./local-copy";
+import { encodeSync, MESSAGE, readWelcome, SYNC, type Welcome } from "../../models/documents/wire";
+import { Backlog } from "./backlog";
+import { type DocumentStatus, type Ended, isRefusal } from "./document-status";
+import { Farewells } from "./farewells";
+import { Keeper } from "./keeper";
+import { type Again, Line } from "./line";
 import { Presence } from "./presence";
+import type { ProviderEvents, ProviderOptions } from "./provider-options";
 import { SaveLedger } from "./save-ledger";
-
-export interface ProviderOptions {
-  doc: Y.Doc;
-  gate: CompositionGate;
-  open: () => SocketLike;
-  openLocalCopy: (welcome: Welcome, doc: Y.Doc) => Promise<LocalCopy | null>;
-  /** Asks over HTTP why the door stays shut; null: nobody knows, try again. */
-  ask: () => Promise<Ended | null>;
-}
-
-type Events = {
-  sync: (synced: boolean) => void;
-  status: (status: { status: "connected" | "connecting" | "disconnected" }) => void;
-  update: (update: unknown) => void;
-  reload: (doc: Y.Doc) => void;
-  /** `status()` answers something new. */
-  change: () => void;
-};
-
-/** So many times in a row the server may find fault with a frame before it is taken at its word. */
-const FAULTS = 3;
 
 /**
  * Keeps a Y.Doc in step with the server over the y-websocket protocol and our three messages, and
  * knows at any moment whether what was written here is on the server's disk.
  */
-export class DocumentProvider extends ObservableV2<Events> {
+export class DocumentProvider extends ObservableV2<ProviderEvents> {
   readonly doc: Y.Doc;
   readonly #presence: Presence;
   readonly #options: ProviderOptions;
@@ -44,13 +25,23 @@ export class DocumentProvider extends ObservableV2<Events> {
   readonly #ledger = new SaveLedger();
   readonly #stops: (() => void)[] = [];
   #welcome: Welcome | null = null;
-  #copy: Promise<LocalCopy | null> | null = null;
-  #waiting: Uint8Array[] = [];
+  readonly #keeper = new Keeper({
+    onUnsaved: () => this.#ledger.found(),
+    onStored: () => {
+      this.#ledger.storedHere();
+      this.#tell();
+    },
+  });
+  readonly #farewells = new Farewells();
+  readonly #backlog = new Backlog();
   /** This connection has sent what the server lacked; changes go out as they are made. */
   #flowing = false;
   #received = false;
   #ended: Ended | null = null;
-  #faults = 0;
+  #epoch: number | null = null;
+  #memberId: string | null = null;
+  #storageFails = false;
+  #quarantined = false;
   #status: DocumentStatus;
 
   constructor(options: ProviderOptions) {
@@ -66,7 +57,7 @@ export class DocumentProvider extends ObservableV2<Events> {
       probe: () => new Uint8Array([MESSAGE.queryAwareness]),
     });
     this.doc.on("update", this.#changed);
-    this.#stops.push(options.gate.onIncoming(() => this.#applyWaiting()));
+    this.#stops.push(options.gate.onIncoming(() => this.#backlog.empty((update) => this.#apply(update))));
     this.#stops.push(
       options.gate.onChange(() => {
         this.#ledger.holds(options.gate.held);
@@ -78,6 +69,11 @@ export class DocumentProvider extends ObservableV2<Events> {
 
   get awareness(): Awareness {
     return this.#presence.awareness;
+  }
+
+  /** Whose text this is, once the server has said so. */
+  get memberId(): string | null {
+    return this.#memberId;
   }
 
   connect(): void {
@@ -94,11 +90,19 @@ export class DocumentProvider extends ObservableV2<Events> {
   override destroy(): void {
     this.disconnect();
     for (const stop of this.#stops) stop();
-    clearTimeout(this.#keeping);
     this.doc.off("update", this.#changed);
     this.#presence.destroy();
-    void this.#copy?.then((copy) => copy?.close());
+    this.#keeper.close();
     super.destroy();
+  }
+
+  /**
+   * Keeps the text, with what the server did not take, for the member to download, and lets the
+   * next visit begin with what the server has.
+   */
+  async setAside(): Promise<void> {
+    this.disconnect();
+    await this.#keeper.setAside();
   }
 
   /** The same object until something changed. */
@@ -110,12 +114,15 @@ export class DocumentProvider extends ObservableV2<Events> {
       online: this.#welcome !== null,
       mayWrite: this.#welcome ? this.#welcome.role === "write" : (this.#status?.mayWrite ?? false),
       save: this.#ledger.state,
+      storageFails: this.#storageFails,
+      quarantined: this.#quarantined,
       ended: this.#ended,
     };
   }
 
   #tell(): void {
     const next = this.#current();
+    if (next.save.kind === "saved" || next.save.kind === "reading") this.#keeper.note(false);
     if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
     this.#status = next;
     this.emit("change", []);
@@ -131,7 +138,7 @@ export class DocumentProvider extends ObservableV2<Events> {
       case MESSAGE.awareness:
         return this.#presence.hear(decoding.readVarUint8Array(decoder));
       case MESSAGE.ack:
-        this.#faults = 0;
+        this.#farewells.forget();
         this.#ledger.acknowledged(decoding.readVarUint(decoder));
         return this.#tell();
       case MESSAGE.notice:
@@ -139,26 +146,32 @@ export class DocumentProvider extends ObservableV2<Events> {
     }
   }
 
-  #epoch: number | null = null;
-
   #welcomed(welcome: Welcome): void {
     this.#epoch ??= welcome.epoch;
-    if (welcome.epoch !== this.#epoch || welcome.schemaVersion !== SCHEMA_VERSION)
-      return this.#end("mismatch");
+    if (welcome.schemaVersion !== SCHEMA_VERSION) return this.#end("mismatch");
+    // Opened anew, the copy in this browser is all that is left of what was written here.
+    const safe = this.#keeper.isOpen || !this.#ledger.unsaved;
+    if (welcome.epoch !== this.#epoch) return this.#end(safe ? "rewritten" : "mismatch");
     this.#welcome = welcome;
+    this.#memberId = welcome.memberId;
+    this.#storageFails = false;
+    this.#quarantined = false;
     this.#ledger.opened(welcome.role === "write");
-    this.#copy ??= this.#options.openLocalCopy(welcome, this.doc);
-    void this.#copy.then(() => {
-      if (this.#welcome === welcome) this.#line.send(encodeSync(SYNC.step1, Y.encodeStateVector(this.doc)));
-    });
+    void this.#exchange(welcome);
     this.#presence.appear();
     this.emit("status", [{ status: "connected" }]);
     this.#tell();
   }
 
+  async #exchange(welcome: Welcome): Promise<void> {
+    await this.#keeper.open(() => this.#options.openLocalCopy(welcome, this.doc));
+    if (this.#welcome === welcome) this.#line.send(encodeSync(SYNC.step1, Y.encodeStateVector(this.doc)));
+    this.#tell();
+  }
+
   #sync(subType: number, payload: Uint8Array): void {
     if (subType === SYNC.step1) void this.#answer(payload, this.#welcome);
-    else if (this.#options.gate.held && this.#received) this.#waiting.push(payload);
+    else if (this.#options.gate.held && this.#received) this.#backlog.add(payload);
     else this.#apply(payload);
     if (subType !== SYNC.step2) return;
     this.#received = true;
@@ -168,7 +181,7 @@ export class DocumentProvider extends ObservableV2<Events> {
 
   /** Sends what the server lacks, with all that this browser had kept. */
   async #answer(stateVector: Uint8Array, welcome: Welcome | null): Promise<void> {
-    await this.#copy;
+    await this.#keeper.copy;
     if (!welcome || this.#welcome !== welcome || welcome.role !== "write") return;
     const missing = Y.encodeStateAsUpdate(this.doc, stateVector);
     if (!this.#line.send(encodeSync(SYNC.step2, missing))) return;
@@ -181,52 +194,32 @@ export class DocumentProvider extends ObservableV2<Events> {
     Y.applyUpdate(this.doc, update, this);
   }
 
-  #applyWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    if (waiting.length === 1) this.#apply(waiting[0]!);
-    else if (waiting.length > 1) this.#apply(Y.mergeUpdates(waiting));
-  }
-
   readonly #changed = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
     this.#ledger.edited();
     if (this.#flowing && this.#line.send(encodeSync(SYNC.update, update))) this.#ledger.sent();
-    this.#keep();
+    this.#keeper.changed();
     this.#tell();
   };
 
-  #keeping: ReturnType<typeof setTimeout> | undefined;
-
-  /** Learns from the local store whether it has the change; asked once for many. */
-  #keep(): void {
-    clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(async () => {
-      const asked = this.#keeping;
-      const copy = await this.#copy;
-      if (copy && (await copy.confirm()) && this.#keeping === asked) this.#ledger.storedHere();
-      this.#tell();
-    }, 50);
-  }
-
   #noticed(code: string): void {
-    if (code === "storage-unavailable") this.#ledger.storage(false);
-    else if (code === "storage-back") this.#ledger.storage(true);
+    if (code === "storage-unavailable" || code === "storage-back") {
+      this.#storageFails = code === "storage-unavailable";
+      this.#ledger.storage(!this.#storageFails);
+    } else if (code === "quarantined") this.#quarantined = true;
     else if (code.startsWith("refused:")) this.#ledger.refused();
     this.#tell();
   }
 
-  async #closed(code: number, failures: number): Promise<boolean> {
+  async #closed(code: number, failures: number): Promise<Again> {
     this.#offline();
-    const faulty = code === CLOSE.badFrame && ++this.#faults >= FAULTS;
-    const ending = ENDING[code] ?? (faulty ? "refused" : null);
-    if (ending) this.#end(ending);
+    const farewell = this.#farewells.read(code);
+    if (farewell.quarantined) this.#quarantined = true;
     // Refusals before the handshake look like a dead line to a browser.
-    else if (failures > 1) {
-      const reason = await this.#options.ask().catch(() => null);
-      if (reason) this.#end(reason);
-    }
-    return this.#ended === null;
+    const reason = farewell.ended ?? (failures > 1 ? await this.#options.ask().catch(() => null) : null);
+    if (reason) this.#end(reason);
+    this.#tell();
+    return this.#ended === null && farewell.again;
   }
 
   #offline(): void {
@@ -243,8 +236,14 @@ export class DocumentProvider extends ObservableV2<Events> {
   }
 
   #end(reason: Ended): void {
+    // What an input method holds back belongs to what is kept.
+    this.#options.gate.release();
     this.#ended = reason;
     this.#line.stop();
+    if (isRefusal(reason)) {
+      this.#ledger.refused();
+      void this.#keeper.setAside();
+    }
     this.#offline();
   }
 }

@@ -1,8 +1,18 @@
-import { CLOSE } from "../../models/documents/wire";
 import type { SaveState } from "./save-ledger";
 
-/** Why this document will not come back without the page being loaded again. */
-export type Ended = "signed-out" | "no-access" | "gone" | "mismatch" | "too-large" | "refused";
+/**
+ * Why this document will not come back as it is. After "rewritten" it is opened anew, with the
+ * history that the server has now; after the others the page is loaded again.
+ */
+export type Ended =
+  | "signed-out"
+  | "no-access"
+  | "gone"
+  | "mismatch"
+  | "rewritten"
+  | "too-large"
+  | "invalid"
+  | "refused";
 
 export interface DocumentStatus {
   /** The text as the server has it was received at least once. */
@@ -10,14 +20,19 @@ export interface DocumentStatus {
   online: boolean;
   mayWrite: boolean;
   save: SaveState;
+  /** The server says that it can store nothing at the moment. */
+  storageFails: boolean;
+  /** The document was found damaged and takes nothing until it is restored. */
+  quarantined: boolean;
   ended: Ended | null;
 }
 
-/** Close codes after which knocking again is of no use. */
-export const ENDING: Record<number, Ended> = {
-  [CLOSE.signedOut]: "signed-out",
-  [CLOSE.noAccess]: "no-access",
-  [CLOSE.gone]: "gone",
-  [CLOSE.mismatch]: "mismatch",
-  [CLOSE.tooLarge]: "too-large",
-};
+/** Whether what was written here would be refused again, so that the next visit must begin without it. */
+export function isRefusal(ended: Ended): boolean {
+  return ended === "too-large" || ended === "invalid" || ended === "refused";
+}
+
+/** Whether the text can be written on now. */
+export function isEditable({ received, mayWrite, quarantined, ended }: DocumentStatus): boolean {
+  return received && mayWrite && !quarantined && ended === null;
+}

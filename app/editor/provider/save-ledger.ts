@@ -36,6 +36,11 @@ export class SaveLedger {
       : { kind: "saving", edits };
   }
 
+  /** The server lacks changes that were made here. */
+  get unsaved(): boolean {
+    return this.#edits > 0;
+  }
+
   /** A connection was welcomed. */
   opened(mayWrite: boolean): void {
     this.#online = true;
@@ -55,6 +60,13 @@ export class SaveLedger {
   edited(): void {
     this.#edits += 1;
     this.#storedHere = false;
+  }
+
+  /** This browser's own store held changes of an earlier visit that the server may lack. */
+  found(): void {
+    this.#edits = Math.max(this.#edits, 1);
+    this.#storedHere = true;
+    if (!this.#mayWrite) this.#trouble = "refused";
   }
 
   /** An input method holds words that are no change yet. */

@@ -4,33 +4,47 @@ import { useTranslation } from "react-i18next";
 import type { DocumentStatus } from "../provider/document-status";
 import { $blockOf } from "../text/blocks";
 
+interface StatusNoticeProps {
+  status: DocumentStatus;
+  onDownload: () => void;
+  /** Loads the page again, without what the server refused. */
+  onReload: () => void;
+}
+
 /** What the writer has to know now: the access ended, the server cannot store. */
-export function StatusNotice({ status, onDownload }: { status: DocumentStatus; onDownload: () => void }) {
+export function StatusNotice({ status, onDownload, onReload }: StatusNoticeProps) {
   const { t } = useTranslation("editor");
   const { ended, save } = status;
+  const trouble = troubleOf(status);
+  if (!trouble) return null;
   const unsaved = "edits" in save && save.edits > 0;
-  const lost = ended !== null || (save.kind === "failed" && save.reason === "refused");
-  if (!lost && save.kind !== "failed") return null;
+  const passing = trouble === "failed.storage" || trouble === "failed.quarantined";
   return (
-    <div className="notice problem editor-notice" role="alert">
-      <p>
-        {t(ended ? `ended.${ended}` : save.kind === "failed" ? `failed.${save.reason}` : "failed.refused")}
-      </p>
-      {lost && unsaved && <p>{t("ended.unsaved")}</p>}
-      {lost && (
-        <p className="notice-actions">
-          {unsaved && (
-            <button type="button" className="button quiet" onClick={onDownload}>
-              {t("ended.download")}
-            </button>
-          )}
-          <button type="button" className="button" onClick={() => window.location.reload()}>
+    <div className="notice problem editor-notice" role="alert" data-trouble={trouble}>
+      <p>{t(trouble)}</p>
+      {unsaved && !passing && <p>{t("ended.unsaved")}</p>}
+      <p className="notice-actions">
+        {unsaved && trouble !== "failed.storage" && (
+          <button type="button" className="button quiet" onClick={onDownload}>
+            {t("ended.download")}
+          </button>
+        )}
+        {!passing && (
+          <button type="button" className="button" onClick={onReload}>
             {t(ended === "signed-out" ? "ended.signIn" : "ended.reload")}
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </div>
   );
+}
+
+/** The sentence that says what is wrong; null when nothing is. */
+function troubleOf({ ended, quarantined, storageFails, save }: DocumentStatus): string | null {
+  if (ended) return `ended.${ended}`;
+  if (quarantined) return "failed.quarantined";
+  if (save.kind === "failed") return `failed.${save.reason}`;
+  return storageFails ? "failed.storage" : null;
 }
 
 /** Words that stood in a passage which somebody deleted while they were being composed. */

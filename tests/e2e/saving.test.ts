@@ -1,0 +1,287 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createClient } from "@libsql/client";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CLOSE, encodeNotice, MESSAGE, SYNC } from "../../app/models/documents/wire";
+import { launch, type Watched } from "../support/browser";
+import {
+  type Account,
+  account,
+  badge,
+  caretIn,
+  openWork,
+  pageOf,
+  post,
+  rewrite,
+  saved,
+  sharedWork,
+  text,
+  words,
+} from "../support/desk";
+import { Product } from "../support/product";
+import { until } from "../support/wait";
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+let friend: Account;
+let id: string;
+let ann: Watched;
+let bo: Watched;
+
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await launch();
+  owner = await account(product, "teacher.a@gongyan.example");
+  friend = await account(product, "teacher.b@gongyan.example");
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+beforeEach(async () => {
+  id = await sharedWork(product, owner, friend);
+  ann = await pageOf(browser, product, owner);
+  bo = await pageOf(browser, product, friend);
+});
+afterEach(async () => {
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+  await Promise.all([ann.context.close(), bo.context.close()]);
+});
+
+const openBoth = () => Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
+const reads = (page: Page, expected: string) =>
+  until(`the text ${expected}`, async () => (await words(page)) === expected);
+const says = (page: Page, expected: string | RegExp) =>
+  until(`the badge says ${expected}`, async () => (await badge(page)).match(expected), 15_000);
+const notice = (page: Page, trouble: string) => page.locator(`[data-trouble="${trouble}"]`);
+const kept = (page: Page) => page.locator("[data-kept]");
+
+async function offline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await says(page, /^离线/);
+}
+
+/** What the button of this part of the page hands over as a file. */
+async function downloaded(page: Page, within: string): Promise<string> {
+  const arriving = page.waitForEvent("download");
+  await page.locator(within).getByRole("button", { name: "下载文字" }).click();
+  return readFile(await (await arriving).path(), "utf8");
+}
+
+describe("the badge", () => {
+  test("stays at 保存中 while the server answers nothing, and says 离线 when the line is cut", async () => {
+    await openBoth();
+    await rewrite(ann.page, "开头");
+    await reads(bo.page, "开头");
+    product.pause();
+    const said = await watchBadge(ann.page);
+    await caretIn(ann.page, "开头");
+    await ann.page.keyboard.insertText("，没有回音");
+    await says(ann.page, "保存中…");
+    // Long after the local store has it.
+    await until("the local store has it", () => hasLocalCopy(ann.page));
+    expect(await badge(ann.page)).toBe("保存中…");
+    await ann.context.setOffline(true);
+    await says(ann.page, "离线，已存本机");
+    expect(await said()).not.toContain("已保存");
+    product.goOn();
+    await ann.context.setOffline(false);
+    await saved(ann.page);
+    await reads(bo.page, "开头，没有回音");
+  });
+
+  async function watchBadge(page: Page): Promise<() => Promise<string[]>> {
+    await page.evaluate(() => {
+      const said: string[] = [];
+      const mark = document.querySelector(".save-badge")!;
+      new MutationObserver(() => said.push(mark.textContent ?? "")).observe(mark, {
+        subtree: true,
+        characterData: true,
+        childList: true,
+      });
+      Object.assign(window, { said });
+    });
+    return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  }
+
+  /** The browser's own store notes that the server lacks something. */
+  const hasLocalCopy = (page: Page) =>
+    page.evaluate(async () => {
+      const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith("gongyan:"))!;
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name!);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const noted = await new Promise((resolve) => {
+        const reading = database.transaction("custom").objectStore("custom").get("unsaved");
+        reading.onsuccess = () => resolve(reading.result);
+      });
+      database.close();
+      return noted === true;
+    });
+});
+
+test("a page that is loaded again without a line keeps the words, and they merge when it is back", async () => {
+  await openBoth();
+  await rewrite(ann.page, "开头", "结尾");
+  await reads(bo.page, "开头结尾");
+  await offline(ann.page);
+  await caretIn(ann.page, "开头");
+  await ann.page.keyboard.insertText("她在路上写的");
+  await says(ann.page, "离线，已存本机");
+  await caretIn(bo.page, "结尾");
+  await bo.page.keyboard.insertText("他同时写的");
+  await saved(bo.page);
+  await ann.page.reload().catch(() => {});
+  expect(await text(ann.page).count()).toBe(0);
+  await ann.context.setOffline(false);
+  await openWork(ann.page, id);
+  for (const { page } of [ann, bo]) await reads(page, "开头她在路上写的结尾他同时写的");
+});
+
+describe("what the server must refuse is kept and offered:", () => {
+  const memberOf = async ({ cookie }: Account): Promise<string> => {
+    const people = await fetch(`${product.address}/desk/${id}/people`, { headers: { cookie } });
+    const paths = [...(await people.text()).matchAll(/\/people\/([0-9a-z]+)\/part/g)];
+    return paths.at(-1)![1]!;
+  };
+
+  /** He writes without a line, and meanwhile something happens to his part in the work. */
+  async function meanwhile(happens: (memberId: string) => Promise<Response>): Promise<void> {
+    await openBoth();
+    await rewrite(ann.page, "开头");
+    await reads(bo.page, "开头");
+    await offline(bo.page);
+    await caretIn(bo.page, "开头");
+    await bo.page.keyboard.insertText("，他最后的话");
+    await says(bo.page, "离线，已存本机");
+    expect((await happens(await memberOf(owner))).status).toBe(302);
+    await bo.context.setOffline(false);
+  }
+
+  test("by one who is no longer among the people of the work", async () => {
+    await meanwhile((member) => post(product, owner, `/desk/${id}/people/${member}/remove`));
+    await notice(bo.page, "ended.gone").or(notice(bo.page, "ended.no-access")).waitFor();
+    expect(await downloaded(bo.page, "[data-trouble]")).toContain("开头，他最后的话");
+    expect(await words(ann.page)).toBe("开头");
+  });
+
+  test("by one who may only read now, also after the page was loaded again", async () => {
+    await meanwhile((member) =>
+      post(product, owner, `/desk/${id}/people/${member}/part`, { part: "viewer" }),
+    );
+    await says(bo.page, "未能保存");
+    await notice(bo.page, "failed.refused").waitFor();
+    expect(await downloaded(bo.page, "[data-trouble]")).toContain("他最后的话");
+    bo.page.on("dialog", (dialog) => dialog.accept());
+    await bo.page.reload();
+    await notice(bo.page, "failed.refused").waitFor();
+    await bo.page.getByRole("button", { name: "重新载入" }).click();
+    await kept(bo.page).waitFor();
+    await says(bo.page, "只读");
+    expect(await bo.page.locator(".sheet-text").innerText()).toBe("开头");
+    expect(await downloaded(bo.page, "[data-kept]")).toContain("他最后的话");
+    await bo.page.getByRole("button", { name: "不再保留" }).click();
+    await until("it is gone", async () => (await kept(bo.page).count()) === 0);
+    expect(await words(ann.page)).toBe("开头");
+  });
+
+  test("what is no text of ours; it is not sent again, and the page goes on afresh", async () => {
+    let refusing = false;
+    let updates = 0;
+    await ann.page.routeWebSocket(/\/collaboration\//, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        const bytes = Buffer.from(message);
+        if (bytes[0] !== MESSAGE.sync || bytes[1] === SYNC.step1 || !refusing) return server.send(message);
+        updates += 1;
+        socket.send(Buffer.from(encodeNotice("refused:invalid-content")));
+        void socket.close({ code: CLOSE.invalid, reason: "refused:invalid-content" });
+      });
+    });
+    await openBoth();
+    await rewrite(ann.page, "开头");
+    refusing = true;
+    await caretIn(ann.page, "开头");
+    await ann.page.keyboard.insertText("，不收的话");
+    await notice(ann.page, "ended.invalid").waitFor();
+    expect(await badge(ann.page)).toBe("未能保存");
+    expect(await downloaded(ann.page, "[data-trouble]")).toContain("不收的话");
+    expect(updates).toBe(1);
+    refusing = false;
+    ann.page.on("dialog", (dialog) => dialog.accept());
+    await ann.page.getByRole("button", { name: "重新载入" }).click();
+    await kept(ann.page).waitFor();
+    await saved(ann.page);
+    await reads(ann.page, "开头");
+    expect(await downloaded(ann.page, "[data-kept]")).toContain("不收的话");
+    await reads(bo.page, "开头");
+  });
+
+  test("what belongs to a history that was rewritten; the new one is opened", async () => {
+    await openBoth();
+    await rewrite(ann.page, "开头");
+    await reads(bo.page, "开头");
+    await product.kill();
+    await says(ann.page, /^离线/);
+    await caretIn(ann.page, "开头");
+    await ann.page.keyboard.insertText("，旧稿上的话");
+    await says(ann.page, "离线，已存本机");
+    await rewriteHistory();
+    await product.run();
+    await kept(ann.page).waitFor({ timeout: 15_000 });
+    await saved(ann.page);
+    await reads(ann.page, "开头");
+    expect(await downloaded(ann.page, "[data-kept]")).toContain("旧稿上的话");
+    expect(await kept(bo.page).count()).toBe(0);
+    await caretIn(ann.page, "开头");
+    await ann.page.keyboard.insertText("，接着写");
+    await reads(bo.page, "开头，接着写");
+  });
+
+  async function rewriteHistory(): Promise<void> {
+    const database = createClient({ url: `file:${join(product.dataDir, "gongyan.db")}` });
+    await database.batch(
+      [
+        "update documents set epoch = epoch + 1",
+        "update document_updates set epoch = epoch + 1",
+        "update document_snapshots set epoch = epoch + 1",
+        "update document_clients set epoch = epoch + 1",
+      ],
+      "write",
+    );
+    database.close();
+  }
+});
+
+test("a damaged document is said to be one, and what was written stays until it is restored", async () => {
+  let damaged = false;
+  await ann.page.routeWebSocket(/\/collaboration\//, (socket) => {
+    const shut = () => {
+      socket.send(Buffer.from(encodeNotice("quarantined")));
+      void socket.close({ code: CLOSE.quarantined, reason: "quarantined" });
+    };
+    if (damaged) return shut();
+    const server = socket.connectToServer();
+    socket.onMessage((message) => (damaged ? shut() : server.send(message)));
+  });
+  await openBoth();
+  await rewrite(ann.page, "开头");
+  await ann.page.clock.install();
+  damaged = true;
+  await caretIn(ann.page, "开头");
+  await ann.page.keyboard.insertText("，还没存的话");
+  await notice(ann.page, "failed.quarantined").waitFor();
+  expect(await words(ann.page).catch(() => ann.page.locator(".sheet-text").innerText())).toContain(
+    "还没存的话",
+  );
+  expect(await ann.page.locator(".sheet-text").getAttribute("contenteditable")).toBe("false");
+  await says(ann.page, "离线，已存本机");
+  damaged = false;
+  await ann.page.clock.fastForward(15_500);
+  await saved(ann.page);
+  expect(await notice(ann.page, "failed.quarantined").count()).toBe(0);
+  await reads(bo.page, "开头，还没存的话");
+});
