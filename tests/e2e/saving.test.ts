@@ -1,7 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CLOSE, encodeNotice, MESSAGE, SYNC } from "../../app/models/documents/wire";
 import { launch, type Watched } from "../support/browser";
@@ -20,7 +23,12 @@ import {
   words,
 } from "../support/desk";
 import { Product } from "../support/product";
+import { addParagraph, RawSocket } from "../support/sockets";
 import { until } from "../support/wait";
+
+const disk = mkdtempSync(join(tmpdir(), "gongyan-saving-"));
+const mounted = mountSmall(disk);
+const data = join(disk, "data");
 
 let product: Product;
 let browser: Browser;
@@ -31,24 +39,34 @@ let ann: Watched;
 let bo: Watched;
 
 beforeAll(async () => {
-  product = await Product.start();
+  product = await Product.start({ DATA_DIR: data });
   browser = await launch();
   owner = await account(product, "teacher.a@gongyan.example");
   friend = await account(product, "teacher.b@gongyan.example");
+  ann = await pageOf(browser, product, owner);
+  bo = await pageOf(browser, product, friend);
 });
 afterAll(async () => {
   await browser?.close();
   await product?.remove();
+  if (mounted) execFileSync("umount", ["-l", disk]);
+  await rm(disk, { recursive: true, force: true });
 });
 beforeEach(async () => {
   id = await sharedWork(product, owner, friend);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, friend);
 });
-afterEach(async () => {
+afterEach(() => {
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
-  await Promise.all([ann.context.close(), bo.context.close()]);
 });
+
+/** A page of hers whose line goes through this test's hands. */
+async function pageThrough(interfere: (socket: WebSocketRoute) => void): Promise<Page> {
+  await ann.page.close();
+  ann.page = await ann.context.newPage();
+  ann.page.on("dialog", (dialog) => dialog.accept());
+  await ann.page.routeWebSocket(/\/collaboration\//, interfere);
+  return ann.page;
+}
 
 const openBoth = () => Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
 const reads = (page: Page, expected: string) =>
@@ -175,7 +193,6 @@ describe("what the server must refuse is kept and offered:", () => {
     await says(bo.page, "未能保存");
     await notice(bo.page, "failed.refused").waitFor();
     expect(await downloaded(bo.page, "[data-trouble]")).toContain("他最后的话");
-    bo.page.on("dialog", (dialog) => dialog.accept());
     await bo.page.reload();
     await notice(bo.page, "failed.refused").waitFor();
     await bo.page.getByRole("button", { name: "重新载入" }).click();
@@ -191,7 +208,7 @@ describe("what the server must refuse is kept and offered:", () => {
   test("what is no text of ours; it is not sent again, and the page goes on afresh", async () => {
     let refusing = false;
     let updates = 0;
-    await ann.page.routeWebSocket(/\/collaboration\//, (socket) => {
+    await pageThrough((socket) => {
       const server = socket.connectToServer();
       socket.onMessage((message) => {
         const bytes = Buffer.from(message);
@@ -211,7 +228,6 @@ describe("what the server must refuse is kept and offered:", () => {
     expect(await downloaded(ann.page, "[data-trouble]")).toContain("不收的话");
     expect(updates).toBe(1);
     refusing = false;
-    ann.page.on("dialog", (dialog) => dialog.accept());
     await ann.page.getByRole("button", { name: "重新载入" }).click();
     await kept(ann.page).waitFor();
     await saved(ann.page);
@@ -242,7 +258,7 @@ describe("what the server must refuse is kept and offered:", () => {
   });
 
   async function rewriteHistory(): Promise<void> {
-    const database = createClient({ url: `file:${join(product.dataDir, "gongyan.db")}` });
+    const database = createClient({ url: `file:${join(data, "gongyan.db")}` });
     await database.batch(
       [
         "update documents set epoch = epoch + 1",
@@ -256,9 +272,52 @@ describe("what the server must refuse is kept and offered:", () => {
   }
 });
 
+test.skipIf(!mounted)(
+  "while the server's disk is full everybody is told, and told no more once there is room",
+  async () => {
+    await openBoth();
+    await rewrite(ann.page, "开头", "结尾");
+    await reads(bo.page, "开头结尾");
+    const ballast = join(disk, "ballast");
+    await writeFile(ballast, Buffer.alloc(128 * 1024 * 1024)).catch(() => {});
+    const raw = await new RawSocket(rawHost(), id, friend.cookie).open();
+    const fullAt = Date.now();
+    raw.write((doc) => {
+      for (let count = 0; count < 300; count++) addParagraph(doc, "满".repeat(1_000));
+    });
+    for (const { page } of [ann, bo]) await notice(page, "failed.storage").waitFor({ timeout: 5_000 });
+    expect(Date.now() - fullAt).toBeLessThan(5_000);
+    expect(await badge(bo.page)).toBe("已保存");
+    await caretIn(ann.page, "开头");
+    await ann.page.keyboard.insertText("，等一等");
+    await says(ann.page, "未能保存");
+    await rm(ballast);
+    await saved(ann.page);
+    for (const { page } of [ann, bo])
+      await until("told no more", async () => (await notice(page, "failed.storage").count()) === 0);
+    await until("he has it", async () => (await words(bo.page)).startsWith("开头，等一等"));
+    raw.socket.close();
+  },
+);
+
+const rawHost = () => ({
+  socket: (document: string) => `${product.address.replace("http", "ws")}/collaboration/${document}`,
+});
+
+/** A small disk of its own, where the system lets us have one. */
+function mountSmall(folder: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64m", "gongyan-test", folder], { stdio: "ignore" });
+    return true;
+  } catch {
+    console.info("a full disk is not tried: root on Linux only may mount a small one");
+    return false;
+  }
+}
+
 test("a damaged document is said to be one, and what was written stays until it is restored", async () => {
   let damaged = false;
-  await ann.page.routeWebSocket(/\/collaboration\//, (socket) => {
+  await pageThrough((socket) => {
     const shut = () => {
       socket.send(Buffer.from(encodeNotice("quarantined")));
       void socket.close({ code: CLOSE.quarantined, reason: "quarantined" });

@@ -45,7 +45,8 @@ export async function sharedWork(product: Product, owner: Account, ...others: Ac
 export async function pageOf(browser: Browser, product: Product, member: Account): Promise<Watched> {
   const watched = await watchedPage(browser, product, { viewport: { width: 1280, height: 900 } });
   const [name = "", value = ""] = member.cookie.split(/=(.*)/);
-  watched.page.setDefaultTimeout(10_000);
+  watched.context.setDefaultTimeout(10_000);
+  watched.page.on("dialog", (dialog) => dialog.accept());
   await watched.context.addCookies([{ name, value, url: product.address }]);
   return watched;
 }

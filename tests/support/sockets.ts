@@ -51,7 +51,12 @@ export class RawSocket {
   synced = false;
   #failed: string | null = null;
 
-  constructor(host: Place, id: string, cookie: string, origin = new URL(host.gongyan.address).origin) {
+  constructor(
+    host: Pick<TestHost, "socket">,
+    id: string,
+    cookie: string,
+    origin = new URL(host.socket(id)).origin.replace(/^ws/, "http"),
+  ) {
     this.socket = new WebSocket(host.socket(id), { headers: { cookie, origin } });
     this.socket.binaryType = "nodebuffer";
     this.socket.on("message", (data: Buffer) => this.#hear(new Uint8Array(data)));
