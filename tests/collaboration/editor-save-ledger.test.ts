@@ -101,4 +101,21 @@ describe("the badge", () => {
     ledger.opened(false);
     expect(ledger.state).toEqual({ kind: "reading" });
   });
+
+  it("does not say saved of words of an earlier visit before the server has them", () => {
+    const ledger = new SaveLedger();
+    ledger.opened(true);
+    ledger.found();
+    expect(ledger.state).toEqual({ kind: "saving", edits: 1 });
+    ledger.sent();
+    ledger.acknowledged(1);
+    expect(ledger.state).toEqual({ kind: "saved" });
+  });
+
+  it("says failed of words of an earlier visit to one who may only read now", () => {
+    const ledger = new SaveLedger();
+    ledger.opened(false);
+    ledger.found();
+    expect(ledger.state).toEqual({ kind: "failed", edits: 1, reason: "refused" });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, type Watched } from "../support/browser";
 import {
   account,
@@ -36,13 +36,6 @@ beforeAll(async () => {
   sent = listenTo(ann.page);
   await Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
   method = await InputMethod.on(ann.page);
-});
-afterEach(async (c) => {
-  if (c.task.result?.state === "fail") {
-    await ann.page.screenshot({ path: "/tmp/ime-ann.png" });
-    await bo.page.screenshot({ path: "/tmp/ime-bo.png" });
-    console.info(ann.complaints, bo.complaints);
-  }
 });
 afterAll(async () => {
   await browser?.close();
