@@ -36,7 +36,6 @@ export function openWriter(
     provider: silentProvider(doc),
     gate,
     mayWrite: () => mayWrite,
-    isSaved: () => true,
     onBroken: (error) => broken.push(error),
     onLostWords: (words) => lostWords.push(words),
   });

@@ -30,8 +30,6 @@ export interface BindingOptions {
   mayWrite: () => boolean;
   /** The editor cannot show the text; nothing is written any more. */
   onBroken: (error: unknown) => void;
-  /** True when the server has everything that was written here. */
-  isSaved: () => boolean;
   /** Words that were composed and not yet saved stood in a passage that somebody deleted meanwhile. */
   onLostWords: (words: string) => void;
 }
@@ -81,6 +79,11 @@ export class DocumentBinding {
     for (const stop of this.#stop) stop();
     this.#stop = [];
     this.undoManager.destroy();
+  }
+
+  /** The server has everything that was written here: whoever deletes it from now on has seen it. */
+  saved(): void {
+    this.#composed = [];
   }
 
   /** Redraws the others' cursors, when they or the page's layout moved. */
@@ -207,7 +210,6 @@ export class DocumentBinding {
       const anchor = held.editorState._selection?.getNodes()[0];
       return anchor && this.binding.mapping.getSharedType(anchor);
     }) as Y.AbstractType<unknown> | undefined;
-    if (this.#options.isSaved()) this.#composed = [];
     if (type && words) this.#composed.push({ type, words });
   }
 

@@ -39,7 +39,6 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
   #received = false;
   #ended: Ended | null = null;
   #epoch: number | null = null;
-  #memberId: string | null = null;
   #storageFails = false;
   #quarantined = false;
   #status: DocumentStatus;
@@ -57,13 +56,13 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
       probe: () => new Uint8Array([MESSAGE.queryAwareness]),
     });
     this.doc.on("update", this.#changed);
-    this.#stops.push(options.gate.onIncoming(() => this.#backlog.empty((update) => this.#apply(update))));
-    this.#stops.push(
-      options.gate.onChange(() => {
-        this.#ledger.holds(options.gate.held);
-        this.#tell();
-      }),
-    );
+    const { gate } = options;
+    const held = () => {
+      this.#ledger.holds(gate.held);
+      this.#tell();
+    };
+    const open = () => this.#backlog.empty(this.#apply);
+    this.#stops.push(gate.onIncoming(open), gate.onChange(held));
     this.#status = this.#current();
   }
 
@@ -73,7 +72,12 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
 
   /** Whose text this is, once the server has said so. */
   get memberId(): string | null {
-    return this.#memberId;
+    return this.#welcome?.memberId ?? null;
+  }
+
+  /** The server lacks changes that were made here; words that an input method holds back are none yet. */
+  get unsaved(): boolean {
+    return this.#ledger.unsaved;
   }
 
   connect(): void {
@@ -153,7 +157,6 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     const safe = this.#keeper.isOpen || !this.#ledger.unsaved;
     if (welcome.epoch !== this.#epoch) return this.#end(safe ? "rewritten" : "mismatch");
     this.#welcome = welcome;
-    this.#memberId = welcome.memberId;
     this.#storageFails = false;
     this.#quarantined = false;
     this.#ledger.opened(welcome.role === "write");
@@ -190,9 +193,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     this.#tell();
   }
 
-  #apply(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, this);
-  }
+  readonly #apply = (update: Uint8Array) => Y.applyUpdate(this.doc, update, this);
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;

@@ -38,7 +38,6 @@ export function useBinding(
       gate,
       provider: peers,
       mayWrite: () => provider.status().mayWrite && provider.status().ended === null,
-      isSaved: () => provider.status().save.kind === "saved",
       onBroken: (error) => latest.current.onBroken(error),
       onLostWords: (words) => latest.current.onLostWords(words),
     });
@@ -55,11 +54,14 @@ export function useBinding(
     const resized = new ResizeObserver(draw);
     if (cursors.current?.parentElement) resized.observe(cursors.current.parentElement);
     provider.awareness.on("update", draw);
+    const saved = () => provider.unsaved || bound.saved();
+    provider.on("change", saved);
     const stop = mergeRegister(
       editor.registerCommand(FOCUS_COMMAND, focus(true), COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(BLUR_COMMAND, focus(false), COMMAND_PRIORITY_EDITOR),
       registerComposition(editor, gate),
       () => provider.awareness.off("update", draw),
+      () => provider.off("change", saved),
       () => resized.disconnect(),
       () => bound.stop(),
     );
