@@ -333,10 +333,12 @@ test("a damaged document is said to be one, and what was written stays until it 
   await caretIn(ann.page, "开头");
   await ann.page.keyboard.insertText("，还没存的话");
   await notice(ann.page, "failed.quarantined").waitFor();
-  expect(await words(ann.page).catch(() => ann.page.locator(".sheet-text").innerText())).toContain(
-    "还没存的话",
+  const sheet = ann.page.locator(".sheet-text");
+  await until(
+    "it cannot be written on",
+    async () => (await sheet.getAttribute("contenteditable")) === "false",
   );
-  expect(await ann.page.locator(".sheet-text").getAttribute("contenteditable")).toBe("false");
+  expect(await sheet.innerText()).toBe("开头，还没存的话");
   await says(ann.page, "离线，已存本机");
   damaged = false;
   await ann.page.clock.fastForward(15_500);
