@@ -81,6 +81,12 @@ async function offline(page: Page): Promise<void> {
   await says(page, /^离线/);
 }
 
+/** True for a frame that carries changes to the text. */
+function writes(message: string | Buffer): boolean {
+  const bytes = Buffer.from(message);
+  return bytes[0] === MESSAGE.sync && bytes[1] !== SYNC.step1;
+}
+
 /** What the button of this part of the page hands over as a file. */
 async function downloaded(page: Page, within: string): Promise<string> {
   const arriving = page.waitForEvent("download");
@@ -211,8 +217,7 @@ describe("what the server must refuse is kept and offered:", () => {
     await pageThrough((socket) => {
       const server = socket.connectToServer();
       socket.onMessage((message) => {
-        const bytes = Buffer.from(message);
-        if (bytes[0] !== MESSAGE.sync || bytes[1] === SYNC.step1 || !refusing) return server.send(message);
+        if (!refusing || !writes(message)) return server.send(message);
         updates += 1;
         socket.send(Buffer.from(encodeNotice("refused:invalid-content")));
         void socket.close({ code: CLOSE.invalid, reason: "refused:invalid-content" });
@@ -324,7 +329,7 @@ test("a damaged document is said to be one, and what was written stays until it 
     };
     if (damaged) return shut();
     const server = socket.connectToServer();
-    socket.onMessage((message) => (damaged ? shut() : server.send(message)));
+    socket.onMessage((message) => (damaged && writes(message) ? shut() : server.send(message)));
   });
   await openBoth();
   await rewrite(ann.page, "开头");
