@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Transaction } from "../../db/database";
@@ -92,7 +92,7 @@ export function prepareAppend(
   return { id, epoch, leaseToken, after, end: { seq, hash }, rows, newClients: [...newClients.values()] };
 }
 
-/** Rows of one INSERT: far below SQLite's limit of bound values. */
+/** Rows of one statement: far below SQLite's limit of bound values. */
 const ROWS = 200;
 
 /**
@@ -101,36 +101,52 @@ const ROWS = 200;
  * @returns ids of the documents that were left so
  */
 export async function appendLogs(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  const moved = await moveEnds(tx, appends);
   const refused = new Set<string>();
-  const rows: (string | number | Uint8Array | null)[][] = [];
-  const clients: (string | number)[][] = [];
+  const rows: Value[][] = [];
+  const clients: Value[][] = [];
   for (const append of appends) {
-    const { id, epoch, leaseToken, after, end } = append;
-    const at = append.rows.at(-1)?.at ?? 0;
-    const moved = await tx.execute(
-      "UPDATE documents SET last_seq = ?, last_hash = ?, updated_at = ? WHERE id = ? AND epoch = ? AND last_seq = ? AND last_hash = ? AND lease_token = ?",
-      [end.seq, end.hash, at, id, epoch, after.seq, after.hash, leaseToken],
-    );
-    if (moved.rowsAffected === 1) {
-      for (const row of append.rows)
-        rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
-      for (const each of append.newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
-    } else if (!(await isAt(tx, append))) refused.add(id);
+    const { id, epoch } = append;
+    if (!moved.has(id)) {
+      if (!(await isAt(tx, append))) refused.add(id);
+      continue;
+    }
+    for (const row of append.rows) rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
+    for (const each of append.newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
   }
-  for (let start = 0; start < rows.length; start += ROWS)
-    await insert(
-      tx,
-      "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)",
-      rows.slice(start, start + ROWS),
-    );
-  for (let start = 0; start < clients.length; start += ROWS)
-    await insert(
-      tx,
-      "document_clients (document_id, epoch, client_id, member_id, at)",
-      clients.slice(start, start + ROWS),
-    );
+  await insert(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
+  await insert(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
   return refused;
 }
+
+/** Moves the ends of those logs that stand where their append begins; answers their ids. */
+async function moveEnds(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  const moved = new Set<string>();
+  for (let start = 0; start < appends.length; start += ROWS) {
+    const some = appends.slice(start, start + ROWS);
+    const { rows } = await tx.execute(
+      `WITH way (id, epoch, token, seq, hash, new_seq, new_hash, at) AS (VALUES ${some.map(() => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ")})
+      UPDATE documents SET last_seq = way.new_seq, last_hash = way.new_hash, updated_at = way.at FROM way
+      WHERE documents.id = way.id AND documents.epoch = way.epoch AND documents.lease_token = way.token
+        AND documents.last_seq = way.seq AND documents.last_hash = way.hash
+      RETURNING documents.id`,
+      some.flatMap(({ id, epoch, leaseToken, after, end, rows: entries }) => [
+        id,
+        epoch,
+        leaseToken,
+        after.seq,
+        after.hash,
+        end.seq,
+        end.hash,
+        entries.at(-1)?.at ?? 0,
+      ]),
+    );
+    for (const row of rows) moved.add(String(row[0]));
+  }
+  return moved;
+}
+
+type Value = string | number | Uint8Array | null;
 
 /** True when the append was committed already, though its answer was lost. */
 async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolean> {
@@ -138,13 +154,12 @@ async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolea
   return found?.epoch === epoch && found.lastSeq === end.seq && found.lastHash === end.hash;
 }
 
-async function insert(
-  tx: Transaction,
-  into: string,
-  rows: readonly (string | number | Uint8Array | null)[][],
-): Promise<void> {
-  const places = `(${rows[0]!.map(() => "?").join(", ")})`;
-  await tx.execute(`INSERT INTO ${into} VALUES ${rows.map(() => places).join(", ")}`, rows.flat());
+async function insert(tx: Transaction, into: string, rows: readonly Value[][]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS) {
+    const some = rows.slice(start, start + ROWS);
+    const places = `(${some[0]!.map(() => "?").join(", ")})`;
+    await tx.execute(`INSERT INTO ${into} VALUES ${some.map(() => places).join(", ")}`, some.flat());
+  }
 }
 
 /**
@@ -182,12 +197,11 @@ export function chain(
   seq: number,
   entry: { memberId: string | null; at: number; bytes: Uint8Array },
 ): string {
-  return createHash("sha256")
-    .update(`${previous}\n${seq}\n${entry.at}\n${entry.memberId ?? SERVER}\n`)
-    .update(entry.bytes)
-    .digest("hex");
+  const head = Buffer.from(`${previous}\n${seq}\n${entry.at}\n${entry.memberId ?? SERVER}\n`);
+  return hashOf(Buffer.concat([head, entry.bytes]));
 }
 
+/** SHA-256, hexadecimal. */
 export function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
