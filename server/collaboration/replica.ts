@@ -38,6 +38,8 @@ export class Replica {
   #updates: Uint8Array[];
   #doc: Y.Doc | null = null;
   #state: Uint8Array | null = null;
+  /** Changes whenever the text may have. */
+  version = 0;
   /** At least the size of the whole state. */
   #bytes: number;
   #newElements = RECOUNT;
@@ -99,6 +101,7 @@ export class Replica {
       merged = update;
     };
     this.#state = null;
+    this.version += 1;
     try {
       doc.once("update", listen);
       doc.transact((transaction) => {

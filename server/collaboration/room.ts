@@ -9,6 +9,7 @@ import {
   encodeWelcome,
   SYNC,
 } from "../../app/models/documents/wire";
+import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
 import { hasArrived } from "./early";
@@ -48,6 +49,7 @@ export class Room implements Storable {
   readonly id: string;
   readonly #options: RoomOptions;
   readonly #audience = new Audience();
+  readonly #answers = new Answers();
   #replica: Replica;
   #place: Place;
   #snapshotSeq: number;
@@ -102,7 +104,9 @@ export class Room implements Storable {
     switch (frame.kind) {
       case "step1": {
         const { stateVector } = frame;
-        return this.#settled((replica) => answer(connection, replica.missing(stateVector)));
+        return this.#settled((replica) => {
+          for (const part of this.#answers.to(replica, stateVector)) connection.send(part);
+        });
       }
       case "awareness":
         return this.#audience.hear(connection, frame.bytes);
@@ -280,11 +284,5 @@ export class Room implements Storable {
     this.#leaving = true;
     await this.#options.storing.snapshot(this);
     this.#replica.destroy();
-  }
-}
-
-function answer(connection: Connection, missing: readonly Uint8Array[]): void {
-  for (const [index, update] of missing.entries()) {
-    connection.send(encodeSync(index < missing.length - 1 ? SYNC.update : SYNC.step2, update));
   }
 }

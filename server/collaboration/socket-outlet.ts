@@ -53,16 +53,30 @@ export class SocketOutlet implements Outlet {
   }
 }
 
+/** Frames from this size on are remembered longer than until the next one, in bytes. */
+const LARGE = 65_536;
+const large = new WeakMap<Uint8Array, Buffer>();
 let last: Uint8Array | null = null;
 let lastReady: Buffer = Buffer.alloc(0);
 
 /** The frame as it goes over the line; a broadcast asks for the same one again and again. */
 function ready(frame: Uint8Array): Buffer {
+  if (frame.length >= LARGE) return readyOnce(frame);
   if (frame !== last) {
     last = frame;
-    lastReady = Buffer.concat([headerOf(frame.length), frame]);
+    lastReady = withHeader(frame);
   }
   return lastReady;
+}
+
+function readyOnce(frame: Uint8Array): Buffer {
+  const known = large.get(frame) ?? withHeader(frame);
+  large.set(frame, known);
+  return known;
+}
+
+function withHeader(frame: Uint8Array): Buffer {
+  return Buffer.concat([headerOf(frame.length), frame]);
 }
 
 /** Header of a whole, unmasked binary frame (RFC 6455, section 5.2). */
