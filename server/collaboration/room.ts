@@ -83,6 +83,7 @@ export class Room implements Storable {
     connection.send(encodeWelcome({ epoch, schemaVersion, role, memberId: identity.memberId }));
     this.#settled((replica) => connection.send(encodeSync(SYNC.step1, replica.stateVector)));
     this.#audience.introduce(connection);
+    if (this.#options.storing.failing) connection.send(encodeNotice("storage-unavailable"));
   }
 
   leave(connection: Connection): void {
