@@ -163,12 +163,17 @@ function renderText(node: TextNode): string {
   const tags = TAGS.filter(([bit]) => ((node.format ?? 0) & bit) !== 0).map(([, tag]) => tag);
   return (
     tags.map((tag) => `<${tag}>`).join("") +
-    escapeHtml(node.text) +
+    breakable(node.text) +
     tags
       .reverse()
       .map((tag) => `</${tag}>`)
       .join("")
   );
+}
+
+/** Words without end get places to break: laying out one of 100,000 letters takes a browser minutes. */
+function breakable(text: string): string {
+  return escapeHtml(text).replace(/(?:&[a-z0-9#]+;|[^\s&\p{sc=Han}]){200}/gu, "$&<wbr>");
 }
 
 function classAttribute(classes: (string | number | undefined | false)[]): string {

@@ -42,6 +42,15 @@ test("whatever a member writes is words, never markup", () => {
   );
 });
 
+test("a word without end has places to break, and says the same", () => {
+  for (const letter of ["x", "&", "<", ".", "é"]) {
+    const rendered = html(paragraph(words(letter.repeat(1_000))));
+    expect(rendered.split("<wbr>")).toHaveLength(6);
+    expect(rendered.replaceAll("<wbr>", "")).toBe(`<p>${escapeHtml(letter.repeat(1_000))}</p>`);
+  }
+  expect(html(paragraph(words("汉字".repeat(1_000))))).not.toContain("<wbr>");
+});
+
 test("no text at all, in any place, opens a tag of its own or an attribute", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.webUrl(), (text, url) => {
