@@ -6,10 +6,8 @@ import { type DocumentSession, useDocumentSession } from "./document-session";
 import { FigureView } from "./figure/figure-view";
 import { NODES } from "./nodes";
 import type { FigureView as FigureViewOf } from "./nodes/figure-node";
-import type { UnknownView } from "./nodes/unknown-node";
 import type { SectionGuide } from "./outline/outline";
 import { downloadText, KeptText } from "./status/kept-text";
-import { UnknownPart } from "./status/unknown-part";
 import { THEME } from "./text/theme";
 import { Workplace } from "./workplace";
 
@@ -30,7 +28,6 @@ export interface DocumentEditorProps {
 }
 
 const figureView: FigureViewOf = (figure) => <FigureView key={figure.nodeKey} {...figure} />;
-const unknownView: UnknownView = (type) => <UnknownPart type={type} />;
 
 /** The editor of a live document. It begins in the browser and knows nothing but its id. */
 export function DocumentEditor(props: DocumentEditorProps) {
@@ -41,12 +38,13 @@ export function DocumentEditor(props: DocumentEditorProps) {
 }
 
 function BoundEditor({ session, ...props }: DocumentEditorProps & { session: DocumentSession }) {
+  const { t } = useTranslation("editor");
   const [broken, setBroken] = useState(false);
   const onError = useRef<(error: unknown) => void>(() => {});
   const [config] = useState<InitialConfigType>(() => ({
     namespace: "gongyan",
     nodes: [...NODES],
-    theme: { ...THEME, figureView, unknownView },
+    theme: { ...THEME, figureView, unknownWords: t("text.unknown") },
     editable: false,
     editorState: null,
     onError: (error) => {

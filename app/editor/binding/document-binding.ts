@@ -13,6 +13,7 @@ import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
 import { registerHistory } from "./history";
+import { $bringAlong, $makeRoom } from "./keep-strangers";
 import { drawable, forgetDeleted } from "./stale";
 import { Strangers } from "./strangers";
 import { $prepareForWords, $withoutSeams } from "./words";
@@ -130,21 +131,17 @@ export class DocumentBinding {
   }
 
   #show(): void {
-    this.#strangers.admit(this.binding.root);
+    this.#strangers.admit();
     syncYjsStateToLexicalV2__EXPERIMENTAL(this.binding, this.#options.provider);
   }
 
   #read(events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction): void {
     if (transaction.origin === this.binding || this.#state !== "open") return;
-    this.#strangers.admitChanges(events);
+    const { binding } = this;
+    const { provider } = this.#options;
     const undoing = transaction.origin instanceof Y.UndoManager;
-    syncYjsChangesToLexicalV2__EXPERIMENTAL(
-      this.binding,
-      this.#options.provider,
-      events,
-      transaction,
-      undoing,
-    );
+    const shown = this.#strangers.admitChanges(events, transaction);
+    syncYjsChangesToLexicalV2__EXPERIMENTAL(binding, provider, shown, transaction, undoing);
     this.#lookAfterWords(!undoing);
   }
 
@@ -162,20 +159,18 @@ export class DocumentBinding {
   }
 
   #write(payload: UpdateListenerPayload): void {
-    const { prevEditorState, editorState, normalizedNodes, tags } = payload;
+    const { prevEditorState, editorState, dirtyLeaves, normalizedNodes, tags } = payload;
     const fromDocument = tags.has(COLLABORATION_TAG);
     if (fromDocument && normalizedNodes.size === 0) return;
-    const { dirtyElements, shielded } = editorState.read(() => ({
-      dirtyElements: fromDocument
-        ? $withoutSeams(this.binding, payload.dirtyElements)
-        : payload.dirtyElements,
-      shielded: this.#strangers.$shield(),
-    }));
-    const dirtyLeaves = new Set(payload.dirtyLeaves);
-    for (const { node } of shielded) dirtyLeaves.delete(node.getKey());
-    this.binding.doc.transact((transaction) => {
+    const { binding } = this;
+    const strangers = this.#strangers;
+    const dirtyElements = fromDocument
+      ? editorState.read(() => $withoutSeams(binding, payload.dirtyElements))
+      : payload.dirtyElements;
+    binding.doc.transact((transaction) => {
+      const moved = editorState.read(() => $makeRoom(binding, strangers, dirtyElements));
       syncLexicalUpdateToYjsV2__EXPERIMENTAL(
-        this.binding,
+        binding,
         this.#options.provider,
         prevEditorState,
         editorState,
@@ -185,11 +180,11 @@ export class DocumentBinding {
         tags,
       );
       editorState.read(() => {
-        $prepareForWords(this.binding, dirtyElements);
-        this.#strangers.$mend(shielded);
+        $prepareForWords(binding, dirtyElements);
+        $bringAlong(binding, strangers, moved);
       });
-      forgetDeleted(this.binding, transaction);
-    }, this.binding);
+      forgetDeleted(binding, transaction);
+    }, binding);
     this.#lookAfterWords(false);
     this.drawCursors();
   }

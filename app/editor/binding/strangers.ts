@@ -1,116 +1,248 @@
 import type { BindingV2 } from "@lexical/yjs";
-import { $getNodeByKey, $isTextNode, type LexicalEditor, type LexicalNode } from "lexical";
+import { TextNode } from "lexical";
 import * as Y from "yjs";
-import { HOLDS_WORDS } from "../../models/documents/yjs-format";
-import { registerUnknownElement, registerUnknownText } from "../nodes/unknown-node";
+import { LIMITS } from "../../models/documents/content";
+import { registerUnknownText } from "../nodes/unknown-node";
+import { cleanRuns, OtherChildren, type Run, type Seen, StandIn, Wardrobe } from "./dress";
+import { isWhole, itemsOf, mayStand, type Placed, ruleOf, typeOf, weightOf } from "./grammar";
+import { cleanAttributes, isProperty } from "./properties";
+
+type XmlEvent = Y.YEvent<Y.XmlElement | Y.XmlText>;
+
+/** What a browser lays out without a long wait; more than a document may have. */
+const MOST_NODES = 2 * LIMITS.nodes;
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Kinds of text that are no words of ours: each costs the editor a class. */
+const MOST_FOREIGN_TEXTS = 50;
 
 /**
- * What a document holds that this version of the editor does not know. The binding would throw at
- * the first such node and leave the editor blank; here each is given a stand-in beforehand, and
- * the stand-ins are kept out of everything that is written back.
+ * What a document holds that the editor cannot show: what a later version or a hostile client
+ * wrote. The binding would throw at the first such thing and leave the editor blank. So the
+ * document is looked through before the binding reads it, and its types are dressed: they show only
+ * what the editor knows, without other attributes, and with one stand-in for neighbours that have
+ * no place here. In the document these stay as they are until somebody deletes the stand-in.
  */
 export class Strangers {
   readonly #binding: BindingV2;
-  readonly #editor: LexicalEditor;
-  readonly #elements = new Set<Y.XmlElement>();
+  readonly #wardrobe = new Wardrobe();
+  /** Whether a child that was looked through can be shown. Unseen ones were written here. */
+  readonly #shown = new WeakMap<Y.Item, boolean>();
+  /** Nodes in each child of the root. */
+  readonly #sizes = new WeakMap<Y.Item, number>();
+  readonly #standIns = new WeakMap<Y.Item, StandIn>();
+  /** Those the editor may hold a node of. */
+  readonly standing = new Set<StandIn>();
+  readonly #foreignTexts = new Set<string>();
+  /** Elements of which a known child began or ceased to be shown. */
+  #turned = new Set<Y.XmlElement>();
 
   constructor(binding: BindingV2) {
     this.#binding = binding;
-    this.#editor = binding.editor;
   }
 
-  /** To be called before the binding reads `type`. */
-  admit(type: unknown): void {
-    if (type instanceof Y.XmlText) {
-      for (const part of type.toDelta() as { attributes?: { t?: unknown } }[])
-        this.#admitText(part.attributes?.t);
-    } else if (type instanceof Y.XmlElement) {
-      if (this.#admitElement(type)) for (const child of type.toArray()) this.admit(child);
-    }
+  /** While `work` runs, the document is what it is. */
+  lookAway<T>(work: () => T): T {
+    return this.#wardrobe.lookAway(work);
   }
 
-  /** To be called before the binding reads what changed. */
-  admitChanges(events: readonly Y.YEvent<Y.XmlElement | Y.XmlText>[]): void {
-    for (const { target, delta } of events) {
-      if (target instanceof Y.XmlText) this.admit(target);
-      else
-        for (const { insert } of delta)
-          if (Array.isArray(insert)) for (const type of insert) this.admit(type);
-    }
-  }
-
-  /** True when what lies below is to be looked at as well. */
-  #admitElement(element: Y.XmlElement): boolean {
-    if (element === this.#binding.root) return true;
-    const type = element.nodeName;
-    if (!this.#isForeign(type)) return true;
-    this.#elements.add(element);
-    if (!this.#editor._nodes.has(type)) {
-      const above = element.parent instanceof Y.XmlElement ? element.parent.nodeName : "";
-      registerUnknownElement(this.#editor, type, HOLDS_WORDS.has(above) || above === "link");
-      this.#binding.nodeProperties.set(type, Object.freeze({}));
-      this.#foreign.add(type);
-    }
-    return false;
-  }
-
-  readonly #foreign = new Set<string>();
-
-  #isForeign(type: string): boolean {
-    return this.#foreign.has(type) || !this.#editor._nodes.has(type);
-  }
-
-  #admitText(type: unknown): void {
-    if (typeof type !== "string" || this.#editor._nodes.has(type)) return;
-    registerUnknownText(this.#editor, type);
-    const plain = this.#binding.nodeProperties.get("text") ?? {};
-    this.#binding.nodeProperties.set(type, plain);
+  /** To be called before the binding reads the whole document. */
+  admit(): void {
+    this.#admit(() => true);
+    this.#turned.clear();
   }
 
   /**
-   * Makes the binding take every stand-in for unchanged: it would strip the stranger of what we
-   * cannot show. Answers the stand-ins with a copy of what they stand for. To be called inside a read.
+   * To be called before the binding reads what changed.
+   * @returns the changes it is to read: none of what it cannot show, and what that means elsewhere
    */
-  $shield(): Shielded[] {
-    const shielded: Shielded[] = [];
-    for (const element of this.#elements) {
-      const node = element._item?.deleted ? undefined : this.#binding.mapping.get(element);
-      const latest = node && $getNodeByKey(node.getKey());
-      if (latest) {
-        this.#binding.mapping.set(element, latest);
-        shielded.push({ node: latest, element, copy: element.clone() });
-      } else this.#elements.delete(element);
+  admitChanges(events: readonly XmlEvent[], transaction: Y.Transaction): XmlEvent[] {
+    const { root } = this.#binding;
+    const touched = new Set<Y.Item | null>();
+    for (const { target } of events) touched.add(this.#blockOf(target));
+    this.#admit((item) => touched.has(item));
+    const turned = [...this.#turned];
+    this.#turned.clear();
+    const read = events.filter(({ target }) => this.#isShown(target));
+    for (const event of read) if (event instanceof Y.YXmlEvent) this.#forgetForeignKeys(event as Y.YXmlEvent);
+    for (const element of turned)
+      if (element === root || this.#isShown(element))
+        read.push(new OtherChildren(element, new Set([null]), transaction) as unknown as XmlEvent);
+    return read;
+  }
+
+  /** Looks through the children of the root that are new or `changed`, and counts what they come to. */
+  #admit(changed: (item: Y.Item) => boolean): void {
+    const { root } = this.#binding;
+    let nodes = 0;
+    const rule = ruleOf(root, root);
+    for (const item of itemsOf(root)) {
+      const before = changed(item) ? undefined : this.#sizes.get(item);
+      const size = before ?? (rule && mayStand(item, rule) ? this.#measure(typeOf(item), 1) : NEVER);
+      this.#sizes.set(item, size);
+      const fits = nodes + size <= MOST_NODES;
+      this.#settle(item, root, fits);
+      nodes += fits ? size : 1;
     }
-    return shielded;
+    this.#dress(root);
   }
 
-  /** Puts back what the binding replaced by an empty node of the same type. To be called inside a read. */
-  $mend(shielded: readonly Shielded[]): void {
-    for (const { node, element, copy } of shielded) {
-      const above = node.getParent();
-      const parent = above && this.#binding.mapping.getSharedType(above);
-      if (!element._item?.deleted || !(parent instanceof Y.XmlElement)) continue;
-      const index = $placeOf(node);
-      parent.delete(index, 1);
-      parent.insert(index, [copy]);
-      this.#binding.mapping.set(copy, node);
-      this.#elements.delete(element);
-      this.#elements.add(copy);
+  /** How many nodes the editor will make of it, NEVER when it cannot show it. */
+  #measure(type: Y.AbstractType<unknown> | null, depth: number): number {
+    if (type instanceof Y.XmlText) return this.#measureText(type);
+    if (!(type instanceof Y.XmlElement) || depth > LIMITS.depth) return NEVER;
+    const rule = ruleOf(type, this.#binding.root);
+    if (!rule || !isWhole(type, cleanAttributes(type))) return NEVER;
+    let nodes = weightOf(type);
+    let items = 0;
+    if (!rule.leaf) {
+      for (const item of itemsOf(type)) {
+        const size = mayStand(item, rule) ? this.#measure(typeOf(item), depth + 1) : NEVER;
+        if (rule.strict && size === NEVER) return NEVER;
+        this.#settle(item, type, size !== NEVER);
+        nodes += size === NEVER ? 1 : size;
+        items++;
+      }
+      if (rule.strict && items === 0) return NEVER;
+    }
+    this.#dress(type);
+    return nodes;
+  }
+
+  #measureText(text: Y.XmlText): number {
+    const runs = Y.XmlText.prototype.toDelta.call(text) as Run[];
+    if (runs.some(({ insert }) => typeof insert !== "string")) return NEVER;
+    const clean = () => cleanRuns(Y.XmlText.prototype.toDelta.call(text), this.#isText);
+    this.#wardrobe.undress(text);
+    const cleaned = cleanRuns(runs, this.#isText);
+    if (cleaned) this.#wardrobe.dressText(text, () => clean() ?? Y.XmlText.prototype.toDelta.call(text));
+    return (cleaned ?? runs).length + 1;
+  }
+
+  #settle(item: Y.Item, parent: Y.XmlElement, shown: boolean): void {
+    const before = this.#shown.get(item) ?? this.#isMapped(item);
+    this.#shown.set(item, shown);
+    if (before === undefined || before === shown) return;
+    this.#turned.add(parent);
+    if (!shown) this.#forget(typeOf(item));
+  }
+
+  /** What was written here was shown from the first. */
+  #isMapped(item: Y.Item): true | undefined {
+    const type = typeOf(item);
+    return (type && this.#binding.mapping.has(type as Y.XmlElement)) || undefined;
+  }
+
+  /** Nothing below is in the editor any more. */
+  #forget(type: Y.AbstractType<unknown> | null): void {
+    const below = type ? [type] : [];
+    for (let next = below.pop(); next; next = below.pop()) {
+      this.#binding.mapping.delete(next as Y.XmlElement);
+      for (const item of itemsOf(next)) below.push(...[typeOf(item) ?? []].flat());
     }
   }
-}
 
-interface Shielded {
-  node: LexicalNode;
-  element: Y.XmlElement;
-  copy: Y.XmlElement;
-}
-
-/** A node's place among its siblings, as the document counts: neighbouring texts are one. */
-function $placeOf(node: LexicalNode): number {
-  let place = 0;
-  for (let each = node.getPreviousSibling(); each; each = each.getPreviousSibling()) {
-    if (!$isTextNode(each) || !$isTextNode(each.getNextSibling())) place++;
+  #dress(element: Y.XmlElement): void {
+    const { root } = this.#binding;
+    this.#wardrobe.undress(element);
+    const attributes = cleanAttributes(element);
+    if (attributes) this.#wardrobe.dressAttributes(element, attributes);
+    const rule = ruleOf(element, root);
+    if (rule?.leaf) {
+      if (element.length > 0) this.#wardrobe.dressChildren(element, () => []);
+      return;
+    }
+    let last: StandIn | null = null;
+    const used = new Set<StandIn>();
+    for (const item of itemsOf(element)) {
+      if (this.#shown.get(item) !== false) {
+        last = null;
+        continue;
+      }
+      let standIn = this.#standIns.get(item);
+      if (!standIn || (standIn !== last && used.has(standIn)))
+        standIn = last ?? new StandIn(element, rule?.words ?? false);
+      this.#standIns.set(item, standIn);
+      this.standing.add(standIn);
+      used.add(standIn);
+      last = standIn;
+    }
+    if (used.size > 0) this.#wardrobe.dressChildren(element, () => this.view(element));
   }
-  return place;
+
+  /** Whether something in `element` has a stand-in. */
+  isMixed(element: Y.XmlElement): boolean {
+    return this.view(element).some(({ type }) => type instanceof StandIn);
+  }
+
+  /** What a stand-in stands for. */
+  behind(standIn: StandIn): Y.Item[] {
+    return [...itemsOf(standIn.home)].filter(
+      (item) => this.#shown.get(item) === false && this.#standIns.get(item) === standIn,
+    );
+  }
+
+  /** The children of an element as the binding sees them. */
+  view(element: Y.XmlElement): Seen[] {
+    const seen: Seen[] = [];
+    let from = 0;
+    for (const item of itemsOf(element)) {
+      const standIn = this.#shown.get(item) === false ? this.#standIns.get(item) : undefined;
+      const last = seen.at(-1);
+      if (standIn && last?.type === standIn) last.count += item.length;
+      else seen.push({ type: standIn ?? (typeOf(item) as Y.XmlElement), from, count: item.length });
+      from += item.length;
+    }
+    return seen;
+  }
+
+  /** Takes `types`, neighbours which were just put into `element`, for strangers; answers their stand-in. */
+  adopt(types: readonly (Y.XmlElement | Y.XmlText)[], element: Y.XmlElement): StandIn | undefined {
+    for (const { _item: item } of types) if (item) this.#shown.set(item, false);
+    this.#dress(element);
+    const [first] = types;
+    return first?._item ? this.#standIns.get(first._item) : undefined;
+  }
+
+  readonly #isText = (type: string, words: string): boolean => {
+    if (type === "tab") return words === "\t";
+    const { editor, nodeProperties } = this.#binding;
+    const known = editor._nodes.get(type)?.klass;
+    if (known) return known === TextNode || known.prototype instanceof TextNode;
+    if (this.#foreignTexts.size >= MOST_FOREIGN_TEXTS || !/^[a-z][a-z0-9-]{0,40}$/i.test(type)) return false;
+    this.#foreignTexts.add(type);
+    registerUnknownText(editor, type);
+    nodeProperties.set(type, nodeProperties.get("text") ?? {});
+    return true;
+  };
+
+  /** The child of the root that holds `type`; null for the root itself and for what is nowhere. */
+  #blockOf(type: Placed): Y.Item | null {
+    let item: Y.Item | null = null;
+    for (let each = type; each !== this.#binding.root; each = each.parent as Placed) {
+      item = each._item;
+      if (!item) return null;
+    }
+    return item;
+  }
+
+  /** Whether the editor shows it: it and all above are children that can be shown. */
+  #isShown(type: Placed): boolean {
+    for (let each = type; each !== this.#binding.root; each = each.parent as Placed) {
+      const item = each._item;
+      if (!item || item.deleted || item.parentSub !== null || this.#shown.get(item) === false) return false;
+      if (!(each instanceof Y.XmlElement || each instanceof Y.XmlText)) return false;
+      if (!(each.parent instanceof Y.XmlElement)) return false;
+      if (ruleOf(each.parent, this.#binding.root)?.leaf) return false;
+    }
+    return true;
+  }
+
+  /** The binding would set any property by its name, `__proto__` too. */
+  #forgetForeignKeys(event: Y.YXmlEvent): void {
+    const { nodeName } = event.target as Y.XmlElement;
+    for (const key of event.attributesChanged as Set<string>)
+      if (!isProperty(nodeName, key)) event.attributesChanged.delete(key);
+  }
 }

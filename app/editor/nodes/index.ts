@@ -5,6 +5,7 @@ import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import type { Klass, LexicalNode } from "lexical";
 import { DividerNode } from "./divider-node";
 import { FigureNode } from "./figure-node";
+import { UnknownInlineNode, UnknownNode } from "./unknown-node";
 
 /**
  * What the editor can hold, besides paragraphs, text, tabs and line breaks: the classes behind
@@ -21,4 +22,6 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   TableCellNode,
   DividerNode,
   FigureNode,
+  UnknownNode,
+  UnknownInlineNode,
 ];

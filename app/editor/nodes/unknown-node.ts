@@ -8,21 +8,19 @@ import {
   type SerializedLexicalNode,
   TextNode,
 } from "lexical";
-import type { ReactNode } from "react";
 
-/** What the browser shows in place of something this version does not know. */
-export type UnknownView = (type: string) => ReactNode;
+/** Types of the stand-ins. Nothing is ever stored under them. */
+export const UNKNOWN = "unknown";
+export const UNKNOWN_INLINE = "unknown-inline";
 
 /**
- * Stands in the editor for a node that a peer wrote and this version does not know. What it holds
- * is neither shown nor touched. Each foreign type has a subclass of its own, because the type's
- * name is how Lexical and the document find each other.
+ * Stands in the editor for what a peer wrote and this version cannot show. What is behind it is
+ * neither shown nor touched, and goes when it is deleted. Its words are in the theme, without
+ * React, for there may be thousands.
  */
-export class UnknownNode extends DecoratorNode<ReactNode> {
-  static inline = false;
-
+export class UnknownNode extends DecoratorNode<null> {
   static override getType(): string {
-    return "unknown";
+    return UNKNOWN;
   }
 
   static override clone(node: UnknownNode): UnknownNode {
@@ -33,8 +31,11 @@ export class UnknownNode extends DecoratorNode<ReactNode> {
     return new this().updateFromJSON(serialized);
   }
 
-  override createDOM(): HTMLElement {
-    return document.createElement(this.isInline() ? "span" : "div");
+  override createDOM(config: EditorConfig): HTMLElement {
+    const element = document.createElement(this.isInline() ? "span" : "div");
+    element.className = "unknown-part";
+    element.textContent = String(config.theme.unknownWords ?? "");
+    return element;
   }
 
   override updateDOM(): false {
@@ -42,24 +43,31 @@ export class UnknownNode extends DecoratorNode<ReactNode> {
   }
 
   override isInline(): boolean {
-    return (this.constructor as typeof UnknownNode).inline;
+    return false;
   }
 
-  override decorate(_editor: LexicalEditor, config: EditorConfig): ReactNode {
-    const view = config.theme.unknownView as UnknownView | undefined;
-    return view?.(this.getType()) ?? null;
+  override decorate(): null {
+    return null;
   }
 }
 
-/** Lets the editor hold nodes of a foreign type. @param inline whether they stand among words */
-export function registerUnknownElement(editor: LexicalEditor, type: string, inline: boolean): void {
-  class Stranger extends UnknownNode {
-    static override inline = inline;
-    static override getType(): string {
-      return type;
-    }
+/** The same among words. */
+export class UnknownInlineNode extends UnknownNode {
+  static override getType(): string {
+    return UNKNOWN_INLINE;
   }
-  register(editor, type, Stranger);
+
+  static override clone(node: UnknownInlineNode): UnknownInlineNode {
+    return new UnknownInlineNode(node.__key);
+  }
+
+  static override importJSON(serialized: SerializedLexicalNode): UnknownInlineNode {
+    return new UnknownInlineNode().updateFromJSON(serialized);
+  }
+
+  override isInline(): boolean {
+    return true;
+  }
 }
 
 /** Lets the editor hold text of a foreign type; it is shown as plain words. */

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { plainText } from "../../models/documents/plain-text";
 import { readContent } from "../../models/documents/read-content";
 
@@ -26,10 +26,15 @@ export function KeptText({ doc, onDownload }: { doc: Y.Doc; onDownload: () => vo
 
 /** The words of a document, read without the editor. */
 export function textOf(doc: Y.Doc): string {
+  // A copy: what the editor cannot show, it hides in its own.
+  const copy = new Y.Doc();
   try {
-    return plainText(readContent(doc).content);
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    return plainText(readContent(copy).content);
   } catch {
     return "";
+  } finally {
+    copy.destroy();
   }
 }
 
