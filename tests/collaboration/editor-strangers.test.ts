@@ -1,4 +1,5 @@
 import { $createHeadingNode, type HeadingNode } from "@lexical/rich-text";
+import type { UserState } from "@lexical/yjs";
 import {
   $createParagraphNode,
   $createTextNode,
@@ -10,8 +11,9 @@ import {
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { DocumentBinding } from "../../app/editor/binding/document-binding";
+import { withLikelyCarets } from "../../app/editor/binding/peers";
 import { rootOf } from "../../app/models/documents/yjs-format";
-import { openWriter as open, type Writer } from "../support/editors";
+import { openWriter as open, silentProvider, type Writer } from "../support/editors";
 import { AFTER, BEFORE, type HostileDocument, hostileDocuments } from "../support/hostile-documents";
 import { element, paragraph, text } from "../support/hostile-parts";
 import { SEED } from "../support/random";
@@ -181,5 +183,51 @@ describe("a stranger", () => {
     expect(stored(doc)).toEqual(['<heading __later="x" __tag="script">题目</heading>']);
     writer.write(() => ($block(0) as HeadingNode).setTag("h3"));
     expect(stored(doc)).toEqual(['<heading __later="x" __tag="h3">题目</heading>']);
+  });
+});
+
+describe("a caret", () => {
+  const root = { type: null, tname: "root-v2", item: null, assoc: 0 };
+  const carets: unknown[] = [
+    ...[5, "x", true, [], {}, { type: null, tname: null, item: null }],
+    ...[
+      { ...root, tname: "elsewhere" },
+      { ...root, tname: {} },
+      { ...root, item: 7 },
+    ],
+    ...[
+      { ...root, item: { client: 1, clock: -1 } },
+      { ...root, item: { client: "1", clock: {} } },
+    ],
+    ...[
+      { ...root, type: { client: 1, clock: 1e300 } },
+      { ...root, tname: null, type: { client: 1, clock: 2 } },
+    ],
+  ];
+
+  const first = (doc: Y.Doc) => (rootOf(doc).get(0) as Y.XmlElement).get(0) as unknown as Y.XmlText;
+
+  /** What the editor hears of a peer whose caret is there. */
+  function heard(caret: unknown, doc: Y.Doc) {
+    const provider = silentProvider(doc);
+    const peer = { anchorPos: caret, focusPos: caret, focusing: true, name: "x", color: "red" };
+    provider.awareness.getStates = () => new Map([[9, peer as unknown as UserState]]);
+    return withLikelyCarets(provider, doc, rootOf(doc)).awareness.getStates().get(9);
+  }
+  const honest = () => docOf(documents[0]?.honest ?? new Uint8Array());
+
+  it("that is none is not heard of, and makes nothing", () => {
+    for (const caret of carets) {
+      const doc = honest();
+      rootOf(doc);
+      expect(heard(caret, doc), JSON.stringify(caret)).toMatchObject({ anchorPos: null, focusPos: null });
+      expect([...doc.share.keys()]).toEqual(["root-v2"]);
+    }
+  });
+
+  it("that is one is heard of as it is", () => {
+    const doc = honest();
+    const caret = JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(first(doc), 3)));
+    expect(heard(caret, doc)).toMatchObject({ anchorPos: caret, focusPos: caret, name: "x" });
   });
 });

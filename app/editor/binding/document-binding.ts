@@ -14,6 +14,7 @@ import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
 import { registerHistory } from "./history";
 import { $bringAlong, $makeRoom } from "./keep-strangers";
+import { withLikelyCarets } from "./peers";
 import { drawable, forgetDeleted } from "./stale";
 import { Strangers } from "./strangers";
 import { $prepareForWords, $withoutSeams } from "./words";
@@ -53,11 +54,11 @@ export class DocumentBinding {
 
   /** @param options the document must have been received whole: what it holds is shown by `start` */
   constructor(options: BindingOptions) {
-    this.#options = options;
     const { editor, id, doc } = options;
     this.binding = createBindingV2__EXPERIMENTAL(editor, id, doc, new Map([[id, doc]]), {
       rootName: ROOT_NAME,
     });
+    this.#options = { ...options, provider: withLikelyCarets(options.provider, doc, this.binding.root) };
     this.undoManager = createUndoManager(this.binding, this.binding.root);
     this.#strangers = new Strangers(this.binding);
   }
