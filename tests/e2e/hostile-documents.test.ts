@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Database, openDatabase } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
-import { appendEntries, readState } from "../../app/models/documents/log.server";
+import { appendEntries, readState } from "../../app/models/documents/load.server";
 import { projectState } from "../../app/models/documents/projection.server";
 import { approvePublication, requestPublication } from "../../app/models/editions/requests.server";
 import { giveGrant } from "../../app/models/members/commands.server";
