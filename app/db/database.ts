@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Client, createClient, type ResultSet } from "@libsql/client";
-import { drizzle } from "drizzle-orm/libsql";
+import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
@@ -56,7 +56,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const reader = createClient({ url, concurrency: 1, timeout: 0 });
   await reader.execute("PRAGMA query_only = 1");
   await reader.execute(`PRAGMA cache_size = ${CACHE}`);
-  const queue = new WriterQueue(writer, () => prepareWriter(writer));
+  const queue = new WriterQueue(writer, {
+    prepare: () => prepareWriter(writer),
+    checkpoint: () => writer.execute("PRAGMA wal_checkpoint(PASSIVE)"),
+  });
 
   return {
     read: drizzle(reader, { schema }),

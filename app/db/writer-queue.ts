@@ -1,5 +1,5 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
-import { drizzle } from "drizzle-orm/libsql";
+import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as schema from "./schema";
 
@@ -37,22 +37,40 @@ const CHECKPOINT = 64;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
 
+/** What the queue needs of a connection. */
+export type WritingClient = Pick<Client, "reconnect"> & {
+  transaction(mode: "write"): Promise<RawTransaction>;
+};
+
+export interface WriterQueueOptions {
+  /** Makes a fresh connection ready. */
+  prepare?: () => Promise<void>;
+  /** Copies the log into the database file now and then: a file has nobody else who does. */
+  checkpoint?: () => Promise<unknown>;
+  /** After so many milliseconds a group is committed and the rest of it waits for the next. */
+  longestGroup?: number;
+}
+
 /**
  * The one way to write. Waiting for a lock inside SQLite would stop the whole process, so the
  * connection never waits (`timeout: 0`); this queue does, and asks again.
  */
 export class WriterQueue {
-  readonly #client: Client;
+  readonly #client: WritingClient;
   readonly #prepare: () => Promise<void>;
+  readonly #copy: (() => Promise<unknown>) | undefined;
+  readonly #longestGroup: number;
   readonly #listeners: ((events: readonly CommittedEvent[]) => void)[] = [];
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
   #sinceCheckpoint = 0;
 
-  constructor(client: Client, prepare: () => Promise<void>) {
+  constructor(client: WritingClient, options: WriterQueueOptions) {
     this.#client = client;
-    this.#prepare = prepare;
+    this.#prepare = options.prepare ?? (() => Promise.resolve());
+    this.#copy = options.checkpoint;
+    this.#longestGroup = options.longestGroup ?? Number.POSITIVE_INFINITY;
   }
 
   onCommit(listener: (events: readonly CommittedEvent[]) => void): void {
@@ -97,6 +115,7 @@ export class WriterQueue {
       for (const waiting of group) waiting.reject(error);
       return;
     }
+    this.#waiting.unshift(...outcome.later);
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
     for (const waiting of outcome.done) waiting.resolve();
     if (outcome.events.length > 0) for (const listener of this.#listeners) listener(outcome.events);
@@ -109,17 +128,21 @@ export class WriterQueue {
    */
   async #checkpoint(): Promise<void> {
     this.#sinceCheckpoint = 0;
-    await this.#client
-      .execute("PRAGMA wal_checkpoint(PASSIVE)")
-      .catch((error) => console.error("the write-ahead log was not copied, trying again later", error));
+    await this.#copy?.().catch((error) =>
+      console.error("the write-ahead log was not copied, trying again later", error),
+    );
   }
 
   async #attempt(group: Waiting[]): Promise<GroupOutcome> {
-    const outcome: GroupOutcome = { done: [], failed: [], events: [] };
+    const outcome: GroupOutcome = { done: [], failed: [], later: [], events: [] };
+    const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
       const database = drizzle(asClient(raw), { schema });
-      for (const waiting of group) await runInSavepoint(raw, database, waiting, outcome);
+      for (const waiting of group) {
+        if (Date.now() > end) outcome.later.push(waiting);
+        else await runInSavepoint(raw, database, waiting, outcome);
+      }
       await raw.commit();
     } finally {
       raw.close();
@@ -152,6 +175,8 @@ export class WriterQueue {
 interface GroupOutcome {
   done: Waiting[];
   failed: { waiting: Waiting; error: unknown }[];
+  /** For which there was no time. */
+  later: Waiting[];
   events: CommittedEvent[];
 }
 
