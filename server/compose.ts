@@ -9,7 +9,7 @@ import { AttachmentFolder } from "./attachment-folder";
 import { LIMITS, type Limits } from "./collaboration/limits";
 import { Rooms } from "./collaboration/rooms";
 import { Compaction } from "./compaction";
-import type { Config } from "./config";
+import { type Config, databaseOf } from "./config";
 import { createHttp, type HttpOptions } from "./http";
 import { type Origins, originsOf } from "./origins";
 import { react } from "./reactions";
@@ -45,10 +45,7 @@ export interface Parts {
 export async function compose(parts: Parts): Promise<Gongyan> {
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
-  const db = await openDatabase({
-    path: join(config.dataDir, "gongyan.db"),
-    migrationsFolder: join(root, "app/db/migrations"),
-  });
+  const db = await openDatabase(databaseOf(config, root));
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
   const compaction = new Compaction(db, workshop);

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
+import type { DatabaseOptions } from "../app/db/database";
 
 /** What an operator may set, in one place; the README's table is made of these. */
 export interface Config {
@@ -10,6 +11,10 @@ export interface Config {
   publicOrigin: string | null;
   sampleData: boolean;
   samplePassword: string | null;
+  /** A libSQL server that several processes share; without it the database is a file in `dataDir`. */
+  databaseServer?: { url: string; authToken: string | null; replicaUrl: string | null };
+  /** Redis through which several processes share live documents; without it this process is alone. */
+  redisUrl?: string;
 }
 
 /** A setting that cannot be used; the message is a sentence for the operator. */
@@ -34,7 +39,32 @@ const schema = z.object({
     .min(8, "SAMPLE_PASSWORD must have at least 8 characters.")
     .max(128, "SAMPLE_PASSWORD must have at most 128 characters.")
     .optional(),
+  DATABASE_URL: z.string().refine(isDatabaseServer, serverSentence("DATABASE_URL")).optional(),
+  DATABASE_AUTH_TOKEN: z.string().optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .refine(isDatabaseServer, serverSentence("DATABASE_REPLICA_URL"))
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (value) => isUrl(value, /^rediss?:$/),
+      "REDIS_URL must be an address like redis://127.0.0.1:6379.",
+    )
+    .optional(),
 });
+
+function serverSentence(name: string): string {
+  return `${name} must be the address of a libSQL server like http://127.0.0.1:8080 or libsql://db.example.cn.`;
+}
+
+function isDatabaseServer(value: string): boolean {
+  return isUrl(value, /^(https?|libsql):$/);
+}
+
+function isUrl(value: string, protocol: RegExp): boolean {
+  return URL.canParse(value) && protocol.test(new URL(value).protocol);
+}
 
 function isOrigin(value: string): boolean {
   try {
@@ -56,6 +86,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const result = schema.safeParse(set);
   if (!result.success) throw new ConfigError(result.error.issues.map((issue) => issue.message).join(" "));
   const value = result.data;
+  if (value.DATABASE_REPLICA_URL && !value.DATABASE_URL) {
+    throw new ConfigError("DATABASE_REPLICA_URL is of use only with DATABASE_URL.");
+  }
+  if (value.REDIS_URL && !value.DATABASE_URL) {
+    throw new ConfigError("REDIS_URL needs DATABASE_URL: processes that share documents share a database.");
+  }
   return {
     port: value.PORT,
     host: value.HOST,
@@ -63,5 +99,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicOrigin: value.PUBLIC_ORIGIN ?? null,
     sampleData: value.SAMPLE_DATA === "on",
     samplePassword: value.SAMPLE_PASSWORD ?? null,
+    ...(value.DATABASE_URL && {
+      databaseServer: {
+        url: value.DATABASE_URL,
+        authToken: value.DATABASE_AUTH_TOKEN ?? null,
+        replicaUrl: value.DATABASE_REPLICA_URL ?? null,
+      },
+    }),
+    ...(value.REDIS_URL && { redisUrl: value.REDIS_URL }),
   };
+}
+
+/** Where a process so configured finds its database. */
+export function databaseOf({ dataDir, databaseServer }: Config, root: string): DatabaseOptions {
+  const migrationsFolder = join(root, "app/db/migrations");
+  if (databaseServer) return { ...databaseServer, migrationsFolder };
+  return { path: join(dataDir, "gongyan.db"), migrationsFolder };
 }

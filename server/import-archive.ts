@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { openDatabase } from "../app/db/database";
 import type { ArchivedWork, ReadLine } from "../app/models/editions/archive-line.server";
 import { ArchiveReader } from "./archive-reader";
-import { readConfig } from "./config";
+import { databaseOf, readConfig } from "./config";
 import { claimDataFolder, findWriter } from "./data-folder";
 import { type ImportDestination, importInto, importThrough } from "./import-door";
 import { Progress } from "./import-progress";
@@ -24,18 +24,16 @@ async function main(file: string | undefined): Promise<void> {
   if (size === undefined) throw new Error(`There is no file ${path}.`);
   const config = readConfig(process.env);
   const root = rootFolder(import.meta.url);
-  const call = await findWriter(config.dataDir);
+  const call = config.databaseServer ? null : await findWriter(config.dataDir);
   if (call) return importFile(path, size, root, importThrough(call));
-  const claim = await claimDataFolder(config.dataDir);
-  const db = await openDatabase({
-    path: join(config.dataDir, "gongyan.db"),
-    migrationsFolder: join(root, "app/db/migrations"),
-  });
+  // Whoever shares a database server needs no folder to itself.
+  const claim = config.databaseServer ? null : await claimDataFolder(config.dataDir);
+  const db = await openDatabase(databaseOf(config, root));
   try {
     await importFile(path, size, root, importInto(db));
   } finally {
     await db.close();
-    await claim.release();
+    await claim?.release();
   }
 }
 

@@ -20,7 +20,8 @@ await main().catch((error) => {
 async function main(): Promise<void> {
   const config: Config = readConfig(process.env);
   const root = rootFolder(import.meta.url);
-  const claim = await claimDataFolder(config.dataDir);
+  // Processes that share a database server may share the folder with its pictures too.
+  const claim = config.databaseServer ? null : await claimDataFolder(config.dataDir);
   const build = (await import(pathToFileURL(join(root, "build/server/index.js")).href)) as ServerBuild;
   const gongyan = await compose({
     config,
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     build,
     prepare: (shared) => seedSamples(shared, config, join(root, "content/samples")),
   });
-  acceptImports(claim, gongyan.db);
+  if (claim) acceptImports(claim, gongyan.db);
   console.info(`\n共研 Gongyan  ${gongyan.address}\n`);
   await printAccounts(config);
 
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await gongyan.stop();
-    await claim.release();
+    await claim?.release();
     process.exit(0);
   };
   process.on("SIGINT", () => void stop());

@@ -1,10 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Client, createClient, type ResultSet } from "@libsql/client";
+import type { Client, ResultSet } from "@libsql/client";
+// Not from the package's root, which also loads the clients for servers.
+import { createClient } from "@libsql/client/sqlite3";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { migrate } from "./migrate";
+import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
 import { type CommittedEvent, type Transaction, WriterQueue } from "./writer-queue";
 
@@ -16,6 +19,11 @@ export type Reader = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
 export interface Database {
   /** Reads what is committed. Writing through it fails: its connection is `query_only`. */
   readonly read: Reader;
+  /**
+   * The same for pages that may be a few seconds old: a replica while it keeps up with its
+   * primary, where there is one.
+   */
+  readonly replica: Reader;
   /**
    * Runs `fn` in a transaction and resolves once it is on the disk (`synchronous=FULL`).
    * Calls are queued; those that wait together share one commit, each in a savepoint of its
@@ -29,25 +37,36 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+export interface FileOptions {
   /** Path of the database file; its folder is made when missing. */
   path: string;
   /** Folder with `NNNN_name.sql` files. */
   migrationsFolder: string;
 }
 
+export type { ServerOptions } from "./remote-database";
+
+/** Where the database is: a file of this process alone, or a server that several share. */
+export type DatabaseOptions = FileOptions | ServerOptions;
+
 /** Pages each connection keeps, in KiB below zero: with SQLite's own 2 MB, searching reads the disk again and again. */
 const CACHE = -65_536;
 
 /**
  * Opens the one database of this process, bringing it up to the code's version first.
- *
- * Two connections, never more: one writes and checkpoints, one reads. SQLite before 3.51.3 can
- * lose committed rows when one connection checkpoints while another writes.
- *
- * @throws DatabaseTooNewError when the file was written by newer code
+ * @throws DatabaseTooNewError when the database was written by newer code
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if ("path" in options) return openFile(options);
+  const { openRemoteDatabase } = await import("./remote-database");
+  return openRemoteDatabase(options);
+}
+
+/**
+ * Two connections, never more: one writes and checkpoints, one reads. SQLite before 3.51.3 can
+ * lose committed rows when one connection checkpoints while another writes.
+ */
+async function openFile(options: FileOptions): Promise<Database> {
   await mkdir(dirname(options.path), { recursive: true });
   const url = pathToFileURL(options.path).href;
   const writer = createClient({ url, concurrency: 1, timeout: 0 });
@@ -60,9 +79,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     prepare: () => prepareWriter(writer),
     checkpoint: () => writer.execute("PRAGMA wal_checkpoint(PASSIVE)"),
   });
+  const read = drizzle(reader, { schema });
 
   return {
-    read: drizzle(reader, { schema }),
+    read,
+    replica: read,
     write: (fn) => queue.run(fn),
     onCommit: (listener) => queue.onCommit(listener),
     async close() {

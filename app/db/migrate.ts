@@ -1,9 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Client } from "@libsql/client";
+import type { ResultSet } from "@libsql/client";
 
 /** Thrown when the file was written by newer code: going back would lose what it added. */
 export class DatabaseTooNewError extends Error {}
+
+/** What a migration needs of a connection. */
+export interface Migratable {
+  transaction(mode: "write"): Promise<{
+    execute(sql: string): Promise<ResultSet>;
+    commit(): Promise<void>;
+    close(): void;
+  }>;
+}
 
 interface Migration {
   version: number;
@@ -19,7 +28,7 @@ interface Migration {
  *
  * @throws DatabaseTooNewError when the database's version is above the newest file
  */
-export async function migrate(client: Client, folder: string): Promise<void> {
+export async function migrate(client: Migratable, folder: string): Promise<void> {
   const migrations = await readMigrations(folder);
   const newest = migrations.at(-1)?.version ?? 0;
   const tx = await client.transaction("write");

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Database } from "../../app/db/database";
+import type { Database, Reader } from "../../app/db/database";
 import { members } from "../../app/db/schema";
 import { giveGrant, signUp } from "../../app/models/members/commands.server";
 import { foundOrganisation } from "../../app/models/organisations/commands.server";
@@ -22,21 +22,27 @@ interface SampleAccounts {
  */
 export async function seedSamples(shared: SharedContext, config: Config, folder: string): Promise<void> {
   const { db } = shared;
-  if (!config.sampleData || (await db.read.select({ id: members.id }).from(members).limit(1)).length > 0)
-    return;
+  if (!config.sampleData || (await hasAnybody(db.read))) return;
   const cast = await readCast(folder);
   const password = config.samplePassword ?? randomBytes(9).toString("base64url");
   const people = await admitCast(db, cast, password);
+  if (!people) return;
   for (const work of await readWorks(folder)) await publishSample(shared, cast, people, work, folder);
   const accounts = cast.members.map(({ email, grants }) => ({ email, roles: grantsLine(cast, grants) }));
   const note: SampleAccounts = { password, accounts };
   await writeFile(accountsFile(config), JSON.stringify(note, null, 2), { mode: 0o600 });
 }
 
-async function admitCast(db: Database, cast: Cast, password: string): Promise<People> {
+async function hasAnybody(reader: Reader): Promise<boolean> {
+  return (await reader.select({ id: members.id }).from(members).limit(1)).length > 0;
+}
+
+/** Null when another process that starts at the same time was quicker. */
+async function admitCast(db: Database, cast: Cast, password: string): Promise<People | null> {
   // All share one password, so it is hashed once: an old laptop starts seconds earlier.
   const passwordHash = await hashPassword(password);
   return db.write(async (tx) => {
+    if (await hasAnybody(tx)) return null;
     const people: People = { organisations: new Map(), members: new Map() };
     for (const each of cast.organisations) {
       const id = await foundOrganisation(tx, null, {
