@@ -141,8 +141,12 @@ async function loadContext(
   const cookie = request.headers.cookie;
   const known = await authenticate(options.shared.db as Database, cookie, { secure });
   if (known?.setCookie) response.append("Set-Cookie", known.setCookie);
+  const { db } = options.shared;
+  const visiting = known === null && (request.method === "GET" || request.method === "HEAD");
   return {
     ...options.shared,
+    // Who is signed in, or changes something, sees what was committed up to this moment.
+    db: visiting ? { ...db, read: db.replica } : db,
     actor: known?.actor ?? null,
     session: known?.session ?? null,
     cspNonce: response.cspNonce,
