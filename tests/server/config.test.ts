@@ -33,3 +33,20 @@ test.each([
   expect(() => readConfig(env as unknown as Record<string, string>)).toThrow(ConfigError);
   expect(() => readConfig(env as unknown as Record<string, string>)).toThrow(sentence);
 });
+
+test("a database server and Redis are set by their addresses, and Redis only beside a database server", () => {
+  expect(
+    readConfig({ DATABASE_URL: "libsql://db.example.cn", DATABASE_AUTH_TOKEN: "t" }).databaseServer,
+  ).toEqual({
+    url: "libsql://db.example.cn",
+    authToken: "t",
+    replicaUrl: null,
+  });
+  const both = { DATABASE_URL: "http://127.0.0.1:8080", REDIS_URL: "redis://127.0.0.1:6379" };
+  expect(readConfig(both).redisUrl).toBe("redis://127.0.0.1:6379");
+  expect(() => readConfig({ DATABASE_URL: "file:x.db" })).toThrow(/DATABASE_URL must be the address/);
+  expect(() => readConfig({ REDIS_URL: "redis://127.0.0.1:6379" })).toThrow(/REDIS_URL needs DATABASE_URL/);
+  expect(() => readConfig({ DATABASE_REPLICA_URL: "http://127.0.0.1:8081" })).toThrow(
+    /only with DATABASE_URL/,
+  );
+});

@@ -8,6 +8,7 @@ import { insertCollaborator, startPractice } from "../../app/models/practices/co
 import type { Part } from "../../app/models/practices/practice";
 import type { Limits } from "../../server/collaboration/limits";
 import { compose, type Gongyan } from "../../server/compose";
+import type { Config } from "../../server/config";
 import { createMember, type SignedIn, signInAs } from "./people";
 
 /** The product's process without its pages: database, rooms, door, on a free port. */
@@ -28,7 +29,7 @@ export interface TestMember extends SignedIn {
 
 export const root = join(import.meta.dirname, "../..");
 
-export interface HostOptions {
+export interface HostOptions extends Pick<Config, "databaseServer" | "redisUrl"> {
   dataDir?: string;
   linger?: number;
   limits?: Partial<Limits>;
@@ -52,6 +53,8 @@ export async function startHost(options: HostOptions = {}): Promise<TestHost> {
       publicOrigin: null,
       sampleData: false,
       samplePassword: null,
+      ...(options.databaseServer && { databaseServer: options.databaseServer }),
+      ...(options.redisUrl && { redisUrl: options.redisUrl }),
     },
     root,
     build: () => Promise.reject(new Error("pages are not part of this host")),
