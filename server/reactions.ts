@@ -1,6 +1,6 @@
 import type { CommittedEvent, Database } from "../app/db/database";
 import { judgeAgain } from "./admission";
-import type { Rooms } from "./collaboration/rooms";
+import type { LiveRooms } from "./collaboration/live-room";
 
 /** Events after which a member's access may be another, in every document they have open. */
 const OF_MEMBER = new Set([
@@ -19,16 +19,19 @@ const OF_WORK = new Set([
   "practice.unfrozen",
 ]);
 
-/** The only listener: what happens in the process after something was committed. */
-export function react(db: Database, rooms: Rooms): void {
-  db.onCommit((events) => {
+/**
+ * The only listener: what happens in the process after something was committed.
+ * @param feed what tells of commits; where several processes share documents, of those of all
+ */
+export function react(db: Database, rooms: LiveRooms, feed: Pick<Database, "onCommit"> = db): void {
+  feed.onCommit((events) => {
     for (const event of events) {
       void reactTo(event, db, rooms).catch((error) => console.error("reaction failed", event.kind, error));
     }
   });
 }
 
-async function reactTo(event: CommittedEvent, db: Database, rooms: Rooms): Promise<void> {
+async function reactTo(event: CommittedEvent, db: Database, rooms: LiveRooms): Promise<void> {
   const { kind, subjectId } = event;
   if (!OF_MEMBER.has(kind) && !OF_WORK.has(kind)) return;
   for (const room of rooms.loaded) {

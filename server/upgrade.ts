@@ -11,8 +11,7 @@ import { admit, judgeAgain } from "./admission";
 import { Attendance } from "./collaboration/attendance";
 import { Connection } from "./collaboration/connection";
 import { LIMITS, type Limits } from "./collaboration/limits";
-import type { Room } from "./collaboration/room";
-import type { Rooms } from "./collaboration/rooms";
+import { type LiveRoom, type LiveRooms, UnreachableError } from "./collaboration/live-room";
 import { SocketOutlet } from "./collaboration/socket-outlet";
 import { comesFromUs, type Origins } from "./origins";
 
@@ -25,7 +24,7 @@ const JUDGE_MS = 60_000;
 /** The one door into a live document: path, origin, session, policy, all before the handshake. */
 export class Door {
   readonly #db: Database;
-  readonly #rooms: Rooms;
+  readonly #rooms: LiveRooms;
   readonly #origins: () => Origins;
   readonly #sockets = new WebSocketServer({
     noServer: true,
@@ -39,7 +38,7 @@ export class Door {
   readonly #limits: Limits;
   readonly #attendance: Attendance;
 
-  constructor(db: Database, rooms: Rooms, origins: () => Origins, limits: Limits = LIMITS) {
+  constructor(db: Database, rooms: LiveRooms, origins: () => Origins, limits: Limits = LIMITS) {
     this.#db = db;
     this.#rooms = rooms;
     this.#origins = origins;
@@ -55,6 +54,7 @@ export class Door {
     if (!id) return false;
     socket.on("error", () => socket.destroy());
     this.#let(request, socket, head, id).catch((error) => {
+      if (error instanceof UnreachableError) return refuse(socket, 503);
       console.error("upgrade failed", error);
       refuse(socket, 500);
     });
@@ -90,13 +90,13 @@ export class Door {
   }
 
   /** However the socket ends, and also if it already has, or never becomes a connection. */
-  #releaseAtEnd(room: Room, socket: Duplex): void {
+  #releaseAtEnd(room: LiveRoom, socket: Duplex): void {
     if (socket.closed) this.#rooms.release(room);
     else socket.once("close", () => this.#rooms.release(room));
   }
 
   /** Null for a damaged document: its members are told so, others are not let in at all. */
-  async #open(id: string): Promise<Room | null> {
+  async #open(id: string): Promise<LiveRoom | null> {
     try {
       return await this.#rooms.open(id);
     } catch (error) {
@@ -105,7 +105,7 @@ export class Door {
     }
   }
 
-  #attend(socket: WebSocket, room: Room, connection: Connection): void {
+  #attend(socket: WebSocket, room: LiveRoom, connection: Connection): void {
     this.#alive.add(socket);
     socket.binaryType = "nodebuffer";
     socket.on("pong", () => this.#alive.add(socket));
@@ -180,6 +180,7 @@ const REASONS: Record<number, string> = {
   404: "Not Found",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  503: "Service Unavailable",
 };
 
 /** Answers before the handshake, in plain HTTP. */

@@ -1,10 +1,10 @@
 import type { Database } from "../../app/db/database";
-import type { LiveDocuments } from "../../app/load-context";
-import { loadDocument } from "../../app/models/documents/load.server";
+import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { CLOSE } from "../../app/models/documents/wire";
 import { isDomainError } from "../../app/models/domain-error";
 import { LIMITS, type Limits } from "./limits";
+import type { LiveRoom, LiveRooms } from "./live-room";
 import { Replica } from "./replica";
 import { Room } from "./room";
 import { Storing } from "./storing";
@@ -25,6 +25,8 @@ interface Registered {
 export interface RoomsOptions {
   linger?: number;
   limits?: Limits;
+  /** Reads a document that is to be written here from now on. */
+  load?: (id: string) => Promise<StoredDocument>;
   /** Called when a document was put away: time for work that nobody should wait for. */
   onPutAway?: (id: string) => void;
 }
@@ -33,18 +35,21 @@ export interface RoomsOptions {
  * The open documents of this process. Load once, store one at a time, forget last: whoever asks
  * for a document that is just being put away waits until its last write has ended.
  */
-export class Rooms implements LiveDocuments {
+export class Rooms implements LiveRooms {
   readonly #db: Database;
   readonly #linger: number;
   readonly #limits: Limits;
+  readonly #read: (id: string) => Promise<StoredDocument>;
   readonly #onPutAway: (id: string) => void;
   readonly #storing: Storing;
   readonly #registered = new Map<string, Registered>();
   readonly #closing = new Map<string, Promise<void>>();
   readonly #round: NodeJS.Timeout;
 
-  constructor(db: Database, { linger = LINGER, limits = LIMITS, onPutAway = () => {} }: RoomsOptions = {}) {
+  constructor(db: Database, options: RoomsOptions = {}) {
+    const { linger = LINGER, limits = LIMITS, onPutAway = () => {} } = options;
     this.#db = db;
+    this.#read = options.load ?? ((id) => loadDocument(db.read, id));
     this.#linger = linger;
     this.#limits = limits;
     this.#onPutAway = onPutAway;
@@ -90,7 +95,7 @@ export class Rooms implements LiveDocuments {
   async #load(id: string, onDead: () => void): Promise<Room> {
     await this.#closing.get(id);
     try {
-      const stored = await loadDocument(this.#db.read, id);
+      const stored = await this.#read(id);
       const options = { db: this.#db, storing: this.#storing, limits: this.#limits, onDead };
       return new Room(options, new Replica(stored), { seq: stored.seq, hash: stored.hash });
     } catch (error) {
@@ -107,11 +112,12 @@ export class Rooms implements LiveDocuments {
   }
 
   /** The end of one `open`. */
-  release(room: Room): void {
+  release(room: LiveRoom): void {
     const known = this.#registered.get(room.id);
     if (known?.room !== room) return;
+    const { room: own } = known;
     known.holders -= 1;
-    if (known.holders === 0) known.lingering = setTimeout(() => this.#putAway(room, known), this.#linger);
+    if (known.holders === 0) known.lingering = setTimeout(() => this.#putAway(own, known), this.#linger);
   }
 
   #putAway(room: Room, known: Registered): void {
