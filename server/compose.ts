@@ -6,8 +6,10 @@ import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../app/db/database";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
+import type { Cluster } from "./cluster/join-cluster";
 import { LIMITS, type Limits } from "./collaboration/limits";
-import { Rooms } from "./collaboration/rooms";
+import type { LiveRooms } from "./collaboration/live-room";
+import { Rooms, type RoomsOptions } from "./collaboration/rooms";
 import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
 import { createHttp, type HttpOptions } from "./http";
@@ -21,7 +23,7 @@ import { WorkerWorkshop } from "./workshop";
 export interface Gongyan {
   readonly address: string;
   readonly db: Database;
-  readonly rooms: Rooms;
+  readonly rooms: LiveRooms;
   readonly shared: HttpOptions["shared"];
   /** Stops taking requests, stores everything received, closes the database. */
   stop(): Promise<void>;
@@ -49,13 +51,15 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
   const compaction = new Compaction(db, workshop);
-  const rooms = new Rooms(db, {
+  const roomsOptions: RoomsOptions = {
     limits,
     onPutAway: (id) => compaction.want(id),
     ...(parts.linger !== undefined && { linger: parts.linger }),
-  });
+  };
+  const cluster = await joinCluster(config, db, roomsOptions);
+  const rooms = cluster?.rooms ?? new Rooms(db, roomsOptions);
   const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
-  react(db, rooms);
+  react(db, rooms, cluster ?? db);
   const shared = {
     db,
     taxonomy,
@@ -91,7 +95,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     shared,
     async stop() {
       server.close();
-      await rooms.close();
+      await (cluster ?? rooms).close();
       door.close();
       server.closeAllConnections();
       await compaction.close();
@@ -99,6 +103,13 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await db.close();
     },
   };
+}
+
+/** Null where this process is alone; then nothing of it is loaded. */
+async function joinCluster({ redisUrl }: Config, db: Database, rooms: RoomsOptions): Promise<Cluster | null> {
+  if (!redisUrl) return null;
+  const { joinCluster: join } = await import("./cluster/join-cluster");
+  return join({ ...rooms, db, redisUrl });
 }
 
 function listen(server: Server, { port, host }: Config): Promise<number> {
