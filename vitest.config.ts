@@ -20,7 +20,11 @@ export default defineConfig({
         test: {
           name: "collaboration",
           sequence: { groupOrder: 1 },
-          include: ["tests/collaboration/**/*.test.ts", "tests/server/**/*.test.ts"],
+          include: [
+            "tests/collaboration/**/*.test.ts",
+            "tests/cluster/**/*.test.ts",
+            "tests/server/**/*.test.ts",
+          ],
           environment: "node",
           pool: "forks",
           testTimeout: 30_000,

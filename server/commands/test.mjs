@@ -8,6 +8,7 @@ import { build, checkNode, install, root, run, say } from "./prepare.mjs";
  * runner: `npm test -- tests/models` runs a part of the tests after the checks.
  */
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const REDIS = ["/usr/bin/redis-server", "/usr/local/bin/redis-server", "/opt/homebrew/bin/redis-server"];
 const filters = process.argv.slice(2);
 
 checkNode();
@@ -21,6 +22,7 @@ run(process.execPath, [
 run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--noEmit"]);
 await build();
 const chromium = findChromium() ?? installChromium();
+if (!REDIS.some((path) => existsSync(path))) installRedis();
 process.exit(test(chromium));
 
 /** Runs Vitest and closes with one line that any reader of the output can count on. */
@@ -69,14 +71,8 @@ function playwrightChromium() {
 /** From the system's package manager where that may be used, else Playwright's own. */
 function installChromium() {
   say("Installing Chromium for the browser tests (once) …");
-  const apt = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
-  if (apt) {
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    const packages = ["chromium", "fonts-noto-cjk"];
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
+  if (mayInstall()) {
+    aptInstall(["chromium", "fonts-noto-cjk"]);
   } else {
     spawnSync(process.execPath, [join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"], {
       stdio: "inherit",
@@ -86,4 +82,24 @@ function installChromium() {
   if (found) return found;
   say("No Chromium could be installed. Install it and set CHROMIUM to its path.");
   process.exit(1);
+}
+
+/** Without it the tests of several processes are skipped, each with a line that says so. */
+function installRedis() {
+  if (!mayInstall()) return say("redis-server is not installed: tests of several processes will be skipped.");
+  say("Installing redis-server for the tests of several processes (once) …");
+  aptInstall(["redis-server"]);
+}
+
+function mayInstall() {
+  return existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+}
+
+function aptInstall(packages) {
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+    stdio: ["ignore", "ignore", "inherit"],
+    // Installed to be started by the tests, not as a service of this machine.
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
+  });
 }
