@@ -1,7 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import * as schema from "./schema";
+import type * as schema from "./schema";
 
 /** A row of the audit trail, as handed to those who react after the commit. */
 export interface CommittedEvent {
@@ -138,7 +138,10 @@ export class WriterQueue {
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
-      const database = drizzle(asClient(raw), { schema });
+      // Without the schema: telling the builder of it costs more than a commit, and only its relational
+      // queries would want to know.
+      const database = drizzle(asClient(raw)) as unknown as QueryBuilder;
+      if (group.length === 1) return await runAlone(raw, database, group[0]!, outcome);
       for (const waiting of group) {
         if (Date.now() > end) outcome.later.push(waiting);
         else await runInSavepoint(raw, database, waiting, outcome);
@@ -180,27 +183,54 @@ interface GroupOutcome {
   events: CommittedEvent[];
 }
 
+/** One write needs no savepoint: what it did goes with the transaction. */
+async function runAlone(
+  raw: RawTransaction,
+  database: QueryBuilder,
+  waiting: Waiting,
+  outcome: GroupOutcome,
+): Promise<GroupOutcome> {
+  const tx = transactionOf(raw, database);
+  try {
+    await waiting.run(tx);
+  } catch (error) {
+    if (isBusy(error) || isFatal(error)) throw error;
+    await raw.rollback();
+    outcome.failed.push({ waiting, error });
+    return outcome;
+  }
+  await raw.commit();
+  outcome.done.push(waiting);
+  outcome.events.push(...tx.recorded);
+  return outcome;
+}
+
 async function runInSavepoint(
   raw: RawTransaction,
-  database: ReturnType<typeof drizzle<typeof schema>>,
+  database: QueryBuilder,
   waiting: Waiting,
   outcome: GroupOutcome,
 ): Promise<void> {
   await raw.execute("SAVEPOINT one");
-  const recorded: CommittedEvent[] = [];
-  const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
-  const tx = Object.assign(Object.create(database), { recorded, execute }) as Transaction;
+  const tx = transactionOf(raw, database);
   try {
     await waiting.run(tx);
     await raw.execute("RELEASE one");
     outcome.done.push(waiting);
-    outcome.events.push(...recorded);
+    outcome.events.push(...tx.recorded);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
     await raw.execute("ROLLBACK TO one");
     await raw.execute("RELEASE one");
     outcome.failed.push({ waiting, error });
   }
+}
+
+type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
+
+function transactionOf(raw: RawTransaction, database: QueryBuilder): Transaction {
+  const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
+  return Object.assign(Object.create(database), { recorded: [], execute }) as Transaction;
 }
 
 /** The query builder wants a client; a transaction answers the same calls. */
