@@ -29,6 +29,16 @@ const CHILDREN: Readonly<Record<string, ReadonlySet<string>>> = {
   linebreak: new Set(),
 };
 
+/** True when elements of the one type may stand in elements of the other; the root's type is "root". */
+export function mayStandIn(parent: string, child: string): boolean {
+  return Object.hasOwn(CHILDREN, parent) && CHILDREN[parent]!.has(child);
+}
+
+/** True when words may stand in elements of this type. */
+export function mayHoldWords(parent: string): boolean {
+  return HOLDS_WORDS.has(parent) || parent === "link";
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types its events invariantly; nothing is read from them
 type AnyType = Y.AbstractType<any>;
 type Rule = (value: unknown) => boolean;
@@ -37,7 +47,8 @@ const whole =
   (least: number, most: number): Rule =>
   (value) =>
     typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-const size: Rule = (value) => typeof value === "number" && value >= 0 && value <= 20_000;
+/** Word and web pages bring any number as a width or as the number of an item; it hurts nobody. */
+const number: Rule = (value) => Number.isFinite(value);
 const words =
   (most: number): Rule =>
   (value) =>
@@ -81,10 +92,10 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   list: {
     ...onAnyBlock,
     __tag: oneOf("ol", "ul"),
-    __start: whole(-99_999, 999_999),
+    __start: number,
     __listType: oneOf("number", "bullet", "check"),
   },
-  listitem: { ...onAnyBlock, __value: whole(-99_999, 999_999), __checked: oneOf(true, false) },
+  listitem: { ...onAnyBlock, __value: number, __checked: oneOf(true, false) },
   link: {
     ...onAnyBlock,
     __url: (value) => value === "" || safeUrl(value) !== null,
@@ -97,16 +108,17 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     __rowStriping: oneOf(true, false),
     __frozenColumnCount: whole(0, LIMITS.span),
     __frozenRowCount: whole(0, LIMITS.span),
-    __colWidths: (value) => Array.isArray(value) && value.length <= 200 && value.every(size),
+    __colWidths: (value) =>
+      Array.isArray(value) && value.length <= 10_000 && value.every(or(number, oneOf(null, undefined))),
   },
-  tablerow: { ...onAnyBlock, __height: size },
+  tablerow: { ...onAnyBlock, __height: number },
   tablecell: {
     ...onAnyBlock,
     __colSpan: whole(1, LIMITS.span),
     __rowSpan: whole(1, LIMITS.span),
     __headerState: whole(0, 3),
     __backgroundColor: oneOf(null, ""),
-    __width: size,
+    __width: number,
     __verticalAlign: oneOf("", "top", "middle", "bottom"),
   },
   figure: {
@@ -184,8 +196,8 @@ function violationOf(item: Y.Item, root: Y.XmlElement): string | null {
   const { type } = item.content;
   const known =
     type instanceof Y.XmlText
-      ? HOLDS_WORDS.has(name) || name === "link"
-      : type instanceof Y.XmlElement && Object.hasOwn(CHILDREN, name) && CHILDREN[name]!.has(type.nodeName);
+      ? mayHoldWords(name)
+      : type instanceof Y.XmlElement && mayStandIn(name, type.nodeName);
   if (!known) return `child of ${name}`;
   return violationOfPlace(parent, root);
 }

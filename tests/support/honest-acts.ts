@@ -1,0 +1,228 @@
+import { $createLinkNode, $isLinkNode, $toggleLink } from "@lexical/link";
+import {
+  $createListItemNode,
+  $createListNode,
+  $handleListInsertParagraph,
+  $insertList,
+  $isListItemNode,
+  $removeList,
+  type ListType,
+} from "@lexical/list";
+import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
+import { $setBlocksType } from "@lexical/selection";
+import {
+  $createTableNodeWithDimensions,
+  $deleteTableColumnAtSelection,
+  $deleteTableRowAtSelection,
+  $insertTableColumnAtSelection,
+  $insertTableRowAtSelection,
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+  $mergeCells,
+  $unmergeCell,
+} from "@lexical/table";
+import {
+  $createLineBreakNode,
+  $createParagraphNode,
+  $createTabNode,
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  type ElementNode,
+  type LexicalNode,
+  type RangeSelection,
+  type TextFormatType,
+} from "lexical";
+import { $createDividerNode } from "../../app/editor/nodes/divider-node";
+import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
+import { $setSection } from "../../app/editor/nodes/section";
+import { $insertBlock, HEADINGS } from "../../app/editor/text/blocks";
+
+type Next = () => number;
+const pick = <T>(all: readonly T[], next: Next): T => all[Math.floor(next() * all.length)]!;
+
+const FORMATS: TextFormatType[] = [
+  "bold",
+  "italic",
+  "underline",
+  "strikethrough",
+  "code",
+  "subscript",
+  "superscript",
+  "highlight",
+  "lowercase",
+  "uppercase",
+  "capitalize",
+];
+
+function $everything(): LexicalNode[] {
+  const all: LexicalNode[] = [];
+  const open: LexicalNode[] = [$getRoot()];
+  for (let node = open.pop(); node; node = open.pop()) {
+    all.push(node);
+    if ($isElementNode(node)) open.push(...node.getChildren());
+  }
+  return all;
+}
+
+/** A caret or a selection somewhere in the words. */
+function $select(next: Next): RangeSelection | null {
+  const texts = $everything().filter($isTextNode);
+  if (texts.length === 0 || next() < 0.2) {
+    const elements = $everything().filter((node) => $isElementNode(node) && !$isTableRowNode(node));
+    const element = pick(elements as ElementNode[], next);
+    if ($isTableNode(element) || element.is($getRoot())) $getRoot().selectEnd();
+    else element.selectEnd();
+  } else {
+    const text = pick(texts, next);
+    const at = Math.floor(next() * (text.getTextContentSize() + 1));
+    const selection = text.select(at, at);
+    if (next() < 0.5) {
+      const other = next() < 0.5 ? text : pick(texts, next);
+      selection.focus.set(other.getKey(), Math.floor(next() * (other.getTextContentSize() + 1)), "text");
+    }
+  }
+  const selection = $getSelection();
+  return $isRangeSelection(selection) ? selection : null;
+}
+
+const $all = <T extends LexicalNode>(is: (node: LexicalNode) => node is T): T[] => $everything().filter(is);
+
+/** What a writer can do with keys, the toolbar and the pointer; each is one change of the editor. */
+export const ACTS: Record<string, (next: Next) => void> = {
+  type: (next) => $select(next)?.insertText(pick(["教", "研究", "a b", "  ", "😀", "é́"], next)),
+  delete: (next) => {
+    const selection = $select(next);
+    if (selection?.isCollapsed()) selection.deleteCharacter(next() < 0.5);
+    else selection?.removeText();
+  },
+  "delete a line": (next) => $select(next)?.removeText(),
+  paragraph: (next) => void $select(next)?.insertParagraph(),
+  "end of a list": (next) => void ($select(next) && $handleListInsertParagraph()),
+  "line break": (next) => $select(next)?.insertLineBreak(next() < 0.5),
+  tab: (next) => $select(next)?.insertNodes([$createTabNode()]),
+  format: (next) => $select(next)?.formatText(pick(FORMATS, next)),
+  heading: (next) => {
+    const tag = pick(["h1", ...HEADINGS, "h5", "h6"] as const, next);
+    const selection = $select(next);
+    if (selection) $setBlocksType(selection, () => $createHeadingNode(tag));
+  },
+  "heading of a section": (next) => {
+    const heading = $setSection($createHeadingNode("h2"), pick(["background", "s-2", ""], next));
+    $getRoot().append(heading.append($createTextNode("背景")));
+  },
+  quote: (next) => {
+    const selection = $select(next);
+    if (selection) $setBlocksType(selection, () => $createQuoteNode());
+  },
+  "plain paragraph": (next) => {
+    const selection = $select(next);
+    if (selection) $setBlocksType(selection, () => $createParagraphNode());
+  },
+  list: (next) =>
+    void ($select(next) && $insertList(pick(["bullet", "number", "check"] as ListType[], next))),
+  "no list": (next) => void ($select(next) && $removeList()),
+  "numbered list": (next) => {
+    const start = Math.floor(next() * 1_000) - 5;
+    const item = $createListItemNode().append($createTextNode("项"));
+    $getRoot().append($createListNode("number", start).append(item));
+  },
+  "indent a list": (next) => {
+    const items = $all($isListItemNode);
+    if (items.length > 0) pick(items, next).setIndent(Math.floor(next() * 14));
+  },
+  check: (next) => {
+    const items = $all($isListItemNode);
+    if (items.length > 0) pick(items, next).toggleChecked();
+  },
+  indent: (next) => {
+    const blocks = $getRoot().getChildren().filter($isElementNode);
+    if (blocks.length > 0) pick(blocks, next).setIndent(Math.floor(next() * 14));
+  },
+  align: (next) => {
+    const blocks = $getRoot().getChildren().filter($isElementNode);
+    if (blocks.length > 0)
+      pick(blocks, next).setFormat(pick(["left", "center", "right", "justify", "start", "end", ""], next));
+  },
+  direction: (next) => {
+    const blocks = $everything().filter($isElementNode);
+    pick(blocks, next).setDirection(pick(["ltr", "rtl", null], next));
+  },
+  style: (next) => {
+    const texts = $all($isTextNode);
+    if (texts.length > 0) pick(texts, next).setStyle("background:url(x);position:fixed");
+    const blocks = $everything().filter($isElementNode);
+    pick(blocks, next)
+      .setTextStyle("font:12pt serif")
+      .setTextFormat(Math.floor(next() * 2048));
+  },
+  link: (next) => {
+    if ($select(next)) $toggleLink(pick(["https://a.example/x?y=1#z", "mailto:a@b.cn", "#s", null], next));
+  },
+  "link with a title": (next) => {
+    const attributes = { target: "_blank", rel: "noopener", title: "题" };
+    const link = $createLinkNode("https://a.example", attributes).append($createTextNode("链"));
+    $select(next)?.insertNodes([link, $createLineBreakNode()]);
+  },
+  "change a link": (next) => {
+    const links = $all($isLinkNode);
+    if (links.length > 0) pick(links, next).setURL(pick(["javascript:alert(1)", "https://b.example"], next));
+  },
+  divider: (next) => void ($select(next) && $insertBlock($createDividerNode())),
+  figure: (next) => {
+    const figure = { attachmentId: "0123abc", width: 800, height: 600, alt: "图", caption: "注" };
+    if ($select(next)) $insertBlock($createFigureNode(figure));
+  },
+  "figure's words": (next) => {
+    const figures = $all($isFigureNode);
+    const words = pick(["", "黑板", "长".repeat(500)], next);
+    if (figures.length > 0) pick(figures, next).describe({ alt: words, caption: words });
+  },
+  table: (next) => {
+    const rows = 1 + Math.floor(next() * 4);
+    if ($select(next)) $insertBlock($createTableNodeWithDimensions(rows, 3, { rows: true, columns: false }));
+  },
+  row: (next) => void ($inCell(next) && $insertTableRowAtSelection(next() < 0.5)),
+  column: (next) => void ($inCell(next) && $insertTableColumnAtSelection(next() < 0.5)),
+  "delete a row": (next) => void ($inCell(next) && $deleteTableRowAtSelection()),
+  "delete a column": (next) => void ($inCell(next) && $deleteTableColumnAtSelection()),
+  "widths of columns": (next) => {
+    const tables = $all($isTableNode);
+    if (tables.length === 0) return;
+    const table = pick(tables, next);
+    table.setColWidths(Array.from({ length: table.getColumnCount() }, () => next() * 300));
+    table
+      .setRowStriping(next() < 0.5)
+      .setFrozenColumns(1)
+      .setFrozenRows(1);
+    const cells = $all($isTableCellNode);
+    pick(cells, next)
+      .setVerticalAlign(pick(["top", "middle", "bottom", undefined], next))
+      .setBackgroundColor("red");
+    pick($all($isTableRowNode), next).setHeight(next() * 90);
+  },
+  "merge cells": () => {
+    const cells = $all($isTableRowNode)[0]?.getChildren().filter($isTableCellNode) ?? [];
+    if (cells.length > 1) $mergeCells(cells.slice(0, 2));
+  },
+  "part cells": (next) => void ($inCell(next) && $unmergeCell()),
+  move: (next) => {
+    const blocks = $getRoot().getChildren();
+    if (blocks.length > 1) pick(blocks, next).insertBefore(pick(blocks, next));
+  },
+  "delete a block": (next) => {
+    const blocks = $getRoot().getChildren();
+    if (blocks.length > 1) pick(blocks, next).remove();
+  },
+};
+
+function $inCell(next: Next): boolean {
+  const cells = $all($isTableCellNode);
+  if (cells.length === 0) return false;
+  pick(cells, next).selectEnd();
+  return true;
+}

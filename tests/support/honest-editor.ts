@@ -1,0 +1,69 @@
+import { withDOM } from "@lexical/headless/dom";
+import { $generateNodesFromDOM } from "@lexical/html";
+import { registerList, registerListStrictIndentTransform } from "@lexical/list";
+import { registerMarkdownShortcuts } from "@lexical/markdown";
+import { $getRoot, $getSelection, $insertNodes, type LexicalEditor, mergeRegister } from "lexical";
+import * as Y from "yjs";
+import { SHORTCUTS } from "../../app/editor/text/shortcuts";
+import { registerTidying } from "../../app/editor/text/tidy";
+import type { Content } from "../../app/models/documents/content";
+import { createDocument } from "../../app/models/documents/yjs-format";
+import { clientIdsOf, Replica, type Verdict } from "../../server/collaboration/replica";
+
+/** All that the product registers on an editor and that needs no browser. */
+export function registerProduct(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    registerTidying(editor),
+    registerList(editor),
+    registerListStrictIndentTransform(editor),
+    registerMarkdownShortcuts(editor, SHORTCUTS),
+  );
+}
+
+/** The server's copy of a document, which judges each update as the server would. */
+export class Judge {
+  readonly #replica: Replica;
+
+  constructor(state: Uint8Array) {
+    this.#replica = new Replica({
+      id: "judged",
+      epoch: 1,
+      schemaVersion: 1,
+      leaseToken: 0,
+      seq: 1,
+      hash: "",
+      snapshotSeq: 0,
+      snapshotVector: null,
+      updates: [state],
+      clients: new Map(),
+    });
+  }
+
+  static of(content: Content): Judge {
+    return new Judge(Y.encodeStateAsUpdate(createDocument(content)));
+  }
+
+  get state(): Uint8Array {
+    return this.#replica.state;
+  }
+
+  judge(bytes: Uint8Array): Verdict {
+    const decoded = Y.decodeUpdate(bytes);
+    return this.#replica.try([{ bytes, decoded, clientIds: clientIdsOf(decoded) }]).verdicts[0]!;
+  }
+}
+
+/** Pastes HTML at the caret, or at the end, as Lexical's clipboard does. */
+export function paste(editor: LexicalEditor, html: string): void {
+  withDOM((window) => {
+    const parsed = new window.DOMParser().parseFromString(html, "text/html");
+    editor.update(
+      () => {
+        const nodes = $generateNodesFromDOM(editor, parsed as unknown as Document);
+        if ($getSelection() === null) $getRoot().selectEnd();
+        $insertNodes(nodes);
+      },
+      { discrete: true },
+    );
+  });
+}
