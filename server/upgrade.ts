@@ -70,8 +70,8 @@ export class Door {
     if (!admission) return refuse(socket, 404);
     if (socket.destroyed) return;
     const { memberId } = known.actor;
-    const memberFrames = this.#attendance.enter(memberId, id);
-    if (!memberFrames) return refuse(socket, 429);
+    const allowance = this.#attendance.enter(memberId, id);
+    if (!allowance) return refuse(socket, 429);
     socket.once("close", () => this.#attendance.leave(memberId, id));
     const room = await this.#open(id);
     if (room) this.#releaseAtEnd(room, socket);
@@ -83,7 +83,7 @@ export class Door {
         role: admission.role,
         sessionIdHash: known.session.idHash,
         limits: this.#limits,
-        memberFrames,
+        allowance,
       });
       this.#attend(open, room, connection);
     });
@@ -111,6 +111,10 @@ export class Door {
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("error", () => socket.terminate());
     socket.on("close", () => room.leave(connection));
+    // Each is answered; one who asks without end and never reads would fill the memory.
+    socket.on("ping", () => {
+      if (!connection.allow(0)) connection.close(CLOSE.tooBusy, "too-busy");
+    });
     socket.on("message", (data: Buffer, isBinary: boolean) => {
       this.#alive.add(socket);
       if (isBinary) room.receive(connection, data);
@@ -183,9 +187,10 @@ const REASONS: Record<number, string> = {
   503: "Service Unavailable",
 };
 
-/** Answers before the handshake, in plain HTTP. */
+/** Answers before the handshake, in plain HTTP; the socket is not left to a client that keeps its half open. */
 export function refuse(socket: Duplex, status: number): void {
   socket.end(
     `HTTP/1.1 ${status} ${REASONS[status] ?? "Error"}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
   );
 }

@@ -1,5 +1,6 @@
 import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "../collaboration/connection";
+import { costOf } from "../collaboration/frame";
 import type { LiveRoom } from "../collaboration/live-room";
 import type { Peers } from "./peers";
 
@@ -67,7 +68,7 @@ export class RemoteRoom implements LiveRoom {
   receive(connection: Connection, bytes: Uint8Array): void {
     const line = this.#numbers.get(connection);
     if (line === undefined || connection.closing) return;
-    if (!connection.allow()) return connection.close(CLOSE.tooBusy, "too-busy");
+    if (!connection.allow(bytes.length, costOf(bytes))) return connection.close(CLOSE.tooBusy, "too-busy");
     this.#peers.send(this.owner, { kind: "frame", line, bytes });
   }
 

@@ -1,3 +1,4 @@
+import type { Allowance } from "./attendance";
 import type { EarlyMark } from "./early";
 import { Bucket, LIMITS, type Limits } from "./limits";
 import type { Identity } from "./presence";
@@ -21,7 +22,7 @@ export interface ConnectionOptions {
   sessionIdHash: string;
   limits?: Limits;
   /** What all connections of the member may send together. */
-  memberFrames?: Bucket;
+  allowance?: Allowance;
 }
 
 /** One member's open line to one document. */
@@ -31,24 +32,28 @@ export class Connection {
   readonly sessionIdHash: string;
   readonly #outlet: Outlet;
   readonly #frames: Bucket;
-  readonly #memberFrames: Bucket | undefined;
+  readonly #allowance: Allowance | undefined;
   /** Document messages of this connection that are on the disk, counted from its opening. */
   committed = 0;
   /** Those that came before what they build on, and will come again with it. */
   early: EarlyMark[] = [];
+  /** What must be kept of them. */
+  earlyWeight = 0;
   /** Document messages stored since the first of `early`; acknowledged once that one is. */
   behind = 0;
   /** Nothing more is taken from it. */
   closing = false;
+  /** It sent something that is refused: what it sent behind that is not taken either. */
+  refused = false;
 
-  constructor(outlet: Outlet, { identity, role, sessionIdHash, limits, memberFrames }: ConnectionOptions) {
+  constructor(outlet: Outlet, { identity, role, sessionIdHash, limits, allowance }: ConnectionOptions) {
     this.#outlet = outlet;
     this.identity = identity;
     this.role = role;
     this.sessionIdHash = sessionIdHash;
     const { framesPerSecond, burst } = limits ?? LIMITS;
     this.#frames = new Bucket(framesPerSecond, burst);
-    this.#memberFrames = memberFrames;
+    this.#allowance = allowance;
   }
 
   send(frame: Uint8Array): void {
@@ -63,8 +68,11 @@ export class Connection {
     this.#outlet.close(code, reason);
   }
 
-  /** False when the client sends faster than anybody types. */
-  allow(): boolean {
-    return this.#frames.take() && (this.#memberFrames?.take() ?? true);
+  /** False when the client sends faster than anybody types. @param cost in frames */
+  allow(bytes: number, cost = 1): boolean {
+    const own = this.#frames.take(cost);
+    if (!this.#allowance) return own;
+    const { frames, bytes: memberBytes } = this.#allowance;
+    return frames.take(cost) && memberBytes.take(bytes) && own;
   }
 }

@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { MESSAGE, SYNC } from "../../app/models/documents/wire";
+import { COST } from "./limits";
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
@@ -38,5 +39,45 @@ function readSync(decoder: decoding.Decoder): Frame {
     return { kind: "step1", stateVector: payload };
   }
   if (subType !== SYNC.step2 && subType !== SYNC.update) throw new Error("unknown sync message");
-  return { kind: "update", bytes: payload, decoded: Y.decodeUpdate(payload) };
+  const decoded = Y.decodeUpdate(payload);
+  if (!isAsYjsWrites(decoded)) throw new Error("nothing that a client of Yjs writes");
+  return { kind: "update", bytes: payload, decoded };
+}
+
+/** Yjs draws ids of clients from 32 bits, and nobody types so much that a clock leaves them. */
+const LARGEST = 2 ** 32 - 1;
+/** Far more than an update of the size we take can need. */
+const MOST_STRUCTS = 100_000;
+/** Sessions whose changes one message brings: each time somebody works without a line is one. */
+const MOST_CLIENTS = 1_000;
+
+/**
+ * Yjs takes in what it would never write. Merged with others, updates whose clients do not descend or
+ * whose structs are empty lose words; beyond 2^53 a clock is no exact number and a state vector with
+ * it can be read by nobody; and an update of thousands of clients takes seconds.
+ */
+function isAsYjsWrites({ structs, ds }: DecodedUpdate): boolean {
+  if (structs.length > MOST_STRUCTS) return false;
+  let clients = 0;
+  let last = LARGEST + 1;
+  let end = 0;
+  for (const { id, length } of structs) {
+    if (id.client > last || (id.client === last && id.clock !== end)) return false;
+    if (id.client < last) clients += 1;
+    last = id.client;
+    end = id.clock + length;
+    if (length === 0 || end > LARGEST) return false;
+  }
+  if (clients > MOST_CLIENTS) return false;
+  for (const [client, ranges] of ds.clients) {
+    if (client > LARGEST) return false;
+    for (const { clock, len } of ranges) if (clock + len > LARGEST) return false;
+  }
+  return true;
+}
+
+/** What a frame costs, in frames: some ask for little and are answered with much. */
+export function costOf([type, subType]: Uint8Array): number {
+  if (type === MESSAGE.sync && subType === SYNC.step1) return COST.step1;
+  return type === MESSAGE.queryAwareness ? COST.presence : 1;
 }

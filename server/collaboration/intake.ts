@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
-import { markOf } from "./early";
+import { markOf, weightOf } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { type Refusal, refusalOfVerdict } from "./refusal";
 import { isEmpty, type Replica, type Verdict } from "./replica";
@@ -12,8 +12,8 @@ export interface Waiting {
   readonly memberId: string;
   /** When it came, in UTC milliseconds. */
   readonly at: number;
-  readonly bytes: Uint8Array;
-  readonly decoded: DecodedUpdate;
+  bytes: Uint8Array;
+  decoded: DecodedUpdate;
   /** Client ids that bring new structs in this update. */
   readonly clientIds: readonly number[];
 }
@@ -65,10 +65,11 @@ function withoutForeign(group: readonly Waiting[], intake: Intake): Waiting[] {
   const { clients } = intake.replica.stored;
   const claimed = new Map<number, string>();
   return group.filter((waiting) => {
+    if (waiting.connection.refused) return false;
     for (const id of waiting.clientIds) {
       const owner = clients.get(id) ?? claimed.get(id) ?? waiting.memberId;
       if (owner !== waiting.memberId) {
-        intake.refused.push({ waiting, refusal: FOREIGN });
+        refuse(waiting, FOREIGN, intake);
         return false;
       }
       claimed.set(id, owner);
@@ -85,6 +86,7 @@ async function takeApart(
 ): Promise<void> {
   intake.replica = await reload();
   for (const each of group) {
+    if (each.connection.refused) continue;
     const verdict = changesSomething(each) ? intake.replica.try([each]).verdicts[0]! : "fits";
     if (judge(each, verdict, intake)) intake.fitting.push(each);
     else if (spoils(verdict)) {
@@ -99,7 +101,18 @@ async function takeApart(
 /** True when it goes on to the disk. */
 function judge(waiting: Waiting, verdict: Verdict, intake: Intake): boolean {
   if (verdict === "fits") return true;
-  if (verdict === "early") waiting.connection.early.push(markOf(waiting.decoded));
-  else intake.refused.push({ waiting, refusal: refusalOfVerdict(verdict) });
+  if (verdict === "early") noteEarly(waiting);
+  else refuse(waiting, refusalOfVerdict(verdict), intake);
   return false;
+}
+
+function noteEarly({ connection, decoded }: Waiting): void {
+  const mark = markOf(decoded);
+  connection.early.push(mark);
+  connection.earlyWeight += weightOf(mark);
+}
+
+function refuse(waiting: Waiting, refusal: Refusal, intake: Intake): void {
+  waiting.connection.refused = true;
+  intake.refused.push({ waiting, refusal });
 }

@@ -12,8 +12,13 @@ export interface Limits {
   socketsPerDocument: number;
   /** Bytes of one document that wait for the disk before writers are turned away. */
   waitingBytes: number;
-  /** Messages that build on something not yet received, per connection. */
-  earlyMessages: number;
+  /** Bytes a second that all connections of one member may send for long, and how many at once. */
+  memberBytesPerSecond: number;
+  memberBytesBurst: number;
+  /** Bytes of one document that are tried in one turn of the event loop, if there are more. */
+  turnBytes: number;
+  /** Messages, clients and ranges that build on something not yet received, per connection. */
+  earlyMarks: number;
 }
 
 export const LIMITS: Limits = {
@@ -25,8 +30,14 @@ export const LIMITS: Limits = {
   socketsPerMemberAndDocument: 12,
   socketsPerDocument: 500,
   waitingBytes: 16 * 1024 * 1024,
-  earlyMessages: 300,
+  memberBytesPerSecond: 256 * 1024,
+  memberBytesBurst: 4 * 1024 * 1024,
+  turnBytes: 128 * 1024,
+  earlyMarks: 2_000,
 };
+
+/** What some frames cost, in frames: the answer may be the whole text, or everybody's presence. */
+export const COST = { step1: 15, presence: 3, spoiling: 60, entering: 2 } as const;
 
 /** A token bucket: so many at once, so many a second for long. */
 export class Bucket {
@@ -41,12 +52,12 @@ export class Bucket {
     this.#tokens = most;
   }
 
-  /** False when there is nothing left to take. */
-  take(): boolean {
+  /** False when there is nothing left to take; what was taken is owed all the same. */
+  take(amount = 1): boolean {
     const now = Date.now();
     this.#tokens = Math.min(this.#most, this.#tokens + ((now - this.#filledAt) / 1000) * this.#perSecond);
     this.#filledAt = now;
-    this.#tokens -= 1;
+    this.#tokens = Math.max(-this.#most, this.#tokens - amount);
     return this.#tokens >= 0;
   }
 }

@@ -4,7 +4,7 @@ import { LIMITS } from "../../app/models/documents/content";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
-import { isEarly, type Vector } from "./early";
+import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 
 /** New elements after which all are counted again: so far the limit may be passed. */
@@ -21,8 +21,9 @@ export interface Trial {
 }
 
 export interface Candidate {
-  readonly bytes: Uint8Array;
-  readonly decoded: DecodedUpdate;
+  /** Trimmed to what is new, when it is tried. */
+  bytes: Uint8Array;
+  decoded: DecodedUpdate;
   readonly clientIds: readonly number[];
 }
 
@@ -103,13 +104,13 @@ export class Replica {
     this.#state = null;
     this.version += 1;
     try {
-      doc.once("update", listen);
+      doc.on("update", listen);
       doc.transact((transaction) => {
         for (const candidate of candidates) verdicts.push(this.#tryOne(doc, candidate));
         const clients = new Set(candidates.flatMap((each) => each.clientIds));
         const violation = violationIn(doc, transaction.beforeState, clients);
         if (violation === null) return;
-        console.warn(`document ${this.stored.id}: an update was refused: ${violation}`);
+        warnOf(this.stored.id, violation);
         verdicts.fill("invalid");
       });
     } catch {
@@ -121,8 +122,10 @@ export class Replica {
   }
 
   /** @throws what Yjs throws at bytes that it cannot take in */
-  #tryOne(doc: Y.Doc, { bytes, decoded }: Candidate): Verdict {
-    if (isEarly(decoded, this.#vector)) return "early";
+  #tryOne(doc: Y.Doc, candidate: Candidate): Verdict {
+    if (isEarly(candidate.decoded, this.#vector)) return "early";
+    if (bringsKnown(candidate.decoded, this.#vector)) trim(candidate, this.#vector);
+    const { bytes, decoded } = candidate;
     if (this.#isFull(doc, bytes.length, decoded)) return "too-large";
     Y.applyUpdate(doc, bytes);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
@@ -132,6 +135,13 @@ export class Replica {
       if (end > (this.#vector.get(struct.id.client) ?? 0)) this.#vector.set(struct.id.client, end);
     }
     return "fits";
+  }
+
+  /** True when everything that came early has come again: it is judged by what the document holds. */
+  holds({ ends, deleted }: EarlyMark): boolean {
+    for (const [client, end] of ends) if ((this.#vector.get(client) ?? 0) < end) return false;
+    const { clients } = this.#live().store;
+    return deleted.every(({ client, clock, len }) => isDeleted(clients.get(client) ?? [], clock, len));
   }
 
   /** Much of what was received was deleted again: it is counted anew before anybody is turned away. */
@@ -189,15 +199,49 @@ function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vec
   return vector;
 }
 
+function bringsKnown({ structs }: DecodedUpdate, vector: Vector): boolean {
+  return structs.some(({ id }) => id.clock < (vector.get(id.client) ?? 0));
+}
+
+/**
+ * What is known already may be something else under the same id this time. The log must hold one of
+ * the two: which of them a merge of updates keeps is chance, and only the first was judged.
+ */
+function trim(candidate: Candidate, vector: Vector): void {
+  candidate.bytes = Y.diffUpdate(candidate.bytes, Y.encodeStateVector(vector));
+  candidate.decoded = Y.decodeUpdate(candidate.bytes);
+}
+
+function isDeleted(structs: readonly (Y.Item | Y.GC)[], clock: number, len: number): boolean {
+  if (structs.length === 0) return false;
+  for (let index = Y.findIndexSS(structs as Y.Item[], clock); index < structs.length; index++) {
+    const struct = structs[index]!;
+    if (struct.id.clock >= clock + len) break;
+    if (!struct.deleted) return false;
+  }
+  return true;
+}
+
+/** Between two lines in the log about refused updates, in milliseconds: who sends one may send thousands. */
+const SELDOM = 10_000;
+let warnedAt = Number.NEGATIVE_INFINITY;
+
+function warnOf(id: string, violation: string): void {
+  const now = performance.now();
+  if (now - warnedAt < SELDOM) return;
+  warnedAt = now;
+  console.warn(`document ${id}: an update was refused: ${violation}`);
+}
+
 /** Client ids under which an update brings structs that are not yet known. */
 export function clientIdsOf(update: DecodedUpdate, known: ReadonlyMap<number, number>): number[] {
-  const ids: number[] = [];
+  const ids = new Set<number>();
   for (const struct of update.structs) {
     const { client, clock } = struct.id;
     const isNew = clock + struct.length > (known.get(client) ?? 0);
-    if (isNew && !(struct instanceof Y.Skip) && !ids.includes(client)) ids.push(client);
+    if (isNew && !(struct instanceof Y.Skip)) ids.add(client);
   }
-  return ids;
+  return [...ids];
 }
 
 /** True for the answer of a client that has nothing new. */

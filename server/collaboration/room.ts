@@ -12,8 +12,7 @@ import {
 import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
-import { hasArrived } from "./early";
-import { type DecodedUpdate, type Frame, readFrame } from "./frame";
+import { costOf, type DecodedUpdate, type Frame, readFrame } from "./frame";
 import { takeIn, type Waiting } from "./intake";
 import type { Limits } from "./limits";
 import { type Refusal, refusalOf } from "./refusal";
@@ -93,7 +92,7 @@ export class Room implements Storable {
   /** Takes one frame. The first that cannot be read ends the connection. */
   receive(connection: Connection, bytes: Uint8Array): void {
     if (!this.connections.has(connection) || connection.closing) return;
-    if (!connection.allow()) return connection.close(CLOSE.tooBusy, "too-busy");
+    if (!connection.allow(bytes.length, costOf(bytes))) return connection.close(CLOSE.tooBusy, "too-busy");
     try {
       this.#take(connection, readFrame(bytes));
     } catch {
@@ -140,21 +139,23 @@ export class Room implements Storable {
 
   #refuse(connection: Connection, { notice, close }: Refusal): void {
     connection.send(encodeNotice(notice));
-    if (close !== null) connection.close(close, notice);
+    if (close === null) return;
+    connection.refused = true;
+    connection.close(close, notice);
   }
 
   async gather(): Promise<Append | null> {
-    const group = this.#waiting;
-    this.#waiting = [];
-    this.#waitingBytes = 0;
+    const group = this.#nextGroup();
     if (group.length === 0 || this.#dead) return null;
     this.#ahead = true;
     const { replica, fitting, refused, merged } = await takeIn(group, this.#replica, () => this.#reload());
     this.#replica = replica;
-    for (const { waiting, refusal } of refused) this.#refuse(waiting.connection, refusal);
+    for (const { waiting, refusal } of refused) {
+      waiting.connection.allow(0, COST.spoiling);
+      this.#refuse(waiting.connection, refusal);
+    }
     for (const { connection } of group) {
-      if (connection.early.length > this.#options.limits.earlyMessages)
-        connection.close(CLOSE.badFrame, "gap");
+      if (connection.earlyWeight > this.#options.limits.earlyMarks) connection.close(CLOSE.badFrame, "gap");
     }
     if (!merged) {
       this.#acknowledge(fitting);
@@ -167,6 +168,21 @@ export class Room implements Storable {
     for (const { clientId, memberId } of append.newClients) stored.clients.set(clientId, memberId);
     this.#pending = { append, group: fitting, merged };
     return append;
+  }
+
+  /** What waits, as far as it can be tried without keeping everybody else from the event loop. */
+  #nextGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { bytes: each } of this.#waiting) {
+      if (count > 0 && bytes + each.length > this.#options.limits.turnBytes) break;
+      bytes += each.length;
+      count += 1;
+    }
+    const group = this.#waiting.splice(0, count);
+    this.#waitingBytes -= bytes;
+    if (this.#waiting.length > 0) this.#options.storing.want(this);
+    return group.filter(({ connection }) => !connection.refused);
   }
 
   /** A fresh replica from the log. */
@@ -216,9 +232,10 @@ export class Room implements Storable {
       return;
     }
     connection.behind += 1;
-    if (!connection.early.every((mark) => hasArrived(mark, this.#replica.vector))) return;
+    if (!connection.early.every((mark) => this.#replica.holds(mark))) return;
     connection.committed += connection.early.length + connection.behind;
     connection.early = [];
+    connection.earlyWeight = 0;
     connection.behind = 0;
   }
 
@@ -226,6 +243,7 @@ export class Room implements Storable {
     this.#pending = null;
     this.#dead = true;
     this.#waiting = [];
+    this.#waitingBytes = 0;
     this.closeAll(CLOSE.restarting, "document-changed");
     this.#options.onDead();
   }
@@ -275,7 +293,7 @@ export class Room implements Storable {
 
   /** Resolves when everything received so far is on the disk. */
   async flush(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#pending !== null) await this.#options.storing.settled();
+    while (!this.#dead && (this.#waiting.length > 0 || this.#ahead)) await this.#options.storing.settled();
   }
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */

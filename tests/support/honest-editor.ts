@@ -49,7 +49,8 @@ export class Judge {
 
   judge(bytes: Uint8Array): Verdict {
     const decoded = Y.decodeUpdate(bytes);
-    return this.#replica.try([{ bytes, decoded, clientIds: clientIdsOf(decoded) }]).verdicts[0]!;
+    return this.#replica.try([{ bytes, decoded, clientIds: clientIdsOf(decoded, this.#replica.vector) }])
+      .verdicts[0]!;
   }
 }
 
