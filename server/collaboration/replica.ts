@@ -4,6 +4,7 @@ import { LIMITS } from "../../app/models/documents/content";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
+import { buryWhatFellAway } from "./bury";
 import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 
@@ -129,6 +130,7 @@ export class Replica {
     if (this.#isFull(doc, bytes.length, decoded)) return "too-large";
     Y.applyUpdate(doc, bytes);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
+    buryWhatFellAway(candidate, doc.store);
     for (const struct of decoded.structs) {
       if (struct instanceof Y.Skip) continue;
       const end = struct.id.clock + struct.length;

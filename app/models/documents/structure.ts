@@ -172,11 +172,23 @@ export function violationIn(
     if (!structs || Y.getState(doc.store, client) <= from) continue;
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
       const struct = structs[index];
-      const violation = struct instanceof Y.Item && !struct.deleted ? violationOf(struct, root) : null;
+      if (!(struct instanceof Y.Item)) continue;
+      if (!isBesideItsOwn(struct)) return "between two places";
+      const violation = struct.deleted ? null : violationOf(struct, root);
       if (violation) return violation;
     }
   }
   return null;
+}
+
+/**
+ * Yjs puts what names neighbours of two different parents into one's list and takes it for the
+ * other's child: from there on the one list goes on in the other.
+ */
+function isBesideItsOwn({ left, right, parent, parentSub }: Y.Item): boolean {
+  const isOwn = (neighbour: Y.Item | null) =>
+    neighbour === null || (neighbour.parent === parent && neighbour.parentSub === parentSub);
+  return isOwn(left) && isOwn(right);
 }
 
 function violationOf(item: Y.Item, root: Y.XmlElement): string | null {
