@@ -14,7 +14,7 @@ import { Audience } from "./audience";
 import type { Connection } from "./connection";
 import { costOf, type DecodedUpdate, type Frame, readFrame } from "./frame";
 import { takeIn, type Waiting } from "./intake";
-import type { Limits } from "./limits";
+import { COST, type Limits } from "./limits";
 import { type Refusal, refusalOf } from "./refusal";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
 import type { Storable, Storing } from "./storing";
