@@ -24,13 +24,6 @@ export class Attendance {
     this.#limits = limits;
   }
 
-  /** Sockets that were counted in and not yet out. */
-  get open(): number {
-    let open = 0;
-    for (const member of this.#members.values()) open += member.open;
-    return open;
-  }
-
   /**
    * Counts a socket in; answers what it may send together with the member's others, or null when
    * the member has enough of them. Each that was counted in must be counted out by `leave`.
