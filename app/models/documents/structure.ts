@@ -7,6 +7,11 @@ import { HOLDS_WORDS, rootOf } from "./yjs-format";
  * it: an unknown node, words where none can stand, a property of a wrong kind or a tree too deep
  * would blank or freeze everybody's editor, or put script on a page. Whether the text then makes
  * a sensible page is another question: see read-content.ts.
+ *
+ * Two updates that are sound make no unsound document together, in whichever order they come: what
+ * is judged of a struct are its content, its key, the name of its parent and the way up to the root,
+ * and none of them ever changes; of two values of one property one wins, as it was judged; and
+ * deleting only takes away. How large a document is in all is not judged here, but where they meet.
  */
 
 const BLOCKS = ["paragraph", "heading", "quote", "list", "table", "horizontalrule", "figure"];

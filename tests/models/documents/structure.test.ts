@@ -1,12 +1,15 @@
+import fc from "fast-check";
 import { REDO_COMMAND, UNDO_COMMAND } from "lexical";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { createDocument } from "../../../app/models/documents/yjs-format";
+import { violationIn } from "../../../app/models/documents/structure";
+import { createDocument, rootOf } from "../../../app/models/documents/yjs-format";
 import { openWriter, Wire } from "../../support/editors";
 import { ACTS } from "../../support/honest-acts";
 import { Judge, paste, registerProduct } from "../../support/honest-editor";
 import { contentOf } from "../../support/host";
 import { SEED, seededRandom } from "../../support/random";
+import { changeSoundly } from "../../support/sound-changes";
 
 const PASTED: Record<string, string> = {
   "a Word table": `<table border=1 style="border-collapse:collapse;width:100%"><colgroup><col style="width:120.5px"><col width=80></colgroup><tr style="height:22.3pt;height:30px"><td width=141 valign=top style="width:105.9pt;background:#D9E2F3;vertical-align:top;width:120px"><p class=MsoNormal align=center><b>学段</b></p></td><td colspan=3 rowspan=2 style="background-color:yellow;vertical-align:baseline">题</td></tr><tr><th>甲</th></tr></table>`,
@@ -94,6 +97,37 @@ test(`two writers may do whatever the editor lets them (${STEPS} changes, seed $
   expect(refused).toEqual([]);
   expect(writers.flatMap((writer) => writer.broken)).toEqual([]);
 }, 120_000);
+
+test("updates that are sound alone are sound together, in every order", () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 2, max: 4 }),
+      fc.integer({ min: 1, max: 25 }),
+      (seed, count, changes) => {
+        const next = seededRandom(seed);
+        const state = Y.encodeStateAsUpdate(createDocument(contentOf("甲", "乙")));
+        const apart = Array.from({ length: count }, () => {
+          const doc = new Y.Doc();
+          Y.applyUpdate(doc, state);
+          const judge = new Judge(state);
+          doc.on("update", (bytes: Uint8Array) => expect(judge.judge(bytes)).toBe("fits"));
+          for (let change = 0; change < changes; change++) doc.transact(() => changeSoundly(doc, next));
+          return Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(state));
+        });
+        for (const order of [apart, [...apart].reverse()]) {
+          const together = new Judge(state);
+          for (const update of order) expect(together.judge(update)).toBe("fits");
+          const fresh = new Y.Doc();
+          rootOf(fresh);
+          Y.applyUpdate(fresh, Y.mergeUpdates([state, ...order]));
+          expect(violationIn(fresh, new Map(), fresh.store.clients.keys())).toBeNull();
+        }
+      },
+    ),
+    { numRuns: 60, seed: SEED },
+  );
+}, 60_000);
 
 function attempt(work: () => void, act: string, errors: string[]): void {
   try {
