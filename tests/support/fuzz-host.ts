@@ -27,8 +27,6 @@ process.on("unhandledRejection", (reason) => rejections.push(String(reason)));
 const host = await startHost({
   limits: {
     ...UNHURRIED,
-    memberBytesPerSecond: 2 ** 40,
-    memberBytesBurst: 2 ** 40,
     socketsPerMember: 100,
     socketsPerMemberAndDocument: 50,
   },

@@ -41,6 +41,8 @@ export const UNHURRIED: Partial<Limits> = {
   burst: 100_000,
   memberFramesPerSecond: 100_000,
   memberBurst: 100_000,
+  memberBytesPerSecond: 2 ** 40,
+  memberBytesBurst: 2 ** 40,
 };
 
 export async function startHost(options: HostOptions = {}): Promise<TestHost> {
