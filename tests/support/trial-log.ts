@@ -47,7 +47,7 @@ export class TrialLog {
   take(bytes: Uint8Array): void {
     const frame = read(bytes);
     if (frame?.kind !== "update" || isEmpty(frame.decoded)) return;
-    const candidate = { ...frame, clientIds: clientIdsOf(frame.decoded) };
+    const candidate = { ...frame, clientIds: clientIdsOf(frame.decoded, this.#replica.vector) };
     const [verdict] = this.#replica.try([candidate]).verdicts;
     if (verdict === "fits") this.#log.push(candidate.bytes);
     else if (verdict === "broken" || verdict === "invalid") this.#load();
