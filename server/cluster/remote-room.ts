@@ -1,6 +1,6 @@
 import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "../collaboration/connection";
-import { costOf } from "../collaboration/frame";
+import { costOf } from "../collaboration/limits";
 import type { LiveRoom } from "../collaboration/live-room";
 import type { Peers } from "./peers";
 

@@ -1,7 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { MESSAGE, SYNC } from "../../app/models/documents/wire";
-import { COST } from "./limits";
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
@@ -74,10 +73,4 @@ function isAsYjsWrites({ structs, ds }: DecodedUpdate): boolean {
     for (const { clock, len } of ranges) if (clock + len > LARGEST) return false;
   }
   return true;
-}
-
-/** What a frame costs, in frames: some ask for little and are answered with much. */
-export function costOf([type, subType]: Uint8Array): number {
-  if (type === MESSAGE.sync && subType === SYNC.step1) return COST.step1;
-  return type === MESSAGE.queryAwareness ? COST.presence : 1;
 }

@@ -28,6 +28,21 @@ export interface Intake {
   merged: Uint8Array | null;
 }
 
+/**
+ * Takes from what waits as much as can be tried without keeping everybody else from the event loop.
+ * @param most bytes; a single update may have more
+ */
+export function nextTurn(waiting: Waiting[], most: number): Waiting[] {
+  let bytes = 0;
+  let count = 0;
+  while (count < waiting.length) {
+    bytes += waiting[count]!.bytes.length;
+    if (count > 0 && bytes > most) break;
+    count += 1;
+  }
+  return waiting.splice(0, count);
+}
+
 const FOREIGN: Refusal = { notice: "refused:foreign-client", close: CLOSE.badFrame };
 
 /**

@@ -1,3 +1,5 @@
+import { MESSAGE, SYNC } from "../../app/models/documents/wire";
+
 /** What one client, one member and one document may ask of the server. */
 export interface Limits {
   /** Frames a second that a connection may send for long, and how many at once. */
@@ -38,6 +40,12 @@ export const LIMITS: Limits = {
 
 /** What some frames cost, in frames: the answer may be the whole text, or everybody's presence. */
 export const COST = { step1: 15, presence: 3, spoiling: 60, entering: 2 } as const;
+
+/** What a frame costs, by its first bytes. */
+export function costOf([type, subType]: Uint8Array): number {
+  if (type === MESSAGE.sync && subType === SYNC.step1) return COST.step1;
+  return type === MESSAGE.queryAwareness ? COST.presence : 1;
+}
 
 /** A token bucket: so many at once, so many a second for long. */
 export class Bucket {

@@ -11,6 +11,8 @@ export interface Identity {
 }
 
 const STATE_BYTES = 4096;
+/** Of ids and clocks; what comes close to 2^53 cannot be counted on and is read by nobody. */
+const LARGEST = 2 ** 32;
 
 interface Known<Connection> {
   connection: Connection;
@@ -38,6 +40,7 @@ export class Presence<Connection extends { readonly identity: Identity }> {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
       const state = decoding.readVarString(decoder);
+      if (clientId >= LARGEST || clock >= LARGEST) throw new Error("no number of a client of ours");
       const kept = this.#take(connection, clientId, clock, state);
       if (kept !== null) this.#untold.set(clientId, [clientId, clock, kept]);
     }

@@ -12,9 +12,9 @@ import {
 import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
-import { costOf, type DecodedUpdate, type Frame, readFrame } from "./frame";
-import { takeIn, type Waiting } from "./intake";
-import { COST, type Limits } from "./limits";
+import { type DecodedUpdate, type Frame, readFrame } from "./frame";
+import { nextTurn, takeIn, type Waiting } from "./intake";
+import { COST, costOf, type Limits } from "./limits";
 import { type Refusal, refusalOf } from "./refusal";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
 import type { Storable, Storing } from "./storing";
@@ -170,17 +170,9 @@ export class Room implements Storable {
     return append;
   }
 
-  /** What waits, as far as it can be tried without keeping everybody else from the event loop. */
   #nextGroup(): Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const { bytes: each } of this.#waiting) {
-      if (count > 0 && bytes + each.length > this.#options.limits.turnBytes) break;
-      bytes += each.length;
-      count += 1;
-    }
-    const group = this.#waiting.splice(0, count);
-    this.#waitingBytes -= bytes;
+    const group = nextTurn(this.#waiting, this.#options.limits.turnBytes);
+    for (const { bytes } of group) this.#waitingBytes -= bytes.length;
     if (this.#waiting.length > 0) this.#options.storing.want(this);
     return group.filter(({ connection }) => !connection.refused);
   }
