@@ -17,6 +17,7 @@ import { type Origins, originsOf } from "./origins";
 import { react } from "./reactions";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
+import { questionWitness, Witness } from "./witness";
 import { WorkerWorkshop } from "./workshop";
 
 /** The running product. */
@@ -48,12 +49,14 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
   const db = await openDatabase(databaseOf(config, root));
+  const witness = config.databaseServer ? null : await openWitness(config, db);
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
   const compaction = new Compaction(db, workshop);
   const roomsOptions: RoomsOptions = {
     limits,
     onPutAway: (id) => compaction.want(id),
+    ...(witness && { witness }),
     ...(parts.linger !== undefined && { linger: parts.linger }),
   };
   const cluster = await joinCluster(config, db, roomsOptions);
@@ -101,6 +104,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await compaction.close();
       await workshop.close();
       await db.close();
+      witness?.close();
     },
   };
 }
@@ -122,4 +126,12 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** Beside a file; what a database server acknowledged, it answers for itself. */
+async function openWitness({ dataDir }: Config, db: Database): Promise<Witness> {
+  const path = join(dataDir, "gongyan.db-witness");
+  const witness = new Witness(path);
+  await questionWitness(db, witness, path);
+  return witness;
 }

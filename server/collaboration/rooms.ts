@@ -7,7 +7,7 @@ import { LIMITS, type Limits } from "./limits";
 import type { LiveRoom, LiveRooms } from "./live-room";
 import { Replica } from "./replica";
 import { Room } from "./room";
-import { Storing } from "./storing";
+import { Storing, type StoringWitness } from "./storing";
 
 /** How long a document stays open after the last one left, in milliseconds: people reload. */
 const LINGER = 10_000;
@@ -29,6 +29,8 @@ export interface RoomsOptions {
   load?: (id: string) => Promise<StoredDocument>;
   /** Called when a document was put away: time for work that nobody should wait for. */
   onPutAway?: (id: string) => void;
+  /** Remembers a second time what was stored. */
+  witness?: StoringWitness;
 }
 
 /**
@@ -47,13 +49,13 @@ export class Rooms implements LiveRooms {
   readonly #round: NodeJS.Timeout;
 
   constructor(db: Database, options: RoomsOptions = {}) {
-    const { linger = LINGER, limits = LIMITS, onPutAway = () => {} } = options;
+    const { linger = LINGER, limits = LIMITS, onPutAway = () => {}, witness } = options;
     this.#db = db;
     this.#read = options.load ?? ((id) => loadDocument(db.read, id));
     this.#linger = linger;
     this.#limits = limits;
     this.#onPutAway = onPutAway;
-    this.#storing = new Storing(db);
+    this.#storing = new Storing(db, witness);
     this.#round = setInterval(() => this.#rest(), ROUND).unref();
   }
 
@@ -101,7 +103,7 @@ export class Rooms implements LiveRooms {
     } catch (error) {
       if (isDomainError(error) && error.code === "document-damaged") {
         console.error(`document ${id} is damaged and kept from everybody`);
-        await this.#db.write((tx) => quarantineDocument(tx, id));
+        await this.#db.write((tx) => quarantineDocument(tx, id, { reason: "does-not-hold-together" }));
       }
       throw error;
     }

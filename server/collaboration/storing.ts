@@ -1,6 +1,7 @@
 import type { Database } from "../../app/db/database";
 import { type Append, appendLogs } from "../../app/models/documents/log.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
+import type { Witnessed } from "../../app/models/documents/witness.server";
 import { touchPractice } from "../../app/models/practices/commands.server";
 
 /** What the storing needs of a live document. */
@@ -28,6 +29,11 @@ export interface Storable {
  */
 const PACE = 8;
 
+/** Told of each commit before its writers are. */
+export interface StoringWitness {
+  note(places: readonly Witnessed[]): void;
+}
+
 /** Pauses between tries on a disk that takes nothing, in milliseconds. */
 const PAUSE = { first: 100, most: 2_000 };
 
@@ -37,14 +43,16 @@ const PAUSE = { first: 100, most: 2_000 };
  */
 export class Storing {
   readonly #db: Database;
+  readonly #witness: StoringWitness | undefined;
   readonly #due = new Set<Storable>();
   #round: Promise<void> | null = null;
   #failing = false;
   #closed = false;
   #startedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(db: Database) {
+  constructor(db: Database, witness?: StoringWitness) {
     this.#db = db;
+    this.#witness = witness;
   }
 
   get failing(): boolean {
@@ -105,6 +113,10 @@ export class Storing {
 
   async #store(gathered: readonly Gathered[]): Promise<void> {
     const refused = await this.#commit(gathered);
+    if (refused) {
+      const stored = gathered.filter(({ document }) => !refused.has(document.id));
+      this.#witness?.note(stored.map(({ append: { id, epoch, end } }) => ({ id, epoch, ...end })));
+    }
     for (const { document } of gathered) {
       if (refused === null || refused.has(document.id)) document.refused();
       else document.stored();

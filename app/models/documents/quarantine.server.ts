@@ -8,18 +8,28 @@ import { recordEvent } from "../events/commands.server";
 import { findDocument, type Replay, replays } from "./load.server";
 import { appendLogs, prepareAppend } from "./log.server";
 
+/** Why a document is kept from everybody. */
+export type Damage = { reason: "does-not-hold-together" } | { reason: "missing-end"; missing: number };
+
 /**
  * Keeps a damaged document from everybody: writing on top of it would bury what is left. Nothing
  * of it is changed; `restoreDocument` is the way back.
+ * @returns false when it is in quarantine already
  */
-export async function quarantineDocument(tx: Transaction, id: string): Promise<void> {
+export async function quarantineDocument(tx: Transaction, id: string, damage: Damage): Promise<boolean> {
   const marked = await tx
     .update(documents)
     .set({ quarantinedAt: Date.now() })
     .where(and(eq(documents.id, id), isNull(documents.quarantinedAt)))
     .returning({ id: documents.id });
-  if (marked.length === 0) return;
-  await recordEvent(tx, { kind: "document.quarantined", subjectType: "practice", subjectId: id });
+  if (marked.length === 0) return false;
+  await recordEvent(tx, {
+    kind: "document.quarantined",
+    subjectType: "practice",
+    subjectId: id,
+    payload: { ...damage },
+  });
+  return true;
 }
 
 /** The last state that still follows from a beginning. */
