@@ -9,7 +9,7 @@ import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { migrate } from "./migrate";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
-import { type CommittedEvent, type Transaction, WriterQueue } from "./writer-queue";
+import { type CommittedEvent, isDamage, type Transaction, WriterQueue } from "./writer-queue";
 
 export type { CommittedEvent, Transaction } from "./writer-queue";
 
@@ -49,12 +49,16 @@ export type { ServerOptions } from "./remote-database";
 /** Where the database is: a file of this process alone, or a server that several share. */
 export type DatabaseOptions = FileOptions | ServerOptions;
 
+/** Thrown when the file is no database any more. */
+export class DatabaseDamagedError extends Error {}
+
 /** Pages each connection keeps, in KiB below zero: with SQLite's own 2 MB, searching reads the disk again and again. */
 const CACHE = -65_536;
 
 /**
  * Opens the one database of this process, bringing it up to the code's version first.
  * @throws DatabaseTooNewError when the database was written by newer code
+ * @throws DatabaseDamagedError when SQLite cannot read the file
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if ("path" in options) return openFile(options);
@@ -68,13 +72,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
  */
 async function openFile(options: FileOptions): Promise<Database> {
   await mkdir(dirname(options.path), { recursive: true });
-  const url = pathToFileURL(options.path).href;
-  const writer = createClient({ url, concurrency: 1, timeout: 0 });
-  await prepareWriter(writer);
-  await migrate(writer, options.migrationsFolder);
-  const reader = createClient({ url, concurrency: 1, timeout: 0 });
-  await reader.execute("PRAGMA query_only = 1");
-  await reader.execute(`PRAGMA cache_size = ${CACHE}`);
+  const { writer, reader } = await connect(options).catch((error) => {
+    if (!isDamage(error)) throw error;
+    throw new DatabaseDamagedError(
+      `The database ${options.path} is damaged (${error.message}). Put a backup in its place.`,
+    );
+  });
   const queue = new WriterQueue(writer, {
     prepare: () => prepareWriter(writer),
     checkpoint: () => writer.execute("PRAGMA wal_checkpoint(PASSIVE)"),
@@ -92,6 +95,17 @@ async function openFile(options: FileOptions): Promise<Database> {
       writer.close();
     },
   };
+}
+
+async function connect({ path, migrationsFolder }: FileOptions) {
+  const url = pathToFileURL(path).href;
+  const writer = createClient({ url, concurrency: 1, timeout: 0 });
+  await prepareWriter(writer);
+  await migrate(writer, migrationsFolder);
+  const reader = createClient({ url, concurrency: 1, timeout: 0 });
+  await reader.execute("PRAGMA query_only = 1");
+  await reader.execute(`PRAGMA cache_size = ${CACHE}`);
+  return { writer, reader };
 }
 
 /** Pragmas belong to a connection, so they are set again after every reconnect, and checked. */

@@ -249,6 +249,11 @@ export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
+/** True when what is stored does not hold together, and waiting will not help. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|CONSTRAINT|NOTADB)/.test(codeOf(error));
+}
+
 /** After these the transaction is gone; the whole group fails and nothing of it is acknowledged. */
 function isFatal(error: unknown): boolean {
   return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));

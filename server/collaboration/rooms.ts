@@ -1,8 +1,9 @@
 import type { Database } from "../../app/db/database";
+import { isDamage } from "../../app/db/writer-queue";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { CLOSE } from "../../app/models/documents/wire";
-import { isDomainError } from "../../app/models/domain-error";
+import { conflict, isDomainError } from "../../app/models/domain-error";
 import { LIMITS, type Limits } from "./limits";
 import type { LiveRoom, LiveRooms } from "./live-room";
 import { Replica } from "./replica";
@@ -101,11 +102,13 @@ export class Rooms implements LiveRooms {
       const options = { db: this.#db, storing: this.#storing, limits: this.#limits, onDead };
       return new Room(options, new Replica(stored), { seq: stored.seq, hash: stored.hash });
     } catch (error) {
-      if (isDomainError(error) && error.code === "document-damaged") {
-        console.error(`document ${id} is damaged and kept from everybody`);
-        await this.#db.write((tx) => quarantineDocument(tx, id, { reason: "does-not-hold-together" }));
-      }
-      throw error;
+      if (!isDamaged(error)) throw error;
+      const cause = isDomainError(error) ? error.code : error;
+      console.error(`document ${id} is damaged and kept from everybody`, cause);
+      await this.#db
+        .write((tx) => quarantineDocument(tx, id, { reason: "does-not-hold-together" }))
+        .catch((reason) => console.error(`document ${id} could not be marked as damaged`, reason));
+      throw conflict("document-damaged");
     }
   }
 
@@ -162,4 +165,11 @@ export class Rooms implements LiveRooms {
     await Promise.all(this.#closing.values());
     this.#registered.clear();
   }
+}
+
+/** A work whose document is not there at all is as damaged as one that cannot be read. */
+function isDamaged(error: unknown): boolean {
+  return isDomainError(error)
+    ? error.code === "document-damaged" || error.kind === "not-found"
+    : isDamage(error);
 }

@@ -1,5 +1,7 @@
 import type { Database } from "../../app/db/database";
+import { isDamage } from "../../app/db/writer-queue";
 import { type Append, appendLogs } from "../../app/models/documents/log.server";
+import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
 import type { Witnessed } from "../../app/models/documents/witness.server";
 import { touchPractice } from "../../app/models/practices/commands.server";
@@ -132,6 +134,7 @@ export class Storing {
         this.#failing = false;
         return refused;
       } catch (error) {
+        if (isDamage(error)) return this.#oneByOne(gathered, error);
         if (!this.#failing) console.error("documents cannot be stored, trying again", error);
         this.#failing = true;
         for (const document of this.#waiting(gathered)) await document.failing();
@@ -139,6 +142,25 @@ export class Storing {
       }
     }
     return null;
+  }
+
+  /** What is stored of one of them stands in the way: it is kept from everybody, the others go on. */
+  async #oneByOne(gathered: readonly Gathered[], error: unknown): Promise<Set<string>> {
+    const refused = new Set<string>();
+    const [first] = gathered;
+    if (gathered.length === 1 && first) {
+      const { id } = first.document;
+      console.error(`document ${id} is damaged and kept from everybody`, error);
+      await this.#db
+        .write((tx) => quarantineDocument(tx, id, { reason: "does-not-hold-together" }))
+        .catch((reason) => console.error(`document ${id} could not be marked as damaged`, reason));
+      return refused.add(id);
+    }
+    for (const each of gathered) {
+      const alone = await this.#commit([each]);
+      if (!alone || alone.size > 0) refused.add(each.document.id);
+    }
+    return refused;
   }
 
   #waiting(gathered: readonly Gathered[]): Set<Storable> {
