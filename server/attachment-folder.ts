@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttachmentStore } from "../app/load-context";
 
@@ -13,14 +13,15 @@ export class AttachmentFolder implements AttachmentStore {
   async put(id: string, bytes: Uint8Array): Promise<void> {
     const path = this.#path(id);
     await mkdir(join(path, ".."), { recursive: true });
-    const file = await open(`${path}.part`, "w", 0o600);
+    const part = `${path}.part`;
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      await write(part, bytes);
+      await rename(part, path);
+    } catch (error) {
+      // On a full disk half a picture would take what room is left.
+      await rm(part, { force: true });
+      throw error;
     }
-    await rename(`${path}.part`, path);
   }
 
   async get(id: string): Promise<Uint8Array | null> {
@@ -35,5 +36,16 @@ export class AttachmentFolder implements AttachmentStore {
   #path(id: string): string {
     if (!/^[0-9a-z]{16}$/.test(id)) throw new Error("not an attachment id");
     return join(this.#folder, id.slice(0, 2), id);
+  }
+}
+
+/** Resolves when the bytes are on the disk. */
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
