@@ -23,6 +23,7 @@ run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--noEmit"
 await build();
 const chromium = findChromium() ?? installChromium();
 if (!REDIS.some((path) => existsSync(path))) installRedis();
+if (!existsSync("/usr/bin/strace")) installStrace();
 process.exit(test(chromium));
 
 /** Runs Vitest and closes with one line that any reader of the output can count on. */
@@ -82,6 +83,13 @@ function installChromium() {
   if (found) return found;
   say("No Chromium could be installed. Install it and set CHROMIUM to its path.");
   process.exit(1);
+}
+
+/** For the tests of a failing disk, which are skipped with a line where it is missing. */
+function installStrace() {
+  if (!mayInstall()) return say("strace is not installed: tests of a failing disk will be skipped.");
+  say("Installing strace for the tests of a failing disk (once) …");
+  aptInstall(["strace"]);
 }
 
 /** Without it the tests of several processes are skipped, each with a line that says so. */

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Database, openDatabase } from "../../app/db/database";
+import { migrationsFolder } from "./database";
 import { freePort } from "./ports";
 import { until } from "./wait";
 
@@ -15,6 +17,7 @@ export class Product {
   readonly address: string;
   readonly #env: Record<string, string>;
   #child: ChildProcess | null = null;
+  #isUnder = false;
   output = "";
 
   private constructor(dataDir: string, port: number, env: Record<string, string>) {
@@ -25,10 +28,30 @@ export class Product {
   }
 
   static async start(env: Record<string, string> = {}): Promise<Product> {
-    const dataDir = await mkdtemp(join(tmpdir(), "gongyan-product-"));
-    const product = new Product(dataDir, await freePort(), env);
+    const product = await Product.prepare(env);
     await product.run();
     return product;
+  }
+
+  /** One that does not run yet: an empty folder, or `dataDir`, and a port. */
+  static async prepare(env: Record<string, string> = {}, dataDir?: string): Promise<Product> {
+    const folder = dataDir ?? (await mkdtemp(join(tmpdir(), "gongyan-product-")));
+    return new Product(folder, await freePort(), env);
+  }
+
+  /** Works in the database while the product does not run. */
+  async inside<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    const db = await openDatabase({ path: join(this.dataDir, "gongyan.db"), migrationsFolder });
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  }
+
+  /** WebSocket address of a document. */
+  socket(id: string): string {
+    return `${this.address.replace("http", "ws")}/collaboration/${id}`;
   }
 
   get environment(): NodeJS.ProcessEnv {
@@ -42,21 +65,34 @@ export class Product {
     };
   }
 
-  async run(): Promise<void> {
-    const child = spawn(process.execPath, [join(root, "build/host/index.js")], {
-      cwd: root,
-      env: this.environment,
-    });
+  /** @param under a program, with its arguments, that starts the product as its only child */
+  async run(under: readonly string[] = []): Promise<void> {
+    this.launch(under);
+    await this.ready();
+  }
+
+  /** Starts it and does not wait until it is ready. */
+  launch(under: readonly string[] = []): void {
+    const [command, ...args] = [...under, process.execPath, join(root, "build/host/index.js")];
+    const child = spawn(command!, args, { cwd: root, env: this.environment });
     this.#child = child;
+    this.#isUnder = under.length > 0;
     const keep = (text: Buffer) => {
       this.output += text.toString();
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null;
+  }
+
+  async ready(): Promise<void> {
     await until(
       "the product is ready",
       async () => {
-        if (child.exitCode !== null) throw new Error(`the product ended:\n${this.output}`);
+        if (this.#child?.exitCode !== null) throw new Error(`the product ended:\n${this.output}`);
         return (await fetch(`${this.address}/readyz`).catch(() => null))?.ok;
       },
       60_000,
@@ -87,7 +123,9 @@ export class Product {
     this.#child = null;
     if (!child || child.exitCode !== null) return child?.exitCode ?? null;
     const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-    child.kill(signal);
+    const inner = this.#isUnder ? await childOf(child.pid!) : null;
+    if (inner) process.kill(inner, signal);
+    else child.kill(signal);
     return ended;
   }
 
@@ -111,4 +149,9 @@ export class Product {
     if (!cookie) throw new Error(`no session for ${email}: ${response.status}`);
     return cookie;
   }
+}
+
+async function childOf(pid: number): Promise<number | null> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  return Number(children.split(" ")[0]) || null;
 }
