@@ -1,147 +1,166 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "../../app/db/database";
-import { documentUpdates } from "../../app/db/schema";
+import { createClient } from "@libsql/client";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Database } from "../../app/db/database";
+import { findDocument, replays } from "../../app/models/documents/load.server";
+import { giveGrant } from "../../app/models/members/commands.server";
 import { findActor } from "../../app/models/members/queries.server";
-import { insertCollaborator, startPractice } from "../../app/models/practices/commands.server";
-import { contentOf } from "../support/host";
-import { createMember, type SignedIn, signInAs } from "../support/people";
-import { Product, root } from "../support/product";
+import { type Company, compare, foundCompany, ScriptedWriter, storedText } from "../support/company";
+import { brokenPictures, editionsOf, Publisher, Uploader } from "../support/errands";
+import { fillLog, takeSnapshot } from "../support/long-logs";
+import { createOrganisation } from "../support/people";
+import { createPractice } from "../support/practices";
+import { Product } from "../support/product";
 import { SEED, seededRandom } from "../support/random";
-import { addParagraph, RawSocket, textOf } from "../support/sockets";
+import { RawSocket } from "../support/sockets";
 import { until } from "../support/wait";
 
 const KILLS = Number(process.env.KILLS ?? 40);
-const CLIENTS = 20;
-const DOCUMENTS = 5;
+/** Each of these waits ten seconds until a document is put away, beside the others. */
+const DURING_COMPACTION = Math.max(1, Math.floor(KILLS / 20));
+/** The rest of them happens in kill-loop-migration.test.ts. */
+const AT_RANDOM = KILLS - DURING_COMPACTION - Math.max(2, Math.floor(KILLS / 7));
 
-let product: Product;
-const members: SignedIn[] = [];
-const documents: string[] = [];
+const next = seededRandom(SEED);
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-beforeAll(async () => {
-  product = await Product.start({ SAMPLE_DATA: "off" });
-  await product.stop();
-  const db = await openDatabase({
-    path: join(product.dataDir, "gongyan.db"),
-    migrationsFolder: join(root, "app/db/migrations"),
-  });
-  for (let index = 0; index < CLIENTS; index++) {
-    members.push(await signInAs(db, await createMember(db, { name: `成员${index}` })));
-  }
-  const actors = await Promise.all(members.map(({ memberId }) => findActor(db.read, memberId)));
-  for (let index = 0; index < DOCUMENTS; index++) {
-    const owner = actors[0]!;
-    documents.push(
-      await db.write(async (tx) => {
-        const start = {
-          kind: "lesson",
-          title: `作品${index}`,
-          templateVersion: 1,
-          content: contentOf("开头"),
-        } as const;
-        const id = await startPractice(tx, owner, start);
-        for (const actor of actors.slice(1)) await insertCollaborator(tx, id, actor!, "editor", owner);
-        return id;
-      }),
-    );
-  }
-  await db.close();
+/** After what the kills come, in turn: something was acknowledged, or nothing was awaited. */
+const MOMENTS = ["word", "picture", "word", "publication", "word", "nothing"] as const;
+
+/** SIGKILL and the next start; answers how long that took, in milliseconds. */
+async function killAndStart(product: Product): Promise<number> {
+  await product.kill();
+  const startedAt = Date.now();
   await product.run();
-});
-afterAll(() => product?.remove());
-
-/** Writes words of its own until it is cut off, and remembers which were acknowledged. */
-class Writer {
-  readonly acknowledged = new Set<string>();
-  readonly #member: SignedIn;
-  readonly #index: number;
-  #said = 0;
-
-  constructor(index: number) {
-    this.#index = index;
-    this.#member = members[index]!;
-  }
-
-  get document(): string {
-    return documents[this.#index % DOCUMENTS]!;
-  }
-
-  async writeUntilCutOff(): Promise<void> {
-    const socket = new RawSocket(
-      { gongyan: product, socket: addressOf } as never,
-      this.document,
-      this.#member.cookie,
-    );
-    await Promise.race([socket.open(), until("cut off", () => socket.closed, 20_000)]).catch(() => {});
-    const sent: string[] = [];
-    while (!socket.closed) {
-      if (
-        socket.socket.readyState === socket.socket.OPEN &&
-        socket.synced &&
-        sent.length - socket.acked < 10
-      ) {
-        const word = `《${this.#index}-${this.#said++}》`;
-        socket.write((doc) => addParagraph(doc, word));
-        sent.push(word);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 12));
-    }
-    for (const word of sent.slice(0, socket.acked)) this.acknowledged.add(word);
-  }
+  return Date.now() - startedAt;
 }
 
-const addressOf = (id: string) => `${product.address.replace("http", "ws")}/collaboration/${id}`;
+/** The log follows from each of its beginnings, whatever was packed meanwhile. */
+async function holdsTogether(db: Database, id: string): Promise<void> {
+  const document = await findDocument(db.read, id);
+  for await (const replay of replays(db.read, document))
+    expect([replay.seq, replay.hash]).toEqual([document.lastSeq, document.lastHash]);
+}
 
-test(`${KILLS} kills at random moments lose no acknowledged word and double none (seed ${SEED})`, async () => {
-  const next = seededRandom(SEED);
-  const writers = members.map((_, index) => new Writer(index));
-  let slowest = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
-    const writing = writers.map((writer) => writer.writeUntilCutOff());
-    await new Promise((resolve) => setTimeout(resolve, 60 + next() * 440));
-    await product.kill();
-    await Promise.all(writing);
-    const startedAt = Date.now();
+describe.concurrent(`SIGKILL (seed ${SEED})`, () => {
+  const products: Product[] = [];
+  const prepare = async () => {
+    const product = await Product.prepare({ SAMPLE_DATA: "off" });
+    products.push(product);
+    return product;
+  };
+  afterAll(() => Promise.all(products.map((product) => product.remove())));
+
+  test(`${AT_RANDOM} while twenty people write, add pictures and publish lose nothing acknowledged and double nothing`, async () => {
+    const product = await prepare();
+    let company!: Company;
+    let work!: string;
+    await product.inside(async (db) => {
+      company = await foundCompany(db, { members: 20, documents: 5 });
+      const organisationId = await createOrganisation(db, { name: "青禾小学（示例）" });
+      for (const [index, role] of (["teacher", "school-admin"] as const).entries()) {
+        const { memberId } = company.members[index]!;
+        await db.write((tx) => giveGrant(tx, null, { memberId, organisationId, role }));
+      }
+      work = await createPractice(db, (await findActor(db.read, company.members[0]!.memberId))!);
+    });
+    const { members, documents } = company;
+    const [owner, decider] = members.map(({ cookie }) => cookie);
+    const writers = members.map(
+      ({ cookie }, index) => new ScriptedWriter(product, documents[index % 5]!, cookie, String(index)),
+    );
+    const uploader = new Uploader(product, documents[0]!, owner!);
+    const publisher = new Publisher(product, work, { owner: owner!, decider: decider! });
+    const done = {
+      word: () => writers.reduce((sum, writer) => sum + writer.acknowledged.size, 0),
+      picture: () => uploader.acknowledged.length,
+      publication: () => publisher.acknowledged,
+    };
     await product.run();
-    slowest = Math.max(slowest, Date.now() - startedAt);
-  }
-  let checked = 0;
-  for (const [index, id] of documents.entries()) {
-    const reader = await new RawSocket(
-      { gongyan: product, socket: addressOf } as never,
-      id,
-      members[0]!.cookie,
-    ).open();
-    const words = textOf(reader.doc).match(/《\d+-\d+》/g) ?? [];
-    const counts = new Map<string, number>();
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
-    for (const writer of writers.filter((each) => each.document === id)) {
-      expect(
-        [...writer.acknowledged].filter((word) => !counts.has(word)),
-        `document ${index}`,
-      ).toEqual([]);
-      checked += writer.acknowledged.size;
+    const starts: number[] = [];
+    for (let kill = 0; kill < AT_RANDOM; kill++) {
+      const busy = [...writers.map((writer) => writer.writeUntilCutOff()), uploader.run(), publisher.run()];
+      const moment = MOMENTS[kill % MOMENTS.length]!;
+      if (moment !== "nothing") {
+        const before = done[moment]();
+        await until(`a ${moment} is acknowledged`, () => done[moment]() > before, 60_000);
+      }
+      await pause(next() * 250);
+      starts.push(await killAndStart(product));
+      await Promise.all(busy);
     }
-    reader.socket.close();
-  }
-  console.info(`${KILLS} kills: ${checked} acknowledged updates, none lost; slowest start ${slowest} ms`);
-  expect(checked).toBeGreaterThan(KILLS * 10);
-  // 3 s is the promise on an idle machine and is printed above; here nothing may be stuck.
-  expect(slowest).toBeLessThan(5_000);
-}, 600_000);
+    for (const id of uploader.acknowledged) {
+      const picture = await fetch(`${product.address}/attachments/${id}`, { headers: { cookie: owner! } });
+      expect([picture.status, (await picture.arrayBuffer()).byteLength > 0]).toEqual([200, true]);
+    }
+    const { acknowledged } = publisher;
+    for (let number = 1; number <= acknowledged; number++) {
+      const page = await fetch(`${product.address}/practices/${work}/editions/${number}`);
+      expect(page.status).toBe(200);
+    }
+    const reader = await new RawSocket(product, documents[0]!, owner!).open();
+    reader.socket.terminate();
+    await product.kill();
+    await product.inside(async (db) => {
+      for (const id of documents) {
+        const own = writers.filter(({ document }) => document === id);
+        expect(compare(await storedText(db, id), own)).toEqual({ lost: [], doubled: [] });
+        await holdsTogether(db, id);
+      }
+      expect(await brokenPictures(db, product.dataDir)).toEqual([]);
+      const editions = await editionsOf(db, work);
+      expect(editions.map(({ number }) => number)).toEqual(editions.map((_, index) => index + 1));
+      expect(new Set(editions.map(({ requestId }) => requestId)).size).toBe(editions.length);
+      expect(editions.length).toBeGreaterThanOrEqual(acknowledged);
+    });
+    const words = done.word();
+    const slowest = Math.max(...starts);
+    console.info(
+      `${AT_RANDOM} kills: ${words} updates, ${uploader.acknowledged.length} pictures, ${acknowledged} publications acknowledged, none lost; slowest start ${slowest} ms`,
+    );
+    expect(words).toBeGreaterThan(AT_RANDOM * 10);
+    // 3 s is the promise on an idle machine and is printed above; here nothing may be stuck.
+    expect(slowest).toBeLessThan(5_000);
+  }, 1_800_000);
 
-test("the log of every document follows from its beginning after all that", async () => {
-  await product.stop();
-  const db = await openDatabase({
-    path: join(product.dataDir, "gongyan.db"),
-    migrationsFolder: join(root, "app/db/migrations"),
-  });
-  const { loadDocument } = await import("../../app/models/documents/load.server");
-  for (const id of documents) expect((await loadDocument(db.read, id)).seq).toBeGreaterThan(1);
-  expect((await db.read.select({ seq: documentUpdates.seq }).from(documentUpdates)).length).toBeGreaterThan(
-    DOCUMENTS,
-  );
-  await db.close();
+  test(`${DURING_COMPACTION} while long logs are packed leave every word, packed or not`, async () => {
+    const product = await prepare();
+    let company!: Company;
+    const before = new Map<string, string>();
+    await product.inside(async (db) => {
+      company = await foundCompany(db, { members: 1, documents: 4 * DURING_COMPACTION });
+      for (const id of company.documents) {
+        await fillLog(db, id, company.members[0]!.memberId, 2_500);
+        await takeSnapshot(db, id);
+        before.set(id, await storedText(db, id));
+      }
+    });
+    const path = join(product.dataDir, "gongyan.db");
+    const packed = async () => {
+      const client = createClient({ url: `file:${path}`, timeout: 100 });
+      const count = await client.execute("SELECT count(*) FROM document_segments").catch(() => null);
+      client.close();
+      return Number(count?.rows[0]?.[0] ?? 0);
+    };
+    for (let kill = 0; kill < DURING_COMPACTION; kill++) {
+      await product.run();
+      const had = await packed();
+      for (const id of company.documents) {
+        const visitor = await new RawSocket(product, id, company.members[0]!.cookie).open();
+        visitor.socket.terminate();
+      }
+      await until("the first of them is packed", async () => (await packed()) > had, 60_000);
+      await pause(next() * 150);
+      await product.kill();
+    }
+    await product.inside(async (db) => {
+      for (const [id, text] of before) {
+        expect((await storedText(db, id)) === text).toBe(true);
+        await holdsTogether(db, id);
+      }
+    });
+    console.info(
+      `${DURING_COMPACTION} kills while logs are packed: ${await packed()} of ${before.size} packed, all whole`,
+    );
+  }, 1_800_000);
 });
