@@ -198,7 +198,7 @@ function integer(value: unknown, least: number, most: number): number | undefine
 
 function headingLevel(tag: unknown): 1 | 2 | 3 | 4 {
   if (tag === undefined) return 1;
-  const level = /^h([1-6])$/.exec(String(tag))?.[1];
+  const level = /^h([1-6])$/.exec(typeof tag === "string" ? tag : "")?.[1];
   return level === undefined ? 2 : (Math.min(Number(level), 4) as 1 | 2 | 3 | 4);
 }
 
