@@ -12,6 +12,7 @@ import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { DocumentBinding } from "../../app/editor/binding/document-binding";
 import { withLikelyCarets } from "../../app/editor/binding/peers";
+import { projectState } from "../../app/models/documents/projection.server";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { openWriter as open, silentProvider, type Writer } from "../support/editors";
 import { AFTER, BEFORE, type HostileDocument, hostileDocuments } from "../support/hostile-documents";
@@ -79,6 +80,14 @@ it("there are at least 200 different hostile documents", () => {
 });
 
 describe("a hostile document", () => {
+  it.each(documents)("$name: is read by the server without what it does not know", ({ state }) => {
+    const { text, html } = projectState(state);
+    expect(text).toContain(BEFORE);
+    expect(html).not.toMatch(
+      /<(script|iframe|svg|object|embed|style)\b|\son\w+=[^&]|javascript:|<a href="(?!https?:|mailto:)/i,
+    );
+  });
+
   it.each(documents)("$name: is shown around what cannot be, and written on", (document) => {
     const writer = openWriter(docOf(document.state));
     mustShow(writer, BEFORE, AFTER);

@@ -158,7 +158,8 @@ async function openAll(
   const tab = async () => {
     const watched = await pageOf(who);
     const busy = await stopwatch(watched.page);
-    for (let next = queue.shift(); next; next = queue.shift()) {
+    // When all is wrong, it is not the documents.
+    for (let next = queue.shift(); next && wrong.length < 20; next = queue.shift()) {
       const failed = await open(watched.page, next).then(
         () => [],
         (error: Error) => [error.message],
