@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import * as Y from "yjs";
+import type * as Y from "yjs";
+import { openDocument } from "../models/documents/open-document";
 import { CompositionGate } from "./provider/composition-gate";
 import { DocumentProvider } from "./provider/document-provider";
 import type { DocumentStatus, Ended } from "./provider/document-status";
@@ -15,7 +16,7 @@ export interface DocumentSession {
 }
 
 function openSession(id: string): DocumentSession {
-  const doc = new Y.Doc();
+  const doc = openDocument();
   const gate = new CompositionGate();
   const { protocol, host } = window.location;
   const address = `${protocol === "https:" ? "wss" : "ws"}://${host}/collaboration/${id}`;

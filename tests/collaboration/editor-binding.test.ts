@@ -52,7 +52,7 @@ describe("two writers", () => {
     expect([...a.broken, ...b.broken]).toEqual([]);
   });
 
-  it("take back their own edits only", () => {
+  it("take back their own edits only", async () => {
     const [one, two] = copies(2, content("正文"));
     new Wire(one!, two!);
     const a = openWriter(one!);
@@ -60,8 +60,10 @@ describe("two writers", () => {
     a.write(() => $getRoot().append($createParagraphNode().append($createTextNode("甲的段落"))));
     b.write(() => $type(0, "，乙补"));
     a.editor.dispatchCommand(UNDO_COMMAND, undefined);
+    await Promise.resolve();
     expect(b.text()).toBe("正文，乙补");
     a.editor.dispatchCommand(REDO_COMMAND, undefined);
+    await Promise.resolve();
     expect(b.text()).toBe("正文，乙补\n\n甲的段落");
     expect(a.text()).toBe(b.text());
   });

@@ -1,164 +1,141 @@
-import { $createListItemNode, $createListNode, registerList } from "@lexical/list";
-import { $createHeadingNode } from "@lexical/rich-text";
 import fc from "fast-check";
-import {
-  $createLineBreakNode,
-  $createParagraphNode,
-  $createTextNode,
-  $getRoot,
-  $isElementNode,
-  $isTextNode,
-  type ElementNode,
-  UNDO_COMMAND,
-} from "lexical";
-import { expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { readContent } from "../../app/models/documents/read-content";
-import { createDocument } from "../../app/models/documents/yjs-format";
-import { openWriter, Wire, type Writer } from "../support/editors";
-import { contentOf } from "../support/host";
+import type { Content } from "../../app/models/documents/content";
+import { projectState } from "../../app/models/documents/projection.server";
+import {
+  ACTS,
+  type Act,
+  ADDING,
+  actsOf,
+  PINYIN,
+  perform,
+  REMOVING,
+  registerEditing,
+  wordOf,
+} from "../support/acts";
+import { Census } from "../support/census";
+import { openWriter } from "../support/editors";
+import { Network } from "../support/network";
+import { shownContent, tidy, treeOf } from "../support/shown-content";
 
-/** One thing a writer does; numbers choose the place by remainder. */
-interface Act {
-  who: number;
-  what:
-    | "write"
-    | "begin"
-    | "split"
-    | "join"
-    | "bold"
-    | "delete"
-    | "heading"
-    | "list"
-    | "break"
-    | "undo"
-    | "cut"
-    | "mend";
-  where: number;
-  at: number;
+const RUNS = Number(process.env.CONVERGENCE_RUNS ?? 300);
+const WRITERS = 3;
+const WORDS = new Set(Array.from({ length: 40 }, (_, index) => wordOf(index)));
+
+const CENSUS = new Census();
+
+const BEGINNING: Content = {
+  type: "root",
+  children: [
+    { type: "heading", level: 2, section: "background", children: [{ type: "text", text: "背景" }] },
+    { type: "paragraph", children: [{ type: "text", text: "甲乙丙" }] },
+    { type: "paragraph", children: [] },
+    {
+      type: "list",
+      listType: "bullet",
+      children: [
+        { type: "listitem", children: [{ type: "text", text: "丁" }] },
+        { type: "listitem", children: [{ type: "text", text: "戊" }] },
+      ],
+    },
+    {
+      type: "paragraph",
+      children: [
+        { type: "link", url: "https://example.org/", children: [{ type: "text", text: "己" }] },
+        { type: "linebreak" },
+        { type: "text", text: "庚辛", format: 1 },
+      ],
+    },
+  ],
+};
+
+async function play(acts: readonly Act[]) {
+  const network = new Network(BEGINNING);
+  const join = (mayWrite: boolean) => {
+    const writer = openWriter(network.copy(), { mayWrite });
+    registerEditing(writer.editor);
+    network.join(writer);
+    return Object.assign(writer, { failed: vi.spyOn(writer.binding, "fail") });
+  };
+  const writers = Array.from({ length: WRITERS }, () => join(true));
+  const reader = join(false);
+  for (const [index, act] of acts.entries()) await perform(act, wordOf(index), writers[act.who]!, network);
+  await network.heal();
+  const everybody = [...writers, reader];
+  return { network, everybody };
 }
 
-const act: fc.Arbitrary<Act> = fc.record({
-  who: fc.nat({ max: 1 }),
-  what: fc.constantFrom(
-    "write",
-    "write",
-    "write",
-    "begin",
-    "split",
-    "join",
-    "bold",
-    "delete",
-    "heading",
-    "list",
-    "break",
-    "undo",
-    "cut",
-    "mend",
-  ),
-  where: fc.nat({ max: 6 }),
-  at: fc.nat({ max: 12 }),
+/** What everybody sees at the end, after it was found to be the same for all. */
+function outcome({ network, everybody }: Awaited<ReturnType<typeof play>>): string {
+  const state = Y.encodeStateAsUpdate(network.server);
+  const client = openWriter(network.copy(), { mayWrite: false });
+  const projection = projectState(state);
+  const tree = treeOf(client.editor);
+  for (const each of everybody) {
+    expect(each.failed.mock.calls).toEqual([]);
+    expect(treeOf(each.editor)).toEqual(tree);
+    expect(Y.encodeStateVector(each.doc)).toEqual(Y.encodeStateVector(network.server));
+  }
+  expect(projection.dropped).toBe(0);
+  expect(tidy(projection.content)).toEqual(shownContent(client.editor));
+  expect(projection.text).not.toContain(PINYIN);
+  const writes = vi.fn();
+  network.server.on("update", writes);
+  expect(everybody.map(({ binding }) => binding.reconcile())).toEqual(everybody.map(() => false));
+  expect(writes).not.toHaveBeenCalled();
+  client.stop();
+  CENSUS.count(network.server);
+  return projection.text;
+}
+
+function always(what: readonly Act["what"][], check: (text: string, acts: readonly Act[]) => void) {
+  return fc.assert(
+    fc.asyncProperty(actsOf(what, WRITERS), async (acts) => {
+      const room = await play(acts);
+      check(outcome(room), acts);
+      for (const each of room.everybody) each.stop();
+    }),
+    { numRuns: RUNS, verbose: 1 },
+  );
+}
+
+const HOURS = 3_600_000;
+
+afterAll(() => {
+  console.info(CENSUS.lines.join("\n"));
 });
 
-const pick = <T>(all: readonly T[], index: number): T | undefined => all[index % Math.max(1, all.length)];
-
-function $perform({ what, where, at }: Act, word: string): void {
-  const root = $getRoot();
-  const block = pick(root.getChildren(), where) as ElementNode | undefined;
-  if (!block) return void root.append($createParagraphNode());
-  const texts = block.getAllTextNodes();
-  const text = pick(texts, at);
-  switch (what) {
-    case "write": {
-      if (!text) return void $innermost(block).append($createTextNode(word));
-      const offset = at % (text.getTextContentSize() + 1);
-      return void text.spliceText(offset, 0, word);
-    }
-    case "begin":
-      return void block.insertAfter($createParagraphNode());
-    case "split":
-      if (text?.getParent()?.is(block)) {
-        const [, right] = text.splitText(Math.max(1, at % (text.getTextContentSize() || 1)));
-        if (!right) return;
-        const rest = [right, ...right.getNextSiblings()];
-        block.insertAfter($createParagraphNode().append(...rest));
-      }
-      return;
-    case "join": {
-      const next = block.getNextSibling();
-      if (block.getType() === "paragraph" && next?.getType() === "paragraph") {
-        block.append(...(next as ElementNode).getChildren());
-        next.remove();
-      }
-      return;
-    }
-    case "bold":
-      return void text?.toggleFormat("bold");
-    case "delete":
-      if (root.getChildrenSize() > 1) block.remove();
-      return;
-    case "heading":
-      if (block.getType() === "paragraph") block.replace($createHeadingNode("h2"), true);
-      return;
-    case "list":
-      if (block.getType() === "paragraph") {
-        block.replace($createListNode("bullet").append($createListItemNode().append(...block.getChildren())));
-      }
-      return;
-    case "break":
-      return void $innermost(block).append($createLineBreakNode());
-  }
-}
-
-function $innermost(block: ElementNode): ElementNode {
-  const child = block.getLastChild();
-  return $isElementNode(child) && !$isTextNode(child) ? $innermost(child) : block;
-}
-
-function play(acts: readonly Act[]): { writers: Writer[]; docs: Y.Doc[] } {
-  const one = createDocument(contentOf("甲乙丙", "", "丁戊"));
-  const two = new Y.Doc();
-  const wire = new Wire(one, two);
-  const writers = [openWriter(one), openWriter(two)];
-  for (const { editor } of writers) registerList(editor);
-  for (const [index, each] of acts.entries()) {
-    if (each.what === "cut") wire.cut();
-    else if (each.what === "mend") wire.open();
-    else if (each.what === "undo") writers[each.who]?.editor.dispatchCommand(UNDO_COMMAND, undefined);
-    else writers[each.who]?.write(() => $perform(each, String.fromCodePoint(0x4f00 + index)));
-  }
-  wire.open();
-  return { writers, docs: [one, two] };
-}
-
-it("two writers end with the same text, whatever they do and whenever the line breaks", () => {
-  const runs = Number(process.env.CONVERGENCE_RUNS ?? 200);
-  fc.assert(
-    fc.property(fc.array(act, { minLength: 3, maxLength: 30 }), (acts) => {
-      const { writers, docs } = play(acts);
-      const fresh = new Y.Doc();
-      Y.applyUpdate(fresh, Y.encodeStateAsUpdate(docs[0]!));
-      const reader = openWriter(fresh, { mayWrite: false });
-      expect(writers.flatMap((writer) => writer.broken)).toEqual([]);
-      expect(writers[1]?.text()).toBe(writers[0]?.text());
-      expect(reader.text()).toBe(writers[0]?.text());
-      expect(readContent(docs[1]!)).toEqual(readContent(docs[0]!));
-      for (const each of [...writers, reader]) each.stop();
-    }),
-    { numRuns: runs, verbose: 1 },
+describe("three writers and a reader, whatever they do and whenever the lines break,", () => {
+  it(
+    "end with the same text, as does who comes later and as do the pages",
+    () => {
+      return always(ACTS, () => {});
+    },
+    HOURS,
   );
-}, 120_000);
 
-it("and no word stands twice, as long as nobody takes anything back", () => {
-  const runs = Number(process.env.CONVERGENCE_RUNS ?? 200);
-  const kept = act.filter(({ what }) => !["undo", "join", "split", "list", "heading"].includes(what));
-  fc.assert(
-    fc.property(fc.array(kept, { minLength: 3, maxLength: 30 }), (acts) => {
-      const { writers } = play(acts);
-      const words = [...(writers[0]?.text() ?? "")].filter((each) => each >= "\u4f00" && each < "\u4f40");
-      expect(new Set(words).size).toBe(words.length);
-      for (const each of writers) each.stop();
-    }),
-    { numRuns: runs, verbose: 1 },
+  it(
+    "read no word twice, as long as nobody moves words or takes anything back",
+    () => {
+      return always([...ADDING, ...REMOVING], (text) => {
+        const words = [...text].filter((each) => WORDS.has(each));
+        expect(new Set(words).size).toBe(words.length);
+      });
+    },
+    HOURS,
   );
-}, 120_000);
+
+  it(
+    "read every word once, as long as nobody deletes or moves anything either",
+    () => {
+      return always(ADDING, (text, acts) => {
+        const written = acts.flatMap(({ what }, index) =>
+          what === "write" || what === "compose" ? [wordOf(index)] : [],
+        );
+        expect([...text].filter((each) => WORDS.has(each)).sort()).toEqual(written.sort());
+      });
+    },
+    HOURS,
+  );
+});

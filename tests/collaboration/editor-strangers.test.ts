@@ -163,12 +163,13 @@ describe("a stranger", () => {
     expect(writer.broken).toEqual([]);
   });
 
-  it("goes alone when it is deleted, and comes back when that is taken back", () => {
+  it("goes alone when it is deleted, and comes back when that is taken back", async () => {
     const { doc, writer } = withBlocks(paragraph("前"), stranger(), stranger(), paragraph("中"), stranger());
     const before = stored(doc);
     writer.write(() => $block(1).remove());
     expect(stored(doc)).toEqual([before[0], before[3], before[4]]);
     writer.editor.dispatchCommand(UNDO_COMMAND, undefined);
+    await Promise.resolve();
     expect(stored(doc)).toEqual(before);
     expect(writer.text()).toBe(openWriter(doc).text());
     expect(writer.broken).toEqual([]);

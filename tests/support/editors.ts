@@ -1,5 +1,5 @@
 import { createHeadlessEditor } from "@lexical/headless";
-import type { Provider } from "@lexical/yjs";
+import { initLocalState, type Provider } from "@lexical/yjs";
 import type { LexicalEditor } from "lexical";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -28,17 +28,19 @@ export function openWriter(
 ): Writer {
   const broken: unknown[] = [];
   const lostWords: string[] = [];
+  const provider = silentProvider(doc);
   const editor = createHeadlessEditor({ nodes: [...NODES], onError: (error) => binding.fail(error) });
   const binding = new DocumentBinding({
     id: "test",
     editor,
     doc,
-    provider: silentProvider(doc),
+    provider,
     gate,
     mayWrite: () => mayWrite,
     onBroken: (error) => broken.push(error),
     onLostWords: (words) => lostWords.push(words),
   });
+  initLocalState(provider, "", "", false, {});
   binding.start();
   return {
     editor,

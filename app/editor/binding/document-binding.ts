@@ -4,23 +4,35 @@ import {
   createUndoManager,
   type Provider,
   syncCursorPositions,
-  syncLexicalUpdateToYjsV2__EXPERIMENTAL,
   syncYjsChangesToLexicalV2__EXPERIMENTAL,
   syncYjsStateToLexicalV2__EXPERIMENTAL,
 } from "@lexical/yjs";
-import { COLLABORATION_TAG, type LexicalEditor, SKIP_COLLAB_TAG, type UpdateListenerPayload } from "lexical";
+import {
+  $createParagraphNode,
+  $getRoot,
+  COLLABORATION_TAG,
+  HISTORIC_TAG,
+  type LexicalEditor,
+  SKIP_COLLAB_TAG,
+  type UpdateListenerPayload,
+} from "lexical";
 import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
+import { $agrees, $settle } from "./agreement";
+import { ComposedWords, joined } from "./held";
 import { registerHistory } from "./history";
-import { $bringAlong, $makeRoom } from "./keep-strangers";
+import { LocalCaret } from "./local-caret";
 import { withLikelyCarets } from "./peers";
-import { drawable, forgetDeleted } from "./stale";
+import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
-import { $prepareForWords, $withoutSeams } from "./words";
+import { writeUpdate } from "./write-changes";
 
 /** A second failure within this time, in milliseconds, is no accident. */
 const ACCIDENT = 10_000;
+
+/** After so many milliseconds without a change the editor is compared with the document. */
+const QUIET = 3_000;
 
 export interface BindingOptions {
   id: string;
@@ -47,6 +59,9 @@ export class DocumentBinding {
   readonly undoManager: Y.UndoManager;
   readonly #options: BindingOptions;
   readonly #strangers: Strangers;
+  readonly #caret: LocalCaret;
+  /** What the binding hears of the others. */
+  readonly #peers: Provider;
   #stop: (() => void)[] = [];
   #held: UpdateListenerPayload | null = null;
   #state: "open" | "recovering" | "broken" = "open";
@@ -58,9 +73,14 @@ export class DocumentBinding {
     this.binding = createBindingV2__EXPERIMENTAL(editor, id, doc, new Map([[id, doc]]), {
       rootName: ROOT_NAME,
     });
-    this.#options = { ...options, provider: withLikelyCarets(options.provider, doc, this.binding.root) };
+    this.#options = options;
+    const likely = withLikelyCarets(options.provider, doc, this.binding.root);
+    this.#peers = withDrawableCarets(likely, this.binding);
     this.undoManager = createUndoManager(this.binding, this.binding.root);
+    // Only what this editor wrote is the writer's to take back.
+    this.undoManager.trackedOrigins.delete(null);
     this.#strangers = new Strangers(this.binding);
+    this.#caret = new LocalCaret(this.binding, this.#peers, this.#strangers);
   }
 
   start(): void {
@@ -78,6 +98,7 @@ export class DocumentBinding {
 
   stop(): void {
     this.#options.gate.release();
+    clearTimeout(this.#quiet);
     for (const stop of this.#stop) stop();
     this.#stop = [];
     this.undoManager.destroy();
@@ -85,14 +106,12 @@ export class DocumentBinding {
 
   /** The server has everything that was written here: whoever deletes it from now on has seen it. */
   saved(): void {
-    this.#composed = [];
+    this.#composed.forget();
   }
 
   /** Redraws the others' cursors, when they or the page's layout moved. */
   drawCursors(): void {
-    if (this.#state !== "open") return;
-    const getAwarenessStates = () => drawable(this.binding, this.#options.provider);
-    syncCursorPositions(this.binding, this.#options.provider, { getAwarenessStates });
+    if (this.#state === "open") syncCursorPositions(this.binding, this.#peers);
   }
 
   /**
@@ -133,65 +152,88 @@ export class DocumentBinding {
 
   #show(): void {
     this.#strangers.admit();
-    syncYjsStateToLexicalV2__EXPERIMENTAL(this.binding, this.#options.provider);
+    this.#caret.readBeside(COLLABORATION_TAG, () =>
+      syncYjsStateToLexicalV2__EXPERIMENTAL(this.binding, this.#peers),
+    );
   }
 
   #read(events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction): void {
     if (transaction.origin === this.binding || this.#state !== "open") return;
-    const { binding } = this;
-    const { provider } = this.#options;
     const undoing = transaction.origin instanceof Y.UndoManager;
     const shown = this.#strangers.admitChanges(events, transaction);
-    syncYjsChangesToLexicalV2__EXPERIMENTAL(binding, provider, shown, transaction, undoing);
-    this.#lookAfterWords(!undoing);
+    this.#caret.readBeside(undoing ? HISTORIC_TAG : COLLABORATION_TAG, () =>
+      syncYjsChangesToLexicalV2__EXPERIMENTAL(this.binding, this.#peers, shown, transaction, undoing),
+    );
+    this.#watch();
+    const lost = this.#composed.takeLost();
+    if (lost && !undoing) this.#options.onLostWords(lost);
   }
 
   #onUpdate(payload: UpdateListenerPayload): void {
-    if (this.#state === "broken" || payload.tags.has(SKIP_COLLAB_TAG)) return;
-    const fromDocument = payload.tags.has(COLLABORATION_TAG);
-    if (this.#state === "recovering" && !fromDocument) return;
-    if (!this.#options.mayWrite()) {
-      for (const key of payload.normalizedNodes) this.binding.mapping.deleteNode(key);
-    } else if (this.#options.gate.held && !fromDocument) {
-      this.#held = this.#held ? joined(this.#held, payload) : payload;
-    } else {
-      this.#write(payload);
+    const { tags } = payload;
+    if (this.#state === "broken" || tags.has(SKIP_COLLAB_TAG)) return;
+    if (tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)) this.#onRead(payload);
+    else if (this.#state === "open") {
+      this.#watch();
+      if (!this.#options.mayWrite()) this.#caret.keep(payload);
+      else if (this.#options.gate.held) this.#held = joined(this.#held, payload);
+      else this.#write(payload);
     }
   }
 
-  #write(payload: UpdateListenerPayload): void {
-    const { prevEditorState, editorState, dirtyLeaves, normalizedNodes, tags } = payload;
-    const fromDocument = tags.has(COLLABORATION_TAG);
-    if (fromDocument && normalizedNodes.size === 0) return;
-    const { binding } = this;
-    const strangers = this.#strangers;
-    const dirtyElements = fromDocument
-      ? editorState.read(() => $withoutSeams(binding, payload.dirtyElements))
-      : payload.dirtyElements;
-    binding.doc.transact((transaction) => {
-      const moved = editorState.read(() => $makeRoom(binding, strangers, dirtyElements));
-      syncLexicalUpdateToYjsV2__EXPERIMENTAL(
-        binding,
-        this.#options.provider,
-        prevEditorState,
-        editorState,
-        dirtyElements,
-        dirtyLeaves,
-        normalizedNodes,
-        tags,
-      );
-      editorState.read(() => {
-        $prepareForWords(binding, dirtyElements);
-        $bringAlong(binding, strangers, moved);
-      });
-      forgetDeleted(binding, transaction);
-    }, binding);
-    this.#lookAfterWords(false);
-    this.drawCursors();
+  #onRead(payload: UpdateListenerPayload): void {
+    const agrees = payload.editorState.read(() => $settle(this.binding, payload.dirtyElements));
+    // What an input method composes is not in the document yet, and would be lost.
+    const mayReread = this.#state === "open" && !this.#rereading && !this.#options.gate.held;
+    if (!agrees && mayReread) this.#reread();
+    else this.#rereading = false;
+    this.#caret.keep(payload);
+    if (this.#options.mayWrite()) this.#caret.tell(payload);
   }
 
-  /** Composed words that only this browser has, each with the passage it was composed into. */
-  #composed: { type: Y.AbstractType<unknown>; words: string }[] = [];
+  #write(payload: UpdateListenerPayload): void {
+    const { prevEditorState, editorState } = payload;
+    writeUpdate(this.binding, this.#strangers, payload);
+    this.#caret.keep(payload);
+    this.#caret.tell(payload);
+    // What she deleted herself is not offered.
+    this.#composed.takeLost();
+    this.drawCursors();
+    if (editorState.read(() => $getRoot().isEmpty()) && prevEditorState._nodeMap.size > 1)
+      this.#options.editor.update(() => {
+        if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
+      });
+  }
+
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+  #rereading = false;
+
+  #watch(): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => this.#guarded(() => this.reconcile()), QUIET);
+  }
+
+  /**
+   * Shows the document anew when the editor shows something else; nothing is written. Done by
+   * itself when all has been quiet for a while.
+   * @returns true when there was something to put right
+   */
+  reconcile(): boolean {
+    if (this.#state !== "open") return false;
+    if (this.#options.gate.held) this.#watch();
+    else if (!this.#options.editor.read(() => $agrees(this.binding))) {
+      this.#reread();
+      return true;
+    }
+    return false;
+  }
+
+  #reread(): void {
+    this.#rereading = true;
+    this.#show();
+  }
+
+  readonly #composed = new ComposedWords();
 
   #writeHeld(): void {
     const held = this.#held;
@@ -201,37 +243,6 @@ export class DocumentBinding {
     this.undoManager.stopCapturing();
     this.#write(held);
     this.undoManager.stopCapturing();
-    const words = this.#options.gate.words;
-    const type = held.editorState.read(() => {
-      const anchor = held.editorState._selection?.getNodes()[0];
-      return anchor && this.binding.mapping.getSharedType(anchor);
-    }) as Y.AbstractType<unknown> | undefined;
-    if (type && words) this.#composed.push({ type, words });
+    held.editorState.read(() => this.#composed.$add(this.binding, this.#options.gate.words));
   }
-
-  /** @param byOthers the passages that are gone were deleted by somebody else, so the words are offered back */
-  #lookAfterWords(byOthers: boolean): void {
-    const gone = this.#composed.filter(({ type }) => isGone(type));
-    if (gone.length === 0) return;
-    this.#composed = this.#composed.filter((each) => !gone.includes(each));
-    if (byOthers) this.#options.onLostWords(gone.map(({ words }) => words).join(""));
-  }
-}
-
-function joined(first: UpdateListenerPayload, next: UpdateListenerPayload): UpdateListenerPayload {
-  return {
-    ...next,
-    prevEditorState: first.prevEditorState,
-    dirtyElements: new Map([...first.dirtyElements, ...next.dirtyElements]),
-    dirtyLeaves: new Set([...first.dirtyLeaves, ...next.dirtyLeaves]),
-    normalizedNodes: new Set([...first.normalizedNodes, ...next.normalizedNodes]),
-    tags: new Set([...first.tags, ...next.tags]),
-  };
-}
-
-function isGone(type: Y.AbstractType<unknown>): boolean {
-  for (let above: Y.AbstractType<unknown> | null = type; above; above = above.parent as typeof above) {
-    if (above._item?.deleted) return true;
-  }
-  return false;
 }

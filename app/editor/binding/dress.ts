@@ -75,10 +75,15 @@ export class Wardrobe {
     });
   }
 
-  dressAttributes(element: Y.XmlElement, attributes: Record<string, unknown>): void {
+  /** @param clean asked each time, for what is written here is shown at once; null for all as it is */
+  dressAttributes(element: Y.XmlElement, clean: () => Record<string, unknown> | null): void {
+    const all = () => clean() ?? Y.XmlElement.prototype.getAttributes.call(element);
     this.#put(element, {
-      getAttributes: () => ({ ...attributes }),
-      getAttribute: (name: string) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined),
+      getAttributes: all,
+      getAttribute: (name: string) => {
+        const shown: Record<string, unknown> = all();
+        return Object.hasOwn(shown, name) ? shown[name] : undefined;
+      },
     });
   }
 

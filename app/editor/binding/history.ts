@@ -16,9 +16,15 @@ export function registerHistory(
   undoManager: UndoManager,
   gate: CompositionGate,
 ): () => void {
+  let registered = true;
+  // A command runs within an update. What comes in at the open gate and what the step itself
+  // changes are to be read in updates of their own, one after the other.
   const step = (move: () => void) => () => {
-    gate.release();
-    move();
+    queueMicrotask(() => {
+      if (!registered) return;
+      gate.release();
+      move();
+    });
     return true;
   };
   const tell = () => {
@@ -39,6 +45,7 @@ export function registerHistory(
       COMMAND_PRIORITY_EDITOR,
     ),
     () => {
+      registered = false;
       for (const event of events) undoManager.off(event, tell);
     },
   );

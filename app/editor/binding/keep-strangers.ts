@@ -1,14 +1,8 @@
 import type { BindingV2 } from "@lexical/yjs";
-import {
-  $getNodeByKey,
-  $isElementNode,
-  $isTextNode,
-  type ElementNode,
-  type LexicalNode,
-  type NodeKey,
-} from "lexical";
+import { $getNodeByKey, type LexicalNode, type NodeKey } from "lexical";
 import * as Y from "yjs";
-import { type Seen, StandIn } from "./dress";
+import { $passagesOf } from "./children";
+import type { StandIn } from "./dress";
 import { itemsOf, typeOf } from "./grammar";
 import type { Strangers } from "./strangers";
 
@@ -22,41 +16,32 @@ export interface Moved {
 const DEEPEST_COPY = 500;
 
 /**
- * The binding writes by comparing children from both ends and makes anew what is left between;
- * a stranger there would be lost. Where there are strangers, the children are brought into line
- * first, so that it finds each node in its place. To be called in the transaction before the
- * binding writes, inside a read.
- * @returns the stand-ins that are not where they were, for $bringAlong
+ * Copies the strangers that are about to be deleted because the writer took their stand-in, or
+ * something around it, elsewhere. To be called in the transaction before anything is written,
+ * inside a read.
+ * @param dirty keys of the nodes that may have changed, with all above them
+ * @returns what $bringAlong is to put where the stand-ins are by then
  */
-export function $makeRoom(
-  binding: BindingV2,
-  strangers: Strangers,
-  dirty: ReadonlyMap<NodeKey, boolean>,
-): Moved[] {
+export function $copyMoved(binding: BindingV2, strangers: Strangers, dirty: ReadonlySet<NodeKey>): Moved[] {
   const moved: Moved[] = [];
+  const stays = new Stays(binding, dirty);
   for (const standIn of strangers.standing) {
     const node = $nodeOf(binding, standIn);
-    if (!node) strangers.standing.delete(standIn);
-    else if ($homeOf(binding, node) !== standIn.home) moved.push(leave(strangers, standIn, node));
-  }
-  for (const key of dirty.keys()) {
-    const node = $getNodeByKey(key);
-    const element = $isElementNode(node) ? binding.mapping.getSharedType(node) : undefined;
-    if (!(element instanceof Y.XmlElement) || !$isElementNode(node) || !strangers.isMixed(element)) continue;
-    moved.push(...strangers.lookAway(() => $align(binding, strangers, element, node)));
+    if (node && stays.$has(standIn, node)) continue;
+    strangers.standing.delete(standIn);
+    if (node) moved.push({ node, copies: copiesOf(strangers, standIn) });
   }
   return moved;
 }
 
-/** Puts the copies where the binding wrote an empty element for their stand-in. */
+/** Puts the copies where an empty element was written for their stand-in. */
 export function $bringAlong(binding: BindingV2, strangers: Strangers, moved: readonly Moved[]): void {
   for (const { node, copies } of moved) {
-    const parent = node.getParent();
-    const element = parent && binding.mapping.getSharedType(parent);
-    if (!parent || !(element instanceof Y.XmlElement)) continue;
-    const place = contentOf(parent).findIndex((each) => !Array.isArray(each) && each.is(node));
-    const seen = strangers.view(element)[place];
-    if (!seen || copies.length === 0) continue;
+    const written = binding.mapping.getSharedType(node);
+    const element = written?.parent;
+    if (!written || !(element instanceof Y.XmlElement) || copies.length === 0) continue;
+    const seen = strangers.view(element).find(({ type }) => type === written);
+    if (!seen) continue;
     strangers.lookAway(() => {
       element.delete(seen.from, seen.count);
       element.insert(seen.from, copies);
@@ -73,18 +58,41 @@ function $nodeOf(binding: BindingV2, standIn: StandIn): LexicalNode | null {
   return node?.isAttached() ? node : null;
 }
 
-function $homeOf(binding: BindingV2, node: LexicalNode): unknown {
-  const parent = node.getParent();
-  return parent && binding.mapping.getSharedType(parent);
+/** Which children stay where they are once the change is written. */
+class Stays {
+  readonly #binding: BindingV2;
+  readonly #dirty: ReadonlySet<NodeKey>;
+  readonly #kept = new Map<Y.XmlElement, Set<unknown>>();
+
+  constructor(binding: BindingV2, dirty: ReadonlySet<NodeKey>) {
+    this.#binding = binding;
+    this.#dirty = dirty;
+  }
+
+  /** Whether `type`, shown as `node`, and all above it stay. */
+  $has(type: Y.XmlElement, node: LexicalNode): boolean {
+    const parent = node.getParent();
+    if (!parent) return true;
+    const element = this.#binding.mapping.getSharedType(parent);
+    if (!(element instanceof Y.XmlElement)) return false;
+    if (this.#dirty.has(parent.getKey()) && !this.#$keptIn(element, parent).has(type)) return false;
+    return this.$has(element, parent);
+  }
+
+  #$keptIn(element: Y.XmlElement, node: LexicalNode): Set<unknown> {
+    const known = this.#kept.get(element);
+    if (known) return known;
+    const kept = new Set($passagesOf(this.#binding, element, node).map((passage) => passage.kept?.element));
+    this.#kept.set(element, kept);
+    return kept;
+  }
 }
 
-function leave(strangers: Strangers, standIn: StandIn, node: LexicalNode): Moved {
-  strangers.standing.delete(standIn);
+function copiesOf(strangers: Strangers, standIn: StandIn): Moved["copies"] {
   const types = strangers.behind(standIn).map(typeOf);
-  const copies = strangers.lookAway(() =>
+  return strangers.lookAway(() =>
     types.flatMap((type) => (type && depthOf(type) <= DEEPEST_COPY ? [type.clone() as Y.XmlElement] : [])),
   );
-  return { node, copies };
 }
 
 function depthOf(type: Y.AbstractType<unknown>): number {
@@ -92,99 +100,4 @@ function depthOf(type: Y.AbstractType<unknown>): number {
   for (let level = [type]; level.length > 0 && depth <= DEEPEST_COPY; depth++)
     level = level.flatMap((each) => [...itemsOf(each)].flatMap((item) => typeOf(item) ?? []));
   return depth;
-}
-
-/** Gives an element's children number, kind and order of the node's, without touching a stranger. */
-function $align(binding: BindingV2, strangers: Strangers, element: Y.XmlElement, node: ElementNode): Moved[] {
-  const content = contentOf(node);
-  const seen = strangers.view(element);
-  const kept = keptPlaces(seen, placesOf(binding, seen, content));
-  const moved: Moved[] = [];
-  let at = 0;
-  let next = 0;
-  for (const [index, { type, count }] of seen.entries()) {
-    const place = kept[index];
-    if (place === undefined) {
-      const stray = type instanceof StandIn && $nodeOf(binding, type);
-      if (stray) moved.push(leave(strangers, type, stray));
-      binding.mapping.delete(type);
-      element.delete(at, count);
-    } else {
-      at += fill(binding, element, at, content.slice(next, place)) + count;
-      next = place + 1;
-    }
-  }
-  fill(binding, element, at, content.slice(next));
-  return moved;
-}
-
-type Piece = LexicalNode | LexicalNode[];
-
-/** A node's children as the document counts them: neighbouring texts are one. */
-function contentOf(node: ElementNode): Piece[] {
-  const content: Piece[] = [];
-  for (const child of node.getChildren()) {
-    const last = content.at(-1);
-    if ($isTextNode(child) && Array.isArray(last)) last.push(child);
-    else content.push($isTextNode(child) ? [child] : child);
-  }
-  return content;
-}
-
-/** For each child in the document its place in the editor, if it is still there. */
-function placesOf(
-  binding: BindingV2,
-  seen: readonly Seen[],
-  content: readonly Piece[],
-): (number | undefined)[] {
-  const places = new Map<NodeKey, number>();
-  for (const [place, piece] of content.entries())
-    for (const { __key } of [piece].flat()) places.set(__key, place);
-  return seen.map(({ type }) => {
-    const nodes = [(binding.mapping.get(type) as Piece | undefined) ?? []].flat();
-    const place = nodes.map(({ __key }) => places.get(__key)).find((each) => each !== undefined);
-    return place !== undefined && isOfKind(type, content[place]) ? place : undefined;
-  });
-}
-
-function isOfKind(type: Seen["type"], piece: Piece | undefined): boolean {
-  if (type instanceof Y.XmlText || !piece || Array.isArray(piece))
-    return type instanceof Y.XmlText && Array.isArray(piece);
-  return type.nodeName === piece.getType();
-}
-
-/** The places that are in order; where two are not, a stand-in's goes before. */
-function keptPlaces(seen: readonly Seen[], places: readonly (number | undefined)[]): (number | undefined)[] {
-  let last = -1;
-  const fixed = places.map((place, index) => {
-    if (place === undefined || place <= last || !(seen[index]?.type instanceof StandIn)) return undefined;
-    last = place;
-    return place;
-  });
-  const limits: number[] = [];
-  let limit = Number.POSITIVE_INFINITY;
-  for (let index = places.length - 1; index >= 0; index--) {
-    limits[index] = limit;
-    limit = fixed[index] ?? limit;
-  }
-  last = -1;
-  return places.map((place, index) => {
-    const standing = seen[index]?.type instanceof StandIn;
-    const kept = standing ? fixed[index] : place;
-    if (kept === undefined || kept <= last || kept >= (limits[index] ?? 0)) return undefined;
-    last = kept;
-    return kept;
-  });
-}
-
-/** Puts an empty child for each piece; the binding fills it. */
-function fill(binding: BindingV2, element: Y.XmlElement, at: number, pieces: readonly Piece[]): number {
-  const types = pieces.map((piece) => {
-    if (Array.isArray(piece)) return new Y.XmlText();
-    const type = new Y.XmlElement(piece.getType());
-    binding.mapping.set(type, piece);
-    return type;
-  });
-  if (types.length > 0) element.insert(at, types);
-  return types.length;
 }

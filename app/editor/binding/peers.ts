@@ -27,7 +27,7 @@ export function withLikelyCarets(provider: Provider, doc: Y.Doc, root: Y.XmlElem
       return states;
     },
   };
-  return Object.assign(Object.create(provider), { awareness: careful });
+  return Object.create(provider, { awareness: { value: careful } });
 }
 
 function isLikely(position: unknown, doc: Y.Doc, root: Y.XmlElement): boolean {

@@ -6,6 +6,7 @@ import { registerUnknownText } from "../nodes/unknown-node";
 import { cleanRuns, OtherChildren, type Run, type Seen, StandIn, Wardrobe } from "./dress";
 import { isWhole, itemsOf, mayStand, type Placed, ruleOf, typeOf, weightOf } from "./grammar";
 import { cleanAttributes, isProperty } from "./properties";
+import { forgetGone } from "./stale";
 
 type XmlEvent = Y.YEvent<Y.XmlElement | Y.XmlText>;
 
@@ -65,7 +66,7 @@ export class Strangers {
     const turned = [...this.#turned];
     this.#turned.clear();
     const read = events.filter(({ target }) => this.#isShown(target));
-    for (const event of read) if (event instanceof Y.YXmlEvent) this.#forgetForeignKeys(event as Y.YXmlEvent);
+    for (const event of read) if (event instanceof Y.YXmlEvent) forgetForeignKeys(event as Y.YXmlEvent);
     for (const element of turned)
       if (element === root || this.#isShown(element))
         read.push(new OtherChildren(element, new Set([null]), transaction) as unknown as XmlEvent);
@@ -75,6 +76,7 @@ export class Strangers {
   /** Looks through the children of the root that are new or `changed`, and counts what they come to. */
   #admit(changed: (item: Y.Item) => boolean): void {
     const { root } = this.#binding;
+    forgetGone(this.#binding, this.standing);
     let nodes = 0;
     const rule = ruleOf(root, root);
     for (const item of itemsOf(root)) {
@@ -146,8 +148,7 @@ export class Strangers {
   #dress(element: Y.XmlElement): void {
     const { root } = this.#binding;
     this.#wardrobe.undress(element);
-    const attributes = cleanAttributes(element);
-    if (attributes) this.#wardrobe.dressAttributes(element, attributes);
+    if (cleanAttributes(element)) this.#wardrobe.dressAttributes(element, () => cleanAttributes(element));
     const rule = ruleOf(element, root);
     if (rule?.leaf) {
       if (element.length > 0) this.#wardrobe.dressChildren(element, () => []);
@@ -238,11 +239,11 @@ export class Strangers {
     }
     return true;
   }
+}
 
-  /** The binding would set any property by its name, `__proto__` too. */
-  #forgetForeignKeys(event: Y.YXmlEvent): void {
-    const { nodeName } = event.target as Y.XmlElement;
-    for (const key of event.attributesChanged as Set<string>)
-      if (!isProperty(nodeName, key)) event.attributesChanged.delete(key);
-  }
+/** The binding would set any property by its name, `__proto__` too. */
+function forgetForeignKeys({ target, attributesChanged }: Y.YXmlEvent): void {
+  const { nodeName } = target as Y.XmlElement;
+  for (const key of attributesChanged as Set<string>)
+    if (!isProperty(nodeName, key)) attributesChanged.delete(key);
 }

@@ -1,8 +1,9 @@
 import { LinkNode } from "@lexical/link";
-import { ListItemNode, ListNode } from "@lexical/list";
+import { $isListNode, ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import {
+  $createLineBreakNode,
   $createParagraphNode,
   $getRoot,
   $isElementNode,
@@ -43,6 +44,7 @@ export function registerTidying(editor: LexicalEditor): () => void {
     ...[TextNode, TabNode].map((words) => editor.registerNodeTransform(words as Klass<TextNode>, $tidyWords)),
     ...blocks.map((block) => editor.registerNodeTransform(block as Klass<ElementNode>, $tidyBlock)),
     editor.registerNodeTransform(HeadingNode, $tidyHeading),
+    editor.registerNodeTransform(ListItemNode, $tidyItem),
     editor.registerNodeTransform(LinkNode, $tidyLink),
     editor.registerNodeTransform(TableNode, $tidyTable),
     editor.registerNodeTransform(TableCellNode, $tidyCell),
@@ -98,6 +100,16 @@ function $tidyCell(cell: TableCellNode): void {
   if (cell.getBackgroundColor() !== null) cell.setBackgroundColor(null);
   if (cell.getColSpan() > LIMITS.span) cell.setColSpan(LIMITS.span);
   if (cell.getRowSpan() > LIMITS.span) cell.setRowSpan(LIMITS.span);
+}
+
+/** Pasted paragraphs become lines of the item: an item holds words and lists only. */
+function $tidyItem(item: ListItemNode): void {
+  for (const child of item.getChildren()) {
+    if (!$isElementNode(child) || child.isInline() || $isListNode(child)) continue;
+    const before = child.getPreviousSibling();
+    if (before !== null && !$isListNode(before)) child.insertBefore($createLineBreakNode());
+    $unwrap(child);
+  }
 }
 
 function $tidyHeading(heading: HeadingNode): void {

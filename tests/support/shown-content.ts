@@ -1,0 +1,91 @@
+import type { LexicalEditor, SerializedEditorState, SerializedLexicalNode } from "lexical";
+import { UNKNOWN } from "../../app/editor/nodes/unknown-node";
+import type { AnyNode, Content } from "../../app/models/documents/content";
+
+type Json = SerializedLexicalNode & Record<string, unknown> & { children?: Json[] };
+
+/** The editor's tree as Lexical writes it. */
+export function treeOf(editor: LexicalEditor): SerializedEditorState {
+  return editor.read(() => editor.getEditorState().toJSON());
+}
+
+/** What an editor shows, in the terms of the domain and by other means than the projection's. */
+export function shownContent(editor: LexicalEditor): Content {
+  return tidy(nodeOf(treeOf(editor).root as unknown as Json)) as Content;
+}
+
+/**
+ * The same content with words that look alike united, so that two ways of cutting them are equal,
+ * and with ticks where the list shows them: missing ones are none, and other lists have none.
+ * Two deletions can leave a list or a table without anything in it; the editor has a stand-in there.
+ */
+export function tidy<Node extends AnyNode>(node: Node): Node {
+  if (!("children" in node)) return node;
+  const children: AnyNode[] = [];
+  for (const each of node.children as AnyNode[]) {
+    const child = standsIn(tidy(each));
+    if (child.type === "listitem" && node.type === "list") {
+      if (node.listType === "check") child.checked ??= false;
+      else delete child.checked;
+    }
+    const last = children.at(-1);
+    if (isStandIn(child) && last && isStandIn(last)) continue;
+    if (child.type === "text" && last?.type === "text" && last.format === child.format)
+      children[children.length - 1] = { ...last, text: last.text + child.text };
+    else children.push(child);
+  }
+  return { ...node, children } as Node;
+}
+
+const STRICT: ReadonlySet<string> = new Set(["list", "table", "tablerow"]);
+
+function standsIn(node: AnyNode): AnyNode {
+  if (!("children" in node) || !STRICT.has(node.type)) return node;
+  const whole = node.children.length > 0 && !(node.children as AnyNode[]).some(isStandIn);
+  return whole ? node : ({ type: UNKNOWN } as unknown as AnyNode);
+}
+
+function isStandIn({ type }: AnyNode): boolean {
+  return (type as string) === UNKNOWN;
+}
+
+function nodeOf(json: Json): AnyNode {
+  const children = (json.children ?? []).map(nodeOf);
+  // In a text a tab is a character.
+  const node = { type: json.type === "tab" ? "text" : json.type, ...propertiesOf(json) };
+  return (json.children ? { ...node, children } : node) as AnyNode;
+}
+
+function propertiesOf(json: Json): Record<string, unknown> {
+  const state = json.$ as { section?: string } | undefined;
+  switch (json.type) {
+    case "text":
+    case "tab":
+      return { text: json.text, ...(json.format ? { format: json.format } : {}) };
+    case "paragraph":
+      return {
+        ...(json.format ? { align: json.format } : {}),
+        ...(json.indent ? { indent: json.indent } : {}),
+      };
+    case "heading":
+      return { level: Number(String(json.tag).slice(1)), ...(state?.section && { section: state.section }) };
+    case "list":
+      return { listType: json.listType, ...(json.start !== 1 && { start: json.start }) };
+    case "listitem":
+      return typeof json.checked === "boolean" ? { checked: json.checked } : {};
+    case "link":
+      return { url: json.url };
+    case "tablecell":
+      return {
+        ...(json.headerState ? { header: true } : {}),
+        ...((json.colSpan as number) > 1 && { colSpan: json.colSpan }),
+        ...((json.rowSpan as number) > 1 && { rowSpan: json.rowSpan }),
+      };
+    case "figure": {
+      const { attachmentId, alt, caption, width, height } = json;
+      return { attachmentId, alt, caption, width, height };
+    }
+    default:
+      return {};
+  }
+}
