@@ -148,7 +148,7 @@ const TEXT_PROPERTIES: Readonly<Record<string, Rule>> = {
 const RUN: Readonly<Record<string, Rule>> = {
   p: or(oneOf(null), (value) => isRecord(value) && Object.entries(value).every(fits(TEXT_PROPERTIES))),
   t: oneOf(null, "tab"),
-  i: or(oneOf(null), whole(0, 1_000_000)),
+  i: or(oneOf(null), whole(0, Number.MAX_SAFE_INTEGER)),
 };
 
 const fits =
