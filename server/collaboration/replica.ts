@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
 import { LIMITS } from "../../app/models/documents/content";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
+import { openDocument } from "../../app/models/documents/open-document";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { buryWhatFellAway } from "./bury";
@@ -100,7 +101,7 @@ export class Replica {
     const verdicts: Verdict[] = [];
     let merged: Uint8Array | null = null;
     const listen = (update: Uint8Array) => {
-      merged = update;
+      merged ??= update;
     };
     this.#state = null;
     this.version += 1;
@@ -162,7 +163,7 @@ export class Replica {
 
   #live(): Y.Doc {
     if (this.#doc) return this.#doc;
-    const doc = new Y.Doc();
+    const doc = openDocument();
     rootOf(doc);
     doc.transact(() => {
       for (const update of this.#updates) Y.applyUpdate(doc, update);
