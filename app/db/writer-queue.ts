@@ -195,7 +195,7 @@ async function runAlone(
     await waiting.run(tx);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
-    await raw.rollback();
+    // Not committed, and closed in a moment: that takes back what it did.
     outcome.failed.push({ waiting, error });
     return outcome;
   }

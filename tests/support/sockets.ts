@@ -80,7 +80,11 @@ export class RawSocket {
   }
 
   async open(): Promise<this> {
-    await until("the welcome", () => this.welcome);
+    await until("the welcome", () => {
+      if (this.#failed) throw new Error(`the handshake failed: ${this.#failed}`);
+      if (this.closed) throw new Error(`closed before the welcome: ${this.closed.code} ${this.closed.reason}`);
+      return this.welcome;
+    });
     this.send(encodeSync(SYNC.step1, Y.encodeStateVector(this.doc)));
     await until("the first sync", () => this.synced);
     return this;
