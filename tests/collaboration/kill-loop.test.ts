@@ -119,8 +119,9 @@ describe.concurrent(`SIGKILL (seed ${SEED})`, () => {
       `${AT_RANDOM} kills: ${words} updates, ${uploader.acknowledged.length} pictures, ${acknowledged} publications acknowledged, none lost; slowest start ${slowest} ms`,
     );
     expect(words).toBeGreaterThan(AT_RANDOM * 10);
-    // 3 s is the promise on an idle machine and is printed above; here nothing may be stuck.
-    expect(slowest).toBeLessThan(5_000);
+    // 3 s is the promise on a machine that does nothing else, and is printed above; here, beside other
+    // tests, nothing may be stuck.
+    expect(slowest).toBeLessThan(20_000);
   }, 1_800_000);
 
   test(`${DURING_COMPACTION} while long logs are packed leave every word, packed or not`, async () => {
