@@ -82,7 +82,8 @@ export class RawSocket {
   async open(): Promise<this> {
     await until("the welcome", () => {
       if (this.#failed) throw new Error(`the handshake failed: ${this.#failed}`);
-      if (this.closed) throw new Error(`closed before the welcome: ${this.closed.code} ${this.closed.reason}`);
+      if (this.closed)
+        throw new Error(`closed before the welcome: ${this.closed.code} ${this.closed.reason}`);
       return this.welcome;
     });
     this.send(encodeSync(SYNC.step1, Y.encodeStateVector(this.doc)));
