@@ -53,7 +53,7 @@ test("a text that its lead locks in another window can be read and not changed, 
   await page.waitForURL(desk);
   await expect.poll(() => text(page).getAttribute("contenteditable")).toBe("true");
   await expect.poll(() => text(other).getAttribute("contenteditable"), { timeout: 10_000 }).toBe("true");
-  expect(await other.getByText("文字已锁定").count()).toBe(0);
+  await expect.poll(() => other.getByText("文字已锁定").count()).toBe(0);
   await other.close();
   expect(complaints).toEqual([]);
 });

@@ -20,6 +20,7 @@ import {
   $isLineBreakNode,
   $isParagraphNode,
   $isRangeSelection,
+  $isTabNode,
   $isTextNode,
   $removeTextFromCaretRange,
   $setSelection,
@@ -276,6 +277,7 @@ function $eraseIn(holder: ElementNode): void {
   const selection = $range();
   const text = selection?.anchor.getNode();
   if (!selection || !$isTextNode(text)) return;
+  if ($isTabNode(text)) return text.remove();
   const from = selection.anchor.offset;
   text.spliceText(from, whole(text, Math.min(text.getTextContentSize(), from + 2)) - from, "", true);
   if (holder.isEmpty()) holder.select(0, 0);
