@@ -51,7 +51,7 @@ export class Compaction {
 
   async #compact(id: string): Promise<void> {
     for (;;) {
-      const stretch = await findLooseStretch(this.#db.read, id);
+      const stretch = await findLooseStretch(this.#db.documents, id);
       if (!stretch || this.#closed) return;
       const packed = await this.#workshop.pack(
         stretch.entries.map(({ seq, at, memberId, bytes }) => ({ seq, at, memberId, bytes })),

@@ -24,6 +24,8 @@ export interface Database {
    * primary, where there is one.
    */
   readonly replica: Reader;
+  /** The same as `read` for whole documents, which are read once and would push everything else out of its cache. */
+  readonly documents: Reader;
   /**
    * Runs `fn` in a transaction and resolves once it is on the disk (`synchronous=FULL`).
    * Calls are queued; those that wait together share one commit, each in a savepoint of its
@@ -33,7 +35,7 @@ export interface Database {
   write<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Called after each commit with the events recorded in it, in order. */
   onCommit(listener: (events: readonly CommittedEvent[]) => void): void;
-  /** Resolves when the queue is empty and both connections are closed. */
+  /** Resolves when the queue is empty and all connections are closed. */
   close(): Promise<void>;
 }
 
@@ -67,12 +69,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 /**
- * Two connections, never more: one writes and checkpoints, one reads. SQLite before 3.51.3 can
- * lose committed rows when one connection checkpoints while another writes.
+ * One connection writes and checkpoints, the others only read. SQLite before 3.51.3 can lose
+ * committed rows when one connection checkpoints while another writes.
  */
 async function openFile(options: FileOptions): Promise<Database> {
   await mkdir(dirname(options.path), { recursive: true });
-  const { writer, reader } = await connect(options).catch((error) => {
+  const { writer, reader, documents } = await connect(options).catch((error) => {
     if (!isDamage(error)) throw error;
     throw new DatabaseDamagedError(
       `The database ${options.path} is damaged (${error.message}). Put a backup in its place.`,
@@ -87,11 +89,13 @@ async function openFile(options: FileOptions): Promise<Database> {
   return {
     read,
     replica: read,
+    documents: drizzle(documents, { schema }),
     write: (fn) => queue.run(fn),
     onCommit: (listener) => queue.onCommit(listener),
     async close() {
       await queue.drain();
       reader.close();
+      documents.close();
       writer.close();
     },
   };
@@ -103,9 +107,10 @@ async function connect({ path, migrationsFolder }: FileOptions) {
   await prepareWriter(writer);
   await migrate(writer, migrationsFolder);
   const reader = createClient({ url, concurrency: 1, timeout: 0 });
-  await reader.execute("PRAGMA query_only = 1");
   await reader.execute(`PRAGMA cache_size = ${CACHE}`);
-  return { writer, reader };
+  const documents = createClient({ url, concurrency: 1, timeout: 0 });
+  for (const each of [reader, documents]) await each.execute("PRAGMA query_only = 1");
+  return { writer, reader, documents };
 }
 
 /** Pragmas belong to a connection, so they are set again after every reconnect, and checked. */

@@ -43,6 +43,7 @@ export async function openRemoteDatabase(options: ServerOptions): Promise<Databa
 
   return {
     read,
+    documents: read,
     get replica() {
       return nearby?.keepsUp ? readReplica : read;
     },

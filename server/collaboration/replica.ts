@@ -48,7 +48,7 @@ export class Replica {
   #newElements = RECOUNT;
 
   static async load(db: Database, id: string): Promise<Replica> {
-    return new Replica(await loadDocument(db.read, id));
+    return new Replica(await loadDocument(db.documents, id));
   }
 
   constructor({ updates, ...stored }: StoredDocument) {

@@ -23,6 +23,8 @@ import type { Storable, Storing } from "./storing";
 const TOUCH = 15_000;
 /** Silence after which the Y.Doc of a document is given up, in milliseconds. */
 const SILENCE = 30_000;
+/** Least time between two snapshots of a document, in milliseconds: each is the whole text on its way to the disk. */
+const SNAPSHOT_PAUSE = 3_000;
 
 /** What is being stored, and what of it the others are shown. */
 interface Pending {
@@ -52,6 +54,7 @@ export class Room implements Storable {
   #replica: Replica;
   #place: Place;
   #snapshotSeq: number;
+  #snapshotAt = 0;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #pending: Pending | null = null;
@@ -263,7 +266,9 @@ export class Room implements Storable {
   snapshot(): NewSnapshot | null {
     const { seq } = this.#place;
     if (this.#dead || this.#ahead || seq - this.#snapshotSeq < this.#tail) return null;
+    if (!this.#leaving && Date.now() - this.#snapshotAt < SNAPSHOT_PAUSE) return null;
     this.#snapshotSeq = seq;
+    this.#snapshotAt = Date.now();
     const { state, stateVector } = this.#replica;
     return { epoch: this.#replica.stored.epoch, seq, state, stateVector, at: Date.now() };
   }

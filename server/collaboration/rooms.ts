@@ -52,7 +52,7 @@ export class Rooms implements LiveRooms {
   constructor(db: Database, options: RoomsOptions = {}) {
     const { linger = LINGER, limits = LIMITS, onPutAway = () => {}, witness } = options;
     this.#db = db;
-    this.#read = options.load ?? ((id) => loadDocument(db.read, id));
+    this.#read = options.load ?? ((id) => loadDocument(db.documents, id));
     this.#linger = linger;
     this.#limits = limits;
     this.#onPutAway = onPutAway;
