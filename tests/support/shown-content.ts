@@ -1,5 +1,4 @@
 import type { LexicalEditor, SerializedEditorState, SerializedLexicalNode } from "lexical";
-import { UNKNOWN } from "../../app/editor/nodes/unknown-node";
 import type { AnyNode, Content } from "../../app/models/documents/content";
 
 type Json = SerializedLexicalNode & Record<string, unknown> & { children?: Json[] };
@@ -17,36 +16,22 @@ export function shownContent(editor: LexicalEditor): Content {
 /**
  * The same content with words that look alike united, so that two ways of cutting them are equal,
  * and with ticks where the list shows them: missing ones are none, and other lists have none.
- * Two deletions can leave a list or a table without anything in it; the editor has a stand-in there.
  */
 export function tidy<Node extends AnyNode>(node: Node): Node {
   if (!("children" in node)) return node;
   const children: AnyNode[] = [];
   for (const each of node.children as AnyNode[]) {
-    const child = standsIn(tidy(each));
+    const child = tidy(each);
     if (child.type === "listitem" && node.type === "list") {
       if (node.listType === "check") child.checked ??= false;
       else delete child.checked;
     }
     const last = children.at(-1);
-    if (isStandIn(child) && last && isStandIn(last)) continue;
     if (child.type === "text" && last?.type === "text" && last.format === child.format)
       children[children.length - 1] = { ...last, text: last.text + child.text };
     else children.push(child);
   }
   return { ...node, children } as Node;
-}
-
-const STRICT: ReadonlySet<string> = new Set(["list", "table", "tablerow"]);
-
-function standsIn(node: AnyNode): AnyNode {
-  if (!("children" in node) || !STRICT.has(node.type)) return node;
-  const whole = node.children.length > 0 && !(node.children as AnyNode[]).some(isStandIn);
-  return whole ? node : ({ type: UNKNOWN } as unknown as AnyNode);
-}
-
-function isStandIn({ type }: AnyNode): boolean {
-  return (type as string) === UNKNOWN;
 }
 
 function nodeOf(json: Json): AnyNode {

@@ -10,7 +10,7 @@ const WITHIN: Record<string, readonly string[]> = {
   heading: ["words", "link"],
   quote: ["words"],
   link: ["words"],
-  list: ["listitem", "list"],
+  list: ["listitem"],
   listitem: ["words", "list"],
   table: ["tablerow"],
   tablerow: ["tablecell"],

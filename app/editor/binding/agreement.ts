@@ -34,7 +34,7 @@ export function $settle(binding: BindingV2, dirty: ReadonlyMap<NodeKey, boolean>
 }
 
 function isBlank({ root }: BindingV2): boolean {
-  return root.length === 0 && $getRoot().getTextContent() === "";
+  return root.toArray().length === 0 && $getRoot().getTextContent() === "";
 }
 
 function $agreesBelow(binding: BindingV2, element: Y.XmlElement, node: LexicalNode, deep: boolean): boolean {

@@ -8,8 +8,6 @@ import {
   syncYjsStateToLexicalV2__EXPERIMENTAL,
 } from "@lexical/yjs";
 import {
-  $createParagraphNode,
-  $getRoot,
   COLLABORATION_TAG,
   HISTORIC_TAG,
   type LexicalEditor,
@@ -26,6 +24,7 @@ import { LocalCaret } from "./local-caret";
 import { withLikelyCarets } from "./peers";
 import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
+import { keepParagraph, removeNodes } from "./upkeep";
 import { writeUpdate } from "./write-changes";
 
 /** A second failure within this time, in milliseconds, is no accident. */
@@ -189,20 +188,20 @@ export class DocumentBinding {
     else this.#rereading = false;
     this.#caret.keep(payload);
     if (this.#options.mayWrite()) this.#caret.tell(payload);
+    // The binding sees to it where the document is empty, not where nothing in it can be shown.
+    if (this.binding.root.length > 0) keepParagraph(this.#options.editor, payload.editorState);
   }
 
   #write(payload: UpdateListenerPayload): void {
     const { prevEditorState, editorState } = payload;
-    writeUpdate(this.binding, this.#strangers, payload);
+    const leftOut = writeUpdate(this.binding, this.#strangers, payload);
     this.#caret.keep(payload);
     this.#caret.tell(payload);
     // What she deleted herself is not offered.
     this.#composed.takeLost();
     this.drawCursors();
-    if (editorState.read(() => $getRoot().isEmpty()) && prevEditorState._nodeMap.size > 1)
-      this.#options.editor.update(() => {
-        if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
-      });
+    removeNodes(this.#options.editor, leftOut);
+    if (prevEditorState._nodeMap.size > 1) keepParagraph(this.#options.editor, editorState);
   }
 
   #quiet: ReturnType<typeof setTimeout> | undefined;

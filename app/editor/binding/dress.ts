@@ -67,10 +67,12 @@ export class Wardrobe {
       get: (place: number) => view()[place]?.type,
       insert: (place: number, types: (Y.XmlElement | Y.XmlText)[]) =>
         real.insert.call(element, start(view(), place), types),
+      // What is not shown is not deleted along with what is.
       delete: (place: number, count = 1) => {
-        const seen = view();
-        const from = start(seen, place);
-        real.delete.call(element, from, start(seen, place + count) - from);
+        for (const { from, count: all } of view()
+          .slice(place, place + count)
+          .reverse())
+          real.delete.call(element, from, all);
       },
     });
   }

@@ -1,15 +1,39 @@
 import type { BindingV2 } from "@lexical/yjs";
 import { $getNodeByKey, type LexicalNode, type NodeKey } from "lexical";
 import * as Y from "yjs";
-import { $passagesOf } from "./children";
+import { $passagesOf, type Type } from "./children";
 import type { StandIn } from "./dress";
-import { itemsOf, typeOf } from "./grammar";
+import { itemsOf, mayBeWritten, typeOf } from "./grammar";
 import type { Strangers } from "./strangers";
 
-/** A stand-in that a writer took elsewhere, and a copy of what it stands for. */
-export interface Moved {
-  node: LexicalNode;
-  copies: (Y.XmlElement | Y.XmlText)[];
+/** What stood behind stand-ins that a writer took elsewhere, until it is put there. */
+export class Moved {
+  readonly #copies = new Map<NodeKey, Type[]>();
+  readonly #placed: { node: LexicalNode; copies: Type[] }[] = [];
+  /** Stand-ins with nothing behind them: whatever Lexical copied, and what cannot be carried. */
+  readonly leftOut: NodeKey[] = [];
+
+  add(node: LexicalNode, copies: Type[]): void {
+    this.#copies.set(node.getKey(), copies);
+  }
+
+  /** What is to be written in place of `node`; nothing of it is ever written itself. */
+  take(node: LexicalNode, parent: string): Type[] {
+    const copies = (this.#copies.get(node.getKey()) ?? []).filter((type) => mayBeWritten(type, parent));
+    this.#copies.delete(node.getKey());
+    if (copies.length > 0) this.#placed.push({ node, copies });
+    else this.leftOut.push(node.getKey());
+    return copies;
+  }
+
+  /** Lets the nodes stand in for what was taken, once it is in the document. */
+  settle(binding: BindingV2, strangers: Strangers): void {
+    for (const { node, copies } of this.#placed) {
+      const element = copies[0]?.parent;
+      const standIn = element instanceof Y.XmlElement ? strangers.adopt(copies, element) : undefined;
+      if (standIn) binding.mapping.set(standIn, node);
+    }
+  }
 }
 
 /** What lies deeper than this is not carried along: copying it would overflow the stack. */
@@ -20,35 +44,18 @@ const DEEPEST_COPY = 500;
  * something around it, elsewhere. To be called in the transaction before anything is written,
  * inside a read.
  * @param dirty keys of the nodes that may have changed, with all above them
- * @returns what $bringAlong is to put where the stand-ins are by then
+ * @returns what is to be written where the stand-ins are now
  */
-export function $copyMoved(binding: BindingV2, strangers: Strangers, dirty: ReadonlySet<NodeKey>): Moved[] {
-  const moved: Moved[] = [];
+export function $copyMoved(binding: BindingV2, strangers: Strangers, dirty: ReadonlySet<NodeKey>): Moved {
+  const moved = new Moved();
   const stays = new Stays(binding, dirty);
   for (const standIn of strangers.standing) {
     const node = $nodeOf(binding, standIn);
     if (node && stays.$has(standIn, node)) continue;
     strangers.standing.delete(standIn);
-    if (node) moved.push({ node, copies: copiesOf(strangers, standIn) });
+    if (node) moved.add(node, copiesOf(strangers, standIn));
   }
   return moved;
-}
-
-/** Puts the copies where an empty element was written for their stand-in. */
-export function $bringAlong(binding: BindingV2, strangers: Strangers, moved: readonly Moved[]): void {
-  for (const { node, copies } of moved) {
-    const written = binding.mapping.getSharedType(node);
-    const element = written?.parent;
-    if (!written || !(element instanceof Y.XmlElement) || copies.length === 0) continue;
-    const seen = strangers.view(element).find(({ type }) => type === written);
-    if (!seen) continue;
-    strangers.lookAway(() => {
-      element.delete(seen.from, seen.count);
-      element.insert(seen.from, copies);
-    });
-    const standIn = strangers.adopt(copies, element);
-    if (standIn) binding.mapping.set(standIn, node);
-  }
 }
 
 function $nodeOf(binding: BindingV2, standIn: StandIn): LexicalNode | null {
@@ -88,11 +95,23 @@ class Stays {
   }
 }
 
-function copiesOf(strangers: Strangers, standIn: StandIn): Moved["copies"] {
+function copiesOf(strangers: Strangers, standIn: StandIn): Type[] {
   const types = strangers.behind(standIn).map(typeOf);
   return strangers.lookAway(() =>
-    types.flatMap((type) => (type && depthOf(type) <= DEEPEST_COPY ? [type.clone() as Y.XmlElement] : [])),
+    types.flatMap((type) => (type && mayBeCopied(type) ? [type.clone() as Type] : [])),
   );
+}
+
+/** What an older version let in somewhere it no longer may stand would be refused. */
+function mayBeCopied(type: Y.AbstractType<unknown>): boolean {
+  return depthOf(type) <= DEEPEST_COPY && isInPlace(type);
+}
+
+function isInPlace(type: Y.AbstractType<unknown>): boolean {
+  return [...itemsOf(type)].every((item) => {
+    const below = typeOf(item);
+    return !below || (mayBeWritten(below as Type, (type as Y.XmlElement).nodeName) && isInPlace(below));
+  });
 }
 
 function depthOf(type: Y.AbstractType<unknown>): number {

@@ -5,15 +5,14 @@ import { LIMITS } from "../../models/documents/content";
 import { registerUnknownText } from "../nodes/unknown-node";
 import { cleanRuns, OtherChildren, type Run, type Seen, StandIn, Wardrobe } from "./dress";
 import { isWhole, itemsOf, mayStand, type Placed, ruleOf, typeOf, weightOf } from "./grammar";
-import { cleanAttributes, isProperty } from "./properties";
+import { cleanAttributes, forgetForeignKeys } from "./properties";
+import { NEVER, NOTHING, type Showing, showingOf } from "./showing";
 import { forgetGone } from "./stale";
 
 type XmlEvent = Y.YEvent<Y.XmlElement | Y.XmlText>;
 
 /** What a browser lays out without a long wait; more than a document may have. */
 const MOST_NODES = 2 * LIMITS.nodes;
-
-const NEVER = Number.POSITIVE_INFINITY;
 
 /** Kinds of text that are no words of ours: each costs the editor a class. */
 const MOST_FOREIGN_TEXTS = 50;
@@ -23,13 +22,14 @@ const MOST_FOREIGN_TEXTS = 50;
  * wrote. The binding would throw at the first such thing and leave the editor blank. So the
  * document is looked through before the binding reads it, and its types are dressed: they show only
  * what the editor knows, without other attributes, and with one stand-in for neighbours that have
- * no place here. In the document these stay as they are until somebody deletes the stand-in.
+ * no place here. In the document these stay as they are until somebody deletes the stand-in. A list
+ * or a table that two deletions left without anything in it is not shown at all.
  */
 export class Strangers {
   readonly #binding: BindingV2;
   readonly #wardrobe = new Wardrobe();
-  /** Whether a child that was looked through can be shown. Unseen ones were written here. */
-  readonly #shown = new WeakMap<Y.Item, boolean>();
+  /** What became of a child that was looked through. Unseen ones were written here, and are shown. */
+  readonly #showing = new WeakMap<Y.Item, Showing>();
   /** Nodes in each child of the root. */
   readonly #sizes = new WeakMap<Y.Item, number>();
   readonly #standIns = new WeakMap<Y.Item, StandIn>();
@@ -84,7 +84,7 @@ export class Strangers {
       const size = before ?? (rule && mayStand(item, rule) ? this.#measure(typeOf(item), 1) : NEVER);
       this.#sizes.set(item, size);
       const fits = nodes + size <= MOST_NODES;
-      this.#settle(item, root, fits);
+      this.#settle(item, root, fits ? size : NEVER);
       nodes += fits ? size : 1;
     }
     this.#dress(root);
@@ -102,11 +102,11 @@ export class Strangers {
       for (const item of itemsOf(type)) {
         const size = mayStand(item, rule) ? this.#measure(typeOf(item), depth + 1) : NEVER;
         if (rule.strict && size === NEVER) return NEVER;
-        this.#settle(item, type, size !== NEVER);
+        this.#settle(item, type, size);
         nodes += size === NEVER ? 1 : size;
-        items++;
+        if (size !== NOTHING) items++;
       }
-      if (rule.strict && items === 0) return NEVER;
+      if (rule.strict && items === 0) return NOTHING;
     }
     this.#dress(type);
     return nodes;
@@ -122,18 +122,19 @@ export class Strangers {
     return (cleaned ?? runs).length + 1;
   }
 
-  #settle(item: Y.Item, parent: Y.XmlElement, shown: boolean): void {
-    const before = this.#shown.get(item) ?? this.#isMapped(item);
-    this.#shown.set(item, shown);
-    if (before === undefined || before === shown) return;
+  #settle(item: Y.Item, parent: Y.XmlElement, size: number): void {
+    const before = this.#showing.get(item) ?? (this.#isMapped(item) ? "shown" : undefined);
+    const now = showingOf(size);
+    this.#showing.set(item, now);
+    if (before === undefined || before === now) return;
     this.#turned.add(parent);
-    if (!shown) this.#forget(typeOf(item));
+    if (now !== "shown") this.#forget(typeOf(item));
   }
 
   /** What was written here was shown from the first. */
-  #isMapped(item: Y.Item): true | undefined {
+  #isMapped(item: Y.Item): boolean {
     const type = typeOf(item);
-    return (type && this.#binding.mapping.has(type as Y.XmlElement)) || undefined;
+    return type !== null && this.#binding.mapping.has(type as Y.XmlElement);
   }
 
   /** Nothing below is in the editor any more. */
@@ -155,9 +156,12 @@ export class Strangers {
       return;
     }
     let last: StandIn | null = null;
+    let isPlain = true;
     const used = new Set<StandIn>();
     for (const item of itemsOf(element)) {
-      if (this.#shown.get(item) !== false) {
+      const showing = this.#showing.get(item) ?? "shown";
+      if (showing !== "shown") isPlain = false;
+      if (showing !== "strange") {
         last = null;
         continue;
       }
@@ -169,18 +173,19 @@ export class Strangers {
       used.add(standIn);
       last = standIn;
     }
-    if (used.size > 0) this.#wardrobe.dressChildren(element, () => this.view(element));
+    if (!isPlain) this.#wardrobe.dressChildren(element, () => this.view(element));
   }
 
-  /** Whether something in `element` has a stand-in. */
+  /** Whether something in `element` is shown otherwise than as what it is. */
   isMixed(element: Y.XmlElement): boolean {
-    return this.view(element).some(({ type }) => type instanceof StandIn);
+    for (const item of itemsOf(element)) if ((this.#showing.get(item) ?? "shown") !== "shown") return true;
+    return false;
   }
 
   /** What a stand-in stands for. */
   behind(standIn: StandIn): Y.Item[] {
     return [...itemsOf(standIn.home)].filter(
-      (item) => this.#shown.get(item) === false && this.#standIns.get(item) === standIn,
+      (item) => this.#showing.get(item) === "strange" && this.#standIns.get(item) === standIn,
     );
   }
 
@@ -189,10 +194,12 @@ export class Strangers {
     const seen: Seen[] = [];
     let from = 0;
     for (const item of itemsOf(element)) {
-      const standIn = this.#shown.get(item) === false ? this.#standIns.get(item) : undefined;
+      const showing = this.#showing.get(item);
+      const standIn = showing === "strange" ? this.#standIns.get(item) : undefined;
       const last = seen.at(-1);
       if (standIn && last?.type === standIn) last.count += item.length;
-      else seen.push({ type: standIn ?? (typeOf(item) as Y.XmlElement), from, count: item.length });
+      else if (showing !== "empty")
+        seen.push({ type: standIn ?? (typeOf(item) as Y.XmlElement), from, count: item.length });
       from += item.length;
     }
     return seen;
@@ -200,7 +207,7 @@ export class Strangers {
 
   /** Takes `types`, neighbours which were just put into `element`, for strangers; answers their stand-in. */
   adopt(types: readonly (Y.XmlElement | Y.XmlText)[], element: Y.XmlElement): StandIn | undefined {
-    for (const { _item: item } of types) if (item) this.#shown.set(item, false);
+    for (const { _item: item } of types) if (item) this.#showing.set(item, "strange");
     this.#dress(element);
     const [first] = types;
     return first?._item ? this.#standIns.get(first._item) : undefined;
@@ -232,18 +239,12 @@ export class Strangers {
   #isShown(type: Placed): boolean {
     for (let each = type; each !== this.#binding.root; each = each.parent as Placed) {
       const item = each._item;
-      if (!item || item.deleted || item.parentSub !== null || this.#shown.get(item) === false) return false;
+      if (!item || item.deleted || item.parentSub !== null) return false;
+      if ((this.#showing.get(item) ?? "shown") !== "shown") return false;
       if (!(each instanceof Y.XmlElement || each instanceof Y.XmlText)) return false;
       if (!(each.parent instanceof Y.XmlElement)) return false;
       if (ruleOf(each.parent, this.#binding.root)?.leaf) return false;
     }
     return true;
   }
-}
-
-/** The binding would set any property by its name, `__proto__` too. */
-function forgetForeignKeys({ target, attributesChanged }: Y.YXmlEvent): void {
-  const { nodeName } = target as Y.XmlElement;
-  for (const key of attributesChanged as Set<string>)
-    if (!isProperty(nodeName, key)) attributesChanged.delete(key);
 }

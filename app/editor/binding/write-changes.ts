@@ -8,27 +8,33 @@ import {
 } from "lexical";
 import * as Y from "yjs";
 import { HOLDS_WORDS } from "../../models/documents/yjs-format";
+import { UnknownNode } from "../nodes/unknown-node";
 import { attributesOf, writeAttributes } from "./attributes";
 import { $passagesOf, $piecesOf, type Passage, type Piece, type Type } from "./children";
-import { $bringAlong, $copyMoved } from "./keep-strangers";
+import { $copyMoved, type Moved } from "./keep-strangers";
 import { forgetDeleted } from "./stale";
 import type { Strangers } from "./strangers";
 import { $createText, $writeWords } from "./write-words";
 
-/** Writes what changed in the editor into the document, in one transaction of the binding's. */
+/**
+ * Writes what changed in the editor into the document, in one transaction of the binding's.
+ * @returns keys of the stand-ins that stand for nothing, and are to go from the editor
+ */
 export function writeUpdate(
   binding: BindingV2,
   strangers: Strangers,
   { editorState, dirtyElements, dirtyLeaves }: UpdateListenerPayload,
-): void {
+): readonly NodeKey[] {
   const dirty = new Set([...dirtyElements.keys(), ...dirtyLeaves]);
-  binding.doc.transact((transaction) => {
-    editorState.read(() => {
+  return binding.doc.transact((transaction) => {
+    const leftOut = editorState.read(() => {
       const moved = $copyMoved(binding, strangers, dirty);
-      $writeChanges(binding, dirty);
-      $bringAlong(binding, strangers, moved);
+      $writeChanges(binding, dirty, moved);
+      moved.settle(binding, strangers);
+      return moved.leftOut;
     });
     forgetDeleted(binding, transaction);
+    return leftOut;
   }, binding);
 }
 
@@ -41,17 +47,19 @@ export function writeUpdate(
  * among the children as they are shown: a stand-in is one child, whatever it stands for.
  * @param dirty keys of the nodes that may have changed, with all above them
  */
-function $writeChanges(binding: BindingV2, dirty: ReadonlySet<NodeKey>): void {
-  if (dirty.has("root")) new Writer(binding, dirty).$write(binding.root, $getRoot());
+function $writeChanges(binding: BindingV2, dirty: ReadonlySet<NodeKey>, moved: Moved): void {
+  if (dirty.has("root")) new Writer(binding, dirty, moved).$write(binding.root, $getRoot());
 }
 
 class Writer {
   readonly #binding: BindingV2;
   readonly #dirty: ReadonlySet<NodeKey>;
+  readonly #moved: Moved;
 
-  constructor(binding: BindingV2, dirty: ReadonlySet<NodeKey>) {
+  constructor(binding: BindingV2, dirty: ReadonlySet<NodeKey>, moved: Moved) {
     this.#binding = binding;
     this.#dirty = dirty;
+    this.#moved = moved;
   }
 
   $write(element: Y.XmlElement, node: LexicalNode): void {
@@ -98,7 +106,7 @@ class Writer {
     const types: Type[] = [];
     if (wordsToo && piece?.words.some((word) => word.getTextContentSize() > 0))
       types.push($createText(this.#binding, piece.words));
-    if (piece?.node) types.push($createElement(this.#binding, piece.node));
+    if (piece?.node) types.push(...this.$create(piece.node, this.#nameOf(element)));
     if (types.length > 0) element.insert(at, types);
     return types.length;
   }
@@ -118,19 +126,25 @@ class Writer {
     }
     return texts;
   }
-}
 
-function $createElement(binding: BindingV2, node: LexicalNode): Y.XmlElement {
-  const element = new Y.XmlElement(node.getType());
-  for (const [key, value] of Object.entries(attributesOf(binding, node)))
-    element.setAttribute(key, value as string);
-  const types: Type[] = [];
-  for (const { words, node: child } of $piecesOf(node)) {
-    if (words.length > 0) types.push($createText(binding, words));
-    if (child) types.push($createElement(binding, child));
+  #nameOf(element: Y.XmlElement): string {
+    return element === this.#binding.root ? "root" : element.nodeName;
   }
-  element.insert(0, types);
-  if (types.length === 0 && HOLDS_WORDS.has(node.getType())) element.insert(0, [new Y.XmlText()]);
-  binding.mapping.set(element, node);
-  return element;
+
+  /** What `node` becomes in the document: an element, or what a stand-in stands for. */
+  $create(node: LexicalNode, parent: string): Type[] {
+    if (node instanceof UnknownNode) return this.#moved.take(node, parent);
+    const element = new Y.XmlElement(node.getType());
+    for (const [key, value] of Object.entries(attributesOf(this.#binding, node)))
+      element.setAttribute(key, value as string);
+    const types: Type[] = [];
+    for (const { words, node: child } of $piecesOf(node)) {
+      if (words.length > 0) types.push($createText(this.#binding, words));
+      if (child) types.push(...this.$create(child, node.getType()));
+    }
+    if (types.length === 0 && HOLDS_WORDS.has(node.getType())) types.push(new Y.XmlText());
+    element.insert(0, types);
+    this.#binding.mapping.set(element, node);
+    return [element];
+  }
 }

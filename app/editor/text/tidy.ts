@@ -1,17 +1,19 @@
 import { LinkNode } from "@lexical/link";
-import { $isListNode, ListItemNode, ListNode } from "@lexical/list";
-import { HeadingNode, QuoteNode } from "@lexical/rich-text";
-import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
+import { $createListItemNode, $isListItemNode, $isListNode } from "@lexical/list";
+import { $isQuoteNode, HeadingNode } from "@lexical/rich-text";
+import { TableCellNode, TableNode } from "@lexical/table";
 import {
+  $copyNode,
   $createLineBreakNode,
   $createParagraphNode,
   $getRoot,
   $isElementNode,
   $isRootNode,
   $isTextNode,
-  type ElementNode,
+  ElementNode,
   type Klass,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   ParagraphNode,
   RootNode,
@@ -20,6 +22,7 @@ import {
 } from "lexical";
 import { ALL_FORMATS, LIMITS, safeUrl } from "../../models/documents/content";
 import { mayHoldWords, mayStandIn } from "../../models/documents/structure";
+import { NODES } from "../nodes";
 import { $sectionOf, $setSection } from "../nodes/section";
 import { UnknownNode } from "../nodes/unknown-node";
 
@@ -31,20 +34,12 @@ export function registerTidying(editor: LexicalEditor): () => void {
   const blocks = [
     RootNode,
     ParagraphNode,
-    HeadingNode,
-    QuoteNode,
-    ListNode,
-    ListItemNode,
-    LinkNode,
-    TableNode,
-    TableRowNode,
-    TableCellNode,
+    ...NODES.filter(({ prototype }) => prototype instanceof ElementNode),
   ];
   return mergeRegister(
     ...[TextNode, TabNode].map((words) => editor.registerNodeTransform(words as Klass<TextNode>, $tidyWords)),
     ...blocks.map((block) => editor.registerNodeTransform(block as Klass<ElementNode>, $tidyBlock)),
     editor.registerNodeTransform(HeadingNode, $tidyHeading),
-    editor.registerNodeTransform(ListItemNode, $tidyItem),
     editor.registerNodeTransform(LinkNode, $tidyLink),
     editor.registerNodeTransform(TableNode, $tidyTable),
     editor.registerNodeTransform(TableCellNode, $tidyCell),
@@ -57,26 +52,76 @@ function $tidyWords(text: TextNode): void {
 }
 
 function $tidyBlock(block: ElementNode): void {
+  if ($isListItemNode(block) || $isQuoteNode(block)) $tidyLines(block);
   $tidyChildren(block);
   if (block.getStyle() !== "") block.setStyle("");
   if (block.getTextStyle() !== "") block.setTextStyle("");
   if (block.getIndent() > LIMITS.indent) block.setIndent(LIMITS.indent);
 }
 
-/** What the document does not let stand here stands before it; the server would refuse it. */
+/** Brings what the document does not let stand here to where it may; the server would refuse it. */
 function $tidyChildren(parent: ElementNode): void {
   const type = parent.getType();
+  let around: ParagraphNode | null = null;
   for (const child of parent.getChildren()) {
     const fits = $isTextNode(child) ? mayHoldWords(type) : mayStandIn(type, child.getType());
-    if (fits || child instanceof UnknownNode) continue;
-    if (!$isRootNode(parent)) parent.insertBefore(child);
-    else if (!$isElementNode(child) || child.isInline()) child.replace($createParagraphNode()).append(child);
-    else $unwrap(child);
+    const isLoose = !fits && !(child instanceof UnknownNode);
+    if (!isLoose || child.getParent()?.is(parent) !== true) around = null;
+    else if (mayHoldWords(type)) $putOutside(parent, child);
+    else if (!mayStandIn(type, "paragraph")) $takeApart(parent, child);
+    else if (!$isAmongWords(child)) $putApart(parent, child);
+    else if (around) around.append(child);
+    else {
+      around = $createParagraphNode();
+      child.replace(around);
+      around.append(child);
+    }
   }
 }
 
+function $isAmongWords(node: LexicalNode): boolean {
+  return $isTextNode(node) || node.isInline();
+}
+
+/** A block among words parts them. */
+function $putOutside(parent: ElementNode, child: LexicalNode): void {
+  const behind = child.getNextSiblings();
+  if (child.getPreviousSibling() === null) return void parent.insertBefore(child);
+  parent.insertAfter(child);
+  if (behind.length === 0) return;
+  const rest = $copyNode(parent);
+  child.insertAfter(rest);
+  rest.append(...behind);
+}
+
+/** What stands between the items of a list becomes one, if an item can hold it. */
+function $takeApart(parent: ElementNode, child: LexicalNode): void {
+  if (!$isListNode(parent) || !($isTextNode(child) || mayStandIn("listitem", child.getType())))
+    return $putBefore(parent, child);
+  const item = $createListItemNode();
+  child.replace(item);
+  item.append(child);
+}
+
+/** A part of a list or a table that stands for itself is what it holds. */
+function $putApart(parent: ElementNode, child: LexicalNode): void {
+  if (!$isElementNode(child)) return $putBefore(parent, child);
+  if (!mayHoldWords(child.getType())) return $unwrap(child);
+  const paragraph = $createParagraphNode();
+  child.insertBefore(paragraph);
+  paragraph.append(...child.getChildren());
+  child.remove();
+}
+
+function $putBefore(parent: ElementNode, child: LexicalNode): void {
+  if ($isRootNode(parent)) child.remove();
+  else parent.insertBefore(child);
+}
+
 function $tidyLink(link: LinkNode): void {
-  if (safeUrl(link.getURL()) === null) return $unwrap(link);
+  if (link.isEmpty()) return link.remove();
+  // Words cannot stand in the root, not even for a moment.
+  if (safeUrl(link.getURL()) === null && !$isRootNode(link.getParent())) return $unwrap(link);
   if (link.getTarget() !== null) link.setTarget(null);
   if (link.getTitle() !== null) link.setTitle(null);
   if (link.getRel() !== null) link.setRel(null);
@@ -102,12 +147,13 @@ function $tidyCell(cell: TableCellNode): void {
   if (cell.getRowSpan() > LIMITS.span) cell.setRowSpan(LIMITS.span);
 }
 
-/** Pasted paragraphs become lines of the item: an item holds words and lists only. */
-function $tidyItem(item: ListItemNode): void {
-  for (const child of item.getChildren()) {
-    if (!$isElementNode(child) || child.isInline() || $isListNode(child)) continue;
+/** Paragraphs in an item of a list, and quotes in a quote, become lines of it. */
+function $tidyLines(parent: ElementNode): void {
+  for (const child of parent.getChildren()) {
+    if (!$isElementNode(child) || child.isInline() || !mayHoldWords(child.getType())) continue;
+    if (mayStandIn(parent.getType(), child.getType())) continue;
     const before = child.getPreviousSibling();
-    if (before !== null && !$isListNode(before)) child.insertBefore($createLineBreakNode());
+    if (before !== null && $isAmongWords(before)) child.insertBefore($createLineBreakNode());
     $unwrap(child);
   }
 }

@@ -1,4 +1,6 @@
-import { type AnyNode, type Content, inlineText } from "./content";
+import type { AnyNode, Content } from "./content";
+import { kindOf } from "./nodes";
+import { inlineText, isAmongWords } from "./nodes/words";
 
 /** The words of a text for search and counting: a line for each paragraph, heading, item, cell and caption. */
 export function plainText(content: Content): string {
@@ -8,27 +10,11 @@ export function plainText(content: Content): string {
 }
 
 function collect(node: AnyNode, lines: string[]): void {
-  switch (node.type) {
-    case "paragraph":
-    case "heading":
-    case "quote":
-      lines.push(inlineText(node.children));
-      return;
-    case "figure":
-      lines.push([node.caption, node.alt].filter(Boolean).join("\n"));
-      return;
-    case "listitem":
-      lines.push(inlineText(node.children));
-      for (const child of node.children) if (child.type === "list") collect(child, lines);
-      return;
-    case "root":
-    case "list":
-    case "table":
-    case "tablerow":
-    case "tablecell":
-      for (const child of node.children) collect(child, lines);
-      return;
-  }
+  const kind = kindOf(node);
+  if (kind?.text) lines.push(kind.text(node));
+  if (!("children" in node)) return;
+  if (kind?.words) lines.push(inlineText(node.children));
+  for (const child of node.children) if (!isAmongWords(child)) collect(child, lines);
 }
 
 /**

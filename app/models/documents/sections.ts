@@ -1,4 +1,5 @@
-import { type AnyNode, type Block, type Content, inlineText } from "./content";
+import { type AnyNode, type Content, type Figure, inlineText } from "./content";
+import { kindOf } from "./nodes";
 
 /**
  * Ids of the template's sections under whose headings something was written. A section reaches
@@ -20,32 +21,12 @@ export function writtenSections(content: Content): Set<string> {
   return written;
 }
 
-function saysSomething(block: Block): boolean {
-  return block.type === "figure" || words(block).trim() !== "";
-}
-
-function words(node: AnyNode): string {
-  switch (node.type) {
-    case "paragraph":
-    case "heading":
-    case "quote":
-      return inlineText(node.children);
-    case "listitem":
-      return (
-        inlineText(node.children) +
-        node.children.map((each) => (each.type === "list" ? words(each) : "")).join("")
-      );
-    case "tablecell":
-      return node.header ? "" : node.children.map(words).join("");
-    case "list":
-    case "table":
-    case "tablerow":
-      return node.children.map(words).join("");
-    case "figure":
-      return "figure";
-    default:
-      return "";
-  }
+/** Words of the writers', or something that speaks without any. */
+function saysSomething(node: AnyNode): boolean {
+  const kind = kindOf(node);
+  if (kind?.speaks || (kind?.text && kind.text(node).trim() !== "")) return true;
+  if (node.type === "tablecell" && node.header) return false;
+  return "children" in node && (node.children as AnyNode[]).some(saysSomething);
 }
 
 /** How many pictures have no words for those who do not see them. */
@@ -53,7 +34,7 @@ export function countUndescribedFigures(content: Content): number {
   return figuresBelow(content).filter(({ alt }) => alt.trim() === "").length;
 }
 
-function figuresBelow(node: AnyNode): Extract<Block, { type: "figure" }>[] {
+function figuresBelow(node: AnyNode): Figure[] {
   if (node.type === "figure") return [node];
   return "children" in node ? (node.children as AnyNode[]).flatMap(figuresBelow) : [];
 }

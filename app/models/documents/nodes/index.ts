@@ -1,0 +1,77 @@
+import type { AnyNode } from "../content";
+import { figure } from "./figure";
+import { heading } from "./heading";
+import { horizontalrule } from "./horizontalrule";
+import type { Kind } from "./kind";
+import { linebreak } from "./linebreak";
+import { link } from "./link";
+import { list, listitem } from "./list";
+import { paragraph } from "./paragraph";
+import { quote } from "./quote";
+import { root } from "./root";
+import { table, tablecell, tablerow } from "./table";
+import { text } from "./text";
+
+/*
+ * The catalogue of all that a text is made of. A new kind is a file beside this one and a line
+ * here; what the server takes, what the editor shows and what readers see follow from it.
+ */
+const ALL = [
+  root,
+  text,
+  linebreak,
+  link,
+  paragraph,
+  heading,
+  quote,
+  horizontalrule,
+  list,
+  listitem,
+  table,
+  tablerow,
+  tablecell,
+  figure,
+] as unknown as readonly Kind[];
+
+/** Each kind by its name in the document. Those of the root and of words are names of no element. */
+export const KINDS: ReadonlyMap<string, Kind> = new Map(ALL.map((kind) => [kind.type, kind]));
+
+export function kindOf(node: AnyNode): Kind | undefined {
+  return KINDS.get(node.type);
+}
+
+/** A place for children. */
+export interface Place {
+  /** Types of the elements that may stand there. */
+  readonly holds: ReadonlySet<string>;
+  /** Words, and what stands among them. */
+  readonly words: boolean;
+  readonly strict: boolean;
+  /** Nothing may: nobody looks into it. */
+  readonly leaf: boolean;
+}
+
+function placeIn(kind: Kind): Place {
+  const fits = ({ type, group }: Kind) => kind.holds.includes(type) || kind.holds.includes(group);
+  const holds = new Set<string>(ALL.filter(fits).map(({ type }) => type));
+  const words = kind.words === true;
+  return { holds, words, strict: kind.strict === true, leaf: holds.size === 0 && !words };
+}
+
+/** What may stand in each kind: one rule for what is stored and for what is shown. */
+export const PLACES: ReadonlyMap<string, Place> = new Map(ALL.map((kind) => [kind.type, placeIn(kind)]));
+
+/** True when elements of the one type may stand in elements of the other; the root's type is "root". */
+export function mayStandIn(parent: string, child: string): boolean {
+  return PLACES.get(parent)?.holds.has(child) === true;
+}
+
+/** True when words may stand in elements of this type. */
+export function mayHoldWords(parent: string): boolean {
+  return PLACES.get(parent)?.words === true;
+}
+
+/** Elements that words stand in and that hold an XmlText even without any. */
+export const HOLDS_WORDS: ReadonlySet<string> = new Set(
+  ALL.filter(({ keepsText }) => keepsText).map(({ type }) => type),
+);

@@ -1,0 +1,13 @@
+import type { Block, Content } from "../content";
+import type { Kind } from "./kind";
+import { ofElement } from "./properties";
+
+/** The text as a whole. */
+export const root: Kind<Content> = {
+  type: "root",
+  group: "root",
+  holds: ["block"],
+  properties: ofElement,
+  read: (element, reader) => ({ type: "root", children: reader.children<Block>(element) }),
+  html: ({ children }, page) => page.render(children),
+};

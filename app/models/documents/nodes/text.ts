@@ -1,0 +1,84 @@
+import { escapeHtml } from "../escape";
+import type { Kind } from "./kind";
+import {
+  fitsAll,
+  isRecord,
+  LEXICAL_FORMATS,
+  looks,
+  oneOf,
+  only,
+  or,
+  type Properties,
+  property,
+  whole,
+} from "./properties";
+
+/** Bits of a text's format, as Lexical numbers them. ITALIC is shown as 着重号 in Chinese. */
+export const FORMAT = {
+  bold: 1,
+  italic: 2,
+  strikethrough: 4,
+  underline: 8,
+  code: 16,
+  subscript: 32,
+  superscript: 64,
+  highlight: 128,
+} as const;
+export const ALL_FORMATS = 255;
+
+export interface TextNode {
+  type: "text";
+  text: string;
+  /** Sum of FORMAT bits; absent for plain text. */
+  format?: number;
+}
+
+/** Words. In the document they are no element: see RUN. */
+export const text: Kind<TextNode> = {
+  type: "text",
+  group: "text",
+  holds: [],
+  properties: {
+    __format: property(whole(0, LEXICAL_FORMATS), only(whole(0, ALL_FORMATS))),
+    __style: looks,
+    __mode: property(whole(0, 2), null),
+    __detail: property(whole(0, 3), null),
+  },
+  read: () => null,
+  html(node) {
+    const tags = TAGS.filter(([bit]) => ((node.format ?? 0) & bit) !== 0).map(([, tag]) => tag);
+    return (
+      tags.map((tag) => `<${tag}>`).join("") +
+      breakable(node.text) +
+      tags
+        .reverse()
+        .map((tag) => `</${tag}>`)
+        .join("")
+    );
+  },
+  text: (node) => node.text,
+};
+
+/** Formatting attributes of a run of words: its properties, its kind, its number among its neighbours. */
+export const RUN: Properties = {
+  p: property(or(oneOf(null), (value) => isRecord(value) && fitsAll(text.properties, value))),
+  t: property(oneOf(null, "tab")),
+  i: property(or(oneOf(null), whole(0, Number.MAX_SAFE_INTEGER))),
+};
+
+/** Outermost first. */
+const TAGS: [number, string][] = [
+  [FORMAT.bold, "strong"],
+  [FORMAT.italic, "em"],
+  [FORMAT.underline, "u"],
+  [FORMAT.strikethrough, "s"],
+  [FORMAT.code, "code"],
+  [FORMAT.subscript, "sub"],
+  [FORMAT.superscript, "sup"],
+  [FORMAT.highlight, "mark"],
+];
+
+/** Words without end get places to break: laying out one of 100,000 letters takes a browser minutes. */
+function breakable(words: string): string {
+  return escapeHtml(words).replace(/(?:&[a-z0-9#]+;|[^\s&\p{sc=Han}]){200}/gu, "$&<wbr>");
+}
