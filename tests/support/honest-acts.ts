@@ -29,6 +29,7 @@ import {
   $createTextNode,
   $getRoot,
   $getSelection,
+  $insertNodes,
   $isElementNode,
   $isRangeSelection,
   $isTextNode,
@@ -37,10 +38,19 @@ import {
   type RangeSelection,
   type TextFormatType,
 } from "lexical";
+import { $insertFrame } from "../../app/editor/commands/insert-frame";
+import { $createCalloutNode } from "../../app/editor/nodes/callout-node";
+import { $createCollapsibleNode } from "../../app/editor/nodes/collapsible-node";
+import { $createColumnsNode } from "../../app/editor/nodes/columns-node";
 import { $createDividerNode } from "../../app/editor/nodes/divider-node";
 import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
+import { $createFootnoteNode } from "../../app/editor/nodes/footnote-node";
+import { $createFormulaNode, $createInlineFormulaNode } from "../../app/editor/nodes/formula-node";
+import { $createPageBreakNode } from "../../app/editor/nodes/page-break-node";
+import { $createRubyNode } from "../../app/editor/nodes/ruby-node";
 import { $setSection } from "../../app/editor/nodes/section";
 import { $insertBlock, HEADINGS } from "../../app/editor/text/blocks";
+import { CALLOUTS } from "../../app/models/documents/nodes/callout";
 
 type Next = () => number;
 const pick = <T>(all: readonly T[], next: Next): T => all[Math.floor(next() * all.length)]!;
@@ -210,6 +220,19 @@ export const ACTS: Record<string, (next: Next) => void> = {
     if (cells.length > 1) $mergeCells(cells.slice(0, 2));
   },
   "part cells": (next) => void ($inCell(next) && $unmergeCell()),
+  callout: (next) => {
+    if ($select(next)) $insertFrame($createCalloutNode(pick(CALLOUTS, next)));
+  },
+  collapsible: (next) => void ($select(next) && $insertFrame($createCollapsibleNode())),
+  columns: (next) => void ($select(next) && $insertFrame($createColumnsNode(1 + Math.floor(next() * 4)))),
+  "page break": (next) => void ($select(next) && $insertFrame($createPageBreakNode())),
+  formula: (next) => {
+    if (!$select(next)) return;
+    if (next() < 0.5) $insertFrame($createFormulaNode("x^2"));
+    else $insertNodes([$createInlineFormulaNode("y".repeat(3_000))]);
+  },
+  reading: (next) => void $select(next)?.insertNodes([$createRubyNode("双师", "shuāng shī")]),
+  footnote: (next) => void $select(next)?.insertNodes([$createFootnoteNode("注".repeat(3_000))]),
   move: (next) => {
     const blocks = $getRoot().getChildren();
     if (blocks.length > 1) pick(blocks, next).insertBefore(pick(blocks, next));

@@ -70,6 +70,15 @@ function propertiesOf(json: Json): Record<string, unknown> {
       const { attachmentId, alt, caption, width, height } = json;
       return { attachmentId, alt, caption, width, height };
     }
+    case "callout":
+      return { kind: json.kind };
+    case "formula":
+    case "inlineformula":
+      return { tex: json.tex };
+    case "ruby":
+      return { text: json.base, reading: json.reading };
+    case "footnote":
+      return { note: json.note };
     default:
       return {};
   }

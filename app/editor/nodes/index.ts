@@ -3,8 +3,15 @@ import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import type { Klass, LexicalNode } from "lexical";
+import { CalloutNode } from "./callout-node";
+import { CollapsibleNode, CollapsibleTitleNode } from "./collapsible-node";
+import { ColumnNode, ColumnsNode } from "./columns-node";
 import { DividerNode } from "./divider-node";
 import { FigureNode } from "./figure-node";
+import { FootnoteNode } from "./footnote-node";
+import { FormulaNode, InlineFormulaNode } from "./formula-node";
+import { PageBreakNode } from "./page-break-node";
+import { RubyNode } from "./ruby-node";
 import { UnknownInlineNode, UnknownNode } from "./unknown-node";
 
 /**
@@ -22,6 +29,16 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   TableCellNode,
   DividerNode,
   FigureNode,
+  CalloutNode,
+  CollapsibleNode,
+  CollapsibleTitleNode,
+  ColumnsNode,
+  ColumnNode,
+  PageBreakNode,
+  FormulaNode,
+  InlineFormulaNode,
+  RubyNode,
+  FootnoteNode,
   UnknownNode,
   UnknownInlineNode,
 ];

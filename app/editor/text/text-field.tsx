@@ -6,11 +6,14 @@ import { ListPlugin } from "@lexical/react/LexicalListPlugin";
 import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPlugin";
 import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
 import { TablePlugin } from "@lexical/react/LexicalTablePlugin";
-import { mergeRegister } from "lexical";
-import { type ComponentProps, type RefObject, useEffect } from "react";
+import { mergeRegister, type NodeKey } from "lexical";
+import { type ComponentProps, type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
+import { registerFrames } from "../parts/frames";
+import { PartDialog } from "../parts/part-dialog";
+import { registerParts } from "../parts/parts";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
 import { registerPaste } from "./paste";
@@ -29,6 +32,7 @@ interface TextFieldProps {
 export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
+  const [asked, setAsked] = useState<NodeKey | null>(null);
   useEffect(
     () =>
       mergeRegister(
@@ -36,6 +40,8 @@ export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
         registerPaste(editor),
         registerKeys(editor, onLink),
         registerDividerSelection(editor),
+        registerFrames(editor),
+        registerParts(editor, setAsked),
       ),
     [editor, onLink],
   );
@@ -58,6 +64,9 @@ export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
       <LinkPlugin validateUrl={(url) => safeUrl(url) !== null} />
       <TablePlugin hasHorizontalScroll hasCellBackgroundColor={false} />
       <MarkdownShortcutPlugin transformers={SHORTCUTS} />
+      {asked !== null && editable && (
+        <PartDialog editor={editor} part={asked} onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }

@@ -25,6 +25,7 @@ import { mayHoldWords, mayStandIn } from "../../models/documents/structure";
 import { NODES } from "../nodes";
 import { $sectionOf, $setSection } from "../nodes/section";
 import { UnknownNode } from "../nodes/unknown-node";
+import { registerTidyingParts } from "./tidy-parts";
 
 /**
  * Keeps what is pasted within the node list: no styles, no formats, levels, depths and addresses
@@ -43,6 +44,7 @@ export function registerTidying(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(LinkNode, $tidyLink),
     editor.registerNodeTransform(TableNode, $tidyTable),
     editor.registerNodeTransform(TableCellNode, $tidyCell),
+    registerTidyingParts(editor),
   );
 }
 

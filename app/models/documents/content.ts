@@ -1,11 +1,18 @@
+import type { Callout } from "./nodes/callout";
+import type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
+import type { Column, Columns } from "./nodes/columns";
 import type { Figure } from "./nodes/figure";
+import type { Footnote } from "./nodes/footnote";
+import type { Formula, InlineFormula } from "./nodes/formula";
 import type { Heading } from "./nodes/heading";
 import type { Divider } from "./nodes/horizontalrule";
 import type { LineBreak } from "./nodes/linebreak";
 import type { Link } from "./nodes/link";
 import type { List, ListItem } from "./nodes/list";
+import type { PageBreak } from "./nodes/pagebreak";
 import type { Paragraph } from "./nodes/paragraph";
 import type { Quote } from "./nodes/quote";
+import type { Ruby } from "./nodes/ruby";
 import type { Table, TableCell, TableRow } from "./nodes/table";
 import type { TextNode } from "./nodes/text";
 
@@ -21,24 +28,34 @@ export const SCHEMA_VERSION = 1;
 
 export { safeUrl } from "./address";
 export { LIMITS } from "./limits";
+export type { Callout, CalloutKind } from "./nodes/callout";
+export type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
+export type { Column, Columns } from "./nodes/columns";
 export type { Figure } from "./nodes/figure";
+export type { Footnote } from "./nodes/footnote";
+export type { Formula, InlineFormula } from "./nodes/formula";
 export type { Heading } from "./nodes/heading";
 export type { Divider } from "./nodes/horizontalrule";
 export type { LineBreak } from "./nodes/linebreak";
 export type { Link } from "./nodes/link";
 export type { List, ListItem } from "./nodes/list";
+export type { PageBreak } from "./nodes/pagebreak";
 export type { Align, Paragraph } from "./nodes/paragraph";
 export type { Quote } from "./nodes/quote";
+export type { Ruby } from "./nodes/ruby";
 export type { Table, TableCell, TableRow } from "./nodes/table";
 export { ALL_FORMATS, FORMAT, type TextNode } from "./nodes/text";
 export { inlineText } from "./nodes/words";
 
-export type Inline = TextNode | LineBreak | Link;
-export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure;
+export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote;
+/** What stands in the root, in cells, and in what frames it. */
+export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
+/** What stands in the root only. */
+export type Frame = Callout | Collapsible | Columns | PageBreak;
 export interface Content {
   type: "root";
-  children: Block[];
+  children: (Block | Frame)[];
 }
 /** What stands only in one kind of block. */
-export type Part = ListItem | TableRow | TableCell;
-export type AnyNode = Content | Block | Inline | Part;
+export type Part = ListItem | TableRow | TableCell | CollapsibleTitle | Column;
+export type AnyNode = Content | Block | Frame | Inline | Part;

@@ -1,4 +1,6 @@
 import { type AnyNode, type Content, type Heading, type Inline, inlineText } from "./content";
+import { escapeHtml } from "./escape";
+import { formulaHtml } from "./formula-html";
 import { kindOf } from "./nodes";
 import type { Page } from "./nodes/kind";
 
@@ -14,7 +16,9 @@ export interface Options {
  * the node list and nothing else, every value escaped, every address checked again.
  */
 export function renderHtml(content: Content, options: Options): string {
-  return render(content.children, pageOf(options, anchors(content)), "\n");
+  const notes: string[] = [];
+  const text = render(content.children, pageOf(options, anchors(content), notes), "\n");
+  return notes.length === 0 ? text : `${text}\n${endnotes(notes)}`;
 }
 
 export interface OutlineEntry {
@@ -50,13 +54,15 @@ function anchors(content: Content): Map<Heading, string> {
 
 /** HTML of what stands among words. */
 export function renderInlines(nodes: readonly Inline[]): string {
-  return render(nodes, pageOf({ attachmentUrl: () => "" }, new Map()));
+  return render(nodes, pageOf({ attachmentUrl: () => "" }, new Map(), []));
 }
 
-function pageOf(options: Options, headings: ReadonlyMap<Heading, string>): Page {
+function pageOf(options: Options, headings: ReadonlyMap<Heading, string>, notes: string[]): Page {
   const page: Page = {
     attachmentUrl: options.attachmentUrl,
     anchorOf: (heading) => headings.get(heading),
+    formula: formulaHtml,
+    footnote: (note) => notes.push(note),
     render: (nodes) => render(nodes, page),
   };
   return page;
@@ -64,4 +70,12 @@ function pageOf(options: Options, headings: ReadonlyMap<Heading, string>): Page 
 
 function render(nodes: readonly AnyNode[], page: Page, between = ""): string {
   return nodes.map((node) => kindOf(node)?.html(node, page) ?? "").join(between);
+}
+
+function endnotes(notes: readonly string[]): string {
+  const items = notes.map((note, index) => {
+    const number = index + 1;
+    return `<li id="fn-${number}">${escapeHtml(note)} <a href="#fnref-${number}" role="doc-backlink">↩</a></li>`;
+  });
+  return `<section class="footnotes" role="doc-endnotes"><ol>${items.join("")}</ol></section>`;
 }

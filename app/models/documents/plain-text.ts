@@ -15,6 +15,17 @@ function collect(node: AnyNode, lines: string[]): void {
   if (!("children" in node)) return;
   if (kind?.words) lines.push(inlineText(node.children));
   for (const child of node.children) if (!isAmongWords(child)) collect(child, lines);
+  lines.push(...apartFrom(node.children));
+}
+
+/** What stands among words and is read elsewhere. */
+function apartFrom(nodes: readonly AnyNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (!isAmongWords(node)) return [];
+    const words = kindOf(node)?.apart?.(node);
+    if (words !== undefined) return [words];
+    return "children" in node ? apartFrom(node.children) : [];
+  });
 }
 
 /**

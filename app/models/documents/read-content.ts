@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { AnyNode, Block, Content, TextNode } from "./content";
+import type { AnyNode, Content, TextNode } from "./content";
 import { LIMITS } from "./limits";
 import { KINDS, PLACES } from "./nodes";
 import type { Attributes, Reader } from "./nodes/kind";
@@ -20,7 +20,7 @@ export interface ReadContent {
 
 export function readContent(doc: Y.Doc): ReadContent {
   const reader = new DocumentReader();
-  const children = reader.childrenIn<Block>(rootOf(doc), "root");
+  const children = reader.childrenIn<Content["children"][number]>(rootOf(doc), "root");
   return { content: { type: "root", children }, dropped: reader.dropped };
 }
 

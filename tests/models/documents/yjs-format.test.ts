@@ -34,7 +34,7 @@ const words = (text: string, format?: number): TextNode => ({
 const paragraph = (text: string): Block => ({ type: "paragraph", children: text ? [words(text)] : [] });
 
 /** Every node type, with every property, in every place it can have. */
-const EVERYTHING: Block[] = [
+const EVERYTHING: Content["children"] = [
   { type: "heading", level: 2, section: "background", children: [words("一、背景")] },
   paragraph("双师课堂连接了县城与山村。"),
   { type: "paragraph", align: "center", indent: 2, children: [words("居中，缩进")] },
@@ -161,9 +161,39 @@ const EVERYTHING: Block[] = [
     width: 1,
     height: 1,
   },
+  { type: "callout", kind: "tip", children: [paragraph("先看"), { type: "horizontalrule" }] },
+  { type: "callout", kind: "question", children: [paragraph("为什么")] },
+  {
+    type: "collapsible",
+    children: [
+      { type: "collapsibletitle", children: [words("逐字稿")] },
+      paragraph("上课。"),
+      { type: "callout", kind: "case", children: [paragraph("同学们好")] },
+    ],
+  },
+  { type: "collapsible", children: [{ type: "collapsibletitle", children: [] }, paragraph("")] },
+  {
+    type: "columns",
+    children: [
+      { type: "column", children: [paragraph("城"), { type: "formula", tex: "a" }] },
+      { type: "column", children: [paragraph("乡")] },
+    ],
+  },
+  { type: "pagebreak" },
+  { type: "formula", tex: "\\frac{1}{2}" },
+  {
+    type: "paragraph",
+    children: [
+      words("设"),
+      { type: "inlineformula", tex: "x^2" },
+      { type: "ruby", text: "双师", reading: "shuāng shī" },
+      { type: "footnote", note: "见附录。" },
+      words("。"),
+    ],
+  },
 ];
 
-const content = (children: Block[]): Content => ({ type: "root", children });
+const content = (children: Content["children"]): Content => ({ type: "root", children });
 
 /** A stored document as a browser receives it, with a watch on whatever is written into it. */
 function receive(bytes: Uint8Array): { doc: Y.Doc; writes: unknown[] } {
@@ -480,6 +510,20 @@ function fromJson(node: Json): unknown {
       const { attachmentId, alt, caption, width, height } = node;
       return { type, attachmentId, alt, caption, width, height };
     }
+    case "callout":
+      return { type, kind: node.kind, children };
+    case "collapsible":
+    case "collapsibletitle":
+    case "columns":
+    case "column":
+      return { type, children };
+    case "formula":
+    case "inlineformula":
+      return { type, tex: node.tex };
+    case "ruby":
+      return { type, text: node.base, reading: node.reading };
+    case "footnote":
+      return { type, note: node.note };
     default:
       return { type };
   }

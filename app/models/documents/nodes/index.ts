@@ -1,14 +1,21 @@
 import type { AnyNode } from "../content";
+import { callout } from "./callout";
+import { collapsible, collapsibletitle } from "./collapsible";
+import { column, columns } from "./columns";
 import { figure } from "./figure";
+import { footnote } from "./footnote";
+import { formula, inlineformula } from "./formula";
 import { heading } from "./heading";
 import { horizontalrule } from "./horizontalrule";
 import type { Kind } from "./kind";
 import { linebreak } from "./linebreak";
 import { link } from "./link";
 import { list, listitem } from "./list";
+import { pagebreak } from "./pagebreak";
 import { paragraph } from "./paragraph";
 import { quote } from "./quote";
 import { root } from "./root";
+import { ruby } from "./ruby";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
 
@@ -31,6 +38,16 @@ const ALL = [
   tablerow,
   tablecell,
   figure,
+  callout,
+  collapsible,
+  collapsibletitle,
+  columns,
+  column,
+  pagebreak,
+  formula,
+  inlineformula,
+  ruby,
+  footnote,
 ] as unknown as readonly Kind[];
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */

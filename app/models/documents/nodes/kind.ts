@@ -8,8 +8,11 @@ export type Attributes = Record<string, unknown>;
 export interface Kind<Node extends AnyNode = AnyNode> {
   /** Name of the element in the document, and of the node in the editor. */
   readonly type: Node["type"];
-  /** Blocks stand in the root and wherever blocks may; inlines among words; parts where they are named. */
-  readonly group: "block" | "inline" | "part" | "root" | "text";
+  /**
+   * Blocks stand in the root and wherever blocks may, frames in the root; inlines among words; parts
+   * where they are named.
+   */
+  readonly group: "block" | "frame" | "inline" | "part" | "root" | "text";
   /** Groups and types of the elements that may stand in it; nothing and no words make it a leaf. */
   readonly holds: readonly string[];
   /** Words may stand in it. */
@@ -44,6 +47,8 @@ export interface Kind<Node extends AnyNode = AnyNode> {
   html(node: Node, page: Page): string;
   /** The words of one that has them otherwise than as children. */
   text?(node: Node): string;
+  /** Words of something among words that readers do not find there. */
+  apart?(node: Node): string;
 }
 
 /** What a kind needs to read an element. */
@@ -60,5 +65,9 @@ export interface Reader {
 export interface Page {
   attachmentUrl(id: string): string;
   anchorOf(heading: Heading): string | undefined;
+  /** Markup of a formula in TeX. */
+  formula(tex: string, display: boolean): string;
+  /** Puts a note at the end of the page, and answers its number. */
+  footnote(note: string): number;
   render(nodes: readonly AnyNode[]): string;
 }

@@ -15,7 +15,7 @@ export interface Link {
 export const link: Kind<Link> = {
   type: "link",
   group: "inline",
-  holds: ["linebreak"],
+  holds: ["linebreak", "inlineformula", "ruby"],
   words: true,
   properties: {
     ...ofElement,

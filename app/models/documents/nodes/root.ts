@@ -1,4 +1,4 @@
-import type { Block, Content } from "../content";
+import type { Content } from "../content";
 import type { Kind } from "./kind";
 import { ofElement } from "./properties";
 
@@ -6,8 +6,11 @@ import { ofElement } from "./properties";
 export const root: Kind<Content> = {
   type: "root",
   group: "root",
-  holds: ["block"],
+  holds: ["block", "frame"],
   properties: ofElement,
-  read: (element, reader) => ({ type: "root", children: reader.children<Block>(element) }),
+  read: (element, reader) => ({
+    type: "root",
+    children: reader.children<Content["children"][number]>(element),
+  }),
   html: ({ children }, page) => page.render(children),
 };

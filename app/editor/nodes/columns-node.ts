@@ -1,0 +1,95 @@
+import {
+  $applyNodeReplacement,
+  $createParagraphNode,
+  ElementNode,
+  type LexicalNode,
+  type SerializedElementNode,
+} from "lexical";
+
+/** Passages side by side. */
+export class ColumnsNode extends ElementNode {
+  static override getType(): string {
+    return "columns";
+  }
+
+  static override clone(node: ColumnsNode): ColumnsNode {
+    return new ColumnsNode(node.__key);
+  }
+
+  static override importJSON(serialized: SerializedElementNode): ColumnsNode {
+    return $applyNodeReplacement(new ColumnsNode()).updateFromJSON(serialized);
+  }
+
+  override createDOM(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = `columns columns-${Math.min(3, this.getChildrenSize())}`;
+    return element;
+  }
+
+  override updateDOM(_before: this, dom: HTMLElement): false {
+    dom.className = `columns columns-${Math.min(3, this.getChildrenSize())}`;
+    return false;
+  }
+
+  override isShadowRoot(): boolean {
+    return true;
+  }
+
+  override canBeEmpty(): false {
+    return false;
+  }
+
+  override canIndent(): false {
+    return false;
+  }
+}
+
+export class ColumnNode extends ElementNode {
+  static override getType(): string {
+    return "column";
+  }
+
+  static override clone(node: ColumnNode): ColumnNode {
+    return new ColumnNode(node.__key);
+  }
+
+  static override importJSON(serialized: SerializedElementNode): ColumnNode {
+    return $applyNodeReplacement(new ColumnNode()).updateFromJSON(serialized);
+  }
+
+  override createDOM(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "column";
+    return element;
+  }
+
+  override updateDOM(): false {
+    return false;
+  }
+
+  override isShadowRoot(): boolean {
+    return true;
+  }
+
+  override canIndent(): false {
+    return false;
+  }
+}
+
+/** One with a paragraph to write in. */
+export function $createColumnNode(): ColumnNode {
+  return $applyNodeReplacement(new ColumnNode()).append($createParagraphNode());
+}
+
+export function $createColumnsNode(count: number): ColumnsNode {
+  const node = $applyNodeReplacement(new ColumnsNode());
+  return node.append(...Array.from({ length: count }, $createColumnNode));
+}
+
+export function $isColumnsNode(node: LexicalNode | null | undefined): node is ColumnsNode {
+  return node instanceof ColumnsNode;
+}
+
+export function $isColumnNode(node: LexicalNode | null | undefined): node is ColumnNode {
+  return node instanceof ColumnNode;
+}

@@ -1,0 +1,95 @@
+import {
+  $createParagraphNode,
+  $isElementNode,
+  type ElementNode,
+  type Klass,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+} from "lexical";
+import { CALLOUTS } from "../../models/documents/nodes/callout";
+import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
+import { LONGEST_NOTE } from "../../models/documents/nodes/footnote";
+import { LONGEST_FORMULA } from "../../models/documents/nodes/formula";
+import { LONGEST_RUBY } from "../../models/documents/nodes/ruby";
+import { CalloutNode } from "../nodes/callout-node";
+import {
+  $createCollapsibleTitleNode,
+  $isCollapsibleTitleNode,
+  CollapsibleNode,
+} from "../nodes/collapsible-node";
+import { $isColumnNode, ColumnNode, ColumnsNode } from "../nodes/columns-node";
+import { FootnoteNode } from "../nodes/footnote-node";
+import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
+import type { PartNode } from "../nodes/part-node";
+import { RubyNode } from "../nodes/ruby-node";
+
+/** Keeps frames whole and the words of parts within what the document takes, whatever was pasted. */
+export function registerTidyingParts(editor: LexicalEditor): () => void {
+  const parts: [Klass<LexicalNode>, number][] = [
+    [FormulaNode, LONGEST_FORMULA],
+    [InlineFormulaNode, LONGEST_FORMULA],
+    [FootnoteNode, LONGEST_NOTE],
+    [RubyNode, 8 * LONGEST_RUBY],
+  ];
+  return mergeRegister(
+    ...parts.map(([klass, most]) =>
+      editor.registerNodeTransform(klass, (part) => $tidyWords(part as PartNode, most)),
+    ),
+    editor.registerNodeTransform(RubyNode, $tidyRuby),
+    editor.registerNodeTransform(CalloutNode, $tidyCallout),
+    editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
+    editor.registerNodeTransform(ColumnsNode, $tidyColumns),
+    editor.registerNodeTransform(ColumnNode, $fill),
+  );
+}
+
+function $tidyWords(part: PartNode, most: number): void {
+  const words: unknown = part.getWords();
+  if (typeof words !== "string") part.setWords("");
+  else if (words.length > most) part.setWords(words.slice(0, most));
+}
+
+function $tidyRuby(ruby: RubyNode): void {
+  const base: unknown = ruby.getTextContent();
+  if (typeof base !== "string" || base === "") ruby.remove();
+  else if (base.length > LONGEST_RUBY) ruby.getWritable().__base = base.slice(0, LONGEST_RUBY);
+}
+
+function $tidyCallout(callout: CalloutNode): void {
+  if (!CALLOUTS.includes(callout.getKind())) callout.setKind("tip");
+  $fill(callout);
+}
+
+/** The first title is the title; what else is one was another's, or was copied. */
+function $tidyCollapsible(collapsible: CollapsibleNode): void {
+  const [first, ...others] = collapsible.getChildren().filter($isCollapsibleTitleNode);
+  const title = first ?? $createCollapsibleTitleNode();
+  if (!collapsible.getFirstChild()?.is(title)) collapsible.splice(0, 0, [title]);
+  for (const other of others) {
+    const paragraph = $createParagraphNode();
+    other.insertBefore(paragraph);
+    paragraph.append(...other.getChildren());
+    other.remove();
+  }
+  if (collapsible.getChildrenSize() === 1) collapsible.append($createParagraphNode());
+}
+
+/** What is too much goes into the last column; of one column nothing is left but what it holds. */
+function $tidyColumns(columns: ColumnsNode): void {
+  const all = columns.getChildren().filter($isColumnNode);
+  if (all.length === 0) return columns.remove();
+  if (all.length === 1) {
+    for (const block of all[0]?.getChildren() ?? []) columns.insertBefore(block);
+    return columns.remove();
+  }
+  for (const extra of all.slice(MOST_COLUMNS)) {
+    all[MOST_COLUMNS - 1]?.append(...extra.getChildren());
+    extra.remove();
+  }
+}
+
+/** There is always a paragraph to write in. */
+function $fill(frame: ElementNode): void {
+  if (frame.isEmpty() && $isElementNode(frame.getParent())) frame.append($createParagraphNode());
+}
