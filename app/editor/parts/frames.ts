@@ -4,6 +4,7 @@ import {
   $isParagraphNode,
   $isRangeSelection,
   $isRootNode,
+  CLICK_COMMAND,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
   type ElementNode,
@@ -41,10 +42,7 @@ export function registerFrames(editor: LexicalEditor): () => void {
     editor.registerCommand(KEY_ENTER_COMMAND, onEnter, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_BACKSPACE_COMMAND, onBackspace, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_ARROW_DOWN_COMMAND, $makeRoomBelow, COMMAND_PRIORITY_LOW),
-    editor.registerRootListener((root, before) => {
-      before?.removeEventListener("click", toggleByClick);
-      root?.addEventListener("click", toggleByClick);
-    }),
+    editor.registerCommand(CLICK_COMMAND, toggleByClick, COMMAND_PRIORITY_LOW),
   );
 }
 
@@ -117,8 +115,9 @@ function $toggle(editor: LexicalEditor): boolean {
 /** Width of the mark before a title, in pixels. */
 const MARK = 28;
 
-function toggleByClick(event: MouseEvent): void {
+function toggleByClick(event: MouseEvent): boolean {
   const title = event.target instanceof Element ? event.target.closest(".collapsible-title") : null;
-  if (title && event.clientX - title.getBoundingClientRect().left < MARK)
-    title.parentElement?.classList.toggle("is-closed");
+  if (!title || event.clientX - title.getBoundingClientRect().left >= MARK) return false;
+  title.parentElement?.classList.toggle("is-closed");
+  return true;
 }
