@@ -1,6 +1,7 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export * from "./cluster-schema";
+export * from "./comments-schema";
 export * from "./people-schema";
 
 /*
