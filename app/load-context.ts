@@ -5,6 +5,7 @@ import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
+import type { SectionsSince } from "./models/visits/section-digest.server";
 
 /**
  * The port: what the host (server/) hands to every route. The domain needs nothing else of the
@@ -38,6 +39,8 @@ export interface Workshop {
   /** @param state merged Yjs state, encoding V1 */
   project(state: Uint8Array): Promise<Projection>;
   renderContent(content: Content): Promise<Projection>;
+  /** @param since state vector of an earlier time, or null */
+  sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
 }
 
 export interface AttachmentStore {

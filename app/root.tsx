@@ -18,18 +18,22 @@ import { translatorFor } from "./components/messages";
 import { type Surroundings, SurroundingsContext } from "./components/surroundings";
 import { isVisitorPath, localeOfPath, pathInLocale } from "./http/locale";
 import type { Locale } from "./models/actor";
+import { countUnread } from "./models/notices/queries.server";
 import "./styles/index.css";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/icon.svg", type: "image/svg+xml" }];
 
-export function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url);
   const inAddress = localeOfPath(pathname);
   const locale =
     inAddress === "en" || isVisitorPath(pathname)
       ? inAddress
       : (context.actor?.locale ?? context.preferredLocale);
-  const actor = context.actor && { name: context.actor.name };
+  const actor = context.actor && {
+    name: context.actor.name,
+    unread: await countUnread(context.db.read, context.actor),
+  };
   return { locale, nonce: context.cspNonce, origin: context.publicOrigin, actor };
 }
 

@@ -1,4 +1,5 @@
 import type { CommittedEvent, Database } from "../app/db/database";
+import { encodeNotice } from "../app/models/documents/wire";
 import { judgeAgain } from "./admission";
 import type { LiveRooms } from "./collaboration/live-room";
 
@@ -33,6 +34,7 @@ export function react(db: Database, rooms: LiveRooms, feed: Pick<Database, "onCo
 
 async function reactTo(event: CommittedEvent, db: Database, rooms: LiveRooms): Promise<void> {
   const { kind, subjectId } = event;
+  if (kind.startsWith("comment.")) return tellOfComments(subjectId, rooms);
   if (!OF_MEMBER.has(kind) && !OF_WORK.has(kind)) return;
   for (const room of rooms.loaded) {
     if (OF_WORK.has(kind) && room.id !== subjectId) continue;
@@ -41,4 +43,11 @@ async function reactTo(event: CommittedEvent, db: Database, rooms: LiveRooms): P
     );
     await Promise.all(concerned.map((connection) => judgeAgain(db, room.id, connection)));
   }
+}
+
+/** Those who sit here; every process tells its own. */
+function tellOfComments(documentId: string, rooms: LiveRooms): void {
+  const frame = encodeNotice("comments");
+  for (const room of rooms.loaded)
+    if (room.id === documentId) for (const connection of room.connections) connection.send(frame);
 }

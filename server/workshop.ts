@@ -3,9 +3,14 @@ import type { Workshop } from "../app/load-context";
 import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
+import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { startWorker } from "./worker";
 
-export type Job = { state: Uint8Array } | { content: Content } | { entries: LogEntry[] };
+export type Job =
+  | { state: Uint8Array }
+  | { content: Content }
+  | { entries: LogEntry[] }
+  | { sectionsOf: Uint8Array; since: Uint8Array | null };
 export type JobResult = { ok: true; value: unknown } | { ok: false; message: string };
 
 interface Pending {
@@ -33,6 +38,10 @@ export class WorkerWorkshop implements Workshop {
 
   renderContent(content: Content): Promise<Projection> {
     return this.#do({ content }) as Promise<Projection>;
+  }
+
+  sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince> {
+    return this.#do({ sectionsOf: state, since }) as Promise<SectionsSince>;
   }
 
   /** A stretch of a document's log, packed (see segments.ts) and compressed with Brotli. */

@@ -14,6 +14,8 @@ const CONCEPTS = [
   "members",
   "sessions",
   "practices",
+  "visits",
+  "notices",
   "comments",
   "editions",
 ];

@@ -5,7 +5,7 @@ import { SearchBox } from "./search-box";
 import { useSurroundings, useVisitorPath } from "./surroundings";
 
 export function SiteHeader({ search }: { search: boolean }) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["common", "notices"]);
   const { actor, address } = useSurroundings();
   const to = useVisitorPath();
   return (
@@ -25,6 +25,11 @@ export function SiteHeader({ search }: { search: boolean }) {
           {actor && (
             <NavLink href="/desk" address={address}>
               {t("nav.desk")}
+            </NavLink>
+          )}
+          {actor && (
+            <NavLink href="/notices" address={address}>
+              {actor.unread > 0 ? t("notices:nav-unread", { count: actor.unread }) : t("notices:nav")}
             </NavLink>
           )}
           {!actor && (

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 
 /** Where the page stands and who reads it: what the frame around every page shows. */
 export interface Surroundings {
-  actor: { name: string } | null;
+  /** `unread`: how many notices they have not seen. */
+  actor: { name: string; unread: number } | null;
   /** Path and query of this page. */
   address: string;
   /** This page in the other language; null where the language is no part of the address. */

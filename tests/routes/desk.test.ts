@@ -8,6 +8,7 @@ import type { Actor } from "../../app/models/actor";
 import { projectContent, projectState } from "../../app/models/documents/projection.server";
 import { getDeskPractice } from "../../app/models/practices/queries.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
+import { sectionsSince } from "../../app/models/visits/section-digest.server";
 import { loader as approval } from "../../app/routes/approval";
 import { action as approve } from "../../app/routes/approval-approve";
 import { action as sendBack } from "../../app/routes/approval-return";
@@ -72,6 +73,7 @@ async function as(
     liveDocuments: { flush: async (documentId) => void flushed.push(documentId) },
     workshop: {
       project: async (state) => projectState(state),
+      sections: async (state, since) => sectionsSince(state, since),
       renderContent: async (content) => projectContent(content),
     },
   };

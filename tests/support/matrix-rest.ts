@@ -12,6 +12,7 @@ export const OTHER_ROWS: Row[] = [
   { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "account", get: `members 200, ${SIGN_IN}` },
+  { path: "notices", get: `members 200, ${SIGN_IN}`, post: `members 302, ${SIGN_IN}`, form: NOTHING },
   {
     path: "account/password",
     get: `members 200, ${SIGN_IN}`,
@@ -76,6 +77,8 @@ export const EVENTS: Record<string, string> = {
   "publication.requested": "owner",
   "publication.withdrawn": "owner",
   "edition.published": "deciders",
+  "comment.changed": "owner",
+  "comment.resolved": "writers",
   "invitation.revoked": "owner keepers",
   "grant.ended": "keepers",
   "member.signed-out": "members",

@@ -11,6 +11,17 @@ const WRITERS = (done: number) => ({
   frozen: `collaborators 403, ${HIDDEN}`,
   "put-away": GONE,
 });
+/** Speaking goes on while a text is locked. */
+const COMMENTERS = (done: number) => ({
+  all: `commenter ${done}, writers ${done}, collaborators 403, ${HIDDEN}`,
+  "put-away": GONE,
+});
+const THREAD = (act: string): Pick<Row, "path" | "params" | "get" | "data"> => ({
+  path: `desk/:id/comments/:threadId/${act}`,
+  params: ({ work }) => ({ threadId: work.threadId }),
+  get: NO_PAGE,
+  data: FRAME,
+});
 /** A published text is everybody's, and stays so when its work is put away. */
 const PUBLISHED = {
   all: "everybody 404",
@@ -72,6 +83,33 @@ export const WORK_ROWS: Row[] = [
   },
   { path: "desk/:id", get: READERS },
   { path: "desk/:id/title", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: () => ({ title: "" }) },
+  // What is said beside the text: everybody in the work reads it, all but viewers say something.
+  { path: "desk/:id/comments", get: READERS, data: FRAME, post: COMMENTERS(422), form: NOTHING },
+  { ...THREAD("replies"), post: COMMENTERS(422), form: NOTHING },
+  {
+    ...THREAD("replies/:commentId"),
+    params: ({ work }) => ({ threadId: work.threadId, commentId: work.threadId }),
+    post: {
+      all: `owner 204, collaborators 403, ${HIDDEN}`,
+      "put-away": GONE,
+    },
+    form: () => ({ body: "改过的话" }),
+  },
+  {
+    ...THREAD("state"),
+    post: { all: `writers 204, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    form: () => ({ state: "resolved" }),
+  },
+  { ...THREAD("anchor"), post: WRITERS(422), form: NOTHING },
+  { ...THREAD("read"), post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE }, form: NOTHING },
+  {
+    path: "desk/:id/visit",
+    get: READERS,
+    data: FRAME,
+    shows: "everybody 0",
+    post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE },
+    form: NOTHING,
+  },
   { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: brokenPicture },
   {
     path: "desk/:id/details",

@@ -5,6 +5,7 @@ import { eq, gt, max } from "drizzle-orm";
 import { type Database, openDatabase } from "../../app/db/database";
 import { documentUpdates, editions, events } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
+import { startThread } from "../../app/models/comments/commands.server";
 import type { Content } from "../../app/models/documents/content";
 import { newId } from "../../app/models/identifier";
 import { giveGrant } from "../../app/models/members/commands.server";
@@ -17,6 +18,7 @@ import type { Part } from "../../app/models/practices/practice";
 import { removeEntry } from "../../app/models/search/commands.server";
 import { hashOf } from "../../app/models/sessions/lucia.server";
 import { AttachmentFolder } from "../../server/attachment-folder";
+import { ANCHOR } from "./comments";
 import { migrationsFolder } from "./database";
 import { ROLES, type Role, STATES, type State } from "./matrix-cast";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
@@ -43,6 +45,8 @@ export interface Work {
   /** The request that waits or was decided on; one that never was in the first two states. */
   requestId: string;
   invitation: { id: string; token: string };
+  /** A conversation that its owner began by its title; the first comment has the same id. */
+  threadId: string;
 }
 
 export interface World {
@@ -194,6 +198,8 @@ async function createWork(
   ];
   for (const [member, part] of parts) await letIn(db, owner, id, member, part);
   await addPicture(shelf, owner, id, picture, attachmentId);
+  const threadId = newId();
+  await db.write((tx) => startThread(tx, owner, id, { id: threadId, anchor: ANCHOR, body: title }));
   const asked = { practiceId: id, email: `w${mark}@asked.example`, part: "viewer" } as const;
   const { invitation, token } = await db.write((tx) => inviteToPractice(tx, owner, asked));
   return {
@@ -203,6 +209,7 @@ async function createWork(
     attachmentId,
     requestId: "0".repeat(16),
     invitation: { id: invitation.id, token },
+    threadId,
   };
 }
 

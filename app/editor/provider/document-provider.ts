@@ -75,6 +75,11 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     return this.#welcome?.memberId ?? null;
   }
 
+  /** The history this text belongs to, once the server has said so. */
+  get epoch(): number | null {
+    return this.#epoch;
+  }
+
   /** The server lacks changes that were made here; words that an input method holds back are none yet. */
   get unsaved(): boolean {
     return this.#ledger.unsaved;
@@ -204,6 +209,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
   };
 
   #noticed(code: string): void {
+    if (code === "comments") return this.emit("comments", []);
     if (code === "storage-unavailable" || code === "storage-back") {
       this.#storageFails = code === "storage-unavailable";
       this.#ledger.storage(!this.#storageFails);

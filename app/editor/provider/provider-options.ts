@@ -19,6 +19,8 @@ export type ProviderEvents = {
   status: (status: { status: "connected" | "connecting" | "disconnected" }) => void;
   update: (update: unknown) => void;
   reload: (doc: Y.Doc) => void;
+  /** What is said beside the text has changed, or may have while there was no connection. */
+  comments: () => void;
   /** `status()` answers something new. */
   change: () => void;
 };

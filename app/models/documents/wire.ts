@@ -79,7 +79,9 @@ export type NoticeCode =
   | "refused:invalid-content"
   | "storage-unavailable"
   | "storage-back"
-  | "quarantined";
+  | "quarantined"
+  /** What is said beside the text has changed: to be asked for over HTTP. */
+  | "comments";
 
 export function encodeNotice(code: NoticeCode): Uint8Array {
   return encoding.encode((encoder) => {

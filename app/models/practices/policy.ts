@@ -20,6 +20,11 @@ export function canEdit(facts: PracticeFacts): boolean {
   return !facts.deleted && !facts.frozen && (facts.part === "owner" || facts.part === "editor");
 }
 
+/** Speaking about the text beside it. A locked text is still spoken about: that is what reviewing is. */
+export function canComment(facts: PracticeFacts): boolean {
+  return !facts.deleted && facts.part !== null && facts.part !== "viewer";
+}
+
 /** Inviting, removing people, asking for publication, deleting. */
 export function canManage(facts: PracticeFacts): boolean {
   return !facts.deleted && facts.part === "owner";
@@ -42,6 +47,7 @@ export function canFreeze(actor: Actor, facts: PracticeFacts): boolean {
 export interface PracticeAbilities {
   read: boolean;
   edit: boolean;
+  comment: boolean;
   describe: boolean;
   freeze: boolean;
   invite: boolean;
@@ -57,6 +63,7 @@ export function abilities(facts: PracticeFacts): PracticeAbilities {
   return {
     read: canRead(facts),
     edit: canEdit(facts),
+    comment: canComment(facts),
     describe: canEdit(facts),
     freeze: manage,
     invite: manage,

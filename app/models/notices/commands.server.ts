@@ -1,0 +1,41 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "../../db/database";
+import { notices } from "../../db/schema";
+import type { Actor } from "../actor";
+import { newId } from "../identifier";
+import type { NoticeKind } from "./notice";
+
+/**
+ * Tells members that somebody spoke to them, in the transaction in which it was said. Nobody is
+ * told of their own words, and of one comment at most once.
+ * @param told kind of notice by member id
+ */
+export async function tellMembers(
+  tx: Transaction,
+  about: { actorId: string; practiceId: string; threadId: string; commentId: string; at: number },
+  told: ReadonlyMap<string, NoticeKind>,
+): Promise<void> {
+  const known = await tx
+    .select({ memberId: notices.memberId })
+    .from(notices)
+    .where(eq(notices.commentId, about.commentId));
+  const already = new Set([about.actorId, ...known.map(({ memberId }) => memberId)]);
+  const rows = [...told]
+    .filter(([memberId]) => !already.has(memberId))
+    .map(([memberId, kind]) => ({ id: newId(), memberId, kind, ...about, readAt: null }));
+  if (rows.length > 0) await tx.insert(notices).values(rows);
+}
+
+/** What somebody took back is no news any more. */
+export async function withdrawNotices(tx: Transaction, commentId: string): Promise<void> {
+  await tx.delete(notices).where(eq(notices.commentId, commentId));
+}
+
+/** The actor has seen their notices, all or those of one conversation. */
+export async function markRead(tx: Transaction, actor: Actor, threadId?: string): Promise<void> {
+  const own = and(eq(notices.memberId, actor.memberId), isNull(notices.readAt));
+  await tx
+    .update(notices)
+    .set({ readAt: Date.now() })
+    .where(threadId === undefined ? own : and(own, eq(notices.threadId, threadId)));
+}
