@@ -20,7 +20,7 @@ export interface DocumentEditorProps {
   sections: readonly SectionGuide[];
   /** Suggested length of the whole text. */
   length: { min: number; max: number } | null;
-  can: { edit: boolean; freeze: boolean };
+  can: { edit: boolean; comment: boolean; freeze: boolean };
   /** The lock on the text, if it is locked. */
   frozen: { at: number; by: string } | null;
   /** Where, in the page's bar, it is said whether the text is saved and who is here. */

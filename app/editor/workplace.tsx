@@ -2,6 +2,7 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { type MutableRefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { Comments } from "./comments/comments";
 import type { DocumentEditorProps } from "./document-editor";
 import { type DocumentSession, useDocumentStatus } from "./document-session";
 import { UploadList } from "./figure/upload-list";
@@ -78,6 +79,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />
         </div>
         <Guidance {...props} editable={editable} />
+        <Comments session={session} binding={binding} received={status.received} can={props.can} />
       </div>
       {dialog === "table" && <TableDialog editor={editor} onClose={closeDialog} />}
       {dialog !== null && dialog !== "table" && (

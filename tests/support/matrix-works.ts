@@ -84,7 +84,7 @@ export const WORK_ROWS: Row[] = [
   { path: "desk/:id", get: READERS },
   { path: "desk/:id/title", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: () => ({ title: "" }) },
   // What is said beside the text: everybody in the work reads it, all but viewers say something.
-  { path: "desk/:id/comments", get: READERS, data: FRAME, post: COMMENTERS(422), form: NOTHING },
+  { path: "desk/:id/comments", get: READERS, post: COMMENTERS(422), form: NOTHING },
   { ...THREAD("replies"), post: COMMENTERS(422), form: NOTHING },
   {
     ...THREAD("replies/:commentId"),
@@ -105,7 +105,6 @@ export const WORK_ROWS: Row[] = [
   {
     path: "desk/:id/visit",
     get: READERS,
-    data: FRAME,
     shows: "everybody 0",
     post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE },
     form: NOTHING,

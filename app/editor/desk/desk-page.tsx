@@ -14,7 +14,7 @@ export interface DeskPageProps {
   titleLength: number;
   /** Language of the text. */
   lang: string;
-  can: { edit: boolean; freeze: boolean; invite: boolean; publish: boolean };
+  can: { edit: boolean; comment: boolean; freeze: boolean; invite: boolean; publish: boolean };
   /** The lock on the text, if it is locked. */
   frozen: { at: number; by: string } | null;
   requested: boolean;
