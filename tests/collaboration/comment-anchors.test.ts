@@ -34,7 +34,7 @@ function desk(passage: string, texts = TEXTS) {
   return { wire, writer, colleague, tracker, anchor, threads, shown: () => shownBy(tracker, threads) };
 }
 
-const trackerOf = ({ doc }: Writer) => new Tracker(doc, rootOf(doc), 1);
+const trackerOf = ({ doc }: Writer) => new Tracker(doc, rootOf(doc), () => 1);
 
 function shownBy(tracker: Tracker, threads: { id: string; anchor: Anchor }[]): string | null {
   const flat = tracker.read();
@@ -44,7 +44,7 @@ function shownBy(tracker: Tracker, threads: { id: string; anchor: Anchor }[]): s
 
 /** What somebody who opens the text now, and knows only the stored anchor, is shown. */
 function shownAnew({ doc }: Writer, anchor: Anchor): string | null {
-  return shownBy(new Tracker(doc, rootOf(doc), 1), [{ id: "t", anchor }]);
+  return shownBy(new Tracker(doc, rootOf(doc), () => 1), [{ id: "t", anchor }]);
 }
 
 const $block = (index: number) => $getRoot().getChildAtIndex(index) as ElementNode;

@@ -6,6 +6,7 @@ import type { Thread } from "../../models/comments/comment";
 import type { DocumentBinding } from "../binding/document-binding";
 import type { DocumentSession } from "../document-session";
 import { AddButton } from "./add-button";
+import type { CommentStore } from "./comment-store";
 import { selectedStretch } from "./dom-places";
 import { anchorOf } from "./locate";
 import { CommentMargin } from "./margin";
@@ -20,23 +21,26 @@ import { useReports } from "./use-reports";
 interface CommentsProps {
   session: DocumentSession;
   binding: RefObject<DocumentBinding | null>;
-  received: boolean;
   can: { edit: boolean; comment: boolean; freeze: boolean };
 }
 
-/** All that is said beside the text: passages painted over it, and the margin that follows them. */
-export function Comments({ session, binding, received, can }: CommentsProps) {
+/** All that is said beside the text, from the moment it is known who reads it. */
+export function Comments({ received, ...props }: CommentsProps & { received: boolean }) {
+  const store = useCommentStore(props.session, received);
+  return store && <Beside store={store} {...props} />;
+}
+
+/** Passages painted over the text, and the margin that follows them. */
+function Beside({ session, binding, can, store }: CommentsProps & { store: CommentStore }) {
   const { t } = useTranslation("comments");
   const [editor] = useLexicalComposerContext();
-  const store = useCommentStore(session, received);
   const state = useCommentState(store);
   const [chosen, setChosen] = useState(linkedThread);
   const [showResolved, setShowResolved] = useState(false);
-  const [begun, setBegun] = useState<Anchor | null>(null);
+  // What somebody began before the page was loaded again is there again.
+  const [begun, setBegun] = useState(() => store.draft(NEW)?.anchor ?? null);
   const [said, setSaid] = useState("");
   const origin = useRef<HTMLOListElement>(null);
-  // What somebody began before the page was loaded again is there again.
-  useEffect(() => setBegun(store?.draft(NEW)?.anchor ?? null), [store]);
 
   const followed = useMemo(
     () => followedOf(state.threads, begun, showResolved, chosen),
@@ -50,7 +54,7 @@ export function Comments({ session, binding, received, can }: CommentsProps) {
   const choose = useCallback(
     (id: string | null) => {
       setChosen(id);
-      if (id && store) void store.sawThread(id);
+      if (id) void store.sawThread(id);
     },
     [store],
   );
@@ -67,19 +71,20 @@ export function Comments({ session, binding, received, can }: CommentsProps) {
 
   const begin = useCallback(() => {
     const bound = binding.current?.binding;
-    if (!store || !bound || !tracker || !can.comment) return;
+    const { epoch } = session.provider;
+    if (!bound || epoch === null || !can.comment) return;
     const flat = tracker.read();
     const stretch = selectedStretch(editor, bound, flat);
-    const anchor = stretch && anchorOf(flat, session.provider.epoch ?? 1, stretch);
+    const anchor = stretch && anchorOf(flat, epoch, stretch);
     if (!anchor) return setSaid(t("select-first"));
     store.keepDraft(NEW, { body: store.draft(NEW)?.body ?? "", anchor });
     setBegun(anchor);
     setChosen(null);
   }, [binding, can.comment, editor, session, store, t, tracker]);
   const end = (body: string | null) => {
-    if (!store || !begun) return;
+    if (!begun) return;
     // It may have moved while it was written about.
-    const anchor = tracker?.moves().get(NEW) ?? begun;
+    const anchor = tracker.moves().get(NEW) ?? begun;
     store.keepDraft(NEW, null);
     setBegun(null);
     if (body === null) return editor.getRootElement()?.focus({ preventScroll: true });
@@ -90,7 +95,6 @@ export function Comments({ session, binding, received, can }: CommentsProps) {
   };
   useClicks(editor, ranges, begun === null, choose);
   useCommentKeys({ onAdd: begin, spots, chosen, onGo: goTo });
-  if (!store) return null;
   const context: CardContext = {
     practiceId: session.id,
     state,

@@ -52,7 +52,8 @@ export function CommentMargin(props: MarginProps) {
     }));
     return layOut(cards, begun ? NEW : chosen);
   }, [placed, spots, heights, begun, chosen]);
-  const isOpen = wanted ?? (!narrow && open.length > 0);
+  // Open at once when something is begun: a field that is not shown cannot be given the caret.
+  const isOpen = begun !== null || (wanted ?? (!narrow && open.length > 0));
   const lowest = Math.max(0, ...[...tops].map(([id, top]) => top + (heights.get(id) ?? HEIGHT)));
   const step = (by: 1 | -1) => {
     const id = besides(spots, chosen, by);
@@ -83,10 +84,12 @@ export function CommentMargin(props: MarginProps) {
             <ChevronDown size={18} aria-hidden />
             <span className="visually-hidden">{t("next")}</span>
           </button>
-          <button type="button" className="tool" onClick={() => setWanted(false)}>
-            <X size={18} aria-hidden />
-            <span className="visually-hidden">{t("close")}</span>
-          </button>
+          {begun === null && (
+            <button type="button" className="tool" onClick={() => setWanted(false)}>
+              <X size={18} aria-hidden />
+              <span className="visually-hidden">{t("close")}</span>
+            </button>
+          )}
           {resolved > 0 && (
             <label className="comments-filter">
               <input

@@ -52,7 +52,6 @@ export function ThreadCard({ thread, gone, top, onHeight, ...context }: ThreadCa
       data-resolved={thread.resolved ? true : undefined}
       style={top === undefined ? undefined : { top: `${top}px` }}
       tabIndex={-1}
-      onFocus={() => !open && onChoose(id)}
     >
       <button
         type="button"

@@ -22,10 +22,11 @@ interface Known {
 export class Tracker {
   readonly #doc: Y.Doc;
   readonly #root: Y.XmlElement;
-  readonly #epoch: number;
+  readonly #epoch: () => number | null;
   readonly #known = new Map<string, Known>();
 
-  constructor(doc: Y.Doc, root: Y.XmlElement, epoch: number) {
+  /** @param epoch which history the text belongs to; null while the server has not said so */
+  constructor(doc: Y.Doc, root: Y.XmlElement, epoch: () => number | null) {
     this.#doc = doc;
     this.#root = root;
     this.#epoch = epoch;
@@ -54,10 +55,12 @@ export class Tracker {
     const before = this.#known.get(id);
     const known = before && isSame(before.told, told) ? before : { told, anchor: told, words: told };
     this.#known.set(id, known);
-    const found = locate(this.#doc, flat, this.#epoch, known.anchor, known.words);
+    const epoch = this.#epoch();
+    if (epoch === null) return null;
+    const found = locate(this.#doc, flat, epoch, known.anchor, known.words);
     if (found === null || found === "early") return null;
     known.words = wordsOf(flat, found);
-    if (found.moved) known.anchor = anchorOf(flat, this.#epoch, found) ?? known.anchor;
+    if (found.moved) known.anchor = anchorOf(flat, epoch, found) ?? known.anchor;
     return { from: found.from, to: found.to };
   }
 }

@@ -29,21 +29,9 @@ export function useCommentStore(session: DocumentSession, received: boolean): Co
   return store;
 }
 
-const NOTHING: CommentState = {
-  loaded: false,
-  own: "",
-  threads: [],
-  people: [],
-  sending: new Map(),
-  problem: null,
-};
-
-export function useCommentState(store: CommentStore | null): CommentState {
-  return useSyncExternalStore(
-    (changed) => {
-      store?.on("change", changed);
-      return () => store?.off("change", changed);
-    },
-    () => store?.state() ?? NOTHING,
-  );
+export function useCommentState(store: CommentStore): CommentState {
+  return useSyncExternalStore((changed) => {
+    store.on("change", changed);
+    return () => store.off("change", changed);
+  }, store.state);
 }

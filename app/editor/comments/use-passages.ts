@@ -30,7 +30,7 @@ export interface Passages {
   spots: ReadonlyMap<string, Spot | null>;
   /** As they are on the page now. */
   ranges: RefObject<ReadonlyMap<string, Range>>;
-  tracker: Tracker | null;
+  tracker: Tracker;
 }
 
 /** The text is looked at again not more often than this times how long it takes. */
@@ -54,7 +54,7 @@ export function usePassages(
   latest.current = { followed, chosen };
   const tracker = useMemo(() => {
     const { doc, provider } = session;
-    return new Tracker(doc, rootOf(doc), provider.epoch ?? 0);
+    return new Tracker(doc, rootOf(doc), () => provider.epoch);
   }, [session]);
 
   const look = useCallback(() => {
@@ -97,6 +97,8 @@ export function usePassages(
       else frame ||= requestAnimationFrame(run);
     };
     const resized = new ResizeObserver(soon);
+    const margin = new ResizeObserver(soon);
+    if (origin.current) margin.observe(origin.current);
     const stopRoot = editor.registerRootListener((root) => {
       if (root) resized.observe(root);
       return () => resized.disconnect();
@@ -107,12 +109,13 @@ export function usePassages(
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
+      margin.disconnect();
       stopRoot();
       stopUpdates();
       session.doc.off("afterTransaction", soon);
       paintNothing();
     };
-  }, [editor, session, look]);
+  }, [editor, session, look, origin]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is followed is read by `look` itself.
   useEffect(look, [look, followed, chosen]);

@@ -14,15 +14,15 @@ const SPREAD = 3_000;
  * @param mayMove whether this member may tell it of a conversation
  */
 export function useReports(
-  store: CommentStore | null,
-  tracker: Tracker | null,
+  store: CommentStore,
+  tracker: Tracker,
   spots: Passages["spots"],
   threads: readonly Thread[],
   mayMove: (thread: Thread) => boolean,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of place begins the wait anew.
   useEffect(() => {
-    if (!store || !tracker || tracker.moves().size === 0) return;
+    if (tracker.moves().size === 0) return;
     const timer = setTimeout(
       () => {
         for (const [id, anchor] of tracker.moves()) {
