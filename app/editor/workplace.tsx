@@ -1,7 +1,16 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { type MutableRefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type MutableRefObject,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import type { DocumentBinding } from "./binding/document-binding";
 import { Comments } from "./comments/comments";
 import type { DocumentEditorProps } from "./document-editor";
 import { type DocumentSession, useDocumentStatus } from "./document-session";
@@ -12,6 +21,7 @@ import { OutlineDrawer } from "./outline/outline-drawer";
 import { useHints } from "./outline/use-hints";
 import { useOutline } from "./outline/use-outline";
 import { type DocumentStatus, isEditable } from "./provider/document-status";
+import { ChangesSince } from "./status/changes";
 import { FrozenNotice, useFreshPage } from "./status/frozen-notice";
 import { KeptOffers } from "./status/kept-offers";
 import { downloadText } from "./status/kept-text";
@@ -59,7 +69,8 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   };
   return (
     <div className="workplace">
-      {props.statusPlace && createPortal(<Status session={session} status={status} />, props.statusPlace)}
+      {props.statusPlace &&
+        createPortal(<Status session={session} status={status} binding={binding} />, props.statusPlace)}
       {editable && (
         <div className="toolbars">
           <Toolbar onLink={openLink} onTable={() => setDialog("table")} onPictures={uploads.add} />
@@ -75,6 +86,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
             title={props.title}
           />
           {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
+          <ChangesSince id={props.id} received={status.received} />
           <UploadList running={uploads.running} />
           <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />
         </div>
@@ -89,11 +101,17 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   );
 }
 
-function Status({ session, status }: { session: DocumentSession; status: DocumentStatus }) {
+interface StatusProps {
+  session: DocumentSession;
+  status: DocumentStatus;
+  binding: RefObject<DocumentBinding | null>;
+}
+
+function Status({ session, status, binding }: StatusProps) {
   return (
     <>
       <SaveBadge save={status.save} received={status.received} />
-      <PresenceList awareness={session.provider.awareness} />
+      <PresenceList session={session} binding={binding} received={status.received} />
     </>
   );
 }

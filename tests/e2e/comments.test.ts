@@ -13,7 +13,6 @@ import {
   saved,
   settled,
   sharedWork,
-  text,
   words,
 } from "../support/desk";
 import { InputMethod } from "../support/input-method";
@@ -53,6 +52,9 @@ afterAll(async () => {
   await browser?.close();
   await product?.remove();
 });
+
+/** What a page shows once it has heard of it. */
+const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
 
 async function letIn(other: Account, part: string): Promise<void> {
   const answer = await post(product, owner, `/desk/${id}/people`, { email: other.email, part });
@@ -113,7 +115,7 @@ test("who may only comment does so, and the writer hears of it at once", async (
   expect(await painted(ann.page)).toEqual(["共同备一节课"]);
   expect(await words(ann.page)).toBe(PARAGRAPHS.join(""));
   expect(await card(ann.page, "怎么备的").locator(".comment-mention").innerText()).toBe("@林青");
-  await expect.poll(() => painted(bo.page, "comment-chosen")).toEqual(["共同备一节课"]);
+  await soon(() => painted(bo.page, "comment-chosen")).toEqual(["共同备一节课"]);
 });
 
 test("the server takes no word of the text from who may only comment", async () => {
@@ -190,7 +192,7 @@ test("she answers in Chinese by input method, and keys of the composition do not
   await ann.page.keyboard.insertText(" @周");
   await ann.page.getByRole("option", { name: "周雨桐" }).waitFor();
   await ann.page.keyboard.press("Enter");
-  await expect.poll(() => field.inputValue()).toBe("每周三晚上视频备课 @周雨桐 ");
+  await soon(() => field.inputValue()).toBe("每周三晚上视频备课 @周雨桐 ");
   await ann.page.getByRole("button", { name: "回复", exact: true }).click();
   await card(bo.page, "每周三晚上视频备课").waitFor();
 });
@@ -212,7 +214,7 @@ test("both are told on a page that needs no script, and the count goes when it w
   const button = page.getByRole("button", { name: "全部标为看过" });
   // He has the conversation open and so has seen it, or says so here.
   if (await button.count()) await button.click();
-  await expect.poll(() => page.locator("[data-unread]").count()).toBe(0);
+  await soon(() => page.locator("[data-unread]").count()).toBe(0);
   await plain.close();
 });
 
@@ -221,10 +223,10 @@ test("it is resolved, hidden, shown again and opened again", async () => {
   await ann.page.keyboard.press("Escape");
   await until("he sees it", async () => (await bo.page.locator(".thread-resolved").count()) === 1);
   await reading(bo.page).getByText("一年下来").click();
-  await expect.poll(() => cards(bo.page).count()).toBe(0);
+  await soon(() => cards(bo.page).count()).toBe(0);
   expect(await painted(bo.page)).toEqual([]);
   await bo.page.getByLabel(/显示已解决/).check();
-  await expect.poll(() => cards(bo.page).count()).toBe(1);
+  await soon(() => cards(bo.page).count()).toBe(1);
   await cards(bo.page).locator(".thread-quote").click();
   await bo.page.getByRole("button", { name: "重新打开" }).click();
   await until("she sees it", async () => (await ann.page.locator(".thread-resolved").count()) === 0);
@@ -234,7 +236,7 @@ test("cards of one line do not cover each other, and keys go from one to the nex
   await comment(ann.page, "作文本", "附一张照片");
   await comment(ann.page, "厚了一倍", "有数据吗");
   await comment(bo.page, "一年", "哪一年");
-  await expect.poll(() => cards(bo.page).count()).toBe(4);
+  await soon(() => cards(bo.page).count()).toBe(4);
   const overlaps = () =>
     bo.page.evaluate(() => {
       const boxes = [...document.querySelectorAll(".threads > .thread")].map((each) =>
@@ -245,11 +247,11 @@ test("cards of one line do not cover each other, and keys go from one to the nex
     });
   await until("nothing is covered", async () => (await overlaps()) === 0);
   await bo.page.keyboard.press("Control+Alt+Period");
-  await expect.poll(() => painted(bo.page, "comment-chosen")).toEqual(["作文本"]);
+  await soon(() => painted(bo.page, "comment-chosen")).toEqual(["作文本"]);
   await bo.page.keyboard.press("Control+Alt+Period");
-  await expect.poll(() => painted(bo.page, "comment-chosen")).toEqual(["厚了一倍"]);
+  await soon(() => painted(bo.page, "comment-chosen")).toEqual(["厚了一倍"]);
   await bo.page.keyboard.press("Control+Alt+Comma");
-  await expect.poll(() => painted(bo.page, "comment-chosen")).toEqual(["作文本"]);
+  await soon(() => painted(bo.page, "comment-chosen")).toEqual(["作文本"]);
 });
 
 test("a comment whose words were deleted is listed with them", async () => {
@@ -268,7 +270,7 @@ test("what is written without a connection is kept and goes out with it", async 
   await bo.page.waitForFunction(() => localStorage.length > 0);
   await bo.context.setOffline(false);
   await card(ann.page, "哪所村小").waitFor({ timeout: 30_000 });
-  await expect.poll(() => bo.page.getByText("已存在本机").count()).toBe(0);
+  await soon(() => bo.page.getByText("已存在本机").count()).toBe(0);
   expect(await card(ann.page, "哪所村小").count()).toBe(1);
 });
 
@@ -284,7 +286,60 @@ test("axe finds nothing with the margin open, wide and narrow, and nothing is wi
   await bo.page.setViewportSize({ width: 1280, height: 900 });
 });
 
+test("it is seen in which section a colleague is, and she can be followed until one scrolls", async () => {
+  await ann.page.keyboard.press("Escape");
+  await rewrite(ann.page, "开头的一段");
+  for (let section = 1; section <= 6; section++) {
+    await ann.page.keyboard.press("Enter");
+    await ann.page.keyboard.press("Control+Alt+Digit2");
+    await ann.page.keyboard.insertText(`第${section}节`);
+    for (let line = 0; line < 10; line++) {
+      await ann.page.keyboard.press("Enter");
+      await ann.page.keyboard.insertText(`第${section}节里的第${line}段`);
+    }
+  }
+  await saved(ann.page);
+  await until("he has it", async () => (await reading(bo.page).innerText()).includes("第6节里的第9段"));
+  await bo.page.evaluate(() => window.scrollTo(0, 0));
+  await bo.page.locator(".presence summary").click();
+  await soon(() => bo.page.locator(".presence li").innerText()).toContain("在《第6节》");
+  expect(await violations(bo.page)).toEqual([]);
+  await bo.page.getByRole("button", { name: "跟随林青" }).click();
+  await bo.page.getByText("正在跟随林青").waitFor();
+  const scrolled = () => bo.page.evaluate(() => window.scrollY);
+  await until("he is where she is", async () => (await scrolled()) > 400);
+  await ann.page.evaluate(() => window.scrollTo(0, 0));
+  await until("he goes with her", async () => (await scrolled()) < 100);
+  await bo.page.mouse.move(300, 500);
+  await bo.page.mouse.wheel(0, 50);
+  await soon(() => bo.page.getByText("正在跟随林青").count()).toBe(0);
+});
+
+test("who comes back is told quietly what others changed, and goes there", async () => {
+  await bo.page.goto("/desk");
+  await until("his visit is on record", async () => {
+    const answer = await fetch(`${product.address}/desk/${id}/visit`, { headers: { cookie: guest.cookie } });
+    return (await answer.json()).changes === null;
+  });
+  await caretIn(ann.page, "第3节里的第4段");
+  await ann.page.keyboard.insertText("，又补了一句");
+  await saved(ann.page);
+  await openToReadAgain(bo.page);
+  const list = bo.page.locator(".changes");
+  await list.locator("summary").click();
+  expect(await list.locator("summary").innerText()).toContain("林青");
+  expect(await list.locator("li").innerText()).toMatch(/第3节\s*有改动 · 林青/);
+  expect(await violations(bo.page)).toEqual([]);
+  await list.getByRole("button", { name: "第3节" }).click();
+  await list.getByRole("button", { name: "知道了" }).click();
+  expect(await list.count()).toBe(0);
+});
+
+async function openToReadAgain(page: Page): Promise<void> {
+  await page.goto(`/desk/${id}`);
+  await until("the text is there", async () => (await reading(page).innerText()).includes("第6节里的第9段"));
+}
+
 test("nothing went wrong unseen", () => {
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
-  expect(text(ann.page)).toBeTruthy();
 });

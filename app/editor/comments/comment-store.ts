@@ -95,27 +95,35 @@ export class CommentStore extends ObservableV2<{ change: () => void }> {
     void this.flush();
   }
 
-  /** Sends what waits, in order; what was refused waits for the member. */
+  /** Sends what waits, in order, with what is said meanwhile; what was refused waits for the member. */
   async flush(): Promise<void> {
     if (this.#flushing) return;
     this.#flushing = true;
     try {
-      for (const each of this.#outbox.outgoing.filter(({ problem }) => problem === null)) {
-        const { id, threadId, anchor, body } = each;
-        const path = threadId === null ? "" : `/${threadId}/replies`;
-        const outcome = await send(this.#practiceId, path, {
-          id,
-          body,
-          ...(anchor && { anchor: JSON.stringify(anchor) }),
-        });
-        if (this.#closed || outcome === "unreachable") return;
-        if (outcome === "taken") await this.#taken(each);
-        else this.#outbox.put({ ...each, ...outcome });
-        this.#tell();
-      }
+      for (let next = this.#next(); next; next = this.#next()) if (!(await this.#sendOne(next))) return;
     } finally {
       this.#flushing = false;
     }
+  }
+
+  #next(): Outgoing | undefined {
+    return this.#outbox.outgoing.find(({ problem }) => problem === null);
+  }
+
+  /** False when the server cannot be reached, or nobody is here any more. */
+  async #sendOne(outgoing: Outgoing): Promise<boolean> {
+    const { id, threadId, anchor, body } = outgoing;
+    const path = threadId === null ? "" : `/${threadId}/replies`;
+    const outcome = await send(this.#practiceId, path, {
+      id,
+      body,
+      ...(anchor && { anchor: JSON.stringify(anchor) }),
+    });
+    if (this.#closed || outcome === "unreachable") return false;
+    if (outcome === "taken") await this.#taken(outgoing);
+    else this.#outbox.put({ ...outgoing, ...outcome });
+    this.#tell();
+    return true;
   }
 
   /** It leaves the outbox when the server shows it, so that it is not gone for a moment. */
