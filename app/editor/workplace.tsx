@@ -16,6 +16,7 @@ import type { DocumentEditorProps } from "./document-editor";
 import { type DocumentSession, useDocumentStatus } from "./document-session";
 import { UploadList } from "./figure/upload-list";
 import { useUploads } from "./figure/use-uploads";
+import { Menus } from "./menus/menus";
 import { sectionStates } from "./outline/outline";
 import { OutlineDrawer } from "./outline/outline-drawer";
 import { useHints } from "./outline/use-hints";
@@ -88,7 +89,9 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
           <ChangesSince id={props.id} received={status.received} />
           <UploadList running={uploads.running} />
-          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} />
+          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable}>
+            <Menus session={session} binding={binding} editable={editable} onLink={openLink} />
+          </TextField>
         </div>
         <Guidance {...props} editable={editable} />
         <Comments session={session} binding={binding} received={status.received} can={props.can} />

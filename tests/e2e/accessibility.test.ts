@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../support/axe";
 import { launch, signIn } from "../support/browser";
 import { Product } from "../support/product";
 
@@ -48,13 +48,6 @@ async function prepareDesk(): Promise<void> {
   await adminPage.goto("/desk");
   request = (await adminPage.locator('a[href^="/desk/approvals/"]').first().getAttribute("href")) ?? "";
   await admin.close();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).slice(0, 3)}`);
 }
 
 /** Nothing found by axe, and nothing wider than the screen. */

@@ -7,7 +7,7 @@ import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPl
 import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
 import { TablePlugin } from "@lexical/react/LexicalTablePlugin";
 import { mergeRegister, type NodeKey } from "lexical";
-import { type ComponentProps, type RefObject, useEffect, useState } from "react";
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
@@ -26,10 +26,12 @@ interface TextFieldProps {
   cursors: RefObject<HTMLDivElement>;
   onLink: () => void;
   editable: boolean;
+  /** What belongs to the sheet besides the text. */
+  children?: ReactNode;
 }
 
 /** The surface that is written on, and what it understands. */
-export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
+export function TextField({ lang, cursors, onLink, editable, children }: TextFieldProps) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const [asked, setAsked] = useState<NodeKey | null>(null);
@@ -67,12 +69,13 @@ export function TextField({ lang, cursors, onLink, editable }: TextFieldProps) {
       {asked !== null && editable && (
         <PartDialog editor={editor} part={asked} onClose={() => setAsked(null)} />
       )}
+      {children}
     </div>
   );
 }
 
 /** A figure that fails is one figure that fails. */
-function PartBoundary({ children, onError }: { children: React.ReactNode; onError: (error: Error) => void }) {
+function PartBoundary({ children, onError }: { children: ReactNode; onError: (error: Error) => void }) {
   const { t } = useTranslation("editor");
   return (
     <Boundary

@@ -13,7 +13,16 @@ import { $blockKind, type BlockKind } from "../text/blocks";
 import { $currentLink } from "../text/links";
 import { $currentCell } from "../text/tables";
 
-export const FORMATS = ["bold", "italic", "underline", "strikethrough"] as const satisfies TextFormatType[];
+export const FORMATS = [
+  "bold",
+  "italic",
+  "underline",
+  "strikethrough",
+  "code",
+  "subscript",
+  "superscript",
+  "highlight",
+] as const satisfies TextFormatType[];
 export type Format = (typeof FORMATS)[number];
 
 /** What the toolbar shows of the place where the caret stands. */
@@ -26,9 +35,11 @@ export interface SelectionState {
   placed: boolean;
 }
 
+const NO_FORMATS = Object.fromEntries(FORMATS.map((format) => [format, false])) as Record<Format, boolean>;
+
 const NOWHERE: SelectionState = {
   block: "paragraph",
-  formats: { bold: false, italic: false, underline: false, strikethrough: false },
+  formats: NO_FORMATS,
   link: false,
   table: false,
   placed: false,

@@ -6,8 +6,9 @@ const ON_MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(naviga
 
 /** @param keys as in aria-keyshortcuts, with Control for the main modifier: "Control+Alt+1" */
 export function keysForPeople(keys: string): string {
-  if (!ON_MAC) return keys.replace("Control", "Ctrl");
-  return keys.replace("Control", "⌘").replace("Alt", "⌥").replace("Shift", "⇧").replaceAll("+", "");
+  const named = keys.replace("ArrowUp", "↑").replace("ArrowDown", "↓");
+  if (!ON_MAC) return named.replace("Control", "Ctrl");
+  return named.replace("Control", "⌘").replace("Alt", "⌥").replace("Shift", "⇧").replaceAll("+", "");
 }
 
 interface ToolProps {

@@ -1,21 +1,30 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
+import { COMMAND_PRIORITY_LOW, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
 import {
   Bold,
+  GripVertical,
   ImagePlus,
+  Keyboard,
   Link2,
   List,
   ListChecks,
   ListOrdered,
   Minus,
+  Plus,
   Redo2,
   Strikethrough,
   Table2,
   Underline,
   Undo2,
 } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import {
+  OPEN_BLOCK_MENU_COMMAND,
+  OPEN_BLOCKS_COMMAND,
+  OPEN_HELP_COMMAND,
+  PICK_PICTURES_COMMAND,
+} from "../commands/command";
 import { insertDivider, toggleList } from "../text/blocks";
 import { BlockSelect } from "./block-select";
 import { useRoving } from "./roving";
@@ -42,6 +51,7 @@ export function Toolbar({ onLink, onTable, onPictures }: ToolbarProps) {
         <FormatTools state={state} onLink={onLink} />
         <ListTools state={state} />
         <InsertTools onTable={onTable} onPictures={onPictures} />
+        <MenuTools />
       </div>
       {state.table && <TableBar />}
     </>
@@ -118,6 +128,18 @@ function InsertTools({ onTable, onPictures }: Pick<ToolbarProps, "onTable" | "on
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      editor.registerCommand(
+        PICK_PICTURES_COMMAND,
+        () => {
+          input.current?.click();
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  );
   return (
     <div className="tools">
       <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
@@ -134,6 +156,34 @@ function InsertTools({ onTable, onPictures }: Pick<ToolbarProps, "onTable" | "on
           if (event.target.files) onPictures(event.target.files);
           event.target.value = "";
         }}
+      />
+    </div>
+  );
+}
+
+/** The menus of the text, for those without a slash, a right button or a margin. */
+function MenuTools() {
+  const { t } = useTranslation("menus");
+  const [editor] = useLexicalComposerContext();
+  const block = useRef<HTMLDivElement>(null);
+  return (
+    <div className="tools" ref={block}>
+      <Tool
+        label={t("toolbar.insert")}
+        icon={Plus}
+        keys="/"
+        onUse={() => editor.dispatchCommand(OPEN_BLOCKS_COMMAND, undefined)}
+      />
+      <Tool
+        label={t("toolbar.block")}
+        icon={GripVertical}
+        onUse={() => block.current && editor.dispatchCommand(OPEN_BLOCK_MENU_COMMAND, block.current)}
+      />
+      <Tool
+        label={t("toolbar.help")}
+        icon={Keyboard}
+        keys="Control+/"
+        onUse={() => editor.dispatchCommand(OPEN_HELP_COMMAND, undefined)}
       />
     </div>
   );

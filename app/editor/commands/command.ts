@@ -1,0 +1,33 @@
+import { createCommand, type LexicalCommand, type LexicalEditor } from "lexical";
+import type { LucideIcon } from "lucide-react";
+
+/** Sections of the list in which a writer looks for a block, in their order. */
+export const GROUPS = ["text", "list", "insert"] as const;
+export type CommandGroup = (typeof GROUPS)[number];
+
+/** One kind of block that a writer can put in or turn a paragraph into. */
+export interface BlockCommand {
+  id: string;
+  icon: LucideIcon;
+  group: CommandGroup;
+  /** Key of its name in the namespace "menus", or in another as "namespace:key". */
+  label: string;
+  /** What people type to find it; the first of each language is its name. Pinyin is found by itself. */
+  keywords: { zh: readonly string[]; en: readonly string[] };
+  /** Changes the selected paragraphs instead of putting something beside them. */
+  turns: boolean;
+  /** Called inside or outside an update; acts at the selection. */
+  run: (editor: LexicalEditor) => void;
+}
+
+/** Opens the browser's choice of pictures. To be dispatched while a key or a click is answered. */
+export const PICK_PICTURES_COMMAND: LexicalCommand<void> = createCommand("PICK_PICTURES_COMMAND");
+
+/** Puts a slash at the caret and with it opens the list of blocks. */
+export const OPEN_BLOCKS_COMMAND: LexicalCommand<void> = createCommand("OPEN_BLOCKS_COMMAND");
+
+/** Opens the menu of the block at the caret, below what was pressed. */
+export const OPEN_BLOCK_MENU_COMMAND: LexicalCommand<HTMLElement> = createCommand("OPEN_BLOCK_MENU_COMMAND");
+
+/** Shows all shortcuts. */
+export const OPEN_HELP_COMMAND: LexicalCommand<void> = createCommand("OPEN_HELP_COMMAND");
