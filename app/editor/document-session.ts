@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { openDocument } from "../models/documents/open-document";
 import { CompositionGate } from "./provider/composition-gate";
@@ -72,9 +72,27 @@ export function useDocumentSession(id: string): DocumentSession | null {
   return session;
 }
 
-export function useDocumentStatus({ provider }: DocumentSession): DocumentStatus {
-  return useSyncExternalStore((changed) => {
-    provider.on("change", changed);
-    return () => provider.off("change", changed);
-  }, provider.status);
+export function useDocumentStatus(session: DocumentSession): DocumentStatus {
+  return useStatusPart(session, wholeStatus);
+}
+
+const wholeStatus = (status: DocumentStatus) => status;
+
+/**
+ * A part of the status: the component is shown anew only when that part changes, and not with every
+ * letter that is saved.
+ * @param read answers the same as long as nothing of it changed
+ */
+export function useStatusPart<Part>(
+  { provider }: DocumentSession,
+  read: (status: DocumentStatus) => Part,
+): Part {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      provider.on("change", changed);
+      return () => provider.off("change", changed);
+    },
+    [provider],
+  );
+  return useSyncExternalStore(subscribe, () => read(provider.status()));
 }

@@ -1,6 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
   type MutableRefObject,
+  memo,
   type RefObject,
   useCallback,
   useEffect,
@@ -13,9 +14,10 @@ import { useTranslation } from "react-i18next";
 import type { DocumentBinding } from "./binding/document-binding";
 import { Comments } from "./comments/comments";
 import type { DocumentEditorProps } from "./document-editor";
-import { type DocumentSession, useDocumentStatus } from "./document-session";
+import { type DocumentSession, useDocumentStatus, useStatusPart } from "./document-session";
 import { UploadList } from "./figure/upload-list";
 import { useUploads } from "./figure/use-uploads";
+import { WritingAids } from "./focus/writing-aids";
 import { Menus } from "./menus/menus";
 import { sectionStates } from "./outline/outline";
 import { OutlineDrawer } from "./outline/outline-drawer";
@@ -31,8 +33,10 @@ import { PresenceList } from "./status/presence-list";
 import { SaveBadge } from "./status/save-badge";
 import { useLeaveWarning } from "./status/use-leave-warning";
 import { draftLink, type LinkDraft } from "./text/links";
+import { PasteNotice } from "./text/paste-notice";
 import { TextField } from "./text/text-field";
 import { useBinding } from "./text/use-binding";
+import { usePasteDesk } from "./text/use-paste-desk";
 import { LinkDialog } from "./toolbar/link-dialog";
 import { TableDialog } from "./toolbar/table-dialog";
 import { Toolbar } from "./toolbar/toolbar";
@@ -47,54 +51,58 @@ interface WorkplaceProps extends DocumentEditorProps {
 /** Everything around the text: tools, outline, what is saved, who is here. */
 export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProps) {
   const [editor] = useLexicalComposerContext();
-  const status = useDocumentStatus(session);
+  const editable = useStatusPart(session, isEditable);
+  const received = useStatusPart(session, isReceived);
   const [lostWords, setLostWords] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<LinkDraft | "table" | null>(null);
   const cursors = useRef<HTMLDivElement>(null);
-  const editable = isEditable(status);
-  const binding = useBinding(session, status.received, cursors, {
+  const binding = useBinding(session, received, cursors, {
     onBroken,
     onLostWords: (words) => setLostWords((all) => [...all, words]),
   });
   errors.current = (error) => binding.current?.fail(error);
   useEffect(() => editor.setEditable(editable), [editor, editable]);
-  useLeaveWarning(status);
-  useFreshPage(status, props.can);
   const uploads = useUploads(props.id, editable);
+  const desk = usePasteDesk(session.gate, binding, uploads.addAt);
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
-  const download = () => downloadText(session.doc, props.title);
-  const reload = async () => {
-    if (status.save.kind === "failed" && status.save.reason === "refused") await session.provider.setAside();
-    window.location.reload();
-  };
+  const menus = useMemo(
+    () => <Menus session={session} binding={binding} editable={editable} onLink={openLink} />,
+    [session, binding, editable, openLink],
+  );
   return (
     <div className="workplace">
-      {props.statusPlace &&
-        createPortal(<Status session={session} status={status} binding={binding} />, props.statusPlace)}
+      {props.statusPlace && createPortal(<Status session={session} binding={binding} />, props.statusPlace)}
       {editable && (
         <div className="toolbars">
           <Toolbar onLink={openLink} onTable={() => setDialog("table")} onPictures={uploads.add} />
         </div>
       )}
+      <WritingAids
+        editable={editable}
+        place={props.statusPlace}
+        isComposing={() => session.gate.held || editor.isComposing()}
+        markStep={() => binding.current?.undoManager.stopCapturing()}
+      />
       <div className="work-area">
         <div className="work-text">
           <FrozenNotice {...props} />
-          <StatusNotice status={status} onDownload={download} onReload={reload} />
+          <Notice session={session} title={props.title} can={props.can} />
           <KeptOffers
-            memberId={status.received ? session.provider.memberId : null}
+            memberId={received ? session.provider.memberId : null}
             documentId={props.id}
             title={props.title}
           />
           {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
-          <ChangesSince id={props.id} received={status.received} />
+          <ChangesSince id={props.id} received={received} />
+          <PasteNotice desk={desk} />
           <UploadList running={uploads.running} />
-          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable}>
-            <Menus session={session} binding={binding} editable={editable} onLink={openLink} />
+          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} desk={desk}>
+            {menus}
           </TextField>
         </div>
-        <Guidance {...props} editable={editable} />
-        <Comments session={session} binding={binding} received={status.received} can={props.can} />
+        <Guidance sections={props.sections} length={props.length} editable={editable} />
+        <Comments session={session} binding={binding} received={received} can={props.can} />
       </div>
       {dialog === "table" && <TableDialog editor={editor} onClose={closeDialog} />}
       {dialog !== null && dialog !== "table" && (
@@ -104,13 +112,17 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   );
 }
 
+const isReceived = ({ received }: DocumentStatus) => received;
+
 interface StatusProps {
   session: DocumentSession;
-  status: DocumentStatus;
   binding: RefObject<DocumentBinding | null>;
 }
 
-function Status({ session, status, binding }: StatusProps) {
+/** What changes with every letter that is saved is told here, beside the text and not around it. */
+function Status({ session, binding }: StatusProps) {
+  const status = useDocumentStatus(session);
+  useLeaveWarning(status);
   return (
     <>
       <SaveBadge save={status.save} received={status.received} />
@@ -119,9 +131,25 @@ function Status({ session, status, binding }: StatusProps) {
   );
 }
 
+function Notice({ session, title, can }: Pick<WorkplaceProps, "session" | "title" | "can">) {
+  const status = useDocumentStatus(session);
+  useFreshPage(status, can);
+  const reload = async () => {
+    if (status.save.kind === "failed" && status.save.reason === "refused") await session.provider.setAside();
+    window.location.reload();
+  };
+  return (
+    <StatusNotice status={status} onDownload={() => downloadText(session.doc, title)} onReload={reload} />
+  );
+}
+
 /** The outline, and the template's hints in the text. */
-function Guidance({ sections, length, editable }: DocumentEditorProps & { editable: boolean }) {
-  const { t } = useTranslation("editor");
+const Guidance = memo(function Guidance({
+  sections,
+  length,
+  editable,
+}: Pick<DocumentEditorProps, "sections" | "length"> & { editable: boolean }) {
+  const { t } = useTranslation("outline");
   const outline = useOutline();
   const states = useMemo(
     () => (outline ? sectionStates(sections, outline) : NO_SECTIONS),
@@ -131,13 +159,13 @@ function Guidance({ sections, length, editable }: DocumentEditorProps & { editab
   if (!outline) return null;
   return (
     <OutlineDrawer
-      label={t("outline.title")}
+      label={t("title")}
       outline={outline}
       sections={states}
       length={length}
       editable={editable}
     />
   );
-}
+});
 
 const NO_SECTIONS: never[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readingsOf } from "../../app/editor/commands/pinyin";
 import { COMMANDS, TURNS } from "../../app/editor/commands/registry";
 import { findCommands } from "../../app/editor/commands/search";
+import { readingsOf } from "../../app/editor/commands/syllables";
 import { asksForBlocks, queryAt } from "../../app/editor/menus/slash/typed";
 
 const found = (query: string, readings: typeof readingsOf | null = readingsOf) =>

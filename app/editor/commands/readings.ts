@@ -9,7 +9,7 @@ let loading: Promise<Readings> | null = null;
  * Pinyin comes as a part of its own: it is larger than the rest of the menus. Asked for again after
  * the network failed, it is loaded again.
  */
-export function loadReadings(): Promise<Readings> {
+function loadReadings(): Promise<Readings> {
   loading ??= import("./syllables").then(
     (part) => part.readingsOf,
     (error) => {

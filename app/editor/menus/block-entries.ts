@@ -44,15 +44,12 @@ function turnEntries(t: TFunction<"menus">, surroundings: Surroundings, key: Nod
   }));
 }
 
-/** What it can be turned from, or null when it cannot. */
+/** What it is now, or null when it cannot be turned. */
 function $kindOf(block: LexicalNode | null): string | null {
   if (!block || !TURNABLE.includes(block.getType())) return null;
   const selection = $getSelection();
-  const first = block.getTopLevelElement()?.is(block) ? block : null;
-  if (!first) return null;
-  if ($isRangeSelection(selection) && first.isParentOf(selection.anchor.getNode()))
-    return $blockKind(selection);
-  return $kindByType(block);
+  const isHere = $isRangeSelection(selection) && block.isParentOf(selection.anchor.getNode());
+  return isHere ? $blockKind(selection) : $kindByType(block);
 }
 
 function $kindByType(block: LexicalNode): string {

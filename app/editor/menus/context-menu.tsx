@@ -111,7 +111,7 @@ function useContextRequests(surroundings: Surroundings, open: (area: Area) => vo
       KEY_DOWN_COMMAND,
       (event) => {
         const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
-        if (!asked || isComposing(event)) return false;
+        if (!asked || isComposing(event) || isField(event.target)) return false;
         event.preventDefault();
         open(selectedArea(root) ?? pointArea(0, 0));
         return true;

@@ -14,7 +14,7 @@ interface DrawerProps {
 
 /** The outline beside the text; on narrow screens a drawer that a button opens. */
 export function OutlineDrawer({ label, ...panel }: DrawerProps) {
-  const { t } = useTranslation("editor");
+  const { t } = useTranslation("outline");
   const [open, setOpen] = useState(false);
   const id = useId();
   const drawer = useRef<HTMLElement>(null);
@@ -51,7 +51,7 @@ export function OutlineDrawer({ label, ...panel }: DrawerProps) {
       >
         <button type="button" className="outline-closer" onClick={close}>
           <X size={18} aria-hidden />
-          <span className="visually-hidden">{t("outline.close")}</span>
+          <span className="visually-hidden">{t("close")}</span>
         </button>
         <OutlinePanel {...panel} onJump={() => setOpen(false)} />
       </aside>

@@ -1,8 +1,11 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Outline, OutlineEntry, SectionState } from "./outline";
+import { CountsLine } from "../counts/counts-line";
+import { completionOf, type Outline, type OutlineEntry, type SectionState } from "./outline";
+import { SectionNote } from "./section-note";
 import { goTo, restoreSection } from "./sections";
+import { useListKeys } from "./use-list-keys";
 
 interface PanelProps {
   outline: Outline;
@@ -15,42 +18,29 @@ interface PanelProps {
 
 /** The text's headings with what the template asks of them, and what is still to be written. */
 export function OutlinePanel({ outline, sections, length, editable, onJump }: PanelProps) {
-  const { t, i18n } = useTranslation("editor");
+  const { t } = useTranslation("outline");
+  const [editor] = useLexicalComposerContext();
   const title = useId();
-  const number = new Intl.NumberFormat(i18n.language);
-  const required = sections.filter((section) => section.required);
-  const written = required.filter((section) => section.entry && !section.entry.empty);
+  const keys = useListKeys();
   const missing = sections.filter((section) => section.entry === null);
+  const jump = (key: string) => {
+    onJump();
+    goTo(editor, key);
+  };
   return (
     <nav className="outline" aria-labelledby={title}>
-      <h2 id={title}>{t("outline.title")}</h2>
-      <p className="outline-total">
-        <strong>
-          {t("outline.total", { characters: number.format(outline.total), count: outline.total })}
-        </strong>
-        {length && (
-          <span>
-            {t("outline.suggested", { min: number.format(length.min), max: number.format(length.max) })}
-          </span>
-        )}
-      </p>
-      {required.length > 0 && (
-        <p className="outline-progress">
-          <progress max={required.length} value={written.length} aria-labelledby={`${title}-progress`} />
-          <span id={`${title}-progress`}>
-            {t("outline.progress", { written: written.length, required: required.length })}
-          </span>
-        </p>
-      )}
-      <ol className="outline-entries">
+      <h2 id={title}>{t("title")}</h2>
+      <CountsLine counts={outline.counts} length={length} />
+      <CompletionLine sections={sections} />
+      <ol className="outline-entries" {...keys}>
         {outline.entries
           .filter((entry) => entry.text.trim() !== "")
           .map((entry) => (
             <Entry
               key={entry.key}
               entry={entry}
-              section={sections.find((section) => section.id === entry.section) ?? null}
-              onJump={onJump}
+              section={sections.find((section) => section.entry?.key === entry.key) ?? null}
+              onJump={jump}
             />
           ))}
       </ol>
@@ -59,50 +49,48 @@ export function OutlinePanel({ outline, sections, length, editable, onJump }: Pa
   );
 }
 
-function Entry({
-  entry,
-  section,
-  onJump,
-}: {
-  entry: OutlineEntry;
-  section: SectionState | null;
-  onJump: () => void;
-}) {
-  const [editor] = useLexicalComposerContext();
-  const jump = () => {
-    onJump();
-    goTo(editor, entry.key);
-  };
+function CompletionLine({ sections }: { sections: readonly SectionState[] }) {
+  const { t } = useTranslation("outline");
+  const id = useId();
+  const { required, written, fitting } = completionOf(sections);
+  if (required === 0) return null;
   return (
-    <li
-      className={`outline-entry level-${entry.level}`}
-      data-empty={section && entry.empty ? true : undefined}
-    >
-      <button type="button" onClick={jump}>
-        <span className="outline-heading">{entry.text}</span>
-        {section && <SectionNote entry={entry} section={section} />}
-      </button>
-    </li>
+    <p className="outline-progress">
+      <progress max={required} value={written} aria-labelledby={id} />
+      <span id={id}>
+        {written === required ? t("complete", { fitting, required }) : t("progress", { written, required })}
+      </span>
+    </p>
   );
 }
 
-function SectionNote({ entry, section }: { entry: OutlineEntry; section: SectionState }) {
-  const { t, i18n } = useTranslation("editor");
-  if (entry.empty) {
-    return (
-      <span className={section.required ? "outline-note is-required" : "outline-note"}>
-        {section.required ? t("outline.requiredEmpty") : t("outline.optionalEmpty")}
-      </span>
-    );
-  }
-  const { min, max } = section.length;
-  const number = new Intl.NumberFormat(i18n.language);
-  return (
-    <span className="outline-note" data-beyond={entry.characters > max ? true : undefined}>
-      {t("outline.ofLength", { characters: number.format(entry.characters), min, max })}
-    </span>
-  );
+interface EntryProps {
+  entry: OutlineEntry;
+  section: SectionState | null;
+  onJump: (key: string) => void;
 }
+
+/** Shown anew only when something of it changed: there may be a hundred of them. */
+const Entry = memo(
+  function Entry({ entry, section, onJump }: EntryProps) {
+    return (
+      <li
+        className={`outline-entry level-${entry.level}`}
+        data-empty={section && entry.empty ? true : undefined}
+      >
+        <button type="button" onClick={() => onJump(entry.key)}>
+          <span className="outline-heading">{entry.text}</span>
+          {section && <SectionNote section={section} />}
+        </button>
+      </li>
+    );
+  },
+  (before, after) =>
+    before.section?.id === after.section?.id &&
+    (["key", "level", "text", "characters", "empty"] as const).every(
+      (name) => before.entry[name] === after.entry[name],
+    ),
+);
 
 function Missing({
   missing,
@@ -113,17 +101,17 @@ function Missing({
   sections: readonly SectionState[];
   editable: boolean;
 }) {
-  const { t } = useTranslation("editor");
+  const { t } = useTranslation("outline");
   const [editor] = useLexicalComposerContext();
   return (
     <section className="outline-missing">
-      <h3>{t("outline.missing")}</h3>
+      <h3>{t("missing")}</h3>
       <ul>
         {missing.map(({ id, heading, required }) => (
           <li key={id}>
             <span>
               {heading}
-              {required && <em className="outline-mark">{t("outline.required")}</em>}
+              {required && <em className="outline-mark">{t("required")}</em>}
             </span>
             {editable && (
               <button
@@ -131,7 +119,7 @@ function Missing({
                 className="outline-restore"
                 onClick={() => restoreSection(editor, sections, id)}
               >
-                {t("outline.restore")}
+                {t("restore")}
                 <span className="visually-hidden">{heading}</span>
               </button>
             )}

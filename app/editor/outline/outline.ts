@@ -1,7 +1,8 @@
 import { $isHeadingNode } from "@lexical/rich-text";
 import { $isTableCellNode, $isTableNode, $isTableRowNode, TableCellHeaderStates } from "@lexical/table";
-import { $getRoot, $isElementNode, type LexicalNode, type NodeKey } from "lexical";
-import { countCharacters } from "../../models/documents/plain-text";
+import { $isElementNode, type LexicalNode, type NodeKey } from "lexical";
+import { BlockLedger } from "../counts/block-ledger";
+import { type Counts, charactersOf, countText, NOTHING, sum } from "../counts/count";
 import { $isFigureNode } from "../nodes/figure-node";
 import { $sectionOf } from "../nodes/section";
 
@@ -32,48 +33,61 @@ export interface OutlineEntry {
 
 export interface Outline {
   entries: OutlineEntry[];
-  /** 字数 of the whole text. */
-  total: number;
+  /** What the whole text amounts to. */
+  counts: Counts;
 }
 
-/** Reads the outline off the text. To be called inside a read. */
-export function $readOutline(): Outline {
+/** What the outline needs to know of one block of the text. */
+export interface BlockFact {
+  key: NodeKey;
+  /** Null for what is no heading. */
+  heading: { level: number; text: string; section: string | null } | null;
+  counts: Counts;
+  /** Words or a picture stand in it. */
+  filled: boolean;
+  paragraph: boolean;
+}
+
+/** A ledger of blocks for an outline that is read again and again. */
+export const openLedger = () => new BlockLedger($look);
+
+/** Reads the outline off the text. To be called inside a read. @param ledger what is known already */
+export function $readOutline(ledger: BlockLedger<BlockFact> = openLedger()): Outline {
   const entries: OutlineEntry[] = [];
-  let total = 0;
+  let counts = NOTHING;
   /** Open headings, outermost first. */
   let open: OutlineEntry[] = [];
-  for (const block of $getRoot().getChildren()) {
-    if ($isHeadingNode(block)) {
-      const entry = $entryOf(block);
-      total += countCharacters(entry.text);
-      open = open.filter((above) => above.level < entry.level);
-      if (entry.text.trim() !== "") for (const above of open) above.empty = false;
-      for (const above of open) above.characters += countCharacters(entry.text);
-      open.push(entry);
-      entries.push(entry);
-      continue;
+  for (const fact of ledger.$facts()) {
+    counts = sum(counts, fact.counts);
+    const entry = fact.heading && entryOf(fact.key, fact.heading);
+    if (entry) open = open.filter((above) => above.level < entry.level);
+    for (const above of open) {
+      above.characters += charactersOf(fact.counts);
+      if (fact.filled) above.empty = false;
+      else if (fact.paragraph) above.emptyParagraph ??= fact.key;
     }
-    const characters = countCharacters($words(block));
-    total += characters;
-    const filled = characters > 0 || $isFigureNode(block) || $words(block).trim() !== "";
-    for (const entry of open) {
-      entry.characters += characters;
-      if (filled) entry.empty = false;
-      else if (block.getType() === "paragraph") entry.emptyParagraph ??= block.getKey();
-    }
+    if (!entry) continue;
+    open.push(entry);
+    entries.push(entry);
   }
-  return { entries, total };
+  return { entries, counts };
 }
 
-function $entryOf(heading: LexicalNode): OutlineEntry {
+function entryOf(key: NodeKey, heading: NonNullable<BlockFact["heading"]>): OutlineEntry {
+  return { key, ...heading, characters: 0, empty: true, emptyParagraph: null };
+}
+
+function $look(block: LexicalNode): BlockFact {
+  const words = $words(block);
+  const heading = $isHeadingNode(block)
+    ? { level: Number(block.getTag().slice(1)), text: words, section: $sectionOf(block) }
+    : null;
   return {
-    key: heading.getKey(),
-    level: $isHeadingNode(heading) ? Number(heading.getTag().slice(1)) : 2,
-    text: heading.getTextContent(),
-    section: $isHeadingNode(heading) ? $sectionOf(heading) : null,
-    characters: 0,
-    empty: true,
-    emptyParagraph: null,
+    key: block.getKey(),
+    heading,
+    counts: countText(words),
+    filled: $isFigureNode(block) || words.trim() !== "",
+    paragraph: block.getType() === "paragraph",
   };
 }
 
@@ -93,8 +107,36 @@ export interface SectionState extends SectionGuide {
 
 /** The template's sections with what has become of them. */
 export function sectionStates(guides: readonly SectionGuide[], outline: Outline): SectionState[] {
-  return guides.map((guide) => ({
-    ...guide,
-    entry: outline.entries.find((entry) => entry.section === guide.id) ?? null,
-  }));
+  const places = new Map<string, OutlineEntry>();
+  for (const entry of outline.entries)
+    if (entry.section !== null && !places.has(entry.section)) places.set(entry.section, entry);
+  return guides.map((guide) => ({ ...guide, entry: places.get(guide.id) ?? null }));
+}
+
+/** How a section stands against what its template asks. */
+export type Standing = "missing" | "empty" | "short" | "fitting" | "long";
+
+export function standingOf({ entry, length }: SectionState): Standing {
+  if (entry === null) return "missing";
+  if (entry.empty) return "empty";
+  if (entry.characters < length.min) return "short";
+  return entry.characters > length.max ? "long" : "fitting";
+}
+
+export interface Completion {
+  /** Required sections in which something is written, and how many there are. */
+  written: number;
+  required: number;
+  /** Those of them that have reached their suggested length. */
+  fitting: number;
+}
+
+/** How far the text is, by the sections its template requires. */
+export function completionOf(sections: readonly SectionState[]): Completion {
+  const standings = sections.filter(({ required }) => required).map(standingOf);
+  return {
+    required: standings.length,
+    written: standings.filter((standing) => standing !== "missing" && standing !== "empty").length,
+    fitting: standings.filter((standing) => standing === "fitting" || standing === "long").length,
+  };
 }

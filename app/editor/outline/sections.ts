@@ -44,8 +44,8 @@ function $endOf(key: NodeKey): LexicalNode | null {
 
 /** Brings a heading into view and, with a keyboard at hand, the caret into what follows it. */
 export function goTo(editor: LexicalEditor, key: NodeKey): void {
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  editor.getElementByKey(key)?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  const element = editor.getElementByKey(key);
+  if (element) scrollTo(element);
   if (!window.matchMedia("(pointer: fine)").matches) return;
   editor.getRootElement()?.focus({ preventScroll: true });
   editor.update(
@@ -57,4 +57,20 @@ export function goTo(editor: LexicalEditor, key: NodeKey): void {
     },
     { tag: "skip-scroll-into-view" },
   );
+}
+
+/**
+ * What lies between is laid out only as it comes into sight, and then has another height than was
+ * thought: far away there is no point in gliding, and the place is looked up once more on arrival.
+ */
+function scrollTo(element: HTMLElement): void {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const far = Math.abs(element.getBoundingClientRect().top) > 2 * window.innerHeight;
+  element.scrollIntoView({ block: "start", behavior: calm || far ? "instant" : "smooth" });
+  if (!far) return;
+  const again = () => element.scrollIntoView({ block: "start", behavior: "instant" });
+  requestAnimationFrame(() => {
+    again();
+    requestAnimationFrame(again);
+  });
 }

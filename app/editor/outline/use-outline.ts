@@ -1,31 +1,33 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { $getRoot } from "lexical";
 import { useEffect, useState } from "react";
-import { $readOutline, type Outline } from "./outline";
+import { whenIdle } from "../counts/idle";
+import { $readOutline, type Outline, openLedger } from "./outline";
 
-/** Counting a long text takes a few milliseconds: it is done at most so often, in milliseconds. */
-const PAUSE = 400;
-
-/** The outline of the text, kept up with it; null until there is a text. */
+/**
+ * The outline of the text, kept up with it in quiet moments, looking only at blocks that changed;
+ * null until there is a text.
+ */
 export function useOutline(): Outline | null {
   const [editor] = useLexicalComposerContext();
   const [outline, setOutline] = useState<Outline | null>(null);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ledger = openLedger();
     let shown = false;
     const read = () => {
-      timer = undefined;
-      const next = editor.read(() => ($getRoot().isEmpty() ? null : $readOutline()));
+      const next = editor.read(() => ($getRoot().isEmpty() ? null : $readOutline(ledger)));
       shown = next !== null;
       setOutline(next);
     };
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-      timer ??= setTimeout(read, shown ? PAUSE : 0);
+    const idle = whenIdle(read);
+    const stop = editor.registerUpdateListener((update) => {
+      if (!ledger.forget(update)) return;
+      if (shown) idle.ask();
+      else queueMicrotask(read);
     });
     read();
     return () => {
-      clearTimeout(timer);
+      idle.stop();
       stop();
     };
   }, [editor]);

@@ -7,7 +7,7 @@ import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPl
 import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
 import { TablePlugin } from "@lexical/react/LexicalTablePlugin";
 import { mergeRegister, type NodeKey } from "lexical";
-import { type ComponentProps, type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type ComponentProps, memo, type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
@@ -16,7 +16,9 @@ import { PartDialog } from "../parts/part-dialog";
 import { registerParts } from "../parts/parts";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
+import { registerLongText } from "./long-text";
 import { registerPaste } from "./paste";
+import type { PasteDesk } from "./paste-desk";
 import { SHORTCUTS } from "./shortcuts";
 import { registerTidying } from "./tidy";
 
@@ -26,12 +28,14 @@ interface TextFieldProps {
   cursors: RefObject<HTMLDivElement>;
   onLink: () => void;
   editable: boolean;
+  desk: PasteDesk;
   /** What belongs to the sheet besides the text. */
   children?: ReactNode;
 }
 
 /** The surface that is written on, and what it understands. */
-export function TextField({ lang, cursors, onLink, editable, children }: TextFieldProps) {
+export const TextField = memo(function TextField(props: TextFieldProps) {
+  const { lang, cursors, onLink, editable, desk, children } = props;
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const [asked, setAsked] = useState<NodeKey | null>(null);
@@ -39,13 +43,14 @@ export function TextField({ lang, cursors, onLink, editable, children }: TextFie
     () =>
       mergeRegister(
         registerTidying(editor),
-        registerPaste(editor),
+        registerPaste(editor, desk),
         registerKeys(editor, onLink),
         registerDividerSelection(editor),
         registerFrames(editor),
         registerParts(editor, setAsked),
+        registerLongText(editor),
       ),
-    [editor, onLink],
+    [editor, onLink, desk],
   );
   return (
     <div className="sheet">
@@ -72,7 +77,7 @@ export function TextField({ lang, cursors, onLink, editable, children }: TextFie
       {children}
     </div>
   );
-}
+});
 
 /** A figure that fails is one figure that fails. */
 function PartBoundary({ children, onError }: { children: ReactNode; onError: (error: Error) => void }) {

@@ -42,7 +42,6 @@ export function useBinding(
       onLostWords: (words) => latest.current.onLostWords(words),
     });
     binding.current = bound;
-    bound.binding.cursorsContainer = cursors.current;
     // The server says who this is; a client's own word on it counts for nothing.
     initLocalState(peers, "", "", false, {});
     bound.start();
@@ -50,7 +49,8 @@ export function useBinding(
       setLocalStateFocus(peers, "", "", focusing, {});
       return false;
     };
-    const draw = () => bound.drawCursors();
+    bound.binding.cursorsContainer = cursors.current;
+    const { draw, stop: stopDrawing } = drawWithFrames(bound, cursors.current);
     const resized = new ResizeObserver(draw);
     if (cursors.current?.parentElement) resized.observe(cursors.current.parentElement);
     provider.awareness.on("update", draw);
@@ -63,6 +63,8 @@ export function useBinding(
       () => provider.awareness.off("update", draw),
       () => provider.off("change", saved),
       () => resized.disconnect(),
+      stopDrawing,
+      editor.registerUpdateListener(draw),
       () => bound.stop(),
     );
     return () => {
@@ -72,4 +74,36 @@ export function useBinding(
   }, [editor, session, received, cursors]);
 
   return binding;
+}
+
+/**
+ * Draws the others' carets once in a frame. The binding would do it with each letter of each
+ * writer, and each time the page would have to be laid out. It draws nothing in a container that
+ * is not shown, which is what it is told of this one until a frame is due.
+ */
+function drawWithFrames(
+  bound: DocumentBinding,
+  container: HTMLElement | null,
+): { draw: () => void; stop: () => void } {
+  let drawing = false;
+  let frame: number | null = null;
+  if (container)
+    Object.defineProperty(container, "offsetParent", {
+      configurable: true,
+      get: () => (drawing ? container.parentElement : null),
+    });
+  const now = () => {
+    frame = null;
+    drawing = true;
+    bound.drawCursors();
+    drawing = false;
+  };
+  return {
+    draw: () => {
+      frame ??= requestAnimationFrame(now);
+    },
+    stop: () => {
+      if (frame !== null) cancelAnimationFrame(frame);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as Y from "yjs";
-import { type Block, inlineText } from "../documents/content";
+import { type Content, inlineText } from "../documents/content";
 import { readContent } from "../documents/read-content";
 import { rootOf } from "../documents/yjs-format";
 
@@ -44,8 +44,8 @@ export function sectionsSince(state: Uint8Array, since: Uint8Array | null): Sect
   return { vector, sections };
 }
 
-function digestsOf(blocks: readonly Block[]): SectionDigest[] {
-  const sections: { heading: string; key: string; blocks: Block[] }[] = [
+function digestsOf(blocks: Content["children"]): SectionDigest[] {
+  const sections: { heading: string; key: string; blocks: Content["children"] }[] = [
     { heading: "", key: "", blocks: [] },
   ];
   const seen = new Map<string, number>();

@@ -1,0 +1,114 @@
+import { $createParagraphNode, $createTextNode, $getRoot, type ElementNode } from "lexical";
+import { describe, expect, it } from "vitest";
+import { charactersOf, countText, readingMinutes, withMarks } from "../../app/editor/counts/count";
+import {
+  $readOutline,
+  completionOf,
+  openLedger,
+  type SectionState,
+  standingOf,
+} from "../../app/editor/outline/outline";
+import type { Block } from "../../app/models/documents/content";
+import { countCharacters } from "../../app/models/documents/plain-text";
+import { createDocument } from "../../app/models/documents/yjs-format";
+import { openWriter } from "../support/editors";
+
+describe("字数", () => {
+  it.each([
+    ["", 0, 0],
+    ["双师课堂。", 4, 5],
+    ["我校有 126 人，开了 AI 课！", 9, 11],
+    ["well-known don't 3.14", 3, 3],
+    ["等等……", 2, 4],
+    ["《学记》：“教学相长”", 6, 11],
+    ["カタカナと漢字", 7, 7],
+    ["𠮷", 1, 1],
+    ["a,b", 2, 3],
+  ])("of %j is %i, with punctuation %i", (text, without, all) => {
+    expect(charactersOf(countText(text))).toBe(without);
+    expect(withMarks(countText(text))).toBe(all);
+    expect(countCharacters(text)).toBe(without);
+  });
+
+  it("gives the time that reading takes, in whole minutes", () => {
+    expect(readingMinutes(countText(""))).toBe(0);
+    expect(readingMinutes(countText("短"))).toBe(1);
+    expect(readingMinutes(countText("字".repeat(1_201)))).toBe(4);
+    expect(readingMinutes(countText("word ".repeat(440)))).toBe(2);
+  });
+});
+
+describe("the ledger of an outline", () => {
+  const text = (words: string): Block => ({ type: "paragraph", children: [{ type: "text", text: words }] });
+
+  it("counts the same as a reading from nothing, whatever was changed", () => {
+    const heading: Block = { type: "heading", level: 2, children: [{ type: "text", text: "背景" }] };
+    const writer = openWriter(
+      createDocument({ type: "root", children: [heading, text("三个字"), text("再来")] }),
+    );
+    const ledger = openLedger();
+    let looked = 0;
+    writer.editor.registerUpdateListener((update) => {
+      if (ledger.forget(update)) looked++;
+    });
+    const both = () => [
+      writer.editor.read(() => $readOutline(ledger)),
+      writer.editor.read(() => $readOutline()),
+    ];
+    const agree = () => {
+      const [kept, anew] = both();
+      expect(kept).toEqual(anew);
+      return charactersOf(kept?.counts ?? countText(""));
+    };
+    expect(agree()).toBe(7);
+    const child = (index: number) => $getRoot().getChildAtIndex(index) as ElementNode;
+    writer.write(() => void child(1).append($createTextNode("加四个字")));
+    expect(agree()).toBe(11);
+    writer.write(() => child(2).remove());
+    expect(agree()).toBe(9);
+    writer.write(() => void child(0).insertBefore($createParagraphNode().append($createTextNode("前言"))));
+    expect(agree()).toBe(11);
+    writer.write(() => void child(1).clear().append($createTextNode("新标题")));
+    expect(agree()).toBe(12);
+    expect(looked).toBeGreaterThan(3);
+  });
+});
+
+describe("the completion of a template", () => {
+  const section = (required: boolean, characters: number | null): SectionState => ({
+    ...{ id: "a", heading: "甲", hint: "", length: { min: 100, max: 200 }, required },
+    entry:
+      characters === null
+        ? null
+        : {
+            key: "1",
+            level: 2,
+            text: "甲",
+            section: "a",
+            characters,
+            empty: characters === 0,
+            emptyParagraph: null,
+          },
+  });
+
+  it.each([
+    [null, "missing"],
+    [0, "empty"],
+    [50, "short"],
+    [150, "fitting"],
+    [250, "long"],
+  ])("calls a section with %s characters %s", (characters, standing) => {
+    expect(standingOf(section(true, characters))).toBe(standing);
+  });
+
+  it("goes by the required sections", () => {
+    const sections = [
+      section(true, 150),
+      section(true, 20),
+      section(true, 0),
+      section(true, null),
+      section(false, 0),
+    ];
+    expect(completionOf(sections)).toEqual({ required: 4, written: 2, fitting: 1 });
+  });
+});
