@@ -38,7 +38,7 @@ export class CalloutNode extends ElementNode {
   }
 
   override createDOM(): HTMLElement {
-    const element = document.createElement("aside");
+    const element = document.createElement("div");
     element.className = `callout callout-${this.__kind}`;
     return element;
   }

@@ -1,0 +1,162 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, type Watched } from "../support/browser";
+import {
+  account,
+  caretIn,
+  openWork,
+  pageOf,
+  rewrite,
+  saved,
+  settled,
+  sharedWork,
+  text,
+} from "../support/desk";
+import { Product } from "../support/product";
+import { until } from "../support/wait";
+
+let product: Product;
+let browser: Browser;
+let ann: Watched;
+let bo: Watched;
+let id: string;
+
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await launch();
+  const owner = await account(product, "teacher.a@gongyan.example");
+  const friend = await account(product, "teacher.b@gongyan.example");
+  id = await sharedWork(product, owner, friend);
+  ann = await pageOf(browser, product, owner);
+  bo = await pageOf(browser, product, friend);
+  await Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+
+type Json = Record<string, unknown>;
+const node = (type: string, rest: Json = {}): Json => ({ type, version: 1, ...rest });
+const words = (said: string) => node("text", { text: said, format: 0, style: "", mode: "normal", detail: 0 });
+const element = (type: string, children: Json[], rest: Json = {}) =>
+  node(type, { children, direction: null, format: "", indent: 0, ...rest });
+const paragraph = (...children: (Json | string)[]) =>
+  element(
+    "paragraph",
+    children.map((child) => (typeof child === "string" ? words(child) : child)),
+  );
+
+/** Pastes what another editor of ours copied. */
+async function paste(page: Page, ...nodes: Json[]): Promise<void> {
+  await text(page).evaluate(
+    (surface, json) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("application/x-lexical-editor", json);
+      surface.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    JSON.stringify({ namespace: "gongyan", nodes }),
+  );
+  await settled(page);
+}
+
+const BLOCKS: Json[] = [
+  paragraph(
+    "双师课堂把县城与山村连在一起，",
+    node("ruby", { base: "同课异构", reading: "tóng kè yì gòu" }),
+    "，成绩的变化用",
+    node("inlineformula", { tex: "d=\\frac{\\bar x_1-\\bar x_2}{s}" }),
+    "来看",
+    node("footnote", { note: "效应量的算法见附录一。" }),
+    "。",
+  ),
+  element("callout", [paragraph("课前十分钟调好声音，比什么都要紧。")], { kind: "tip" }),
+  element("callout", [paragraph("上课的照片先问家长。")], { kind: "note" }),
+  element("callout", [paragraph("三里屯小学的第一课。")], { kind: "case" }),
+  element("callout", [paragraph("网断了怎么办？")], { kind: "question" }),
+  element("collapsible", [
+    element("collapsibletitle", [words("课堂逐字稿")]),
+    paragraph("师：同学们好。生：老师好。"),
+  ]),
+  element("columns", [
+    element("column", [paragraph("县城：主讲教师面向两个班。")]),
+    element("column", [paragraph("山村：助教巡回，收作业。")]),
+  ]),
+  node("formula", { tex: "\\text{路程}=\\text{速度}\\times\\text{时间}" }),
+  node("pagebreak"),
+  paragraph("第二页。"),
+];
+
+test("what one pastes the other sees, set as readers will", async () => {
+  await rewrite(ann.page, "");
+  await text(ann.page).click();
+  await paste(ann.page, ...BLOCKS);
+  await saved(ann.page);
+  for (const { page } of [ann, bo]) {
+    await page.locator(".sheet-text .callout-question").waitFor();
+    await until("the formulas are set", async () => (await page.locator(".sheet-text math").count()) === 2);
+    expect(await page.locator(".sheet-text ruby rt").allInnerTexts()).toEqual(["tóng", "kè", "yì", "gòu"]);
+    expect(await page.locator(".sheet-text .columns-2 > .column").count()).toBe(2);
+    expect(await page.locator(".sheet-text hr.page-break").count()).toBe(1);
+  }
+  if (process.env.PICTURES) await pictures(ann.page, `${process.env.PICTURES}/desk`);
+});
+
+test("a formula is changed in its dialog, by keyboard alone", async () => {
+  const { page } = ann;
+  await page.locator(".sheet-text div.formula").click();
+  const dialog = page.getByRole("dialog", { name: "公式" });
+  await dialog.getByLabel("公式（LaTeX 写法）").fill("a^2+b^2=c^2");
+  await until("the preview follows", async () => (await dialog.locator("math msup").count()) === 3);
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/dialog.png` });
+  await page.keyboard.press("Tab");
+  await dialog.getByRole("button", { name: "完成" }).press("Enter");
+  await saved(page);
+  await until("the other sees it", async () => {
+    const powers = bo.page.locator(".sheet-text div.formula math msup");
+    return (await powers.count()) === 3;
+  });
+});
+
+test("a passage is closed for oneself alone, and a callout is left by Enter", async () => {
+  const { page } = ann;
+  await page.locator(".collapsible-title").click({ position: { x: 10, y: 10 } });
+  expect(await page.getByText("师：同学们好").isVisible()).toBe(false);
+  expect(await bo.page.getByText("师：同学们好").isVisible()).toBe(true);
+  await page.locator(".collapsible-title").click({ position: { x: 60, y: 10 } });
+  await page.keyboard.press("Control+Enter");
+  expect(await page.getByText("师：同学们好").isVisible()).toBe(true);
+  await caretIn(page, "网断了怎么办？");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  await page.keyboard.insertText("出来了");
+  await until(
+    "the words stand outside",
+    async () => (await bo.page.locator(".sheet-text > p", { hasText: "出来了" }).count()) === 1,
+  );
+});
+
+test("axe finds nothing in the text with all of them", async () => {
+  for (const scheme of ["light", "dark"] as const) {
+    await ann.page.emulateMedia({ colorScheme: scheme });
+    const { violations } = await new AxeBuilder({ page: ann.page }).include(".sheet-text").analyze();
+    expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+});
+
+async function pictures(page: Page, path: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const [name, width] of [
+    ["wide", 1280],
+    ["narrow", 360],
+  ] as const) {
+    await page.setViewportSize({ width, height: 1800 });
+    await settled(page);
+    await page.screenshot({ path: `${path}-${name}.png` });
+  }
+  await page.setViewportSize(size);
+}
