@@ -4,11 +4,13 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $parseSerializedNode,
   COMMAND_PRIORITY_LOW,
   type ElementNode,
   KEY_BACKSPACE_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalNode,
+  type SerializedLexicalNode,
   UNDO_COMMAND,
 } from "lexical";
 import { describe, expect, it } from "vitest";
@@ -293,4 +295,40 @@ it("a page break stands in the text itself, and writing goes on behind it", asyn
   writer.write(() => $getSelection()?.insertText("后"));
   expect(read().map(({ type }) => type)).toEqual(["callout", "pagebreak", "paragraph"]);
   expect(read()[2]).toEqual(paragraph("后"));
+});
+
+it("what was copied from elsewhere under our names comes in as what the document takes", () => {
+  const { writer, read } = open(paragraph("前"));
+  const node = (type: string, rest: object) => ({ type, version: 1, ...rest });
+  const element = (type: string, children: object[], rest: object = {}) =>
+    node(type, { children, direction: null, format: "", indent: 0, ...rest });
+  const copied = [
+    element("callout", [], { kind: "danger" }),
+    element("columns", [
+      element("column", []),
+      element("column", []),
+      element("column", []),
+      element("column", []),
+    ]),
+    element("collapsible", [element("paragraph", [])]),
+    element("callout", [element("callout", [element("paragraph", [])], { kind: "tip" })], { kind: "case" }),
+    node("formula", { tex: "x".repeat(9_000) }),
+    element("paragraph", [
+      node("footnote", { note: { not: "words" } }),
+      node("ruby", { base: "字".repeat(500), reading: "z".repeat(5_000) }),
+      node("inlineformula", { tex: 7 }),
+    ]),
+  ];
+  writer.write(() =>
+    $getRoot().append(...copied.map((json) => $parseSerializedNode(json as SerializedLexicalNode))),
+  );
+  expect(read()).toMatchObject([
+    paragraph("前"),
+    { type: "callout", kind: "tip", children: [paragraph()] },
+    { type: "columns", children: [{ type: "column" }, { type: "column" }, { type: "column" }] },
+    { type: "collapsible", children: [{ type: "collapsibletitle" }, paragraph()] },
+    { type: "callout", kind: "case", children: [paragraph()] },
+    { type: "formula", tex: "x".repeat(2_000) },
+    { children: [{ note: "" }, { text: "字".repeat(100), reading: "z".repeat(800) }, { tex: "" }] },
+  ]);
 });

@@ -32,7 +32,14 @@ import {
   type TextNode,
   UNDO_COMMAND,
 } from "lexical";
+import { insertCallout } from "../../app/editor/commands/callout";
+import { insertCollapsible } from "../../app/editor/commands/collapsible";
+import { insertColumns, removeColumns } from "../../app/editor/commands/columns";
+import { insertPageBreak } from "../../app/editor/commands/page-break";
 import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
+import { $createFootnoteNode } from "../../app/editor/nodes/footnote-node";
+import { $createInlineFormulaNode } from "../../app/editor/nodes/formula-node";
+import { $createRubyNode } from "../../app/editor/nodes/ruby-node";
 import { insertDivider, setBlock } from "../../app/editor/text/blocks";
 import { $currentLink, setLink } from "../../app/editor/text/links";
 import { changeTable, insertTable, TABLE_CHANGES } from "../../app/editor/text/tables";
@@ -94,6 +101,9 @@ export const ACTS = [
   "link",
   "table",
   "divider",
+  "frame",
+  "frame",
+  "part",
   "paste",
   "undo",
   "undo",
@@ -258,12 +268,30 @@ function $do({ what, where, at }: Act, word: string, editor: LexicalEditor): voi
       return insertTable(editor, 2, 2);
     case "divider":
       return insertDivider(editor);
+    case "frame":
+      return $frame(editor, at);
+    case "part":
+      return $range()?.insertNodes([pick(PARTS, at)?.(word) ?? $createFootnoteNode(word)]);
     case "paste":
       return $range()?.insertNodes([
         $createParagraphNode().append($createTextNode(word), $createTabNode(), $createTabNode()),
         $createParagraphNode().append($createTextNode("贴").toggleFormat("bold")),
       ]);
   }
+}
+
+const PARTS = [
+  (word: string) => $createFootnoteNode(word),
+  (word: string) => $createRubyNode(word, "du"),
+  (word: string) => $createInlineFormulaNode(word),
+];
+
+function $frame(editor: LexicalEditor, at: number): void {
+  if (at % 5 === 0) insertCallout(editor, at % 2 ? "case" : "note");
+  else if (at % 5 === 1) insertCollapsible(editor);
+  else if (at % 5 === 2) insertColumns(editor, at % 2 ? 2 : 3);
+  else if (at % 5 === 3) insertPageBreak(editor);
+  else removeColumns(editor);
 }
 
 /** An input method puts the chosen words where it showed what was typed. */

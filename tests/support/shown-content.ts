@@ -38,7 +38,18 @@ function nodeOf(json: Json): AnyNode {
   const children = (json.children ?? []).map(nodeOf);
   // In a text a tab is a character.
   const node = { type: json.type === "tab" ? "text" : json.type, ...propertiesOf(json) };
+  if (json.type === "collapsible") return { ...node, children: withOneTitle(children) } as AnyNode;
   return (json.children ? { ...node, children } : node) as AnyNode;
+}
+
+/** All titles but the first are read as paragraphs. */
+function withOneTitle(children: AnyNode[]): AnyNode[] {
+  const title = children.find(({ type }) => type === "collapsibletitle");
+  return children.map((child) =>
+    child.type === "collapsibletitle" && child !== title
+      ? { type: "paragraph", children: child.children }
+      : child,
+  );
 }
 
 function propertiesOf(json: Json): Record<string, unknown> {

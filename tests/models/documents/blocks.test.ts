@@ -136,7 +136,7 @@ test("two titles of one collapsible passage are a title and a paragraph", () => 
     content: {
       children: [
         { children: [{ type: "collapsibletitle" }, { type: "paragraph", children: [{ text: "乙" }] }] },
-        { children: [{ type: "collapsibletitle", children: [] }] },
+        { children: [] },
       ],
     },
   });

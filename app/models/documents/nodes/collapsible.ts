@@ -3,7 +3,7 @@ import type { Callout } from "./callout";
 import type { Kind } from "./kind";
 import { ofElement } from "./properties";
 
-/** A passage behind its title, which readers open. The title is its first child. */
+/** A passage behind its title, which readers open. */
 export interface Collapsible {
   type: "collapsible";
   children: (CollapsibleTitle | Block | Callout)[];
@@ -21,13 +21,16 @@ export const collapsible: Kind<Collapsible> = {
   /** Two writers can each have given it a title: all but the first are paragraphs. */
   read(element, reader) {
     const children = reader.children<Collapsible["children"][number]>(element);
-    const title = children.find(isTitle) ?? { type: "collapsibletitle", children: [] };
-    const rest = children.filter((child) => child !== title);
-    return { type: "collapsible", children: [title, ...rest.map(asBlock)] };
+    const title = children.find(isTitle);
+    return {
+      type: "collapsible",
+      children: children.map((child) => (child === title ? child : asBlock(child))),
+    };
   },
   html({ children }, page) {
     const title = page.render(children.filter(isTitle));
     const inner = page.render(children.filter((child) => !isTitle(child)));
+    if (title === "" && inner === "") return "";
     return `<details class="collapsible"><summary>${title || "…"}</summary>${inner}</details>`;
   },
 };
