@@ -119,6 +119,19 @@ test("a formula is changed in its dialog, by keyboard alone", async () => {
   });
 });
 
+test("a footnote is changed from the list below the text, and from its mark", async () => {
+  const { page } = ann;
+  const notes = page.getByRole("region", { name: "脚注" });
+  await notes.getByRole("button", { name: "效应量的算法见附录一。" }).click();
+  const dialog = page.getByRole("dialog", { name: "脚注" });
+  await dialog.getByLabel("脚注内容").fill("算法见附录二。");
+  await dialog.getByRole("button", { name: "完成" }).click();
+  await bo.page.getByRole("button", { name: "算法见附录二。" }).waitFor();
+  await page.locator(".footnote-mark").click();
+  await dialog.getByRole("button", { name: "取消" }).click();
+  await notes.getByRole("button", { name: "算法见附录二。" }).waitFor();
+});
+
 test("a passage is closed for oneself alone, and a callout is left by Enter", async () => {
   const { page } = ann;
   await page.locator(".collapsible-title").click({ position: { x: 10, y: 10 } });

@@ -12,6 +12,7 @@ import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
 import { registerFrames } from "../parts/frames";
+import { NoteList } from "../parts/note-list";
 import { PartDialog } from "../parts/part-dialog";
 import { registerParts } from "../parts/parts";
 import { registerDividerSelection } from "./divider-selection";
@@ -65,6 +66,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         }
         ErrorBoundary={PartBoundary as ComponentProps<typeof RichTextPlugin>["ErrorBoundary"]}
       />
+      <NoteList editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />
       <CheckListPlugin />
