@@ -100,7 +100,12 @@ export const WORK_ROWS: Row[] = [
     post: { all: `writers 204, collaborators 403, ${HIDDEN}`, "put-away": GONE },
     form: () => ({ state: "resolved" }),
   },
-  { ...THREAD("anchor"), post: WRITERS(422), form: NOTHING },
+  // The owner began it and may say where it stands, though the text is locked.
+  {
+    ...THREAD("anchor"),
+    post: { ...WRITERS(422), frozen: `owner 422, collaborators 403, ${HIDDEN}` },
+    form: NOTHING,
+  },
   { ...THREAD("read"), post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE }, form: NOTHING },
   {
     path: "desk/:id/visit",
