@@ -5,6 +5,7 @@ import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
+import type { History } from "./models/versions/history";
 import type { SectionsSince } from "./models/visits/section-digest.server";
 
 /**
@@ -24,7 +25,9 @@ export interface AppLoadContext {
   preferredLocale: Locale;
   clientAddress: string;
   liveDocuments: LiveDocuments;
+  liveWriter: LiveWriter;
   workshop: Workshop;
+  history: History;
   attachments: AttachmentStore;
   signInLimit: SignInLimit;
 }
@@ -32,6 +35,22 @@ export interface AppLoadContext {
 export interface LiveDocuments {
   /** Resolves when everything received so far for this document is committed. */
   flush(documentId: string): Promise<void>;
+}
+
+/** A change of a document's text, made for one epoch of it. */
+export interface DocumentEdit {
+  epoch: number;
+  /** Yjs updates, encoding V1, in order. */
+  updates: readonly Uint8Array[];
+}
+
+export interface LiveWriter {
+  /**
+   * Writes into a live document for a member, as their own editor would; resolves when it is stored.
+   * @param sessionIdHash of the session in which they asked for it
+   * @throws forbidden, conflict("edit-refused" | "document-epoch")
+   */
+  write(documentId: string, actor: Actor, sessionIdHash: string, edit: DocumentEdit): Promise<void>;
 }
 
 /** Work that takes too long for the main thread, done by a worker. */

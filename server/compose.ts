@@ -7,11 +7,13 @@ import { type Database, openDatabase } from "../app/db/database";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
 import type { Cluster } from "./cluster/join-cluster";
+import { HouseWriter } from "./collaboration/house-writer";
 import { LIMITS, type Limits } from "./collaboration/limits";
 import type { LiveRooms } from "./collaboration/live-room";
 import { Rooms, type RoomsOptions } from "./collaboration/rooms";
 import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
+import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
 import { type Origins, originsOf } from "./origins";
 import { react } from "./reactions";
@@ -52,6 +54,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const witness = config.databaseServer ? null : await openWitness(config, db);
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
+  const history = new WorkerHistory();
   const compaction = new Compaction(db, workshop);
   const roomsOptions: RoomsOptions = {
     limits,
@@ -67,7 +70,9 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     db,
     taxonomy,
     liveDocuments: rooms,
+    liveWriter: new HouseWriter(db, rooms),
     workshop,
+    history,
     attachments,
     signInLimit: createSignInLimit(),
   };
@@ -103,6 +108,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       server.closeAllConnections();
       await compaction.close();
       await workshop.close();
+      await history.close();
       await db.close();
       witness?.close();
     },

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Database } from "../app/db/database";
-import type { Actor } from "../app/models/actor";
 import { CLOSE, encodeNotice } from "../app/models/documents/wire";
 import { isDomainError } from "../app/models/domain-error";
 import { authenticate } from "../app/models/sessions/authenticate.server";
@@ -13,6 +11,7 @@ import { Connection } from "./collaboration/connection";
 import { LIMITS, type Limits } from "./collaboration/limits";
 import { type LiveRoom, type LiveRooms, UnreachableError } from "./collaboration/live-room";
 import { SocketOutlet } from "./collaboration/socket-outlet";
+import { identify } from "./identity";
 import { comesFromUs, type Origins } from "./origins";
 
 /** Largest frame a client may send, in bytes: the first sync after a long time offline. */
@@ -150,32 +149,6 @@ function turnAway(socket: WebSocket): void {
   socket.on("error", () => socket.terminate());
   socket.send(encodeNotice("quarantined"));
   socket.close(CLOSE.quarantined, "quarantined");
-}
-
-/** Twelve hues that stand apart on paper and at night; one member has the same everywhere. */
-const COLORS = [
-  "#1a5c8f",
-  "#25603b",
-  "#7a4b00",
-  "#6b3fa0",
-  "#00696b",
-  "#8c2a4a",
-  "#4a5a00",
-  "#3b4ba3",
-  "#8a4b2a",
-  "#5b5b00",
-  "#a0397a",
-  "#2f6f9f",
-];
-
-function identify(actor: Actor) {
-  const hue = createHash("sha256").update(actor.memberId).digest()[0] ?? 0;
-  return {
-    memberId: actor.memberId,
-    name: actor.name,
-    unit: actor.grants[0]?.organisationName ?? "",
-    color: COLORS[hue % COLORS.length]!,
-  };
 }
 
 const REASONS: Record<number, string> = {

@@ -3,7 +3,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { projectContent, projectState } from "../app/models/documents/projection.server";
 import { packEntries } from "../app/models/documents/segments";
 import { sectionsSince } from "../app/models/visits/section-digest.server";
-import type { Job, JobResult } from "./workshop";
+import type { JobResult } from "./job-queue";
+import type { Job } from "./workshop";
 
 parentPort?.on("message", (job: Job) => {
   parentPort?.postMessage(answer(job));

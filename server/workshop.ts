@@ -1,36 +1,22 @@
-import type { Worker } from "node:worker_threads";
 import type { Workshop } from "../app/load-context";
 import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
-import { startWorker } from "./worker";
+import { JobQueue } from "./job-queue";
 
 export type Job =
   | { state: Uint8Array }
   | { content: Content }
   | { entries: LogEntry[] }
   | { sectionsOf: Uint8Array; since: Uint8Array | null };
-export type JobResult = { ok: true; value: unknown } | { ok: false; message: string };
-
-interface Pending {
-  job: Job;
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
-/** A job that takes longer than this is hostile or broken, in milliseconds. */
-const PATIENCE = 20_000;
 
 /**
  * One worker that turns texts into HTML, words and outline and packs logs, one after the other. It is replaced
  * when a job takes too long or it dies; the job fails, the process goes on.
  */
 export class WorkerWorkshop implements Workshop {
-  readonly #queue: Pending[] = [];
-  #worker: Worker | null = null;
-  #current: Pending | null = null;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #jobs = new JobQueue("workshop-worker", { patience: 20_000, memory: 512 });
 
   project(state: Uint8Array): Promise<Projection> {
     return this.#do({ state }) as Promise<Projection>;
@@ -49,56 +35,11 @@ export class WorkerWorkshop implements Workshop {
     return this.#do({ entries }) as Promise<Uint8Array>;
   }
 
-  async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
+  close(): Promise<void> {
+    return this.#jobs.close();
   }
 
   #do(job: Job): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ job, resolve, reject });
-      this.#next();
-    });
-  }
-
-  #next(): void {
-    if (this.#current) return;
-    const next = this.#queue.shift();
-    if (!next) return;
-    this.#current = next;
-    this.#worker ??= this.#start();
-    this.#worker.ref();
-    this.#timer = setTimeout(() => this.#fail(new Error("The job took too long")), PATIENCE);
-    this.#worker.postMessage(next.job);
-  }
-
-  #start(): Worker {
-    const worker = startWorker("workshop-worker", { resourceLimits: { maxOldGenerationSizeMb: 512 } });
-    worker.on("message", (result: JobResult) => {
-      if (worker !== this.#worker) return;
-      const current = this.#settle();
-      worker.unref();
-      if (result.ok) current?.resolve(result.value);
-      else current?.reject(new Error(result.message));
-      this.#next();
-    });
-    worker.on("error", (error) => worker === this.#worker && this.#fail(error as Error));
-    return worker;
-  }
-
-  #fail(error: Error): void {
-    const worker = this.#worker;
-    this.#worker = null;
-    void worker?.terminate();
-    this.#settle()?.reject(error);
-    this.#next();
-  }
-
-  #settle(): Pending | null {
-    clearTimeout(this.#timer);
-    const current = this.#current;
-    this.#current = null;
-    return current;
+    return this.#jobs.do(job);
   }
 }

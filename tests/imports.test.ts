@@ -17,6 +17,8 @@ const CONCEPTS = [
   "visits",
   "notices",
   "comments",
+  "versions",
+  "contributions",
   "editions",
 ];
 

@@ -132,6 +132,65 @@ export const documentClients = sqliteTable(
   (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.clientId] })],
 );
 
+/** Words that restoring an earlier version wrote anew, and whose they were: see app/models/versions. */
+export const copiedPassages = sqliteTable(
+  "copied_passages",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    /** Under which they were written anew. */
+    clientId: integer("client_id").notNull(),
+    passages: text("passages", { mode: "json" }).$type<[number, number, number, number][]>().notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.clientId] })],
+);
+
+/** A version somebody gave a name. It holds its text itself: packing the log may take its place away. */
+export const namedVersions = sqliteTable(
+  "named_versions",
+  {
+    id: text("id").primaryKey(),
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    seq: integer("seq").notNull(),
+    name: text("name").notNull(),
+    /** When the text stood so. */
+    at: integer("at").notNull(),
+    namedBy: text("named_by").notNull(),
+    namedAt: integer("named_at").notNull(),
+    letters: integer("letters").notNull(),
+    /** Merged Yjs state (encoding V1), Brotli. */
+    state: blob("state", { mode: "buffer" }).notNull(),
+  },
+  (t) => [index("named_versions_document").on(t.documentId, t.epoch, t.seq)],
+);
+
+/** How the writers of a work want to be named: the newest proposal of a work is the one that counts. */
+export const authorshipProposals = sqliteTable(
+  "authorship_proposals",
+  {
+    id: text("id").primaryKey(),
+    practiceId: text("practice_id").notNull(),
+    proposedBy: text("proposed_by").notNull(),
+    proposedAt: integer("proposed_at").notNull(),
+    /** Members in the order of their names, each with their roles. */
+    lines: text("lines", { mode: "json" }).$type<{ memberId: string; roles: string[] }[]>().notNull(),
+  },
+  (t) => [index("authorship_proposals_practice").on(t.practiceId, t.proposedAt)],
+);
+
+/** A member's own yes to exactly one proposal. */
+export const authorshipSignatures = sqliteTable(
+  "authorship_signatures",
+  {
+    proposalId: text("proposal_id").notNull(),
+    memberId: text("member_id").notNull(),
+    signedAt: integer("signed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.proposalId, t.memberId] })],
+);
+
 export const attachments = sqliteTable(
   "attachments",
   {

@@ -6,6 +6,7 @@ import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import type { Actor } from "../models/actor";
+import { findAgreedLines } from "../models/contributions/queries.server";
 import { readState } from "../models/documents/load.server";
 import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
@@ -28,6 +29,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const template = findTemplate(taxonomy.templates, kind);
   const told = new URL(request.url).searchParams.get("done");
   const { html, characters } = projection;
+  const authors = authorsOf(members, await findAgreedLines(db.read, id));
   return {
     work: headOf(practice),
     matter,
@@ -36,7 +38,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     requestedAt: open?.requestedAt ?? null,
     returned,
     readiness: inWords(readinessOf(practice, projection, template), template, actor),
-    paper: { title, kind, unit, authors: authorsOf(members), matter, html, characters },
+    paper: { title, kind, unit, authors, matter, html, characters },
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),
     done: PUBLICATION_DONE.find((each) => each === told) ?? null,

@@ -46,7 +46,7 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["index", "workshop-worker", "import-archive", "archive-worker"].map(
+    entryPoints: ["index", "workshop-worker", "history-worker", "import-archive", "archive-worker"].map(
       (name) => `server/${name}.ts`,
     ),
     outdir: "build/host",

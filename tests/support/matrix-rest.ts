@@ -73,6 +73,7 @@ export const EVENTS: Record<string, string> = {
   "practice.frozen": "owner deciders",
   "practice.unfrozen": "owner deciders",
   "practice.deleted": "owner",
+  "version.restored": "writers",
   "collaborator.removed": "owner",
   "publication.requested": "owner",
   "publication.withdrawn": "owner",

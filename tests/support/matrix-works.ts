@@ -33,6 +33,8 @@ const LISTED = { all: "everybody 0", published: "everybody 1", "put-away": "ever
 const NO_PAGE = "everybody 400";
 const FRAME = "everybody 200";
 
+const FIRST_VERSION = () => ({ version: "1-1" });
+
 /** Addresses of one work, or that show works: asked by every role in every state. */
 export const WORK_ROWS: Row[] = [
   // What visitors read.
@@ -196,6 +198,41 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/:id/publication/withdraw", get: TO_THE_FORM, post: OWNER(302), form: NOTHING },
+  // How the text came about: for all who read it; named by those who write it, restored while it is written.
+  {
+    path: "desk/:id/versions",
+    get: READERS,
+    post: { all: `writers 422, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    form: () => ({ name: "" }),
+  },
+  { path: "desk/:id/versions/:version", params: FIRST_VERSION, get: READERS },
+  {
+    path: "desk/:id/versions/compare",
+    query: () => ({ from: "1-1", to: "1-1" }),
+    get: READERS,
+  },
+  {
+    path: "desk/:id/versions/:version/restore",
+    params: FIRST_VERSION,
+    get: WRITERS(200),
+    post: WRITERS(302),
+    form: NOTHING,
+  },
+  // Who did what: for all who read it; how they are named is for those who are.
+  { path: "desk/:id/contributions", get: READERS },
+  { path: "desk/:id/contributions/text", get: READERS },
+  {
+    path: "desk/:id/contributions/agreement",
+    get: { all: `writers 200, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    post: { all: `writers 422, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    form: NOTHING,
+  },
+  {
+    path: "desk/:id/contributions/agreement/sign",
+    get: TO_THE_FORM,
+    post: { all: `writers 409, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    form: () => ({ proposal: "none" }),
+  },
   // Locking: those of the owner and of who decides.
   {
     path: "desk/:id/freeze",

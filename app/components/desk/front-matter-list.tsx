@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { isRole } from "../../models/contributions/roles";
 import type { FrontMatter } from "../../models/practices/front-matter";
 import type { Author } from "../../models/practices/practice";
+import { AuthorRoles } from "../public/author-roles";
 import { Han } from "../public/han";
 
 /** The front matter as readers will see it, in the order in which they ask. */
@@ -41,9 +43,10 @@ function Fact({ name, words }: { name: string; words: ReactNode }) {
 function Authors({ authors }: { authors: readonly Author[] }) {
   return (
     <ul className="printed-authors">
-      {authors.map(({ name, memberId, organisation = "" }) => (
+      {authors.map(({ name, memberId, organisation = "", roles = [] }) => (
         <li key={memberId ?? name}>
-          <Han>{name}</Han>{" "}
+          <Han>{name}</Han>
+          <AuthorRoles roles={roles.filter(isRole)} />{" "}
           <span className="hint">
             <Han>{organisation}</Han>
           </span>

@@ -4,7 +4,7 @@ import type { Kind } from "../../models/practices/practice";
 import { SiteFrame } from "../site-frame";
 import { DoneNotice } from "./done-notice";
 
-const PLACES = ["writing", "details", "people", "publication"] as const;
+const PLACES = ["writing", "details", "people", "versions", "contributions", "publication"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** A work as the head of each of its pages shows it. */

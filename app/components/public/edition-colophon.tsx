@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
+import { AuthorRoles } from "./author-roles";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 
@@ -16,9 +17,10 @@ export function EditionColophon(edition: EditionView) {
             <dt>{t("authors")}</dt>
             <dd>
               <ul className="colophon-authors">
-                {authors.map(({ name, organisation: unit }) => (
+                {authors.map(({ name, organisation: unit, roles }) => (
                   <li key={name}>
                     <Han>{name}</Han>
+                    <AuthorRoles roles={roles} />
                     <span className="edition-hint">
                       <Han>{unit || organisation}</Han>
                     </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
+import { AuthorRoles } from "./author-roles";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 import { Phrases } from "./phrases";
@@ -23,9 +24,10 @@ export function EditionHead(edition: EditionView) {
       {authors.length > 0 && (
         <p className="edition-authors">
           <span className="visually-hidden">{t("authors")} </span>
-          {authors.map(({ name }) => (
+          {authors.map(({ name, roles }) => (
             <span key={name}>
               <Han>{name}</Han>
+              <AuthorRoles roles={roles} />
             </span>
           ))}
         </p>

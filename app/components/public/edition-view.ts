@@ -1,3 +1,4 @@
+import { isRole } from "../../models/contributions/roles";
 import type { Edition } from "../../models/editions/edition";
 import type { EditionLine } from "../../models/editions/queries.server";
 import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
@@ -47,7 +48,11 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     region: details.region ? termOf(labels, "region", details.region) : null,
     organisation: details.organisation,
     partners: details.partners,
-    authors: details.authors.map(({ name, organisation }) => ({ name, organisation: organisation ?? "" })),
+    authors: details.authors.map(({ name, organisation = "", roles = [] }) => ({
+      name,
+      organisation,
+      roles: roles.filter(isRole),
+    })),
     keywords: details.keywords.map((word) => ({ label: word, href: searchFor(word, locale) })),
     period: details.period,
     licence: licenceOf(taxonomy, details.licence, locale),

@@ -31,6 +31,8 @@ export function DeskBar({ id, title, titleLength, lang, can, statusRef, ...state
       <nav className="desk-links" aria-label={t("bar.links")}>
         <a href={`/desk/${id}/details`}>{t("bar.details")}</a>
         <a href={`/desk/${id}/people`}>{t("bar.people")}</a>
+        <a href={`/desk/${id}/versions`}>{t("bar.versions")}</a>
+        <a href={`/desk/${id}/contributions`}>{t("bar.contributions")}</a>
         <a href={`/desk/${id}/publication`}>{t("bar.publication")}</a>
       </nav>
     </header>

@@ -72,16 +72,19 @@ function stretchesOf(entries: readonly LogEntry[]): Stretch[] {
   const stretches: Stretch[] = [];
   let window = 0;
   let startedAt = Number.NEGATIVE_INFINITY;
+  let byServer = false;
   let open = new Map<string | null, LogEntry[]>();
   const close = () => {
     for (const [memberId, written] of open) stretches.push(stretchOf(window, memberId, written));
     open = new Map();
   };
   for (const entry of entries) {
-    if (entry.at - startedAt >= WINDOW) {
+    // A template is a version by itself: between it and the first words one can still look.
+    if (entry.at - startedAt >= WINDOW || byServer !== (entry.memberId === null)) {
       close();
       window += 1;
       startedAt = entry.at;
+      byServer = entry.memberId === null;
     }
     const written = open.get(entry.memberId);
     if (written) written.push(entry);

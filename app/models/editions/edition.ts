@@ -1,3 +1,4 @@
+import type { AuthorLine } from "../contributions/agreement";
 import type { OutlineEntry } from "../documents/html";
 import type { Author, Kind, Part, PracticeDetails } from "../practices/practice";
 
@@ -25,11 +26,21 @@ export interface Edition {
   withdrawnAt: number | null;
 }
 
-/** Who is named on the title page: those who write, in their order. */
+/**
+ * Who is named on the title page: those who write, in their order.
+ * @param agreed order and roles that all of them have signed; null while they have not
+ */
 export function authorsOf(
   collaborators: readonly { name: string; memberId: string; part: Part; organisation: string | null }[],
+  agreed: readonly AuthorLine[] | null,
 ): Author[] {
-  return collaborators
+  const authors = collaborators
     .filter(({ part }) => part === "owner" || part === "editor")
     .map(({ name, memberId, organisation }) => ({ name, memberId, ...(organisation && { organisation }) }));
+  if (!agreed) return authors;
+  const byId = new Map(authors.map((author) => [author.memberId, author]));
+  return agreed.flatMap(({ memberId, roles }) => {
+    const author = byId.get(memberId);
+    return author ? [{ ...author, roles }] : [];
+  });
 }

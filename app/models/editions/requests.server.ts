@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { publicationRequests } from "../../db/schema";
 import type { Actor } from "../actor";
+import { findAgreedLines } from "../contributions/queries.server";
 import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
@@ -41,7 +42,7 @@ export async function requestPublication(
   const [missing] = missingFor(practice, frozenAt.projection);
   if (missing) throw invalid(missing);
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
-  const authors = authorsOf(await listCollaborators(tx, practiceId));
+  const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
   const details = { ...practice.details, organisation: organisationName, organisationId, authors };
   const frozen: Frozen = { kind, title, details, projection: frozenAt.projection };
   const id = newId();

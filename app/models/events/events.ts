@@ -36,7 +36,11 @@ export type EventKind =
   | "edition.published"
   | "edition.imported"
   | "document.quarantined"
-  | "document.restored";
+  | "document.restored"
+  | "version.named"
+  | "version.restored"
+  | "authorship.proposed"
+  | "authorship.signed";
 
 export interface DomainEvent {
   kind: EventKind;

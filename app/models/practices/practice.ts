@@ -39,6 +39,8 @@ export const authorSchema = z.object({
   name: z.string().trim().min(1).max(60),
   memberId: z.string().max(40).optional(),
   organisation: z.string().max(120).optional(),
+  /** What they did, once all authors have signed it: see app/models/contributions/roles.ts. */
+  roles: z.array(z.string().max(40)).max(10).optional(),
 });
 export type Author = z.infer<typeof authorSchema>;
 

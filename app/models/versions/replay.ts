@@ -1,0 +1,124 @@
+import * as Y from "yjs";
+import { SERVER } from "../documents/log.server";
+import type { CopiedPassage, Origin, Passage, Writers } from "./copies";
+import { Moves } from "./moves";
+import { RangeMap } from "./range-map";
+import type { Step } from "./steps";
+
+/** Who deleted something, and when. */
+export interface Deletion {
+  by: string;
+  at: number;
+}
+
+/** What a member did in one step. */
+export interface StepShare {
+  memberId: string | null;
+  added: number;
+  removed: number;
+}
+
+/**
+ * A document's whole history, played again step by step: its text at each place, with whose words
+ * they are and who took which away. Nothing that was deleted is thrown away here.
+ */
+export class Replay implements Writers {
+  readonly doc = new Y.Doc({ gc: false });
+  readonly deletions = new RangeMap<Deletion>();
+  /** Letters of the text, in UTF-16. */
+  letters = 0;
+  readonly #owners: ReadonlyMap<number, string>;
+  readonly #copies = new RangeMap<string>();
+  readonly #stated: ReadonlyMap<number, readonly CopiedPassage[]>;
+  readonly #moves: Moves;
+
+  /** @param copies passages that restoring wrote anew, by the client id it wrote under */
+  constructor(
+    owners: ReadonlyMap<number, string>,
+    copies: ReadonlyMap<number, readonly CopiedPassage[]> = new Map(),
+  ) {
+    this.#owners = owners;
+    this.#stated = copies;
+    this.#moves = new Moves(this.doc);
+    this.doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      // As in open-document.ts: nothing but the log changes this text.
+      transaction._needFormattingCleanup = false;
+    });
+  }
+
+  *of({ client, clock }: Y.ID | Origin, length: number) {
+    const owner = this.#owners.get(client) ?? SERVER;
+    for (const part of this.#copies.cover(client, clock, length)) {
+      yield { clock: part.clock, length: part.length, by: part.value ?? owner };
+    }
+  }
+
+  /** Plays one step; answers what each of its writers did. */
+  play(step: Step): StepShare[] {
+    this.doc.transact(() => {
+      for (const { bytes } of step.writings) Y.applyUpdate(this.doc, bytes);
+    });
+    return step.writings.map((writing) => this.#account(writing));
+  }
+
+  #account({ memberId, lastAt: at, bytes }: Step["writings"][number]): StepShare {
+    const { structs, ds } = Y.decodeUpdate(bytes);
+    const by = memberId ?? SERVER;
+    const written = structs.filter(isString);
+    const removedRanges: Passage[] = [];
+    for (const [client, ranges] of ds.clients) {
+      for (const { clock, len } of ranges) {
+        for (const fresh of this.deletions.add(client, clock, len, { by, at })) {
+          removedRanges.push({ client, clock: fresh.clock, length: fresh.length });
+        }
+      }
+    }
+    const removed = removedRanges.reduce((sum, each) => sum + this.#lettersIn(each), 0);
+    const added = written.reduce((sum, each) => sum + each.length, 0);
+    this.letters += added - removed;
+    return { memberId, added: added - this.#noteCopies(by, at, written, removedRanges), removed };
+  }
+
+  /** Whose words the new ones repeat. Answers how many letters were a copy. */
+  #noteCopies(by: string, at: number, written: readonly Y.Item[], removed: readonly Passage[]): number {
+    const [first] = written;
+    const stated = first && this.#stated.get(first.id.client);
+    if (stated) {
+      for (const [clock, length, client, original] of stated) {
+        this.#repeat(first.id.client, clock, length, { client, clock: original });
+      }
+      return stated.reduce((sum, [, length]) => sum + length, 0);
+    }
+    const passages = written.map(({ id, length }) => ({ client: id.client, clock: id.clock, length }));
+    let copied = 0;
+    for (const { client, clock, length, original } of this.#moves.find(by, at, passages, removed)) {
+      this.#repeat(client, clock, length, original);
+      copied += length;
+    }
+    return copied;
+  }
+
+  #repeat(client: number, clock: number, length: number, original: Origin): void {
+    for (const part of [...this.of(original, length)]) {
+      this.#copies.add(client, clock + part.clock - original.clock, part.length, part.by);
+    }
+  }
+
+  #lettersIn({ client, clock, length }: Passage): number {
+    const structs = this.doc.store.clients.get(client);
+    if (!structs) return 0;
+    let letters = 0;
+    const end = clock + length;
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+      const struct = structs[index]!;
+      if (struct.id.clock >= end) break;
+      if (!isString(struct)) continue;
+      letters += Math.min(end, struct.id.clock + struct.length) - Math.max(clock, struct.id.clock);
+    }
+    return letters;
+  }
+}
+
+function isString(struct: unknown): struct is Y.Item {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentString;
+}

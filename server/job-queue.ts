@@ -1,0 +1,99 @@
+import type { Worker } from "node:worker_threads";
+import type { DomainErrorKind } from "../app/models/domain-error";
+import { DomainError } from "../app/models/domain-error";
+import { startWorker } from "./worker";
+
+/** What a worker answers: what came of a job, the rule it broke, or what went wrong. */
+export type JobResult =
+  | { ok: true; value: unknown }
+  | { ok: false; message: string; rule?: { kind: DomainErrorKind; code: string } };
+
+interface Pending {
+  job: unknown;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+export interface JobQueueOptions {
+  /** A job that takes longer than this is hostile or broken, in milliseconds. */
+  patience: number;
+  /** Megabytes a job may take. */
+  memory: number;
+}
+
+/**
+ * One worker that does one job after the other. It is replaced when a job takes too long or it dies;
+ * the job fails, the process goes on.
+ */
+export class JobQueue {
+  readonly #name: string;
+  readonly #options: JobQueueOptions;
+  readonly #queue: Pending[] = [];
+  #worker: Worker | null = null;
+  #current: Pending | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param name of the worker's file */
+  constructor(name: string, options: JobQueueOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  do(job: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    const next = this.#queue.shift();
+    if (!next) return;
+    this.#current = next;
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#timer = setTimeout(() => this.#fail(new Error("The job took too long")), this.#options.patience);
+    this.#worker.postMessage(next.job);
+  }
+
+  #start(): Worker {
+    const { memory: maxOldGenerationSizeMb } = this.#options;
+    const worker = startWorker(this.#name, { resourceLimits: { maxOldGenerationSizeMb } });
+    worker.on("message", (result: JobResult) => {
+      if (worker !== this.#worker) return;
+      const current = this.#settle();
+      worker.unref();
+      if (result.ok) current?.resolve(result.value);
+      else current?.reject(errorOf(result));
+      this.#next();
+    });
+    worker.on("error", (error) => worker === this.#worker && this.#fail(error as Error));
+    return worker;
+  }
+
+  #fail(error: Error): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate();
+    this.#settle()?.reject(error);
+    this.#next();
+  }
+
+  #settle(): Pending | null {
+    clearTimeout(this.#timer);
+    const current = this.#current;
+    this.#current = null;
+    return current;
+  }
+}
+
+function errorOf({ message, rule }: Extract<JobResult, { ok: false }>): Error {
+  return rule ? new DomainError(rule.kind, rule.code) : new Error(message);
+}
