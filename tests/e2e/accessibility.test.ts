@@ -100,6 +100,7 @@ test.each(LOOKS)("axe finds nothing on the members' pages: %j", async (look) => 
     `${desk}/people`,
     `${desk}/publication`,
     "/account",
+    "/notices",
   ]);
   await context.close();
   const admin = await browser.newContext({ baseURL: product.address, ...look });
@@ -135,6 +136,7 @@ test("axe finds nothing on the members' pages in English", async () => {
     `${desk}/people`,
     `${desk}/publication`,
     "/account",
+    "/notices",
   ]);
   await page.goto("/account");
   await page.locator("select[name=locale]").selectOption("zh-CN");
