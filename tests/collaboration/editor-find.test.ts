@@ -128,7 +128,7 @@ describe("replacing", () => {
     look("双师课");
     expect(session.replaceAll("同步课")).toBe(2);
     expect(blocks()).toEqual([
-      paragraph(words("用同步课"), words("堂", 1)),
+      paragraph(words("用同步课"), words("堂")),
       paragraph({ type: "link", url: "https://example.org/", children: [words("同步课")] }),
     ]);
   });

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { withDOM } from "@lexical/headless/dom";
 import { describe, expect, it } from "vitest";
-import { type PastedBlock, PasteReader } from "../../app/editor/text/paste-html";
+import type { PastedBlock } from "../../app/editor/text/paste-blocks";
+import { PasteReader } from "../../app/editor/text/paste-html";
 import { readPlain } from "../../app/editor/text/paste-plain";
 import { readDeclarations } from "../../app/editor/text/paste-styles";
 
 const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, `../support/pasted/${name}.html`), "utf8");
+  readFileSync(join(import.meta.dirname, `../support/pasted/${name}.html.txt`), "utf8");
 
 function read(html: string) {
   return withDOM((window) => {

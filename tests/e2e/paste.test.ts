@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, `../support/pasted/${name}.html`), "utf8");
+  readFileSync(join(import.meta.dirname, `../support/pasted/${name}.html.txt`), "utf8");
 
 /** Pastes at the caret, as the browser tells a page of it. */
 function paste(page: Page, html: string, plain = "x"): Promise<void> {

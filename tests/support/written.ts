@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { Content } from "../../app/models/documents/content";
+import type { Content, Paragraph } from "../../app/models/documents/content";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import type { Block } from "../../app/models/versions/block";
 import { compareTexts } from "../../app/models/versions/compare";
@@ -25,11 +25,10 @@ export function compared(before: Content["children"], after: Content["children"]
   );
 }
 
-export const paragraph = (text: string) =>
-  ({
-    type: "paragraph",
-    children: text ? [{ type: "text", text }] : [],
-  }) as const satisfies Content["children"][number] as Content["children"][number];
+export const paragraph = (text: string): Paragraph => ({
+  type: "paragraph",
+  children: text ? [{ type: "text", text }] : [],
+});
 
 export function tableOf(...rows: string[][]): Content["children"][number] {
   return {

@@ -1,5 +1,5 @@
 import { $onUpdate, type LexicalEditor, type NodeKey } from "lexical";
-import type { Lost, PastedBlock, PastedPicture } from "./paste-html";
+import type { Lost, PastedBlock, PastedPicture } from "./paste-blocks";
 import { $beginAt, $caretBehind, $putBehind } from "./paste-place";
 
 /** Where a long paste is, and what the last one could not keep. */

@@ -1,36 +1,11 @@
-import type { SerializedLexicalNode } from "lexical";
-import type { Block, Figure, Inline, List } from "../../models/documents/content";
+import type { Inline, List } from "../../models/documents/content";
+import type { Lost, PastedPicture, ReadBlock } from "./paste-blocks";
 import { collectInline, formatIn, type Piece, settle } from "./paste-inline";
 import { isDropped, isEmbedded } from "./paste-junk";
-import { emptyList, type FlatItem, itemsOf, nestItems, readWordList } from "./paste-lists";
+import { emptyList, type FlatItem, itemsOf, nestItems } from "./paste-lists";
 import { PastedStyles, withoutStyles } from "./paste-styles";
 import { isLayout, readTable } from "./paste-table";
-
-/** A picture whose bytes came along. It becomes a figure when the server has it. */
-export interface PastedPicture {
-  type: "picture";
-  /** A data: address. */
-  source: string;
-  alt: string;
-  caption: string;
-}
-/** A block of one of our own texts, as the editor put it on the clipboard. */
-export interface CopiedBlock {
-  type: "copied";
-  node: SerializedLexicalNode;
-}
-export type PastedBlock = Exclude<Block, Figure> | PastedPicture | CopiedBlock;
-type ReadBlock = Exclude<PastedBlock, CopiedBlock>;
-
-/** What of a paste could not be kept, and how often. */
-export interface Lost {
-  /** Pictures that are files on the computer where they were copied. */
-  local: number;
-  /** Pictures on other sites. */
-  remote: number;
-  /** Videos and pages within the page. */
-  embedded: number;
-}
+import { levelOf, markerOf, wordItem } from "./paste-word";
 
 const CONTAINERS = new Set(
   "BODY DIV SECTION ARTICLE MAIN HEADER CENTER FORM FIELDSET DETAILS SUMMARY FIGURE FIGCAPTION ADDRESS HGROUP DL DT DD TBODY TR TD TH THEAD TFOOT CAPTION".split(
@@ -58,7 +33,7 @@ export class PasteReader {
     this.#body = parse(withoutStyles(html)).body;
     let first = 9;
     for (const element of this.#body.querySelectorAll("h1, h2, h3, h4, h5, h6, p"))
-      first = Math.min(first, this.#levelOf(element) ?? 9);
+      first = Math.min(first, levelOf(element, this.styles) ?? 9);
     this.#lower = first === 1 ? 1 : 0;
   }
 
@@ -98,9 +73,9 @@ export class PasteReader {
       const element = child as Element;
       if (isEmbedded(element)) this.lost.embedded++;
       if (isDropped(element, this.styles)) continue;
-      const item = this.#wordItem(element);
+      const item = wordItem(element, this.styles);
       if (item) {
-        list.push(item);
+        list.push({ ...item, children: this.inline(element) });
         continue;
       }
       yield* flushList();
@@ -113,7 +88,7 @@ export class PasteReader {
   }
 
   *#block(element: Element, within: "text" | "cell"): Generator<ReadBlock> {
-    const level = this.#levelOf(element);
+    const level = levelOf(element, this.styles);
     if (level !== null && within === "text") return yield* this.#heading(element, level);
     switch (element.tagName) {
       case "UL":
@@ -166,7 +141,7 @@ export class PasteReader {
 
   *#heading(element: Element, level: number): Generator<ReadBlock> {
     // Word writes the number of a heading as the marker of a list: without it, it would be gone.
-    const marker = this.#markerOf(element);
+    const marker = markerOf(element, this.styles);
     const children = this.inline(element, { mask: ~1 & 255 });
     if (marker && children.length > 0) children.unshift({ type: "text", text: marker });
     const lowered = Math.min(4, Math.max(2, level + this.#lower)) as 2 | 3 | 4;
@@ -270,29 +245,6 @@ export class PasteReader {
 
   #endsInBreaks(words: Piece[]): boolean {
     return words.at(-1) === "break" && words.at(-2) === "break";
-  }
-
-  /** Level of a heading, as its tag or Word's style says; null for what is none. */
-  #levelOf(element: Element): number | null {
-    const tag = /^H([1-6])$/.exec(element.tagName)?.[1];
-    if (tag) return Number(tag);
-    if (element.tagName !== "P") return null;
-    if (/(?:^|\s)MsoTitle(?:\s|$)/.test(element.className)) return 1;
-    const level = Number(this.styles.of(element, "mso-outline-level"));
-    return level >= 1 && level <= 6 ? level : null;
-  }
-
-  #wordItem(element: Element): FlatItem | null {
-    if (element.tagName !== "P" || this.#levelOf(element) !== null) return null;
-    const item = readWordList(this.styles.of(element, "mso-list"), this.#markerOf(element));
-    return item && { ...item, children: this.inline(element) };
-  }
-
-  #markerOf(element: Element): string {
-    for (const each of element.querySelectorAll("[data-style*='mso-list']"))
-      if (this.styles.of(each, "mso-list") === "ignore")
-        return each.textContent?.replace(/[\s\u00a0]+/g, "") ?? "";
-    return "";
   }
 }
 

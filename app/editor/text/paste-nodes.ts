@@ -24,7 +24,7 @@ import {
   type Table,
 } from "../../models/documents/content";
 import { $createDividerNode } from "../nodes/divider-node";
-import type { PastedBlock } from "./paste-html";
+import type { PastedBlock } from "./paste-blocks";
 
 /** The editor's nodes for a block. A picture is an empty paragraph until the server has it. Inside an update. */
 export function $createPasted(block: PastedBlock | Block): LexicalNode {

@@ -7,7 +7,7 @@ import {
   $isRangeSelection,
   type NodeKey,
 } from "lexical";
-import type { PastedBlock } from "./paste-html";
+import type { PastedBlock } from "./paste-blocks";
 import { $createPasted } from "./paste-nodes";
 
 /**

@@ -1,4 +1,4 @@
-import type { PastedBlock } from "./paste-html";
+import type { PastedBlock } from "./paste-blocks";
 
 /** Plain text: a table when every line has as many tabs as the first, else a paragraph for each line. */
 export function readPlain(text: string): PastedBlock[] {

@@ -11,8 +11,9 @@ import {
   type SerializedLexicalNode,
 } from "lexical";
 import { bringsText } from "../figure/use-uploads";
+import type { PastedBlock } from "./paste-blocks";
 import type { PasteDesk } from "./paste-desk";
-import { type PastedBlock, PasteReader } from "./paste-html";
+import { PasteReader } from "./paste-html";
 import { $createPasted } from "./paste-nodes";
 import { readPlain } from "./paste-plain";
 

@@ -3,8 +3,8 @@ import { type RefObject, useRef, useState } from "react";
 import type { DocumentBinding } from "../binding/document-binding";
 import type { Uploads } from "../figure/use-uploads";
 import type { CompositionGate } from "../provider/composition-gate";
+import type { PastedPicture } from "./paste-blocks";
 import { PasteDesk } from "./paste-desk";
-import type { PastedPicture } from "./paste-html";
 
 /** The desk for long pastes of this editor; their pictures go the way of all others. */
 export function usePasteDesk(

@@ -185,7 +185,7 @@ function anyContent(next: () => number, size: number): Node[] {
         children: [block(depth + 1)],
       })),
     }));
-    return { type: "table", children: rows };
+    return { type: "table", children: rows } as Node;
   };
   return Array.from({ length: Math.floor(next() * size) }, () => block(0));
 }
