@@ -117,7 +117,9 @@ test("a table of a spreadsheet and a page of the web arrive clean", async () => 
 test("words of one paragraph join the paragraph they are pasted into", async () => {
   const { page } = ann;
   await rewrite(page, "前后");
+  await until("the other sees it", async () => (await words(bo.page)) === "前后");
   await page.keyboard.press("ArrowLeft");
+  await until("the caret between", () => page.evaluate(() => getSelection()?.focusOffset === 1));
   await paste(page, "<p style='margin:0'>中<b>间</b></p>");
   await until("joined", async () => (await words(bo.page)) === "前中间后");
 });

@@ -8,10 +8,10 @@ import { documents } from "../../app/db/schema";
  * @returns puts the database back
  */
 export function hinderLoads(db: Database, before: () => Promise<void>): () => void {
-  const read = db.read as { select: (...fields: unknown[]) => { from(table: unknown): object } };
+  const read = db.documents as { select: (...fields: unknown[]) => { from(table: unknown): object } };
   const select = read.select;
   read.select = (...fields) => {
-    const builder = select.apply(db.read, fields);
+    const builder = select.apply(db.documents, fields);
     const from = builder.from.bind(builder);
     builder.from = (table) => {
       const query = from(table) as { execute(): Promise<unknown>; then: Promise<unknown>["then"] };
