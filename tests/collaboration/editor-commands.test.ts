@@ -42,6 +42,15 @@ describe("a command is found", () => {
     ["youxu", "number"],
     ["xmfh", "bullet"],
     ["unordered", "bullet"],
+    ["gongshi", "formula"],
+    ["wzgs", "inlineformula"],
+    ["jz", "footnote"],
+    ["tsk", "tip"],
+    ["warning", "note"],
+    ["zhedie", "collapsible"],
+    ["lianglan", "columns2"],
+    ["three columns", "columns3"],
+    ["fy", "pagebreak"],
   ])("by %s: %s", (query, id) => expect(found(query)[0]).toBe(id));
 
   test("by a word inside its name, after those that begin with it", () => {

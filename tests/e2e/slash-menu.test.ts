@@ -52,6 +52,27 @@ describe("the list of blocks", () => {
     expect(await text(page).locator("th").first().innerText()).toContain("格");
   });
 
+  test("puts in a callout, in which one goes on", async () => {
+    await asked("前");
+    await page.keyboard.type("tishi");
+    await until("the callout is the first", async () => (await options())[0] === "提示");
+    await press(page, "Enter");
+    await text(page).locator(".callout-tip").waitFor();
+    await page.keyboard.insertText("先试音");
+    expect(await text(page).locator(".callout-tip").innerText()).toContain("先试音");
+  });
+
+  test("puts in a formula and asks at once what it is", async () => {
+    await asked("前");
+    await page.keyboard.type("gongshi");
+    await until("the formula is the first", async () => (await options())[0] === "公式");
+    await press(page, "Enter");
+    const dialog = page.getByRole("dialog", { name: "公式" });
+    await dialog.getByLabel("公式（LaTeX 写法）").fill("a^2");
+    await dialog.getByRole("button", { name: "完成" }).click();
+    await text(page).locator("div.formula math msup").waitFor();
+  });
+
   test("offers everything at first, and what is chosen by the arrow keys is told to screen readers", async () => {
     await asked();
     expect(await options()).toEqual(expect.arrayContaining(["正文", "一级标题", "表格", "图片", "分隔线"]));

@@ -1,4 +1,5 @@
 import { type BlockCommand, GROUPS } from "./command";
+import { FRAME_COMMANDS } from "./frame-commands";
 import { INSERT_COMMANDS } from "./insert-commands";
 import { LIST_COMMANDS } from "./list-commands";
 import { TEXT_COMMANDS } from "./text-commands";
@@ -8,6 +9,7 @@ export const COMMANDS: readonly BlockCommand[] = [
   ...TEXT_COMMANDS,
   ...LIST_COMMANDS,
   ...INSERT_COMMANDS,
+  ...FRAME_COMMANDS,
 ].sort((one, other) => GROUPS.indexOf(one.group) - GROUPS.indexOf(other.group));
 
 /** Those a paragraph can be turned into. */

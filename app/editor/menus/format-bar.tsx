@@ -18,6 +18,7 @@ import {
 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { togglePinyin } from "../commands/pinyin";
 import { isComposing } from "../text/keys";
 import { useRoving } from "../toolbar/roving";
 import { type Format, useSelectionState } from "../toolbar/selection-state";
@@ -108,6 +109,11 @@ function Bar({ bar, surroundings, onLink }: BarProps & { bar: React.RefObject<HT
           />
         ))}
         <Tool label={t("format.link")} icon={Link2} keys="Control+K" pressed={link} onUse={onLink} />
+        <Tool
+          label={t("blocks:insert.pinyin")}
+          icon={<span>拼</span>}
+          onUse={() => !isBusy(surroundings) && void togglePinyin(editor)}
+        />
       </div>
     </div>
   );
