@@ -50,11 +50,12 @@ export interface Parts {
 export async function compose(parts: Parts): Promise<Gongyan> {
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
-  const db = await openDatabase(databaseOf(config, root));
+  const database = databaseOf(config, root);
+  const db = await openDatabase(database);
   const witness = config.databaseServer ? null : await openWitness(config, db);
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
-  const history = new WorkerHistory();
+  const history = new WorkerHistory(database);
   const compaction = new Compaction(db, workshop);
   const roomsOptions: RoomsOptions = {
     limits,

@@ -1,16 +1,21 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { type DatabaseOptions, openReader } from "../app/db/database";
 import { isDomainError } from "../app/models/domain-error";
 import { answerQuestion } from "../app/models/versions/answers.server";
 import type { Question } from "../app/models/versions/history";
+import { readRawLog } from "../app/models/versions/log.server";
 import type { JobResult } from "./job-queue";
 
-parentPort?.on("message", (question: Question) => {
-  parentPort?.postMessage(answer(question));
+const opening = openReader(workerData as DatabaseOptions);
+
+parentPort?.on("message", async (question: Question) => {
+  parentPort?.postMessage(await answer(question));
 });
 
-function answer(question: Question): JobResult {
+async function answer(question: Question): Promise<JobResult> {
   try {
-    return { ok: true, value: answerQuestion(question) };
+    const log = await readRawLog(await opening, question.log);
+    return { ok: true, value: answerQuestion(question, log) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!isDomainError(error)) return { ok: false, message };

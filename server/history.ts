@@ -1,5 +1,6 @@
+import type { DatabaseOptions } from "../app/db/database";
 import type { History, Question, Spot } from "../app/models/versions/history";
-import type { RawLog } from "../app/models/versions/log.server";
+import type { LogAddress } from "../app/models/versions/log.server";
 import { JobQueue } from "./job-queue";
 
 /** Answers kept: people read one version after another, and compare the same two. */
@@ -10,37 +11,42 @@ const KEPT = 24;
  * behind it. A log that has not grown says the same again.
  */
 export class WorkerHistory implements History {
-  readonly #jobs = new JobQueue("history-worker", { patience: 30_000, memory: 1024 });
+  readonly #jobs: JobQueue;
   readonly #kept = new Map<string, Promise<unknown>>();
 
-  survey(log: RawLog) {
+  /** @param database where the worker reads logs, on a connection of its own */
+  constructor(database: DatabaseOptions) {
+    this.#jobs = new JobQueue("history-worker", { patience: 30_000, memory: 1024, data: database });
+  }
+
+  survey(log: LogAddress) {
     return this.#ask<"survey">({ ask: "survey", log });
   }
 
-  read(log: RawLog, spot: Spot) {
+  read(log: LogAddress, spot: Spot) {
     return this.#ask<"read">({ ask: "read", log, spot }, spot.key);
   }
 
-  compare(log: RawLog, from: Spot, to: Spot) {
+  compare(log: LogAddress, from: Spot, to: Spot) {
     return this.#ask<"compare">({ ask: "compare", log, from, to }, from.key, to.key);
   }
 
-  tally(log: RawLog) {
+  tally(log: LogAddress) {
     return this.#ask<"tally">({ ask: "tally", log });
   }
 
-  authored(log: RawLog) {
+  authored(log: LogAddress) {
     return this.#ask<"authored">({ ask: "authored", log });
   }
 
   /** Each is written under a client id of its own: never told twice. */
-  async restoration(log: RawLog, spot: Spot) {
+  async restoration(log: LogAddress, spot: Spot) {
     return (await this.#jobs.do({ ask: "restoration", log, spot })) as Awaited<
       ReturnType<History["restoration"]>
     >;
   }
 
-  keep(log: RawLog, spot: Spot) {
+  keep(log: LogAddress, spot: Spot) {
     return this.#ask<"keep">({ ask: "keep", log, spot }, spot.key);
   }
 
@@ -52,8 +58,8 @@ export class WorkerHistory implements History {
     question: Question,
     ...places: (string | number)[]
   ): ReturnType<History[Ask]> {
-    const { id, epoch, end, segments } = question.log;
-    const key = [question.ask, id, epoch, end.seq, end.hash, segments.length, ...places].join(" ");
+    const { id, epoch, end } = question.log;
+    const key = [question.ask, id, epoch, end.seq, end.hash, ...places].join(" ");
     const known = this.#kept.get(key);
     const answer = known ?? this.#jobs.do(question);
     this.#kept.delete(key);

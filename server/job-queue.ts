@@ -19,6 +19,8 @@ export interface JobQueueOptions {
   patience: number;
   /** Megabytes a job may take. */
   memory: number;
+  /** What the worker is given when it starts. */
+  data?: unknown;
 }
 
 /**
@@ -64,8 +66,8 @@ export class JobQueue {
   }
 
   #start(): Worker {
-    const { memory: maxOldGenerationSizeMb } = this.#options;
-    const worker = startWorker(this.#name, { resourceLimits: { maxOldGenerationSizeMb } });
+    const { memory: maxOldGenerationSizeMb, data: workerData } = this.#options;
+    const worker = startWorker(this.#name, { resourceLimits: { maxOldGenerationSizeMb }, workerData });
     worker.on("message", (result: JobResult) => {
       if (worker !== this.#worker) return;
       const current = this.#settle();

@@ -68,6 +68,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return openRemoteDatabase(options);
 }
 
+/** A connection of its own that only reads, for a worker. The database must be open already. */
+export async function openReader(options: DatabaseOptions): Promise<Reader> {
+  if ("path" in options) return drizzle(await connectReader(options.path), { schema });
+  const { openRemoteReader } = await import("./remote-database");
+  return openRemoteReader(options);
+}
+
 /**
  * One connection writes and checkpoints, the others only read. SQLite before 3.51.3 can lose
  * committed rows when one connection checkpoints while another writes.
@@ -106,11 +113,15 @@ async function connect({ path, migrationsFolder }: FileOptions) {
   const writer = createClient({ url, concurrency: 1, timeout: 0 });
   await prepareWriter(writer);
   await migrate(writer, migrationsFolder);
-  const reader = createClient({ url, concurrency: 1, timeout: 0 });
+  const reader = await connectReader(path);
   await reader.execute(`PRAGMA cache_size = ${CACHE}`);
-  const documents = createClient({ url, concurrency: 1, timeout: 0 });
-  for (const each of [reader, documents]) await each.execute("PRAGMA query_only = 1");
-  return { writer, reader, documents };
+  return { writer, reader, documents: await connectReader(path) };
+}
+
+async function connectReader(path: string): Promise<Client> {
+  const reader = createClient({ url: pathToFileURL(path).href, concurrency: 1, timeout: 0 });
+  await reader.execute("PRAGMA query_only = 1");
+  return reader;
 }
 
 /** Pragmas belong to a connection, so they are set again after every reconnect, and checked. */

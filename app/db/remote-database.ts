@@ -73,6 +73,11 @@ async function migratePatiently(writer: RemoteWriter, folder: string): Promise<v
 }
 
 /** The query builder wants a client; of it, queries use `execute` alone. */
+/** A connection of its own that only reads. */
+export async function openRemoteReader({ url, authToken }: ServerOptions): Promise<Reader> {
+  return asReader(new RemoteReader(await connectTo(url, authToken)));
+}
+
 function asReader(reader: Pick<RemoteReader, "execute">): Reader {
   return drizzle(reader as unknown as Client, { schema });
 }

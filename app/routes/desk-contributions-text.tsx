@@ -6,7 +6,7 @@ import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { getContributionDesk } from "../models/contributions/queries.server";
 import { recordOf } from "../models/contributions/record";
-import { readRawLog } from "../models/versions/log.server";
+import { findLog } from "../models/versions/log.server";
 import { namesOf } from "../models/versions/queries.server";
 import "../styles/desk.css";
 import "../styles/versions.css";
@@ -17,8 +17,8 @@ export const loader = forMember(async ({ context: { db, history, liveDocuments }
   const id = params.id ?? "";
   const { practice } = await getContributionDesk(db.read, actor, id);
   await liveDocuments.flush(id);
-  const log = await readRawLog(db.read, id);
-  const { members } = recordOf(await history.tally(log), [], null);
+  const log = await findLog(db.read, id);
+  const { members } = recordOf(await history.tally(log), [], new Map());
   const writers = members
     .filter(({ letters, figures }) => letters + figures > 0)
     .map(({ memberId }) => memberId);

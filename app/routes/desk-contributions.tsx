@@ -4,10 +4,11 @@ import { CONTRIBUTIONS_DONE, ContributionsPage } from "../components/contributio
 import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
+import { countResolved } from "../models/comments/queries.server";
 import { canProposeAuthorship, canSignAuthorship } from "../models/contributions/policy";
-import { countOtherWork, getContributionDesk } from "../models/contributions/queries.server";
+import { getContributionDesk } from "../models/contributions/queries.server";
 import { recordOf } from "../models/contributions/record";
-import { readRawLog } from "../models/versions/log.server";
+import { findLog } from "../models/versions/log.server";
 import { namesOf } from "../models/versions/queries.server";
 import "../styles/desk.css";
 import "../styles/versions.css";
@@ -19,9 +20,9 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const id = params.id ?? "";
   const { practice, facts, authors, proposal, standing } = await getContributionDesk(db.read, actor, id);
   await liveDocuments.flush(id);
-  const tally = await history.tally(await readRawLog(db.read, id));
+  const tally = await history.tally(await findLog(db.read, id));
   const authorIds = authors.map(({ memberId }) => memberId);
-  const record = recordOf(tally, authorIds, await countOtherWork(db.read, id));
+  const record = recordOf(tally, authorIds, await countResolved(db.read, id));
   const named = proposal?.lines.map(({ memberId }) => memberId) ?? [];
   const people = [...record.members.map(({ memberId }) => memberId), ...named, proposal?.proposedBy ?? ""];
   const told = new URL(request.url).searchParams.get("done");

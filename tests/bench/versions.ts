@@ -74,7 +74,7 @@ for (const question of [
   { ask: "restoration", log, spot: middle },
 ] as const) {
   const began = performance.now();
-  const answer = answerQuestion(question);
+  const answer = answerQuestion(question, log);
   const took = Math.round(performance.now() - began);
   const size = brotliCompressSync(JSON.stringify(answer) ?? "").length;
   console.info(`${question.ask}: ${took} ms, ${size} bytes packed`);

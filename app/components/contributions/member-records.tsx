@@ -8,14 +8,11 @@ interface MemberRecordsProps {
   people: Readonly<Record<string, string>>;
 }
 
+const COLUMNS = ["letters", "share", "figures", "sessions", "time", "comments"] as const;
+
 /** One line for each member. */
 export function MemberRecords({ record, people }: MemberRecordsProps) {
   const { t } = useTranslation("contributions");
-  const hasOther = record.members.some(({ other }) => other !== null);
-  const columns = [
-    ...(["letters", "share", "figures", "sessions", "time"] as const),
-    ...(hasOther ? (["comments", "suggestions"] as const) : []),
-  ];
   return (
     <>
       <TableFrame label={t("members.title")}>
@@ -23,7 +20,7 @@ export function MemberRecords({ record, people }: MemberRecordsProps) {
           <thead>
             <tr>
               <th scope="col">{t("members.name")}</th>
-              {columns.map((key) => (
+              {COLUMNS.map((key) => (
                 <th key={key} scope="col" className="number">
                   {t(`members.${key}`)}
                 </th>
@@ -52,7 +49,7 @@ function Line({ member, name }: { member: MemberRecord; name: string }) {
     number.format(member.figures),
     number.format(member.sessions),
     t("members.minutes", { count: Math.ceil(member.time / 60_000) }),
-    ...(member.other ? [member.other.commentsResolved, member.other.suggestionsAccepted] : []).map(String),
+    number.format(member.commentsResolved),
   ];
   return (
     <tr>

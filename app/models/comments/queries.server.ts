@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { comments, commentThreads, members } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -100,4 +100,14 @@ export async function getThread(
     .where(and(eq(commentThreads.id, threadId), eq(commentThreads.practiceId, practiceId)));
   if (!thread) throw notFound();
   return { thread, facts, own: thread.createdBy === actor.memberId };
+}
+
+/** How many conversations about a work each member has settled and nobody has reopened, by their ids. */
+export async function countResolved(reader: Reader, practiceId: string): Promise<Map<string, number>> {
+  const rows = await reader
+    .select({ memberId: commentThreads.resolvedBy, count: count() })
+    .from(commentThreads)
+    .where(and(eq(commentThreads.practiceId, practiceId), isNotNull(commentThreads.resolvedBy)))
+    .groupBy(commentThreads.resolvedBy);
+  return new Map(rows.map(({ memberId, count }) => [memberId ?? "", count]));
 }

@@ -8,7 +8,6 @@ import type { Practice } from "../practices/practice";
 import { type Collaborator, getFacts, getPractice, listCollaborators } from "../practices/queries.server";
 import { type AuthorLine, type Proposal, type Standing, standingOf } from "./agreement";
 import { canReadContributions } from "./policy";
-import type { OtherWork } from "./record";
 
 /** The newest proposal of a work: the only one that counts. Null when nobody made one. */
 export async function findProposal(reader: Reader, practiceId: string): Promise<Proposal | null> {
@@ -62,15 +61,4 @@ export async function getContributionDesk(
   const ids = authors.map(({ memberId }) => memberId);
   const standing = proposal && standingOf(proposal, ids);
   return { practice: await getPractice(reader, id), facts, authors, proposal, standing };
-}
-
-/**
- * What each member did for a work beside writing its text, by their ids: the place where resolved
- * comments and accepted suggestions are counted. Null, because neither is kept yet.
- */
-export async function countOtherWork(
-  _reader: Reader,
-  _practiceId: string,
-): Promise<ReadonlyMap<string, OtherWork> | null> {
-  return null;
 }

@@ -4,12 +4,6 @@ import type { SectionTally } from "../versions/tally";
 /** Under which the server writes: see app/models/documents/log.server.ts. */
 const SERVER = "server";
 
-/** What a member did beside writing, counted where it is kept. */
-export interface OtherWork {
-  commentsResolved: number;
-  suggestionsAccepted: number;
-}
-
 /** What one member contributed to a text as it stands, by the server's log. */
 export interface MemberRecord {
   memberId: string;
@@ -21,8 +15,7 @@ export interface MemberRecord {
   sessions: number;
   /** Milliseconds between first and last keystroke of each session, added up. */
   time: number;
-  /** Null where it is not kept. */
-  other: OtherWork | null;
+  commentsResolved: number;
 }
 
 export interface ContributionRecord {
@@ -35,12 +28,12 @@ export interface ContributionRecord {
 /**
  * The record of a text, most letters first.
  * @param memberIds those who are listed even if they wrote nothing
- * @param other what each did beside writing; null where it is not kept
+ * @param resolved how many conversations about the text each has settled, by member
  */
 export function recordOf(
   { sections, shares }: Tally,
   memberIds: readonly string[],
-  other: ReadonlyMap<string, OtherWork> | null,
+  resolved: ReadonlyMap<string, number>,
 ): ContributionRecord {
   const letters = added(sections.map((each) => each.letters));
   const figures = added(sections.map((each) => each.figures));
@@ -50,7 +43,7 @@ export function recordOf(
     ...letters.keys(),
     ...figures.keys(),
     ...written.keys(),
-    ...(other?.keys() ?? []),
+    ...resolved.keys(),
   ]);
   ids.delete(SERVER);
   const all = [...ids].reduce((sum, id) => sum + (letters.get(id) ?? 0), 0);
@@ -61,7 +54,7 @@ export function recordOf(
     figures: figures.get(memberId) ?? 0,
     sessions: written.get(memberId)?.sessions ?? 0,
     time: written.get(memberId)?.time ?? 0,
-    other: other && (other.get(memberId) ?? { commentsResolved: 0, suggestionsAccepted: 0 }),
+    commentsResolved: resolved.get(memberId) ?? 0,
   }));
   members.sort((one, two) => two.letters - one.letters || two.sessions - one.sessions);
   return { members, sections, fromServer: letters.get(SERVER) ?? 0 };

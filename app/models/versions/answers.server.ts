@@ -17,23 +17,23 @@ import { tallyOf } from "./tally";
 
 type Answer = Awaited<ReturnType<History[keyof History]>>;
 
-/** Answers one question about a log; what a worker does. @throws what History names */
-export function answerQuestion(question: Question): Answer {
+/** Answers one question about the log it is about; what a worker does. @throws what History names */
+export function answerQuestion(question: Question, log: RawLog): Answer {
   switch (question.ask) {
     case "survey":
-      return survey(question.log);
+      return survey(log);
     case "tally":
-      return tally(question.log);
+      return tally(log);
     case "authored":
-      return authored(question.log);
+      return authored(log);
     case "read":
-      return read(question.log, question.spot);
+      return read(log, question.spot);
     case "restoration":
-      return restoration(question.log, question.spot);
+      return restoration(log, question.spot);
     case "compare":
-      return compare(question.log, question.from, question.to);
+      return compare(log, question.from, question.to);
     case "keep":
-      return keep(question.log, question.spot);
+      return keep(log, question.spot);
   }
 }
 

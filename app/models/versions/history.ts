@@ -1,7 +1,7 @@
 import type { Projection } from "../documents/projection.server";
 import type { Block } from "./block";
 import type { Diff } from "./diff";
-import type { RawLog } from "./log.server";
+import type { LogAddress } from "./log.server";
 import type { Restoration } from "./restoration";
 import type { SectionTally } from "./tally";
 import type { AutomaticVersion } from "./version";
@@ -44,24 +44,27 @@ export interface KeptState {
   state: Uint8Array;
 }
 
-/** Questions about a whole log. They take long: a worker answers them. Each throws conflict("document-damaged"). */
+/**
+ * Questions about a whole log. They take long: a worker reads it and answers them. Each throws
+ * notFound, conflict("document-damaged"), conflict("document-quarantined"), conflict("document-epoch").
+ */
 export interface History {
-  survey(log: RawLog): Promise<Survey>;
+  survey(log: LogAddress): Promise<Survey>;
   /** @throws notFound when there is no such place */
-  read(log: RawLog, spot: Spot): Promise<Projection & { at: number }>;
+  read(log: LogAddress, spot: Spot): Promise<Projection & { at: number }>;
   /** @throws notFound when one of them does not exist */
-  compare(log: RawLog, from: Spot, to: Spot): Promise<Diff>;
+  compare(log: LogAddress, from: Spot, to: Spot): Promise<Diff>;
   /** The edit that brings the text back to what it was there. @throws notFound */
-  restoration(log: RawLog, spot: Spot): Promise<Restoration>;
-  tally(log: RawLog): Promise<Tally>;
+  restoration(log: LogAddress, spot: Spot): Promise<Restoration>;
+  tally(log: LogAddress): Promise<Tally>;
   /** The text as it stands, with its writers. */
-  authored(log: RawLog): Promise<Block[]>;
+  authored(log: LogAddress): Promise<Block[]>;
   /** The text at a place, to be kept under a name. @throws notFound */
-  keep(log: RawLog, spot: Spot): Promise<KeptState>;
+  keep(log: LogAddress, spot: Spot): Promise<KeptState>;
 }
 
 /** One question, as it travels to the worker. */
 export type Question =
-  | { ask: "survey" | "tally" | "authored"; log: RawLog }
-  | { ask: "read" | "restoration" | "keep"; log: RawLog; spot: Spot }
-  | { ask: "compare"; log: RawLog; from: Spot; to: Spot };
+  | { ask: "survey" | "tally" | "authored"; log: LogAddress }
+  | { ask: "read" | "restoration" | "keep"; log: LogAddress; spot: Spot }
+  | { ask: "compare"; log: LogAddress; from: Spot; to: Spot };

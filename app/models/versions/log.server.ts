@@ -6,11 +6,15 @@ import type { Place } from "../documents/log.server";
 import { conflict } from "../domain-error";
 import type { CopiedPassage } from "./copies";
 
-/** A whole log as it lies in the store, nothing of it unpacked or verified: that is for a worker. */
-export interface RawLog {
+/** A log, and where it ended when somebody asked: enough to know whether an answer about it still holds. */
+export interface LogAddress {
   id: string;
   epoch: number;
   end: Place;
+}
+
+/** A whole log as it lies in the store, nothing of it unpacked or verified. Read by a worker only: it can be long. */
+export interface RawLog extends LogAddress {
   segments: (typeof documentSegments.$inferSelect)[];
   entries: (typeof documentUpdates.$inferSelect)[];
   /** Member of each Yjs client id. */
@@ -19,13 +23,22 @@ export interface RawLog {
   copies: { clientId: number; passages: CopiedPassage[] }[];
 }
 
-/**
- * Reads a document's whole log of its present epoch.
- * @throws notFound, conflict("document-quarantined")
- */
-export async function readRawLog(reader: Reader, id: string): Promise<RawLog> {
+/** The log of a document's present epoch. @throws notFound, conflict("document-quarantined") */
+export async function findLog(reader: Reader, id: string): Promise<LogAddress> {
   const { epoch, lastSeq, lastHash, quarantinedAt } = await findDocument(reader, id);
   if (quarantinedAt !== null) throw conflict("document-quarantined");
+  return { id, epoch, end: { seq: lastSeq, hash: lastHash } };
+}
+
+/**
+ * Reads a whole log up to where it ended when somebody asked: what was written since they have not
+ * seen, and must not take back. Only where it was packed meanwhile, and so nobody writes, it ends now.
+ * @throws notFound, conflict("document-quarantined"), conflict("document-epoch") when it was rewritten meanwhile
+ */
+export async function readRawLog(reader: Reader, asked: LogAddress): Promise<RawLog> {
+  const { id } = asked;
+  const { epoch, end: present } = await findLog(reader, id);
+  if (epoch !== asked.epoch) throw conflict("document-epoch");
   const inEpoch = <Table extends typeof documentUpdates | typeof documentSegments | typeof documentClients>(
     table: Table,
   ) => and(eq(table.documentId, id), eq(table.epoch, epoch));
@@ -44,12 +57,13 @@ export async function readRawLog(reader: Reader, id: string): Promise<RawLog> {
   // A restored epoch goes on with the ids of the one before.
   const copies = await reader.select().from(copiedPassages).where(eq(copiedPassages.documentId, id));
   const packed = segments.at(-1)?.lastSeq ?? 0;
+  const end = packed > asked.end.seq ? present : asked.end;
   return {
     id,
     epoch,
-    end: { seq: lastSeq, hash: lastHash },
+    end,
     segments,
-    entries: entries.filter(({ seq }) => seq > packed && seq <= lastSeq),
+    entries: entries.filter(({ seq }) => seq > packed && seq <= end.seq),
     owners: owners.map(({ clientId, memberId }) => [clientId, memberId]),
     copies: copies.map(({ clientId, passages }) => ({ clientId, passages })),
   };

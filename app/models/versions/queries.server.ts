@@ -6,7 +6,7 @@ import { notFound } from "../domain-error";
 import type { Practice } from "../practices/practice";
 import { getFacts, getPractice } from "../practices/queries.server";
 import type { Spot } from "./history";
-import { type RawLog, readRawLog } from "./log.server";
+import { findLog, type LogAddress } from "./log.server";
 import { canNameVersions, canReadVersions, canRestoreVersions } from "./policy";
 import { keyOf, placeOf, type VersionPlace } from "./version";
 
@@ -23,7 +23,7 @@ export interface NamedVersion extends VersionPlace {
 export interface VersionDesk {
   practice: Practice;
   can: { name: boolean; restore: boolean };
-  log: RawLog;
+  log: LogAddress;
 }
 
 /** What all pages about a work's versions begin with. @throws notFound, conflict("document-quarantined") */
@@ -33,7 +33,7 @@ export async function getVersionDesk(reader: Reader, actor: Actor, id: string): 
   return {
     practice: await getPractice(reader, id),
     can: { name: canNameVersions(facts), restore: canRestoreVersions(facts) },
-    log: await readRawLog(reader, id),
+    log: await findLog(reader, id),
   };
 }
 
@@ -54,7 +54,7 @@ export function listNamedVersions(reader: Reader, documentId: string): Promise<N
  */
 export async function findSpot(
   reader: Reader,
-  log: RawLog,
+  log: LogAddress,
   key: string,
 ): Promise<Spot & { place: VersionPlace; name: string | null; at: number | null }> {
   const place = key === "" ? { epoch: log.epoch, seq: log.end.seq } : placeOf(key);

@@ -14,7 +14,7 @@ import {
   startThread,
 } from "../../../app/models/comments/commands.server";
 import { passagesOf } from "../../../app/models/comments/comment";
-import { listThreads } from "../../../app/models/comments/queries.server";
+import { countResolved, listThreads } from "../../../app/models/comments/queries.server";
 import { newId } from "../../../app/models/identifier";
 import { markRead } from "../../../app/models/notices/commands.server";
 import { countUnread, listNotices } from "../../../app/models/notices/queries.server";
@@ -112,6 +112,7 @@ describe("a conversation", () => {
     await expect(settle(commenter, others, true)).rejects.toMatchObject({ kind: "forbidden" });
     await settle(editor, others, true);
     await settle(owner, others, true);
+    expect(await countResolved(db.read, id)).toEqual(new Map([[editor.memberId, 1]]));
     expect((await threads(commenter)).map(({ resolved, maySettle }) => [resolved?.name, maySettle])).toEqual([
       [undefined, true],
       ["周雨桐", false],

@@ -127,17 +127,17 @@ test("a record counts letters that stand, figures, sessions and what else was do
     { title: "成效", letters: { bob: 10 }, figures: { ann: 1 } },
   ];
   const shares = [{ memberId: "ann", sessions: 2, time: 90_000, firstAt: 0, lastAt: 9 }];
-  const other = new Map([["bob", { commentsResolved: 3, suggestionsAccepted: 1 }]]);
-  const { members, fromServer } = recordOf({ sections, shares }, ["eve"], other);
+  const resolved = new Map([["bob", 3]]);
+  const { members, fromServer } = recordOf({ sections, shares }, ["eve"], resolved);
   expect(fromServer).toBe(10);
   expect(members).toMatchObject([
-    { memberId: "ann", letters: 30, share: 0.75, figures: 1, sessions: 2, other: { commentsResolved: 0 } },
+    { memberId: "ann", letters: 30, share: 0.75, figures: 1, sessions: 2, commentsResolved: 0 },
     {
       memberId: "bob",
       letters: 10,
       share: 0.25,
       sessions: 0,
-      other: { commentsResolved: 3, suggestionsAccepted: 1 },
+      commentsResolved: 3,
     },
     { memberId: "eve", letters: 0, share: 0 },
   ]);
