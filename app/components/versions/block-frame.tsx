@@ -1,6 +1,6 @@
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { FORMAT } from "../../models/documents/content";
+import { FORMAT_TAGS } from "../../models/documents/content";
 import type { Look, Props } from "../../models/versions/block";
 import { TableFrame } from "../table-frame";
 
@@ -80,18 +80,6 @@ export function Picture({ __attachmentId: id, __alt: alt, __width: width, __heig
   return <img src={`/attachments/${id}`} alt={typeof alt === "string" ? alt : ""} loading="lazy" {...size} />;
 }
 
-/** Outermost first, as in app/models/documents/html.ts. */
-const TAGS = [
-  [FORMAT.bold, "strong"],
-  [FORMAT.italic, "em"],
-  [FORMAT.underline, "u"],
-  [FORMAT.strikethrough, "s"],
-  [FORMAT.code, "code"],
-  [FORMAT.subscript, "sub"],
-  [FORMAT.superscript, "sup"],
-  [FORMAT.highlight, "mark"],
-] as const;
-
 /** Words as they look. */
 export function Looking({ look, atom, children }: { look: Look; atom: string | null; children: string }) {
   const lines = children.split("\n");
@@ -100,7 +88,7 @@ export function Looking({ look, atom, children }: { look: Look; atom: string | n
     index === 0 ? [line] : [<br key={index} />, line],
   );
   if (atom !== null) inner = <span className="atom">{children}</span>;
-  for (const [bit, tag] of [...TAGS].reverse())
+  for (const [bit, tag] of [...FORMAT_TAGS].reverse())
     if (look.format & bit) inner = createElement(tag, null, inner);
   if (look.url === null) return <>{inner}</>;
   return (

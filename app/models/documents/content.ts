@@ -44,7 +44,7 @@ export type { Align, Paragraph } from "./nodes/paragraph";
 export type { Quote } from "./nodes/quote";
 export type { Ruby } from "./nodes/ruby";
 export type { Table, TableCell, TableRow } from "./nodes/table";
-export { ALL_FORMATS, FORMAT, type TextNode } from "./nodes/text";
+export { ALL_FORMATS, FORMAT, FORMAT_TAGS, type TextNode } from "./nodes/text";
 export { inlineText } from "./nodes/words";
 
 export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote;

@@ -46,7 +46,7 @@ export const text: Kind<TextNode> = {
   },
   read: () => null,
   html(node) {
-    const tags = TAGS.filter(([bit]) => ((node.format ?? 0) & bit) !== 0).map(([, tag]) => tag);
+    const tags = FORMAT_TAGS.filter(([bit]) => ((node.format ?? 0) & bit) !== 0).map(([, tag]) => tag);
     return (
       tags.map((tag) => `<${tag}>`).join("") +
       breakable(node.text) +
@@ -66,8 +66,8 @@ export const RUN: Properties = {
   i: property(or(oneOf(null), whole(0, Number.MAX_SAFE_INTEGER))),
 };
 
-/** Outermost first. */
-const TAGS: [number, string][] = [
+/** The HTML of each format, outermost first. */
+export const FORMAT_TAGS: readonly (readonly [number, string])[] = [
   [FORMAT.bold, "strong"],
   [FORMAT.italic, "em"],
   [FORMAT.underline, "u"],
