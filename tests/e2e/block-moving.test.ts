@@ -1,41 +1,21 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch, type Watched } from "../support/browser";
-import {
-  account,
-  caretIn,
-  openWork,
-  pageOf,
-  rewrite,
-  saved,
-  settled,
-  sharedWork,
-  text,
-} from "../support/desk";
+import type { Watched } from "../support/browser";
+import { caretIn, rewrite, saved, settled, text } from "../support/desk";
 import { InputMethod } from "../support/input-method";
 import { blocks, press } from "../support/menus";
-import { Product } from "../support/product";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const owner = await account(product, "teacher.a@gongyan.example");
-  const friend = await account(product, "teacher.b@gongyan.example");
-  const id = await sharedWork(product, owner, friend);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, friend);
-  await Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
+  desks = await openTwoDesks();
+  ({ ann, bo } = desks);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 beforeEach(async () => {
   await rewrite(ann.page, "甲段", "乙段", "丙段", "丁段");
   await bothRead("甲段", "乙段", "丙段", "丁段");

@@ -1,41 +1,20 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, type Watched } from "../support/browser";
-import {
-  account,
-  caretIn,
-  openWork,
-  pageOf,
-  rewrite,
-  saved,
-  settled,
-  sharedWork,
-  text,
-} from "../support/desk";
-import { Product } from "../support/product";
+import type { Watched } from "../support/browser";
+import { caretIn, rewrite, saved, settled, text } from "../support/desk";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
-let id: string;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const owner = await account(product, "teacher.a@gongyan.example");
-  const friend = await account(product, "teacher.b@gongyan.example");
-  id = await sharedWork(product, owner, friend);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, friend);
-  await Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
+  desks = await openTwoDesks();
+  ({ ann, bo } = desks);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 
 type Json = Record<string, unknown>;
 const node = (type: string, rest: Json = {}): Json => ({ type, version: 1, ...rest });
@@ -173,3 +152,18 @@ async function pictures(page: Page, path: string): Promise<void> {
   }
   await page.setViewportSize(size);
 }
+
+test("selected characters get their reading from the format bar", async () => {
+  const { page } = ann;
+  await rewrite(page, "双师课堂");
+  await page.keyboard.press("Shift+Home");
+  const tool = page.locator(".format-bar").getByRole("button", { name: "拼音" });
+  await tool.click();
+  await bo.page.locator(".sheet-text ruby").waitFor();
+  expect(await bo.page.locator(".sheet-text ruby rt").allInnerTexts()).toEqual([
+    "shuāng",
+    "shī",
+    "kè",
+    "táng",
+  ]);
+});

@@ -1,33 +1,21 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, type Watched } from "../support/browser";
-import { account, caretIn, openWork, pageOf, rewrite, saved, sharedWork, text, words } from "../support/desk";
+import type { Watched } from "../support/browser";
+import { caretIn, rewrite, saved, text, words } from "../support/desk";
 import { InputMethod } from "../support/input-method";
-import { Product } from "../support/product";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const [owner, other] = [
-    await account(product, "teacher.a@gongyan.example"),
-    await account(product, "teacher.b@gongyan.example"),
-  ];
-  const id = await sharedWork(product, owner, other);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, other);
-  for (const { page } of [ann, bo]) await openWork(page, id);
+  desks = await openTwoDesks();
+  ({ ann, bo } = desks);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 
 const field = (page: Page) => page.getByRole("textbox", { name: "查找", exact: true });
 const panel = (page: Page) => page.getByRole("search", { name: "查找替换" });

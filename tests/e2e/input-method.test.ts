@@ -1,46 +1,25 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch, type Watched } from "../support/browser";
-import {
-  account,
-  badge,
-  caretIn,
-  openWork,
-  pageOf,
-  rewrite,
-  saved,
-  settled,
-  sharedWork,
-  text,
-  words,
-} from "../support/desk";
+import type { Watched } from "../support/browser";
+import { badge, caretIn, rewrite, saved, settled, text, words } from "../support/desk";
 import { InputMethod, listenTo, type Sent } from "../support/input-method";
-import { Product } from "../support/product";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
 let method: InputMethod;
 let sent: Sent;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const owner = await account(product, "teacher.a@gongyan.example");
-  const friend = await account(product, "teacher.b@gongyan.example");
-  const id = await sharedWork(product, owner, friend);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, friend);
-  sent = listenTo(ann.page);
-  await Promise.all([openWork(ann.page, id), openWork(bo.page, id)]);
+  desks = await openTwoDesks(({ page }) => {
+    sent = listenTo(page);
+  });
+  ({ ann, bo } = desks);
   method = await InputMethod.on(ann.page);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 
 /** The text is these paragraphs, on both sides. */
 async function given(...paragraphs: string[]): Promise<void> {

@@ -1,33 +1,21 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compose, launch, type Watched } from "../support/browser";
-import { account, openWork, pageOf, sharedWork, text } from "../support/desk";
-import { Product } from "../support/product";
+import { compose, type Watched } from "../support/browser";
+import { openWork, text } from "../support/desk";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
 let id: string;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const [owner, other] = [
-    await account(product, "teacher.a@gongyan.example"),
-    await account(product, "teacher.b@gongyan.example"),
-  ];
-  id = await sharedWork(product, owner, other);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, other);
-  for (const { page } of [ann, bo]) await openWork(page, id);
+  desks = await openTwoDesks();
+  ({ ann, bo, id } = desks);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 
 const outline = (page: Page) => page.getByRole("navigation", { name: "提纲" });
 const entry = (page: Page, name: string) => outline(page).getByRole("button", { name: new RegExp(name) });

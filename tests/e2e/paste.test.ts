@@ -1,34 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, type Watched } from "../support/browser";
-import { account, caretIn, openWork, pageOf, rewrite, saved, sharedWork, text, words } from "../support/desk";
-import { Product } from "../support/product";
+import type { Watched } from "../support/browser";
+import { caretIn, rewrite, saved, settled, text, words } from "../support/desk";
+import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
-let product: Product;
-let browser: Browser;
+let desks: TwoDesks;
 let ann: Watched;
 let bo: Watched;
 
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await launch();
-  const [owner, other] = [
-    await account(product, "teacher.a@gongyan.example"),
-    await account(product, "teacher.b@gongyan.example"),
-  ];
-  const id = await sharedWork(product, owner, other);
-  ann = await pageOf(browser, product, owner);
-  bo = await pageOf(browser, product, other);
-  for (const { page } of [ann, bo]) await openWork(page, id);
+  desks = await openTwoDesks();
+  ({ ann, bo } = desks);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.remove();
-});
+afterAll(() => desks?.close());
 
 const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, `../support/pasted/${name}.html.txt`), "utf8");
@@ -119,7 +107,7 @@ test("words of one paragraph join the paragraph they are pasted into", async () 
   await rewrite(page, "前后");
   await until("the other sees it", async () => (await words(bo.page)) === "前后");
   await page.keyboard.press("ArrowLeft");
-  await until("the caret between", () => page.evaluate(() => getSelection()?.focusOffset === 1));
+  await settled(page);
   await paste(page, "<p style='margin:0'>中<b>间</b></p>");
   await until("joined", async () => (await words(bo.page)) === "前中间后");
 });
