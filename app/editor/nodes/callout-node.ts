@@ -1,7 +1,6 @@
 import {
   $applyNodeReplacement,
   $createParagraphNode,
-  ElementNode,
   type LexicalNode,
   type NodeKey,
   type SerializedElementNode,
@@ -9,11 +8,12 @@ import {
   type Spread,
 } from "lexical";
 import type { CalloutKind } from "../../models/documents/content";
+import { FrameNode } from "./frame-node";
 
 export type SerializedCalloutNode = Spread<{ kind: CalloutKind }, SerializedElementNode>;
 
 /** A passage set apart. What it is called stands in the style sheet, in the text's language. */
-export class CalloutNode extends ElementNode {
+export class CalloutNode extends FrameNode {
   __kind: CalloutKind;
 
   static override getType(): string {
@@ -37,23 +37,8 @@ export class CalloutNode extends ElementNode {
     return { ...super.exportJSON(), kind: this.getKind() };
   }
 
-  override createDOM(): HTMLElement {
-    const element = document.createElement("div");
-    element.className = `callout callout-${this.__kind}`;
-    return element;
-  }
-
-  override updateDOM(_before: this, dom: HTMLElement): boolean {
-    dom.className = `callout callout-${this.__kind}`;
-    return false;
-  }
-
-  override isShadowRoot(): boolean {
-    return true;
-  }
-
-  override canIndent(): false {
-    return false;
+  override boxClass(): string {
+    return `callout callout-${this.__kind}`;
   }
 
   getKind(): CalloutKind {

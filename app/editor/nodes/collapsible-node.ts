@@ -7,9 +7,10 @@ import {
   type RangeSelection,
   type SerializedElementNode,
 } from "lexical";
+import { FrameNode } from "./frame-node";
 
 /** A passage behind its title, which is its first child. Whether it is open is nobody else's business. */
-export class CollapsibleNode extends ElementNode {
+export class CollapsibleNode extends FrameNode {
   static override getType(): string {
     return "collapsible";
   }
@@ -22,22 +23,8 @@ export class CollapsibleNode extends ElementNode {
     return $applyNodeReplacement(new CollapsibleNode()).updateFromJSON(serialized);
   }
 
-  override createDOM(): HTMLElement {
-    const element = document.createElement("div");
-    element.className = "collapsible";
-    return element;
-  }
-
-  override updateDOM(): false {
-    return false;
-  }
-
-  override isShadowRoot(): boolean {
-    return true;
-  }
-
-  override canIndent(): false {
-    return false;
+  override boxClass(): string {
+    return "collapsible";
   }
 }
 

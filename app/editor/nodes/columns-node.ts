@@ -1,13 +1,13 @@
 import {
   $applyNodeReplacement,
   $createParagraphNode,
-  ElementNode,
   type LexicalNode,
   type SerializedElementNode,
 } from "lexical";
+import { FrameNode } from "./frame-node";
 
 /** Passages side by side. */
-export class ColumnsNode extends ElementNode {
+export class ColumnsNode extends FrameNode {
   static override getType(): string {
     return "columns";
   }
@@ -20,31 +20,16 @@ export class ColumnsNode extends ElementNode {
     return $applyNodeReplacement(new ColumnsNode()).updateFromJSON(serialized);
   }
 
-  override createDOM(): HTMLElement {
-    const element = document.createElement("div");
-    element.className = `columns columns-${Math.min(3, this.getChildrenSize())}`;
-    return element;
-  }
-
-  override updateDOM(_before: this, dom: HTMLElement): false {
-    dom.className = `columns columns-${Math.min(3, this.getChildrenSize())}`;
-    return false;
-  }
-
-  override isShadowRoot(): boolean {
-    return true;
+  override boxClass(): string {
+    return `columns columns-${Math.min(3, this.getChildrenSize())}`;
   }
 
   override canBeEmpty(): false {
     return false;
   }
-
-  override canIndent(): false {
-    return false;
-  }
 }
 
-export class ColumnNode extends ElementNode {
+export class ColumnNode extends FrameNode {
   static override getType(): string {
     return "column";
   }
@@ -57,22 +42,8 @@ export class ColumnNode extends ElementNode {
     return $applyNodeReplacement(new ColumnNode()).updateFromJSON(serialized);
   }
 
-  override createDOM(): HTMLElement {
-    const element = document.createElement("div");
-    element.className = "column";
-    return element;
-  }
-
-  override updateDOM(): false {
-    return false;
-  }
-
-  override isShadowRoot(): boolean {
-    return true;
-  }
-
-  override canIndent(): false {
-    return false;
+  override boxClass(): string {
+    return "column";
   }
 }
 
