@@ -1,0 +1,124 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/*
+ * Live texts, their logs, and what is kept of their past.
+ */
+
+/** One live document per practice, same id. The log below is the truth; everything else is derived. */
+export const documents = sqliteTable("documents", {
+  id: text("id").primaryKey(),
+  /** Rises when history is rewritten; a client of another epoch must drop its copy. */
+  epoch: integer("epoch").notNull(),
+  /** Version of the node list in app/models/documents/content.ts. */
+  schemaVersion: integer("schema_version").notNull(),
+  lastSeq: integer("last_seq").notNull(),
+  lastHash: text("last_hash").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  /** Fencing token: rises with each change of the process that writes the log. */
+  leaseToken: integer("lease_token").notNull().default(0),
+  /** Since when it is kept from everybody, because what is stored does not hold together. */
+  quarantinedAt: integer("quarantined_at"),
+});
+
+/** Append-only log of Yjs updates (encoding V1), with who and when, chained by hash. */
+export const documentUpdates = sqliteTable(
+  "document_updates",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    seq: integer("seq").notNull(),
+    at: integer("at").notNull(),
+    /** Null for what the server itself wrote (a template). */
+    memberId: text("member_id"),
+    bytes: blob("bytes", { mode: "buffer" }).notNull(),
+    /** SHA-256 over previous hash, seq, at, member and bytes: hexadecimal. */
+    hash: text("hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.seq] })],
+);
+
+/** Merged state up to and including `seq`, so that opening does not replay the whole log. */
+export const documentSnapshots = sqliteTable(
+  "document_snapshots",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    seq: integer("seq").notNull(),
+    at: integer("at").notNull(),
+    bytes: blob("bytes", { mode: "buffer" }).notNull(),
+    /** The log's hash at `seq`. */
+    hash: text("hash").notNull(),
+    /** SHA-256 of `bytes`, hexadecimal; null in snapshots older than this column. */
+    bytesHash: text("bytes_hash"),
+    /** State vector of `bytes`, so that nobody need decode them to say what they hold. */
+    stateVector: blob("state_vector", { mode: "buffer" }),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.seq] })],
+);
+
+/** Closed stretches of logs, packed; what is packed here is no longer in `documentUpdates`. */
+export const documentSegments = sqliteTable(
+  "document_segments",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    firstSeq: integer("first_seq").notNull(),
+    lastSeq: integer("last_seq").notNull(),
+    firstAt: integer("first_at").notNull(),
+    lastAt: integer("last_at").notNull(),
+    bytes: blob("bytes", { mode: "buffer" }).notNull(),
+    /** SHA-256 of `bytes`, hexadecimal. */
+    bytesHash: text("bytes_hash").notNull(),
+    /** The log's hash before its first entry and after its last. */
+    firstHash: text("first_hash").notNull(),
+    lastHash: text("last_hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.firstSeq] })],
+);
+
+/** Which member a Yjs client id belongs to: first use binds it for good. */
+export const documentClients = sqliteTable(
+  "document_clients",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    clientId: integer("client_id").notNull(),
+    memberId: text("member_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.clientId] })],
+);
+
+/** Words that restoring an earlier version wrote anew, and whose they were: see app/models/versions. */
+export const copiedPassages = sqliteTable(
+  "copied_passages",
+  {
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    /** Under which they were written anew. */
+    clientId: integer("client_id").notNull(),
+    passages: text("passages", { mode: "json" }).$type<[number, number, number, number][]>().notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.clientId] })],
+);
+
+/** A version somebody gave a name. It holds its text itself: packing the log may take its place away. */
+export const namedVersions = sqliteTable(
+  "named_versions",
+  {
+    id: text("id").primaryKey(),
+    documentId: text("document_id").notNull(),
+    epoch: integer("epoch").notNull(),
+    seq: integer("seq").notNull(),
+    name: text("name").notNull(),
+    /** When the text stood so. */
+    at: integer("at").notNull(),
+    namedBy: text("named_by").notNull(),
+    namedAt: integer("named_at").notNull(),
+    letters: integer("letters").notNull(),
+    /** Merged Yjs state (encoding V1), Brotli. */
+    state: blob("state", { mode: "buffer" }).notNull(),
+  },
+  (t) => [index("named_versions_document").on(t.documentId, t.epoch, t.seq)],
+);
