@@ -3,6 +3,8 @@ import type { Database } from "./db/database";
 import type { Actor, Locale } from "./models/actor";
 import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
+import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
+import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { History } from "./models/versions/history";
@@ -29,6 +31,8 @@ export interface AppLoadContext {
   workshop: Workshop;
   history: History;
   attachments: AttachmentStore;
+  exchange: Exchange;
+  passing: PassingStore;
   signInLimit: SignInLimit;
 }
 
@@ -67,6 +71,22 @@ export interface AttachmentStore {
   put(id: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is none. */
   get(id: string): Promise<Uint8Array | null>;
+}
+
+/** Files in and out, done where they can hurt nobody. */
+export interface Exchange {
+  /** @throws invalid with the code that says what is wrong with the file, conflict("import-busy") */
+  read(bytes: Uint8Array, options: ReadOptions): Promise<ImportedWork>;
+  /** @throws conflict("export-busy") when too many wait */
+  write(format: Format, work: ExportedWork): Promise<Uint8Array>;
+}
+
+/** Files that are kept for some weeks and may be lost; keys are lower-case letters, digits and "-". */
+export interface PassingStore {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Null when there is none, or none any more. */
+  get(key: string): Promise<Uint8Array | null>;
+  remove(key: string): Promise<void>;
 }
 
 export interface SignInLimit {

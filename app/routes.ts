@@ -14,6 +14,16 @@ function visitorPages(language: "zh" | "en") {
   ];
 }
 
+/** What can be taken away of a work, live and published; the format is the end of the address. */
+function exports() {
+  return ["docx", "pdf", "md", "zip"].flatMap((format) => [
+    route(`desk/:id/export.${format}`, "routes/desk-export.ts", { id: `desk-export-${format}` }),
+    route(`practices/:id/editions/:number/export.${format}`, "routes/edition-export.ts", {
+      id: `edition-export-${format}`,
+    }),
+  ]);
+}
+
 export default [
   ...visitorPages("zh"),
   ...visitorPages("en"),
@@ -35,6 +45,8 @@ export default [
   route("desk/approvals/:requestId", "routes/approval.tsx"),
   route("desk/approvals/:requestId/approve", "routes/approval-approve.tsx"),
   route("desk/approvals/:requestId/return", "routes/approval-return.tsx"),
+  route("desk/import", "routes/desk-import.tsx"),
+  route("desk/imports/:key", "routes/desk-import-mapping.tsx"),
   route("desk/:id", "routes/desk-practice.tsx"),
   route("desk/:id/details", "routes/desk-details.tsx"),
   route("desk/:id/unit", "routes/desk-unit.tsx"),
@@ -65,6 +77,8 @@ export default [
   route("desk/:id/comments/:threadId/read", "routes/comment-read.ts"),
   route("desk/:id/visit", "routes/desk-visit.ts"),
   route("notices", "routes/notices.tsx"),
+  route("desk/:id/import-report", "routes/desk-import-report.tsx"),
+  ...exports(),
   route("attachments/:id", "routes/attachment.ts"),
   route("api/v1/practices", "routes/api-practices.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),

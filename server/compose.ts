@@ -13,9 +13,11 @@ import type { LiveRooms } from "./collaboration/live-room";
 import { Rooms, type RoomsOptions } from "./collaboration/rooms";
 import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
+import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
 import { type Origins, originsOf } from "./origins";
+import { PassingFolder } from "./passing-folder";
 import { react } from "./reactions";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
@@ -66,6 +68,8 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const cluster = await joinCluster(config, db, roomsOptions);
   const rooms = cluster?.rooms ?? new Rooms(db, roomsOptions);
   const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
+  const exchange = new ExchangeOffice(join(root, "content/fonts"));
+  const passing = new PassingFolder(join(config.dataDir, "attachments", "passing"));
   react(db, rooms, cluster ?? db);
   const shared = {
     db,
@@ -75,6 +79,8 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     workshop,
     history,
     attachments,
+    exchange,
+    passing,
     signInLimit: createSignInLimit(),
   };
   await parts.prepare?.(shared);
@@ -108,6 +114,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       door.close();
       server.closeAllConnections();
       await compaction.close();
+      await exchange.close();
       await workshop.close();
       await history.close();
       await db.close();

@@ -20,6 +20,7 @@ const CONCEPTS = [
   "versions",
   "contributions",
   "editions",
+  "exchange",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

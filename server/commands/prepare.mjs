@@ -46,9 +46,15 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["index", "workshop-worker", "history-worker", "import-archive", "archive-worker"].map(
-      (name) => `server/${name}.ts`,
-    ),
+    entryPoints: [
+      "index",
+      "workshop-worker",
+      "history-worker",
+      "import-archive",
+      "archive-worker",
+      "exchange-child",
+      "export-worker",
+    ].map((name) => `server/${name}.ts`),
     outdir: "build/host",
     bundle: true,
     platform: "node",

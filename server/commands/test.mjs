@@ -24,6 +24,7 @@ await build();
 const chromium = findChromium() ?? installChromium();
 if (!REDIS.some((path) => existsSync(path))) installRedis();
 if (!existsSync("/usr/bin/strace")) installStrace();
+if (!existsSync("/usr/bin/pdftotext")) installPoppler();
 process.exit(test(chromium));
 
 /** Runs Vitest and closes with one line that any reader of the output can count on. */
@@ -90,6 +91,13 @@ function installStrace() {
   if (!mayInstall()) return say("strace is not installed: tests of a failing disk will be skipped.");
   say("Installing strace for the tests of a failing disk (once) …");
   aptInstall(["strace"]);
+}
+
+/** For what readers copy out of a PDF, which is not tested where it is missing. */
+function installPoppler() {
+  if (!mayInstall()) return say("pdftotext is not installed: what readers copy out of a PDF is not tested.");
+  say("Installing poppler-utils for the tests of PDFs (once) …");
+  aptInstall(["poppler-utils"]);
 }
 
 /** Without it the tests of several processes are skipped, each with a line that says so. */

@@ -83,6 +83,21 @@ export const WORK_ROWS: Row[] = [
     post: `members 422, ${SIGN_IN}`,
     form: () => ({ kind: "lesson", title: "" }),
   },
+  {
+    path: "desk/import",
+    get: `members 200, ${SIGN_IN}`,
+    shows: "everybody 0",
+    post: `members 422, ${SIGN_IN}`,
+    form: noFile,
+  },
+  // A file that waits is its owner's; here nobody has one.
+  {
+    path: "desk/imports/:key",
+    params: () => ({ key: "0123456789abcdef" }),
+    get: HIDDEN,
+    post: HIDDEN,
+    form: NOTHING,
+  },
   { path: "desk/:id", get: READERS },
   { path: "desk/:id/title", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: () => ({ title: "" }) },
   // What is said beside the text: everybody in the work reads it, all but viewers say something.
@@ -123,6 +138,17 @@ export const WORK_ROWS: Row[] = [
     post: WRITERS(302),
     form: () => ({ summary: "两位老师共上一节课。", "stage[]": "primary", licence: "CC-BY-NC-SA-4.0" }),
   },
+  { path: "desk/:id/import-report", get: READERS },
+  // Whoever may read the text may take it away, and what is published everybody.
+  ...["docx", "pdf", "md", "zip"].flatMap((format): Row[] => [
+    { path: `desk/:id/export.${format}`, get: READERS, ...packed(format) },
+    {
+      path: `practices/:id/editions/:number/export.${format}`,
+      params: () => ({ number: "1" }),
+      get: PUBLISHED,
+      ...packed(format),
+    },
+  ]),
   {
     path: "desk/:id/unit",
     get: TO_THE_FORM,
@@ -265,6 +291,17 @@ export const WORK_ROWS: Row[] = [
     form: ({ work }) => ({ title: work.title }),
   },
 ];
+
+/** In a packed file no title can be seen; in Markdown it can, and among what a PDF says of itself. */
+function packed(format: string): Pick<Row, "shows"> {
+  return format === "md" || format === "pdf" ? {} : { shows: "everybody 0" };
+}
+
+function noFile(): FormData {
+  const form = new FormData();
+  form.append("kind", "lesson");
+  return form;
+}
 
 function brokenPicture(): FormData {
   const form = new FormData();

@@ -35,6 +35,9 @@ export function HomePage({ works, waiting, invitations, done, problems }: HomePa
         <section aria-labelledby="start" className="desk-start">
           <h2 id="start">{t("start.title")}</h2>
           <StartForm problems={problems} />
+          <p>
+            <a href="/desk/import">{t("exchange:upload.title")}</a>
+          </p>
         </section>
       </div>
     </SiteFrame>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { MissingCode } from "../../models/editions/readiness";
 import type { PastRequest } from "../../models/editions/request-queries.server";
 import type { FrontMatter } from "../../models/practices/front-matter";
+import { ExportLinks } from "../exchange/export-links";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
@@ -48,6 +49,12 @@ export function PublicationPage(props: PublicationPageProps) {
             </section>
           )}
           <PastList id={work.id} past={past} editions={editions} />
+          <section aria-labelledby="export">
+            <h2 id="export">{t("exchange:export.title")}</h2>
+            <p>
+              <ExportLinks address={`/desk/${work.id}`} />
+            </p>
+          </section>
         </div>
         <section aria-labelledby="preview" className="preview">
           <h2 id="preview">{t("publication.preview")}</h2>

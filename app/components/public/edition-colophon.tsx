@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ExportLinks } from "../exchange/export-links";
 import { Instant } from "../instant";
 import { AuthorRoles } from "./author-roles";
 import type { EditionView } from "./edition-view";
@@ -46,6 +47,12 @@ export function EditionColophon(edition: EditionView) {
             ) : (
               <Han>{licence.label}</Han>
             )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("exchange:export.title")}</dt>
+          <dd>
+            <ExportLinks address={edition.file} />
           </dd>
         </div>
         <Editions {...edition} />

@@ -64,6 +64,8 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
     path,
     permanent,
+    /** Under which its files lie, in every language. */
+    file: `/practices/${practiceId}/editions/${number}`,
     fingerprint: edition.contentHash.slice(0, 12),
     citation: citationOf({ edition, address: permanent, locale, at }),
     linkedData: linkedDataOf(edition, taxonomy, origin),

@@ -1,0 +1,89 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Actor } from "../models/actor";
+import { isDomainError } from "../models/domain-error";
+import { FORMATS, type Format, MEDIA_TYPES } from "../models/exchange/exchange";
+import { getEditionExport, getLiveExport } from "../models/exchange/queries.server";
+
+/** Changes when exports of the same text come out otherwise; those made before are then made anew. */
+const EXPORT_VERSION = 1;
+
+/** The format in which an address ends, like `…/export.docx`. */
+function formatOf(request: Request): Format {
+  const extension = /\.([a-z]+)(?:\.data)?$/.exec(new URL(request.url).pathname)?.[1];
+  return FORMATS.find((each) => each === extension) ?? "docx";
+}
+
+/** A live work as a file, for those who write or read it. */
+export async function answerLiveExport(
+  request: Request,
+  context: AppLoadContext,
+  actor: Actor,
+  id: string,
+): Promise<Response> {
+  const format = formatOf(request);
+  const work = await getLiveExport(context, actor, id);
+  const bytes = await busyAsAnswer(() => context.exchange.write(format, work));
+  return fileAnswer(bytes, format, work.title, { "Cache-Control": "private, no-store" });
+}
+
+/** A published edition as a file, for everybody; made once and kept for a while. */
+export async function answerEditionExport(
+  request: Request,
+  context: AppLoadContext,
+  practiceId: string,
+  number: number,
+): Promise<Response> {
+  const format = formatOf(request);
+  const found = await getEditionExport(context, practiceId, number);
+  if (!found) return new Response(null, { status: 410 });
+  const { work, edition } = found;
+  const key = `export-${EXPORT_VERSION}-${edition.id.toLowerCase()}-${edition.contentHash.slice(0, 16)}-${format}`;
+  const kept = await context.passing.get(key);
+  if (kept) return fileAnswer(kept, format, work.title, {});
+  const bytes = await busyAsAnswer(() => context.exchange.write(format, work));
+  if (bytes instanceof Uint8Array) {
+    await context.passing.put(key, bytes).catch((error) => console.error("an export was not kept", error));
+  }
+  return fileAnswer(bytes, format, work.title, {});
+}
+
+/** Too many at once is no fault of what was asked: come back in a moment. */
+async function busyAsAnswer(work: () => Promise<Uint8Array>): Promise<Uint8Array | Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== "export-busy") throw error;
+    return new Response(null, { status: 503, headers: { "Retry-After": "10" } });
+  }
+}
+
+function fileAnswer(
+  bytes: Uint8Array | Response,
+  format: Format,
+  title: string,
+  headers: Record<string, string>,
+): Response {
+  if (bytes instanceof Response) return bytes;
+  const name = `${
+    title
+      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
+      .trim()
+      .slice(0, 80) || "work"
+  }.${format}`;
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      "Content-Type": MEDIA_TYPES[format],
+      "Content-Disposition": `attachment; filename="work.${format}"; filename*=UTF-8''${encoded(name)}`,
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+      ...headers,
+    },
+  });
+}
+
+/** As RFC 5987 asks for it, which is a little more than encodeURIComponent does. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

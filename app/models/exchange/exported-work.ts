@@ -1,0 +1,41 @@
+import type { Content } from "../documents/content";
+import type { ImportedComment } from "./exchange";
+
+/** A picture as Word and PDF take it. */
+export interface ExportedPicture {
+  id: string;
+  type: "png" | "jpg";
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** One line of what happened to a work. */
+export interface HistoryLine {
+  at: number;
+  what: string;
+  who: string | null;
+}
+
+/** Everything an export may need of a work, live or published; plain data, so that it can go to a worker. */
+export interface ExportedWork {
+  title: string;
+  language: "zh-Hans" | "en";
+  /** How the template numbers its headings, or null. */
+  numbering: string | null;
+  authors: { name: string; organisation: string | null }[];
+  summary: string;
+  keywords: string[];
+  content: Content;
+  pictures: ExportedPicture[];
+  /** Address of this installation. */
+  origin: string;
+  /** Where it can be read, for what is published; else null. */
+  address: string | null;
+  /** UTC milliseconds of what is exported. */
+  at: number;
+  comments: ImportedComment[];
+  history: HistoryLine[];
+  /** Front matter in codes and in words, for the archive. */
+  metadata: Record<string, unknown>;
+}

@@ -1,0 +1,124 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { editions, events, members } from "../../db/schema";
+import type { Actor } from "../actor";
+import { findAgreedLines } from "../contributions/queries.server";
+import type { Content } from "../documents/content";
+import { readState } from "../documents/load.server";
+import type { Projection } from "../documents/projection.server";
+import { notFound } from "../domain-error";
+import { authorsOf, type Edition } from "../editions/edition";
+import { getEdition } from "../editions/queries.server";
+import { frontMatterOf } from "../practices/front-matter";
+import type { Kind, PracticeDetails } from "../practices/practice";
+import { getDeskPractice } from "../practices/queries.server";
+import type { Taxonomy } from "../taxonomy/taxonomy";
+import { findTemplate } from "../taxonomy/template";
+import type { ExportedWork, HistoryLine } from "./exported-work";
+import { exportPictures } from "./pictures.server";
+
+/** What an export needs of the process. */
+export interface Source {
+  db: { read: Reader };
+  taxonomy: Taxonomy;
+  liveDocuments: { flush(id: string): Promise<void> };
+  workshop: { project(state: Uint8Array): Promise<Projection> };
+  attachments: { get(id: string): Promise<Uint8Array | null> };
+  publicOrigin: string;
+}
+
+/**
+ * A live work as it stands, with what was received and is not shown yet.
+ * @throws notFound when the actor has no part in it, conflict when its text is damaged
+ */
+export async function getLiveExport(source: Source, actor: Actor, id: string): Promise<ExportedWork> {
+  const { practice, members: people } = await getDeskPractice(source.db.read, actor, id);
+  await source.liveDocuments.flush(id);
+  const { state } = await readState(source.db.read, id);
+  const { content } = await source.workshop.project(state);
+  const { title, kind, details, createdAt } = practice;
+  return {
+    title,
+    content,
+    ...(await describe(source, kind, details, content)),
+    authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
+      ({ name, organisation = null }) => ({ name, organisation }),
+    ),
+    address: null,
+    at: Date.now(),
+    comments: [],
+    history: await historyOf(source.db.read, id),
+    metadata: {
+      id,
+      kind,
+      createdAt: new Date(createdAt).toISOString(),
+      ...terms(source.taxonomy, details),
+    },
+  };
+}
+
+/** A published edition, or null when it was withdrawn. @throws notFound when there is none */
+export async function getEditionExport(
+  source: Source,
+  practiceId: string,
+  number: number,
+): Promise<{ work: ExportedWork; edition: Edition } | null> {
+  const edition = await getEdition(source.db.read, practiceId, number);
+  if (edition.withdrawnAt !== null) return null;
+  const content = await frozenContent(source.db.read, practiceId, number);
+  const { title, kind, details, publishedAt } = edition;
+  const work: ExportedWork = {
+    title,
+    content,
+    ...(await describe(source, kind, details, content)),
+    authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
+    address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
+    at: publishedAt,
+    // What was said while it was written is not published with it.
+    comments: [],
+    history: [{ at: publishedAt, what: "edition.published", who: null }],
+    metadata: {
+      id: practiceId,
+      edition: number,
+      kind,
+      contentHash: edition.contentHash,
+      ...terms(source.taxonomy, details),
+    },
+  };
+  return { work, edition };
+}
+
+async function describe(source: Source, kind: Kind, details: PracticeDetails, content: Content) {
+  return {
+    language: details.language,
+    numbering: findTemplate(source.taxonomy.templates, kind)?.numbering ?? null,
+    summary: details.summary,
+    keywords: details.keywords,
+    pictures: await exportPictures(content, (id) => source.attachments.get(id)),
+    origin: source.publicOrigin,
+  };
+}
+
+function terms(taxonomy: Taxonomy, details: PracticeDetails): Record<string, unknown> {
+  return { codes: details, words: frontMatterOf(taxonomy, details, "zh-CN") };
+}
+
+async function frozenContent(reader: Reader, practiceId: string, number: number): Promise<Content> {
+  const [row] = await reader
+    .select({ content: editions.content })
+    .from(editions)
+    .where(and(eq(editions.practiceId, practiceId), eq(editions.number, number)));
+  if (!row) throw notFound();
+  return JSON.parse(row.content) as Content;
+}
+
+/** What is on record of a work, oldest first. */
+async function historyOf(reader: Reader, id: string): Promise<HistoryLine[]> {
+  return reader
+    .select({ at: events.at, what: events.kind, who: members.name })
+    .from(events)
+    .leftJoin(members, eq(members.id, events.actorId))
+    .where(and(eq(events.subjectType, "practice"), eq(events.subjectId, id)))
+    .orderBy(asc(events.id))
+    .limit(10_000);
+}

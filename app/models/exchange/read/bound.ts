@@ -1,0 +1,19 @@
+import { type AnyNode, type Content, LIMITS } from "../../documents/content";
+import { invalid } from "../../domain-error";
+
+/**
+ * Refuses a text that is larger than one document may be; cutting it would lose words.
+ * @throws invalid("text-long")
+ */
+export function bound(content: Content): Content {
+  let nodes = 0;
+  let letters = 0;
+  const open: AnyNode[] = [content];
+  for (let node = open.pop(); node; node = open.pop()) {
+    nodes += 1;
+    if (node.type === "text") letters += node.text.length;
+    if (nodes > LIMITS.nodes || letters * 3 > LIMITS.stateBytes / 2) throw invalid("text-long");
+    if ("children" in node) for (const child of node.children as AnyNode[]) open.push(child);
+  }
+  return content;
+}

@@ -1,0 +1,102 @@
+import { type Block, type Content, type Inline, inlineText } from "../../../documents/content";
+import { plainText } from "../../../documents/plain-text";
+import { invalid } from "../../../domain-error";
+import { newId } from "../../../identifier";
+import type { ImportedComment, ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
+import { notesAsBlocks } from "../../notes";
+import { bound } from "../bound";
+import { joinCaptions } from "../captions";
+import { settleHeadings } from "../headings";
+import { Report } from "../report";
+import { titleOf } from "../title";
+import { childOf, elementsOf, type Xml } from "../xml";
+import { Body, hasHeader } from "./body";
+import { Notes } from "./notes";
+import { Numbering } from "./numbering";
+import { WordPackage } from "./package";
+import { inlinesOf } from "./pieces";
+import type { Reading } from "./reading";
+import { Remarks } from "./remarks";
+import { Runs } from "./runs";
+import { Styles } from "./styles";
+
+/**
+ * Reads a Word file. Run it where it may be stopped: a hostile file takes what time and memory the
+ * limits leave it.
+ * @throws invalid("file-broken" | "file-expands" | "file-not-word" | "file-empty" | "text-long")
+ */
+export function readDocx(bytes: Uint8Array, { name, changes }: ReadOptions): ImportedWork {
+  const file = new WordPackage(bytes);
+  const body = childOf(file.xml(file.main), "w:body");
+  if (!body) throw invalid("file-not-word");
+  const reading = begin(file, changes);
+  const runs = new Runs(reading);
+  reading.blocks = (elements, depth) =>
+    new Body(reading, runs, depth).read(elements).map(({ wordLevel, role, ...block }) => block as Block);
+  const drafts = joinCaptions(new Body(reading, runs, 0).read(elementsOf(body)));
+  const { report, remarks, pictures } = reading;
+  if (hasHeader(body)) report.add("header-footer");
+  const settled = settleHeadings(drafts, report);
+  const notes = readNotes(reading, runs);
+  const content = bound({ type: "root", children: [...settled.blocks, ...notesAsBlocks(notes)] });
+  if (content.children.length === 0 && settled.title === "") throw invalid("file-empty");
+  const comments = remarks.all();
+  for (const { text } of comments) report.add("comment", text);
+  return {
+    source: "docx",
+    title: titleOf(settled.title, name),
+    content,
+    pictures: shown(pictures, content.children),
+    comments: placed(comments, content.children),
+    changes: reading.changes,
+    report: report.lines(),
+  };
+}
+
+function begin(file: WordPackage, choice: Reading["choice"]): Reading {
+  return {
+    package: file,
+    styles: new Styles(file.part("styles")),
+    numbering: new Numbering(file.part("numbering")),
+    report: new Report(),
+    choice,
+    changes: [],
+    pictures: [],
+    notes: new Notes(file.part("footnotes"), file.part("endnotes")),
+    remarks: new Remarks(file.part("comments"), file.part("commentsExtended")),
+    part: file.main,
+    blocks: () => [],
+  };
+}
+
+/** The notes the text calls, each as one line of words. */
+function readNotes(reading: Reading, runs: Runs): Inline[][] {
+  const part = reading.package.pathOf("footnotes");
+  if (part) reading.part = part;
+  const notes = reading.notes.called((paragraphs: Xml[]) =>
+    inlinesOf(
+      paragraphs.flatMap((paragraph, index) => [
+        ...(index > 0 ? [{ type: "linebreak" as const }] : []),
+        ...runs.pieces(paragraph, 9).filter((piece) => piece.type === "text" || piece.type === "linebreak"),
+      ]),
+    ),
+  );
+  for (const note of notes) reading.report.add("footnote", inlineText(note));
+  return notes;
+}
+
+/** Pictures that the text still shows, and not what stood in a table of contents. */
+function shown(pictures: readonly ImportedPicture[], blocks: Content["children"]): ImportedPicture[] {
+  const text = JSON.stringify(blocks);
+  return pictures.filter(({ id }) => text.includes(`"attachmentId":"${id}"`));
+}
+
+/** Finds for each comment the block that holds the words it was attached to. */
+function placed(comments: readonly ImportedComment[], blocks: Content["children"]): ImportedComment[] {
+  const texts = blocks.map((block) => plainText({ type: "root", children: [block] }));
+  return comments.map((comment) => {
+    const start = comment.quote.replace(/\s+/g, " ").trim().slice(0, 40);
+    const block = start === "" ? -1 : texts.findIndex((text) => text.replace(/\s+/g, " ").includes(start));
+    return { ...comment, id: comment.id || newId(), block: block === -1 ? null : block };
+  });
+}

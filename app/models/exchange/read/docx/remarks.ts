@@ -1,0 +1,67 @@
+import type { ImportedComment } from "../../exchange";
+import { childrenOf, elementsOf, type Xml } from "../xml";
+
+/** The comments of a file, and the words each was attached to. */
+export class Remarks {
+  readonly #comments = new Map<string, ImportedComment>();
+  readonly #open = new Set<string>();
+
+  /** @param extended the part that says which comment answers which, and which is resolved */
+  constructor(part: Xml | undefined, extended: Xml | undefined) {
+    const paragraphs = new Map<string, string>();
+    for (const element of childrenOf(part, "w:comment")) {
+      const id = element.attributes["w:id"] ?? "";
+      const lines = childrenOf(element, "w:p");
+      const last = lines.at(-1)?.attributes["w14:paraId"];
+      if (last) paragraphs.set(last, id);
+      const at = Date.parse(element.attributes["w:date"] ?? "");
+      this.#comments.set(id, {
+        id,
+        parentId: null,
+        author: (element.attributes["w:author"] ?? "").slice(0, 60),
+        at: Number.isNaN(at) ? null : at,
+        text: lines.map(wordsOf).join("\n").trim().slice(0, 10_000),
+        quote: "",
+        block: null,
+        resolved: false,
+      });
+    }
+    for (const { attributes } of childrenOf(extended, "w15:commentEx")) {
+      const comment = this.#comments.get(paragraphs.get(attributes["w15:paraId"] ?? "") ?? "");
+      if (!comment) continue;
+      comment.parentId = paragraphs.get(attributes["w15:paraIdParent"] ?? "") ?? null;
+      comment.resolved = attributes["w15:done"] === "1";
+    }
+  }
+
+  begin(id: string): void {
+    if (this.#comments.has(id) && this.#open.size < 50) this.#open.add(id);
+  }
+
+  end(id: string): void {
+    this.#open.delete(id);
+  }
+
+  /** Words that were read while comments stood open. */
+  pass(text: string): void {
+    for (const id of this.#open) {
+      const comment = this.#comments.get(id);
+      if (comment && comment.quote.length < 500) comment.quote += text;
+    }
+  }
+
+  all(): ImportedComment[] {
+    return [...this.#comments.values()].filter(({ text }) => text !== "");
+  }
+}
+
+/** Words of a paragraph, tabs and breaks as spaces. */
+export function wordsOf(element: Xml): string {
+  return elementsOf(element)
+    .map((each) => {
+      if (each.name === "w:t") return each.children.filter((child) => typeof child === "string").join("");
+      if (each.name === "w:tab" || each.name === "w:br") return " ";
+      return each.name === "w:pPr" || each.name === "w:rPr" ? "" : wordsOf(each);
+    })
+    .join("");
+}

@@ -1,0 +1,204 @@
+import { noteMark } from "../../notes";
+import { childOf, elementsOf, settingOf, textBelow, type Xml } from "../xml";
+import { alternative, drawingPieces } from "./drawings";
+import { checkedUrl, Fields, isContents, linkOf } from "./fields";
+import type { Piece } from "./pieces";
+import type { Reading } from "./reading";
+import { wordsOf } from "./remarks";
+import { runFormat } from "./styles";
+import { linearMath, symbolOf } from "./symbols";
+
+/** Where words stand: in a link, in something proposed for deletion that is kept. */
+interface Place {
+  url: string | undefined;
+  depth: number;
+  /** In a heading, where bold is the look of its style. */
+  plain: boolean;
+}
+
+/** Reads what stands in paragraphs. Fields may reach from one paragraph into the next, so one reader reads all. */
+export class Runs {
+  readonly #reading: Reading;
+  readonly #fields: Fields;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#fields = new Fields(reading.report);
+  }
+
+  pieces(paragraph: Xml, depth: number, plain = false): Piece[] {
+    const pieces: Piece[] = [];
+    this.#all(elementsOf(paragraph), { url: undefined, depth, plain }, pieces);
+    return pieces;
+  }
+
+  #all(elements: readonly Xml[], place: Place, pieces: Piece[]): void {
+    for (const element of elements) this.#one(element, place, pieces);
+  }
+
+  #one(element: Xml, place: Place, pieces: Piece[]): void {
+    const { report, remarks } = this.#reading;
+    switch (element.name) {
+      case "w:r":
+        return this.#run(element, place, pieces);
+      case "w:hyperlink":
+        return this.#all(
+          elementsOf(element),
+          { ...place, url: this.#hyperlink(element) ?? place.url },
+          pieces,
+        );
+      case "w:ins":
+      case "w:moveTo":
+      case "w:del":
+      case "w:moveFrom":
+        return this.#change(element, place, pieces);
+      case "w:fldSimple": {
+        const instruction = element.attributes["w:instr"] ?? "";
+        if (isContents(instruction)) return report.add("contents");
+        const url = /^\s*HYPERLINK\b/i.test(instruction) ? linkOf(instruction, report) : null;
+        return this.#all(elementsOf(element), { ...place, url: url ?? place.url }, pieces);
+      }
+      case "w:sdt":
+        return this.#all(elementsOf(childOf(element, "w:sdtContent")), place, pieces);
+      case "w:smartTag":
+      case "w:customXml":
+      case "w:dir":
+      case "w:bdo":
+        return this.#all(elementsOf(element), place, pieces);
+      case "mc:AlternateContent":
+        for (const form of alternative(element)) this.#all(elementsOf(form), place, pieces);
+        return;
+      case "w:commentRangeStart":
+        return remarks.begin(element.attributes["w:id"] ?? "");
+      case "w:commentRangeEnd":
+        return remarks.end(element.attributes["w:id"] ?? "");
+      case "m:oMath":
+      case "m:oMathPara": {
+        const text = linearMath(element);
+        report.add("formula", text);
+        return this.#word(text, 0, place, pieces);
+      }
+    }
+  }
+
+  #hyperlink(element: Xml): string | null {
+    const { report } = this.#reading;
+    const related = this.#reading.package
+      .relationships(this.#reading.part)
+      .get(element.attributes["r:id"] ?? "");
+    if (related) return checkedUrl(related.target, report);
+    report.add("link-inside", wordsOf(element));
+    return null;
+  }
+
+  #change(element: Xml, place: Place, pieces: Piece[]): void {
+    const { choice, changes, report } = this.#reading;
+    const adds = element.name === "w:ins" || element.name === "w:moveTo";
+    const text = textBelow(element, "w:t") + textBelow(element, "w:delText");
+    if (text !== "") {
+      const at = Date.parse(element.attributes["w:date"] ?? "");
+      const author = (element.attributes["w:author"] ?? "").slice(0, 60);
+      const kind = adds ? "insertion" : "deletion";
+      if (changes.length < 10_000) {
+        changes.push({ kind, author, at: Number.isNaN(at) ? null : at, text: text.slice(0, 2_000) });
+      }
+      report.add(choice === "accept" ? "change-accepted" : "change-rejected", text);
+    }
+    if (adds === (choice === "accept")) this.#all(elementsOf(element), place, pieces);
+  }
+
+  #run(run: Xml, place: Place, pieces: Piece[]): void {
+    const { styles, choice, report } = this.#reading;
+    let properties = childOf(run, "w:rPr");
+    const before = childOf(properties, "w:rPrChange");
+    if (before && choice === "reject") properties = childOf(before, "w:rPr");
+    const style = styles.get(settingOf(properties, "w:rStyle"));
+    const hidden = childOf(properties, "w:vanish") !== undefined || style.role === "number";
+    const format = runFormat(properties, style);
+    const colour = settingOf(properties, "w:color");
+    if (colour && !/^(auto|000000)$/i.test(colour) && !place.plain && place.url === undefined) {
+      report.add("colour", textBelow(run, "w:t"));
+    }
+    for (const element of elementsOf(run)) {
+      if (element.name === "w:fldChar" || element.name === "w:instrText") this.#field(element);
+      else if (!hidden) this.#content(element, place.plain ? format & ~1 : format, place, pieces);
+    }
+  }
+
+  #field(element: Xml): void {
+    if (element.name === "w:instrText") return this.#fields.instruct(textOf(element));
+    const type = element.attributes["w:fldCharType"];
+    if (type === "begin") this.#fields.begin();
+    else if (type === "separate") this.#fields.separate();
+    else if (type === "end") this.#fields.end();
+  }
+
+  #content(element: Xml, format: number, place: Place, pieces: Piece[]): void {
+    const { report, notes } = this.#reading;
+    switch (element.name) {
+      case "w:t":
+      case "w:delText":
+        return this.#word(textOf(element), format, place, pieces);
+      case "w:tab":
+      case "w:ptab":
+        return this.#word("\t", format, place, pieces);
+      case "w:noBreakHyphen":
+        return this.#word("\u2011", format, place, pieces);
+      case "w:br":
+      case "w:cr":
+        if (!this.#fields.shown) return;
+        if (/^(page|column)$/.test(element.attributes["w:type"] ?? "")) report.add("page-break");
+        else pieces.push({ type: "linebreak" });
+        return;
+      case "w:sym": {
+        const symbol = symbolOf(element);
+        if (symbol === null) report.add("symbol");
+        return this.#word(symbol ?? "□", format, place, pieces);
+      }
+      case "w:ruby": {
+        const [base, reading] = [
+          textBelow(childOf(element, "w:rubyBase"), "w:t"),
+          textBelow(childOf(element, "w:rt"), "w:t"),
+        ];
+        report.add("pinyin", base);
+        return this.#word(reading === "" ? base : `${base}（${reading}）`, format, place, pieces);
+      }
+      case "w:footnoteReference":
+      case "w:endnoteReference": {
+        const kind = element.name === "w:footnoteReference" ? "footnote" : "endnote";
+        const number = notes.call(kind, element.attributes["w:id"] ?? "");
+        if (number !== null && this.#fields.shown) pieces.push({ ...noteMark(number), format: 64 });
+        return;
+      }
+      case "w:drawing":
+      case "w:pict":
+      case "w:object":
+        if (this.#fields.shown) pieces.push(...drawingPieces(element, this.#reading, place.depth));
+        return;
+      case "mc:AlternateContent":
+        for (const form of alternative(element)) {
+          for (const each of elementsOf(form)) this.#content(each, format, place, pieces);
+        }
+    }
+  }
+
+  #word(text: string, format: number, place: Place, pieces: Piece[]): void {
+    // Signs of symbol fonts and halves of characters mean nothing without their font or other half.
+    const sound = text.replace(/\n/g, " ").replace(/[\ue000-\uf8ff\p{Cs}]|(?!\t)\p{Cc}/gu, "");
+    if (/[\ue000-\uf8ff]/.test(text)) this.#reading.report.add("symbol");
+    if (sound === "" || !this.#fields.shown) return;
+    this.#reading.remarks.pass(sound);
+    const url = place.url ?? this.#fields.url;
+    // Underline and colour are how Word shows a link.
+    pieces.push({
+      type: "text",
+      text: sound,
+      format: url === undefined ? format : format & ~8,
+      ...(url !== undefined && { url }),
+    });
+  }
+}
+
+function textOf(element: Xml): string {
+  return element.children.filter((each) => typeof each === "string").join("");
+}

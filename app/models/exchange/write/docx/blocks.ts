@@ -1,0 +1,172 @@
+import {
+  AlignmentType,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import type { Block, Figure, Table as TableNode } from "../../../documents/content";
+import type { ExportedPicture } from "../../exported-work";
+import { fallbackLines } from "../fallback";
+import { numberedCaption, type Outlined } from "../labels";
+import type { PlainBlock } from "../plain-content";
+import { runsOf, type Words } from "./inlines";
+import { listParagraphs, type Numberings } from "./lists";
+import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
+
+/** What the blocks of one text need to know of it. */
+export interface Paper extends Words {
+  numberings: Numberings;
+  headings: ReadonlyMap<Block, Outlined>;
+  pictures: ReadonlyMap<string, ExportedPicture>;
+  /** Figures counted so far. */
+  figures: number;
+  figureLabel: string;
+}
+
+export type Child = Paragraph | Table;
+type Writer<T extends Block> = (block: T, paper: Paper, cell: boolean) => Child[];
+
+const ALIGN = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+} as const;
+const HEADINGS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+];
+
+/** One function for each kind of block. */
+const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
+  paragraph: ({ align, indent, children }, paper, cell) => [
+    new Paragraph({
+      style: cell ? "TableText" : align === "center" || align === "right" ? "Normal" : "BodyText",
+      ...(align && { alignment: ALIGN[align] }),
+      ...(indent && { indent: { left: indent * 420 } }),
+      children: runsOf(children, paper),
+    }),
+  ],
+  heading: (block, paper) => {
+    const { depth, label } = paper.headings.get(block) ?? { depth: 1, label: "" };
+    const number = label === "" ? [] : [new TextRun({ text: label, style: NUMBER_STYLE })];
+    return [
+      new Paragraph({
+        heading: HEADINGS[depth - 1],
+        children: [...number, ...runsOf(block.children, paper)],
+      }),
+    ];
+  },
+  quote: ({ children }, paper) => [new Paragraph({ style: "Quote", children: runsOf(children, paper) })],
+  horizontalrule: () => [new Paragraph({ thematicBreak: true })],
+  list: (list, paper, cell) => listParagraphs(list, paper.numberings, paper, cell ? "TableText" : "Normal"),
+  table: (table, paper) => tableOf(table, paper),
+  figure: (figure, paper, cell) => figureParagraphs(figure, paper, cell),
+};
+
+/** Blocks of a text or a cell; tables that follow each other are kept apart. */
+export function childrenOf(blocks: readonly Block[], paper: Paper, cell = false): Child[] {
+  const children: Child[] = [];
+  for (const block of blocks) {
+    const written = write(block, paper, cell);
+    if (children.at(-1) instanceof Table && written[0] instanceof Table) children.push(new Paragraph({}));
+    children.push(...written);
+  }
+  return children;
+}
+
+function write(block: Block, paper: Paper, cell: boolean): Child[] {
+  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+  if (writer) return writer(block, paper, cell);
+  return fallbackLines(block).map(
+    (text) => new Paragraph({ style: "BodyText", children: [new TextRun(text)] }),
+  );
+}
+
+function tableOf(table: TableNode, paper: Paper): Child[] {
+  const rows = table.children.filter(({ children }) => children.length > 0);
+  if (rows.length === 0) return [];
+  const columns = Math.max(
+    ...rows.map((row) => row.children.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0)),
+  );
+  const width = Math.floor(TEXT_WIDTH / columns);
+  return [
+    new Table({
+      width: { size: width * columns, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+      columnWidths: Array.from({ length: columns }, () => width),
+      margins: { left: 80, right: 80, top: 40, bottom: 40 },
+      rows: rows.map(
+        (row, index) =>
+          new TableRow({
+            cantSplit: true,
+            ...(row.children.every(({ header }) => header) &&
+              rows.slice(0, index).every((each) => each.children.every(({ header }) => header)) && {
+                tableHeader: true,
+              }),
+            children: row.children.map(({ header, colSpan = 1, rowSpan = 1, children }) => {
+              const blocks = header ? children.map(bolder) : children;
+              const inside = childrenOf(blocks, paper, true);
+              // Word takes a cell without a paragraph at its end for damage.
+              if (!(inside.at(-1) instanceof Paragraph)) inside.push(new Paragraph({ style: "TableText" }));
+              return new TableCell({
+                ...(colSpan > 1 && { columnSpan: colSpan }),
+                ...(rowSpan > 1 && { rowSpan: Math.min(rowSpan, rows.length - index) }),
+                width: { size: width * colSpan, type: WidthType.DXA },
+                verticalAlign: VerticalAlign.CENTER,
+                children: inside,
+              });
+            }),
+          }),
+      ),
+    }),
+  ];
+}
+
+function bolder(block: Block): Block {
+  if (block.type !== "paragraph") return block;
+  const children = block.children.map((each) =>
+    each.type === "text" ? { ...each, format: (each.format ?? 0) | 1 } : each,
+  );
+  return { ...block, children };
+}
+
+/** Pixels at 96 to the inch between the margins. */
+const WIDEST = Math.floor((TEXT_WIDTH / 1440) * 96);
+const HIGHEST = 820;
+
+function figureParagraphs(figure: Figure, paper: Paper, cell: boolean): Child[] {
+  const picture = paper.pictures.get(figure.attachmentId);
+  const children = picture
+    ? [imageOf(picture, figure, cell)]
+    : [new TextRun(`［${figure.alt || figure.caption}］`)];
+  const image = new Paragraph({ style: "Figure", children });
+  paper.figures += 1;
+  if (figure.caption === "") return [image];
+  const caption = numberedCaption(figure.caption, paper.figureLabel, paper.figures);
+  return [image, new Paragraph({ style: "Caption", children: [new TextRun(caption)] })];
+}
+
+function imageOf({ type, bytes, width, height }: ExportedPicture, figure: Figure, cell: boolean): ImageRun {
+  const widest = cell ? WIDEST / 3 : WIDEST;
+  const scale = Math.min(1, widest / width, HIGHEST / height);
+  return new ImageRun({
+    type,
+    data: bytes,
+    transformation: {
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
+    },
+    altText: { name: figure.attachmentId, title: "", description: figure.alt },
+  });
+}

@@ -1,0 +1,187 @@
+import { type Block, type Figure, type Inline, inlineText, type List } from "../../../documents/content";
+import type { ExportedPicture } from "../../exported-work";
+import { fallbackLines } from "../fallback";
+import { numberedCaption, type Outlined } from "../labels";
+import type { PlainBlock } from "../plain-content";
+import { type Look, linesOf } from "./lines";
+import type { Item, Sheet, Tag } from "./sheet";
+import { tableItems } from "./table";
+
+/** What the blocks of one text need to know of it. */
+export interface Setting {
+  sheet: Sheet;
+  headings: ReadonlyMap<Block, Outlined>;
+  pictures: ReadonlyMap<string, ExportedPicture>;
+  figures: number;
+  figureLabel: string;
+}
+
+/** Where blocks stand. */
+export interface Place {
+  width: number;
+  tag: Tag;
+  /** In a cell, where words are smaller. */
+  cell: boolean;
+}
+
+export const BODY: Look = { face: "song", size: 12, leading: 22, align: "justify" };
+const CELL: Look = { face: "song", size: 10, leading: 16 };
+const HEADINGS: Look[] = [
+  { face: "hei", size: 15, leading: 30 },
+  { face: "hei", size: 13, leading: 26 },
+  { face: "song-bold", size: 12, leading: 24 },
+  { face: "song-bold", size: 12, leading: 22 },
+];
+
+type Writer<T extends Block> = (block: T, place: Place, setting: Setting) => Item[];
+
+/** One function for each kind of block. */
+const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
+  paragraph: ({ align, indent = 0, children }, place, setting) => {
+    const base = place.cell ? CELL : BODY;
+    const plain = align === undefined || align === "justify";
+    const look = { ...base, ...(align && { align }), indent: plain && !place.cell ? base.size * 2 : 0 };
+    return shifted(
+      words(children, look, place, setting, "P", indent * base.size * 2),
+      indent * base.size * 2,
+    );
+  },
+  heading: (block, place, setting) => headingItems(block, place, setting),
+  quote: ({ children }, place, setting) => {
+    const look = { ...(place.cell ? CELL : BODY), indent: 0 };
+    return shifted(words(children, look, place, setting, "BlockQuote", 48), 24);
+  },
+  horizontalrule: (_, place, { sheet }) => [
+    {
+      height: 16,
+      draw: (x, y) =>
+        sheet.artifact(
+          (pdf) =>
+            void pdf
+              .lineWidth(0.5)
+              .moveTo(x, y + 8)
+              .lineTo(x + place.width, y + 8)
+              .stroke("#888888"),
+        ),
+    },
+  ],
+  list: (list, place, setting) => listItems(list, place, setting, 0),
+  table: (table, place, setting) => tableItems(table, place, setting),
+  figure: (figure, place, setting) => figureItems(figure, place, setting),
+};
+
+export function itemsOf(block: Block, place: Place, setting: Setting): Item[] {
+  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+  if (writer) return writer(block, place, setting);
+  return fallbackLines(block).flatMap((text) =>
+    words([{ type: "text", text }], place.cell ? CELL : BODY, place, setting, "P"),
+  );
+}
+
+/** Words as one element, a line for an item. */
+export function words(
+  children: readonly Inline[],
+  look: Look,
+  { width, tag }: Pick<Place, "width" | "tag">,
+  { sheet }: Setting,
+  kind: string,
+  narrower = 0,
+): Item[] {
+  const lines = linesOf(children, look, width - narrower, sheet.fonts).filter(
+    ({ fragments }, index, all) => fragments.length > 0 || all.length > 1 || index > 0,
+  );
+  if (lines.length === 0) return [];
+  const element = sheet.tag(kind, tag);
+  return lines.map((line) => sheet.line(line, look, element, kind));
+}
+
+function shifted(items: readonly Item[], by: number): Item[] {
+  return by === 0 ? [...items] : items.map((item) => ({ ...item, draw: (x, y) => item.draw(x + by, y) }));
+}
+
+function headingItems(block: Extract<Block, { type: "heading" }>, place: Place, setting: Setting): Item[] {
+  const { depth, label } = setting.headings.get(block) ?? { depth: 1 as const, label: "" };
+  const look = HEADINGS[depth - 1] as Look;
+  const number: Inline[] = label === "" ? [] : [{ type: "text", text: label }];
+  const items = words([...number, ...block.children], look, place, setting, `H${depth}`);
+  const title = label + inlineText(block.children).replace(/\s+/g, " ").trim();
+  return items.map((item, index) => ({
+    ...item,
+    height: item.height + (index === 0 ? 6 : 0),
+    keep: true,
+    draw: (x, y) => {
+      if (index === 0) bookmark(setting.sheet, title, depth);
+      item.draw(x, y + (index === 0 ? 6 : 0));
+    },
+  }));
+}
+
+/** The bookmarks opened last on each level, for each document. */
+const open = new WeakMap<Sheet, PDFKit.PDFOutline[]>();
+
+function bookmark(sheet: Sheet, title: string, depth: number): void {
+  const line = open.get(sheet) ?? [];
+  open.set(sheet, line);
+  const above = line.slice(0, depth - 1).findLast((each) => each !== undefined);
+  line[depth - 1] = (above ?? sheet.pdf.outline).addItem(title, { expanded: depth === 1 });
+  line.length = depth;
+}
+
+function listItems(list: List, place: Place, setting: Setting, level: number): Item[] {
+  const { sheet } = setting;
+  const look: Look = { ...(place.cell ? CELL : BODY), align: "left" };
+  const step = look.size * 2;
+  const tag = sheet.tag("L", place.tag);
+  let number = list.start ?? 1;
+  return list.children.flatMap((item) => {
+    const inlines = item.children.filter((each): each is Inline => each.type !== "list");
+    const nested = item.children.filter((each): each is List => each.type === "list");
+    const element = sheet.tag("LI", tag);
+    const own: Item[] = [];
+    if (inlines.length > 0 || nested.length === 0) {
+      const mark =
+        list.listType === "number"
+          ? `${number}.`
+          : list.listType === "check"
+            ? item.checked
+              ? "☑"
+              : "☐"
+            : "•";
+      number += 1;
+      const label = words(
+        [{ type: "text", text: mark }],
+        look,
+        { width: step * 2, tag: element },
+        setting,
+        "Lbl",
+      );
+      const within = { width: place.width - step * (level + 1), tag: element };
+      const body = shifted(words(inlines, look, within, setting, "LBody"), step * (level + 1));
+      const [first, ...rest] = body.length > 0 ? body : label;
+      const both = (x: number, y: number) => {
+        label[0]?.draw(x + step * level + look.size * 0.6, y);
+        if (body.length > 0) first?.draw(x, y);
+      };
+      own.push({ height: look.leading, draw: both }, ...rest);
+    }
+    return [
+      ...own,
+      ...nested.flatMap((each) => listItems(each, { ...place, tag: element }, setting, level + 1)),
+    ];
+  });
+}
+
+function figureItems(figure: Figure, place: Place, setting: Setting): Item[] {
+  const { sheet } = setting;
+  const picture = setting.pictures.get(figure.attachmentId);
+  setting.figures += 1;
+  const tag = sheet.tag("Figure", place.tag, { alt: figure.alt || figure.caption || setting.figureLabel });
+  const image = picture
+    ? [sheet.picture(picture, tag, place.width, place.cell ? 200 : 480).item]
+    : words([{ type: "text", text: `［${figure.alt}］` }], BODY, place, setting, "P");
+  const look: Look = { face: "hei", size: 10, leading: 20, align: "center" };
+  const text =
+    figure.caption === "" ? "" : numberedCaption(figure.caption, setting.figureLabel, setting.figures);
+  const caption = text === "" ? [] : words([{ type: "text", text }], look, place, setting, "Caption");
+  return [...image, ...caption];
+}

@@ -1,0 +1,193 @@
+import PDFDocument from "pdfkit";
+import { FORMAT } from "../../../documents/content";
+import type { ExportedPicture, ExportedWork } from "../../exported-work";
+import { Fonts } from "./fonts";
+import type { Fragment, Line, Look } from "./lines";
+
+/** An element of the tree that says what is a heading, a paragraph, a cell. */
+export type Tag = PDFKit.PDFStructureElement;
+
+/** Something of a known height that is drawn at a place. */
+export interface Item {
+  height: number;
+  /** Not the last of a page. */
+  keep?: boolean;
+  draw(x: number, y: number): void;
+}
+
+export const MARGIN = { top: 85, bottom: 80, left: 79, right: 74 };
+const A4 = { width: 595.28, height: 841.89 };
+export const WIDTH = A4.width - MARGIN.left - MARGIN.right;
+export const HEIGHT = A4.height - MARGIN.top - MARGIN.bottom;
+
+/** The pages that are written: a place on the current one, and the tree of what stands on all. */
+export class Sheet {
+  readonly pdf: PDFKit.PDFDocument;
+  readonly fonts: Fonts;
+  readonly root: Tag;
+  readonly origin: string;
+  #y = MARGIN.top;
+
+  constructor(work: ExportedWork, fontFolder: string) {
+    this.origin = work.origin;
+    this.pdf = new PDFDocument({
+      size: "A4",
+      margin: 0,
+      pdfVersion: "1.7",
+      tagged: true,
+      lang: work.language === "en" ? "en" : "zh-CN",
+      displayTitle: true,
+      bufferPages: true,
+      info: {
+        Title: work.title,
+        Author: work.authors.map(({ name }) => name).join(", "),
+        Creator: "Gongyan",
+        CreationDate: new Date(work.at),
+      },
+    });
+    this.fonts = new Fonts(this.pdf, fontFolder);
+    this.root = this.pdf.struct("Document");
+    this.pdf.addStructure(this.root);
+  }
+
+  /** A new element below another. */
+  tag(kind: string, parent: Tag, options: PDFKit.Mixins.StructureElementOptions = {}): Tag {
+    const tag = this.pdf.struct(kind, options);
+    parent.add(tag);
+    return tag;
+  }
+
+  /** Puts items below each other, over as many pages as they need. */
+  flow(items: readonly Item[], x = MARGIN.left): void {
+    items.forEach((item, index) => {
+      let wanted = item.height;
+      for (let next = index; items[next]?.keep && next - index < 3; next++)
+        wanted += items[next + 1]?.height ?? 0;
+      if (this.#y + Math.min(wanted, HEIGHT) > MARGIN.top + HEIGHT + 0.01 && this.#y > MARGIN.top)
+        this.#nextPage();
+      item.draw(x, this.#y);
+      this.#y += item.height;
+    });
+  }
+
+  /** Room between two things; none at the top of a page. */
+  gap(points: number): void {
+    if (this.#y > MARGIN.top) this.#y += points;
+  }
+
+  #nextPage(): void {
+    this.pdf.addPage();
+    this.#y = MARGIN.top;
+  }
+
+  /** One line of words as an item. */
+  line(line: Line, look: Look, tag: Tag, kind: string): Item {
+    return { height: look.leading, draw: (x, y) => this.#drawLine(line, look, tag, kind, x, y) };
+  }
+
+  #drawLine(line: Line, look: Look, tag: Tag, kind: string, x: number, y: number): void {
+    for (const fragment of line.fragments) {
+      const { url } = fragment;
+      const target = url?.startsWith("/") ? `${this.origin}${url}` : url;
+      const owner = target && !target.startsWith("#") ? this.tag("Link", tag) : tag;
+      const content = this.pdf.markStructureContent(owner === tag ? kind : "Link");
+      this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, owner !== tag);
+      this.pdf.endMarkedContent();
+      owner.add(content);
+      if (owner !== tag) {
+        const options = { structParent: owner } as never;
+        this.pdf.link(x + fragment.x, y, fragment.width, look.leading, target ?? "", options);
+      }
+    }
+  }
+
+  #drawFragment(part: Fragment, look: Look, spacing: number, x: number, y: number, linked: boolean): void {
+    const { pdf } = this;
+    const has = (bit: number) => (part.format & bit) !== 0;
+    const top = y + (look.leading - look.size) / 2;
+    if (has(FORMAT.highlight))
+      pdf
+        .save()
+        .rect(x, top - 1, part.width, look.size + 3)
+        .fill("#fff2a8")
+        .restore();
+    if (part.actual !== undefined) pdf.markContent("Span", { actual: part.actual } as never);
+    const baseline = top + look.size * 0.88 - (has(FORMAT.superscript) ? look.size * 0.35 : 0);
+    pdf
+      .font(part.font)
+      .fontSize(part.size)
+      .fillColor(linked ? "#1a4f8b" : "#000000")
+      .text(part.text, x, baseline, {
+        lineBreak: false,
+        baseline: "alphabetic",
+        ...(spacing > 0 && { characterSpacing: spacing }),
+        ...(has(FORMAT.italic) && !/\p{sc=Han}/u.test(part.text) && { oblique: true }),
+      });
+    if (part.actual !== undefined) pdf.endMarkedContent();
+    const rule = (height: number) =>
+      pdf
+        .save()
+        .lineWidth(0.5)
+        .moveTo(x, height)
+        .lineTo(x + part.width, height)
+        .stroke("#000000")
+        .restore();
+    if (has(FORMAT.underline)) rule(top + look.size * 1.08);
+    if (has(FORMAT.strikethrough)) rule(top + look.size * 0.55);
+    if (has(FORMAT.italic) && /\p{sc=Han}/u.test(part.text)) this.#stress(part, x, top + look.size * 1.16);
+  }
+
+  /** A dot below each character: how Chinese stresses. */
+  #stress(part: Fragment, x: number, y: number): void {
+    const letters = [...part.text];
+    const step = part.width / letters.length;
+    letters.forEach((letter, index) => {
+      if (/\p{sc=Han}/u.test(letter)) this.pdf.circle(x + step * (index + 0.5), y, 0.9).fill("#000000");
+    });
+  }
+
+  picture(picture: ExportedPicture, tag: Tag, width: number, highest: number): { item: Item } {
+    const scale = Math.min(width / picture.width, highest / picture.height, 0.75);
+    const [wide, high] = [picture.width * scale, picture.height * scale];
+    const draw = (x: number, y: number) => {
+      const content = this.pdf.markStructureContent("Figure");
+      this.pdf.image(Buffer.from(picture.bytes), x + (width - wide) / 2, y, { width: wide, height: high });
+      this.pdf.endMarkedContent();
+      tag.add(content);
+    };
+    return { item: { height: high + 6, keep: true, draw } };
+  }
+
+  /** Draws what belongs to no element: rules and frames. */
+  artifact(draw: (pdf: PDFKit.PDFDocument) => void): void {
+    this.pdf.markContent("Artifact", { type: "Layout" });
+    draw(this.pdf);
+    this.pdf.endMarkedContent();
+  }
+
+  /** Numbers the pages and answers the file. */
+  async finish(): Promise<Uint8Array> {
+    const { pdf } = this;
+    const { start, count } = pdf.bufferedPageRange();
+    const song = this.fonts.glyph("1", "song").font;
+    for (let page = 0; page < count; page++) {
+      pdf.switchToPage(start + page);
+      pdf.markContent("Artifact", { type: "Pagination" });
+      const number = `— ${page + 1} —`;
+      pdf.font(song).fontSize(10).fillColor("#000000");
+      const x = (A4.width - pdf.widthOfString(number)) / 2;
+      pdf.text(number, x, A4.height - 50, { lineBreak: false });
+      pdf.endMarkedContent();
+    }
+    this.root.end();
+    const chunks: Buffer[] = [];
+    const ended = new Promise<void>((resolve, reject) => {
+      pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+      pdf.on("end", resolve);
+      pdf.on("error", reject);
+    });
+    pdf.end();
+    await ended;
+    return new Uint8Array(Buffer.concat(chunks));
+  }
+}

@@ -1,0 +1,61 @@
+import { strToU8, type Zippable, zipSync } from "fflate";
+import type { ExportedWork } from "../exported-work";
+import { writeDocx } from "./docx/write-docx";
+import { writeMarkdown } from "./write-markdown";
+
+/** The form of an archive; a change of its files or their fields makes a new number. */
+export const ARCHIVE_VERSION = 1;
+
+/**
+ * Everything of a work in one zip: Word, Markdown, the text as JSON, figures, comments, history and
+ * metadata.
+ */
+export async function writeArchive(work: ExportedWork): Promise<Uint8Array> {
+  const extension = new Map(work.pictures.map(({ id, type }) => [id, type]));
+  const picture = (id: string) => `figures/${id}.${extension.get(id) ?? "png"}`;
+  const files: Zippable = {
+    "README.txt": strToU8(readme(work)),
+    "work.docx": [await writeDocx(work), { level: 0 }],
+    "work.md": strToU8(writeMarkdown(work, { picture })),
+    "content.json": json(work.content),
+    "metadata.json": json(metadataOf(work)),
+    "comments.json": json(work.comments),
+    "history.json": json(work.history.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
+  };
+  for (const { id, bytes } of work.pictures) files[picture(id)] = [bytes, { level: 0 }];
+  return zipSync(files, { mtime: new Date(work.at) });
+}
+
+function metadataOf(work: ExportedWork): Record<string, unknown> {
+  const { title, language, authors, summary, keywords, address, at, metadata } = work;
+  return {
+    archiveVersion: ARCHIVE_VERSION,
+    title,
+    language,
+    authors,
+    summary,
+    keywords,
+    address,
+    at: new Date(at).toISOString(),
+    ...metadata,
+  };
+}
+
+function readme({ title }: ExportedWork): string {
+  return [
+    title,
+    "",
+    "work.docx      Word",
+    "work.md        Markdown",
+    "content.json   正文的结构 / the text as a tree",
+    "metadata.json  作者、单位、分类、许可 / authors, units, terms, licence",
+    "comments.json  批注 / comments",
+    "history.json   经过 / what happened when",
+    "figures/       插图 / figures",
+    "",
+  ].join("\r\n");
+}
+
+function json(value: unknown): Uint8Array {
+  return strToU8(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,157 @@
+import {
+  type Block,
+  type Content,
+  FORMAT,
+  type Inline,
+  type List,
+  type Table,
+} from "../../documents/content";
+import type { ExportedWork } from "../exported-work";
+import { calledNote, takeNotes } from "../notes";
+import { fallbackLines } from "./fallback";
+import { type Outlined, outlined } from "./labels";
+import { languageOf, type PlainBlock, plainContent } from "./plain-content";
+
+export interface MarkdownOptions {
+  /** Address of a figure's picture in the text. */
+  picture(id: string): string;
+}
+
+interface Page extends MarkdownOptions {
+  headings: ReadonlyMap<Block, Outlined>;
+  notes: number;
+}
+
+/** A work as GitHub-flavoured Markdown; headings are numbered as they are typed. Merged cells, which it has not, are repeated as empty ones. */
+export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
+  const { blocks, notes } = takeNotes(plainContent(work.content, languageOf(work)).children);
+  const content: Content = { type: "root", children: blocks };
+  const page: Page = { ...options, headings: outlined(content, null), notes: notes.length };
+  const authors = work.authors.map(({ name, organisation }) =>
+    organisation ? `${name}（${organisation}）` : name,
+  );
+  const parts = [
+    `# ${escaped(work.title)}`,
+    ...(authors.length > 0 ? [escaped(authors.join("，"))] : []),
+    ...blocks.map((block) => blockOf(block, page)).filter((text) => text !== ""),
+    ...notes.map((note, index) => `[^${index + 1}]: ${inlines(note, page)}`),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+type Writer<T extends Block> = (block: T, page: Page) => string;
+
+/** One function for each kind of block. */
+const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
+  paragraph: ({ children }, page) => startSafe(inlines(children, page)),
+  heading: (block, page) => {
+    const { depth, label } = page.headings.get(block) ?? { depth: 1, label: "" };
+    return `${"#".repeat(depth + 1)} ${label}${inlines(block.children, page).replace(/\\?\n/g, " ")}`;
+  },
+  quote: ({ children }, page) => startSafe(inlines(children, page)).replace(/^/gm, "> "),
+  horizontalrule: () => "---",
+  list: (list, page) => listOf(list, page, ""),
+  table: (table, page) => tableOf(table, page),
+  figure: ({ attachmentId, alt, caption }, page) => {
+    const title = caption === "" ? "" : ` "${caption.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"`;
+    return `![${escaped(alt).replace(/\n/g, " ")}](${page.picture(attachmentId)}${title})`;
+  },
+};
+
+function blockOf(block: Block, page: Page): string {
+  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+  return writer
+    ? writer(block, page)
+    : fallbackLines(block)
+        .map((line) => startSafe(escaped(line)))
+        .join("\n\n");
+}
+
+function listOf(list: List, page: Page, indent: string): string {
+  const lines: string[] = [];
+  let number = list.start ?? 1;
+  for (const item of list.children) {
+    const nested = item.children.filter((each): each is List => each.type === "list");
+    const words = item.children.filter((each): each is Inline => each.type !== "list");
+    const mark = list.listType === "number" ? `${number}. ` : "- ";
+    if (words.length > 0 || nested.length === 0) {
+      number += 1;
+      const box = list.listType === "check" ? (item.checked ? "[x] " : "[ ] ") : "";
+      const inner = `${indent}${" ".repeat(mark.length)}`;
+      lines.push(`${indent}${mark}${box}${startSafe(inlines(words, page)).replace(/\n/g, `\n${inner}`)}`);
+    }
+    for (const each of nested) lines.push(listOf(each, page, `${indent}${" ".repeat(mark.length)}`));
+  }
+  return lines.join("\n");
+}
+
+function tableOf(table: Table, page: Page): string {
+  const grid = gridOf(table, page);
+  const [first = [], ...rest] = grid;
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  return [line(first), line(first.map(() => "---")), ...rest.map(line)].join("\n");
+}
+
+/** Words of each cell at its place; places that a merged cell covers stay empty. */
+function gridOf(table: Table, page: Page): string[][] {
+  const grid: (string | undefined)[][] = table.children.map(() => []);
+  table.children.forEach((row, at) => {
+    let column = 0;
+    for (const { colSpan = 1, rowSpan = 1, children } of row.children) {
+      while (grid[at]?.[column] !== undefined) column += 1;
+      for (let down = 0; down < rowSpan && at + down < grid.length; down++) {
+        for (let along = 0; along < colSpan; along++) (grid[at + down] as string[])[column + along] = "";
+      }
+      (grid[at] as string[])[column] = cellText(children, page);
+      column += colSpan;
+    }
+  });
+  const width = Math.max(1, ...grid.map((row) => row.length));
+  return grid.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
+}
+
+function cellText(blocks: readonly Block[], page: Page): string {
+  return blocks
+    .map((block) => blockOf(block, page))
+    .join("\n")
+    .replace(/\|/g, "\\|")
+    .replace(/\\?\n+/g, "<br>")
+    .trim();
+}
+
+function inlines(nodes: readonly Inline[], page: Page): string {
+  return nodes
+    .map((node): string => {
+      const note = calledNote(node);
+      if (note !== null && note >= 1 && note <= page.notes) return `[^${note}]`;
+      if (node.type === "linebreak") return "\\\n";
+      if (node.type === "link")
+        return `[${inlines(node.children, page)}](<${node.url.replace(/[<>]/g, encodeURIComponent)}>)`;
+      if (node.type !== "text") return escaped(fallbackLines(node).join(" "));
+      return formatted(node.text, node.format ?? 0);
+    })
+    .join("");
+}
+
+/** Marks stand next to the words, never next to spaces. */
+function formatted(text: string, format: number): string {
+  const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  if (words === "" || format === 0) return escaped(text);
+  if ((format & FORMAT.code) !== 0 && !words.includes("`")) return `${before}\`${words}\`${after}`;
+  const mark =
+    ((format & FORMAT.bold) !== 0 ? "**" : "") +
+    ((format & FORMAT.italic) !== 0 ? "*" : "") +
+    ((format & FORMAT.strikethrough) !== 0 ? "~~" : "");
+  return `${before}${mark}${escaped(words)}${[...mark].reverse().join("")}${after}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>~]/g, "\\$&");
+}
+
+/** The first letters of a line must not make something else of it. */
+function startSafe(text: string): string {
+  return text
+    .replace(/^(#{1,6}|[-+]|={1,}|>)(?=\s|$)/gm, "\\$1")
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/gm, "$1\\$2");
+}
