@@ -8,15 +8,19 @@ export type Mapping = ReadonlyMap<number, string>;
 /** How alike a heading and a section's must be, from 0 to 1. */
 const ALIKE = 0.45;
 
+/** How many headings are offered and how much of each is compared: this is done while others wait. */
+const HEADINGS = 200;
+const LETTERS = 120;
+
 /** The headings of a text that could open a section: its two highest levels. */
 export function headingsOf(content: Content): FoundHeading[] {
   const found = content.children.flatMap((block, index) =>
     block.type === "heading"
-      ? [{ block: index, level: block.level, text: inlineText(block.children).trim() }]
+      ? [{ block: index, level: block.level, text: inlineText(block.children).trim().slice(0, LETTERS) }]
       : [],
   );
   const least = Math.min(...found.map(({ level }) => level));
-  return found.filter(({ level }) => level <= least + 1);
+  return found.filter(({ level }) => level <= least + 1).slice(0, HEADINGS);
 }
 
 /** Guesses by likeness of words; each section at most once, and the likest first. */

@@ -1,7 +1,5 @@
 import {
   type Block,
-  FORMAT,
-  type Inline,
   LIMITS,
   type List,
   type ListItem,
@@ -19,29 +17,28 @@ import { inlinesOf, isBlank, type Piece } from "../docx/pieces";
 import { settleHeadings } from "../headings";
 import { Report } from "../report";
 import { titleOf } from "../title";
+import {
+  alignOf,
+  cellsBelow,
+  checkbox,
+  type Draft,
+  elementsIn,
+  embedded,
+  FORMATS,
+  holdsBlock,
+  INLINE,
+  isList,
+  joined,
+  preformatted,
+  rowsBelow,
+  spansOf,
+  startOf,
+  styled,
+} from "./looks";
 import { type Element, entities, parseHtml } from "./tokens";
 
-type Draft = Block & { wordLevel?: number; role?: "title" | "caption" };
-
-const FORMATS: Record<string, number> = {
-  b: FORMAT.bold,
-  strong: FORMAT.bold,
-  i: FORMAT.italic,
-  em: FORMAT.italic,
-  u: FORMAT.underline,
-  s: FORMAT.strikethrough,
-  del: FORMAT.strikethrough,
-  strike: FORMAT.strikethrough,
-  code: FORMAT.code,
-  kbd: FORMAT.code,
-  sub: FORMAT.subscript,
-  sup: FORMAT.superscript,
-  mark: FORMAT.highlight,
-};
-/** Inside a paragraph; everything else begins a block. */
-const INLINE =
-  /^(a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr|o:p)$/;
 const TABLE_DEPTH = 3;
+const MEDIA = /^(video|audio|object|canvas)$/;
 
 /** Reads a web page or what Word saves as one. @throws invalid("file-empty" | "file-expands" | "text-long") */
 export function readHtml(html: string, { name }: ReadOptions): ImportedWork {
@@ -117,14 +114,9 @@ class HtmlReader {
         );
       case "pre":
         return [{ type: "paragraph", children: preformatted(element) }];
-      case "video":
-      case "audio":
-      case "object":
-      case "canvas":
-        this.report.add("markup", tag);
-        return [];
       default:
-        return this.blocks(children, depth);
+        if (MEDIA.test(tag)) this.report.add("markup", tag);
+        return MEDIA.test(tag) ? [] : this.blocks(children, depth);
     }
   }
 
@@ -174,8 +166,7 @@ class HtmlReader {
   }
 
   #picture({ attributes: { src = "", alt = "" } }: Element, format: number): Piece[] {
-    const data = /^data:image\/[a-z+.-]+;base64,([A-Za-z0-9+/=\s]+)$/i.exec(src)?.[1];
-    const bytes = data ? new Uint8Array(Buffer.from(data, "base64")) : null;
+    const bytes = embedded(src);
     if (bytes && isRaster(bytes) && this.pictures.length < FILE_LIMITS.pictures) {
       const attachmentId = newId();
       this.pictures.push({ id: attachmentId, bytes });
@@ -217,12 +208,11 @@ class HtmlReader {
         items.push({ type: "listitem", children: [this.#list(each, depth + 1)] });
       }
     }
-    const start = Number(element.attributes.start ?? 1);
     const numbered = element.tag === "ol";
     return {
       type: "list",
       listType: checks ? "check" : numbered ? "number" : "bullet",
-      ...(numbered && Number.isInteger(start) && start > 1 && start < 99_999 && { start }),
+      ...(numbered && startOf(element)),
       children: items,
     };
   }
@@ -235,13 +225,11 @@ class HtmlReader {
         depth,
       );
     }
-    const captions = element.children.filter(
-      (each): each is Element => typeof each !== "string" && each.tag === "caption",
-    );
+    const captions = elementsIn(element).filter(({ tag }) => tag === "caption");
     const rows = rowsBelow(element).map((row) => ({
       type: "tablerow" as const,
-      children: row.children
-        .filter((each): each is Element => typeof each !== "string" && /^t[dh]$/.test(each.tag))
+      children: elementsIn(row)
+        .filter(({ tag }) => /^t[dh]$/.test(tag))
         .slice(0, 200)
         .map((cell) => this.#cell(cell, depth)),
     }));
@@ -255,82 +243,11 @@ class HtmlReader {
       ({ wordLevel, role, ...block }): Block =>
         block.type === "heading" ? { type: "paragraph", children: block.children } : (block as Block),
     );
-    const span = (value: string | undefined) =>
-      Math.min(Math.max(Number.parseInt(value ?? "1", 10) || 1, 1), LIMITS.span);
-    const [colSpan, rowSpan] = [span(cell.attributes.colspan), span(cell.attributes.rowspan)];
     return {
       type: "tablecell",
       ...(cell.tag === "th" && { header: true }),
-      ...(colSpan > 1 && { colSpan }),
-      ...(rowSpan > 1 && { rowSpan }),
+      ...spansOf(cell),
       children: children.length > 0 ? children : [{ type: "paragraph", children: [] }],
     };
   }
-}
-
-function isList(each: Element | string): each is Element {
-  return typeof each !== "string" && (each.tag === "ul" || each.tag === "ol");
-}
-
-function holdsBlock(element: Element): boolean {
-  return element.children.some(
-    (each) => typeof each !== "string" && (!INLINE.test(each.tag) || holdsBlock(each)),
-  );
-}
-
-function rowsBelow(element: Element): Element[] {
-  return element.children.flatMap((each) => {
-    if (typeof each === "string") return [];
-    if (each.tag === "tr") return [each];
-    return /^t(head|body|foot)$/.test(each.tag) ? rowsBelow(each) : [];
-  });
-}
-
-function cellsBelow(element: Element): Element[] {
-  return rowsBelow(element).flatMap((row) =>
-    row.children.filter((each): each is Element => typeof each !== "string"),
-  );
-}
-
-function alignOf({ attributes }: Element): "center" | "right" | undefined {
-  const value = /text-align\s*:\s*(center|right)/i.exec(attributes.style ?? "")?.[1] ?? attributes.align;
-  return value === "center" || value === "right" ? value : undefined;
-}
-
-function styled({ attributes: { style = "" } }: Element): number {
-  return (
-    (/font-weight\s*:\s*(bold|[6-9]00)/i.test(style) ? FORMAT.bold : 0) |
-    (/font-style\s*:\s*italic/i.test(style) ? FORMAT.italic : 0) |
-    (/text-decoration[^;]*underline/i.test(style) ? FORMAT.underline : 0)
-  );
-}
-
-function checkbox({ attributes }: Element): Piece[] {
-  if (attributes.type !== "checkbox") return [];
-  return [{ type: "text", text: "checked" in attributes ? "☑ " : "☐ ", format: 0 }];
-}
-
-/** Blocks as the one line of words that an item or a quotation holds. */
-function joined(blocks: readonly Draft[]): Inline[] {
-  const inlines: Inline[] = [];
-  for (const block of blocks) {
-    if (!("children" in block) || block.type === "table" || block.type === "list") continue;
-    if (inlines.length > 0) inlines.push({ type: "linebreak" });
-    inlines.push(...block.children);
-  }
-  return inlines;
-}
-
-function preformatted(element: Element): Inline[] {
-  const text = (each: Element | string): string =>
-    typeof each === "string" ? each : each.tag === "br" ? "\n" : each.children.map(text).join("");
-  return text(element)
-    .replace(/^\n|\n$/g, "")
-    .split("\n")
-    .flatMap((line, index): Inline[] => [
-      ...(index > 0 ? [{ type: "linebreak" as const }] : []),
-      ...(line === ""
-        ? []
-        : [{ type: "text" as const, text: line.replace(/(?!\t)\p{Cc}/gu, ""), format: FORMAT.code }]),
-    ]);
 }
