@@ -101,6 +101,7 @@ test.each(LOOKS)("axe finds nothing on the members' pages: %j", async (look) => 
     `${desk}/publication`,
     "/account",
     "/notices",
+    "/desk/import",
   ]);
   await context.close();
   const admin = await browser.newContext({ baseURL: product.address, ...look });
@@ -137,6 +138,7 @@ test("axe finds nothing on the members' pages in English", async () => {
     `${desk}/publication`,
     "/account",
     "/notices",
+    "/desk/import",
   ]);
   await page.goto("/account");
   await page.locator("select[name=locale]").selectOption("zh-CN");

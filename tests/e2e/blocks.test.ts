@@ -79,7 +79,6 @@ test("what one pastes the other sees, set as readers will", async () => {
     expect(await page.locator(".sheet-text .columns-2 > .column").count()).toBe(2);
     expect(await page.locator(".sheet-text hr.page-break").count()).toBe(1);
   }
-  if (process.env.PICTURES) await pictures(ann.page, `${process.env.PICTURES}/desk`);
 });
 
 test("a formula is changed in its dialog, by keyboard alone", async () => {
@@ -88,7 +87,6 @@ test("a formula is changed in its dialog, by keyboard alone", async () => {
   const dialog = page.getByRole("dialog", { name: "公式" });
   await dialog.getByLabel("公式（LaTeX 写法）").fill("a^2+b^2=c^2");
   await until("the preview follows", async () => (await dialog.locator("math msup").count()) === 3);
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/dialog.png` });
   await page.keyboard.press("Tab");
   await dialog.getByRole("button", { name: "完成" }).press("Enter");
   await saved(page);
@@ -139,19 +137,6 @@ test("axe finds nothing in the text with all of them", async () => {
   }
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });
-
-async function pictures(page: Page, path: string): Promise<void> {
-  const size = page.viewportSize() ?? { width: 1280, height: 900 };
-  for (const [name, width] of [
-    ["wide", 1280],
-    ["narrow", 360],
-  ] as const) {
-    await page.setViewportSize({ width, height: 1800 });
-    await settled(page);
-    await page.screenshot({ path: `${path}-${name}.png` });
-  }
-  await page.setViewportSize(size);
-}
 
 test("selected characters get their reading from the format bar", async () => {
   const { page } = ann;
