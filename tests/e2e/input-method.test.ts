@@ -309,7 +309,7 @@ describe("she", () => {
     }
     await bothRead(`数${numbers.join("")}`);
     noLetters();
-    expect(sent.updates).toBeGreaterThan(4);
+    expect(sent.updates).toBeGreaterThan(0);
     expect(sent.updates).toBeLessThanOrEqual(12);
   });
 });
