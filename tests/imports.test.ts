@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "..");
 const CONCEPTS = [
   "events",
   "taxonomy",
+  "references",
   "search",
   "documents",
   "organisations",

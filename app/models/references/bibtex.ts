@@ -1,0 +1,68 @@
+import { type Reference, type ReferenceType, yearOf } from "./reference";
+
+const ENTRIES: Record<ReferenceType, string> = {
+  J: "article",
+  M: "book",
+  D: "phdthesis",
+  C: "inproceedings",
+  N: "article",
+  S: "techreport",
+  R: "techreport",
+  P: "misc",
+  G: "book",
+  EB: "misc",
+  DB: "misc",
+  A: "misc",
+  Z: "misc",
+};
+
+/** A source as one BibTeX entry in UTF-8; its key is the first family name with the year. */
+export function formatBibtex(reference: Reference): string {
+  const entry = reference.type === "M" && reference.container ? "incollection" : ENTRIES[reference.type];
+  const lines = Object.entries(fieldsOf(reference, entry))
+    .filter((field): field is [string, string] => Boolean(field[1]))
+    .map(([name, value]) => `  ${name} = {${escaped(value, name)}}`);
+  return `@${entry}{${keyOf(reference)},\n${lines.join(",\n")}\n}`;
+}
+
+function fieldsOf(reference: Reference, entry: string): Record<string, string | undefined> {
+  const { type, container, publisher, date } = reference;
+  const institution = entry === "phdthesis" ? "school" : entry === "techreport" ? "institution" : "publisher";
+  return {
+    author: reference.authors.join(" and "),
+    title: reference.title,
+    [type === "J" || type === "N" ? "journal" : "booktitle"]: container,
+    editor: reference.editors?.join(" and "),
+    translator: reference.translators?.join(" and "),
+    edition: reference.edition,
+    address: reference.place,
+    [institution]: publisher,
+    year: yearOf(reference),
+    date: date && date.length > 4 ? date : undefined,
+    volume: reference.volume,
+    number: reference.issue ?? reference.number,
+    pages: reference.pages?.replace(/\s*[-–—]+\s*/g, "--"),
+    doi: reference.doi,
+    url: reference.url,
+    urldate: reference.accessed,
+    langid: reference.language === "zh" ? "chinese" : reference.language === "en" ? "english" : undefined,
+  };
+}
+
+function keyOf(reference: Reference): string {
+  const family = (reference.authors[0] ?? reference.title).split(",")[0] ?? "";
+  const key = family.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
+  return `${[...key].slice(0, 30).join("") || "source"}${yearOf(reference)}`;
+}
+
+/** Braces must pair, and an address is read as it stands. */
+function escaped(value: string, name: string): string {
+  if (name === "url" || name === "doi") return value.replace(/[{}]/g, encodeURIComponent);
+  return value.replace(/[{}]/g, "").replace(/[\\&%$#_~^]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
+}
+
+const SIGNS: Record<string, string> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
