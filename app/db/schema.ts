@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+export * from "./catalogue-schema";
 export * from "./cluster-schema";
 export * from "./comments-schema";
 export * from "./documents-schema";
@@ -138,6 +139,9 @@ export const editions = sqliteTable(
     approvedBy: text("approved_by"),
     requestId: text("request_id"),
     withdrawnAt: integer("withdrawn_at"),
+    withdrawnBy: text("withdrawn_by"),
+    /** Why, in the words of who withdrew it, for its readers. */
+    withdrawalReason: text("withdrawal_reason"),
   },
   (t) => [
     uniqueIndex("editions_practice").on(t.practiceId, t.number),
