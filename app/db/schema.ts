@@ -80,6 +80,8 @@ export const attachments = sqliteTable(
   {
     id: text("id").primaryKey(),
     practiceId: text("practice_id").notNull(),
+    /** What a file is called when it is taken away; null for a picture. */
+    name: text("name"),
     mediaType: text("media_type").notNull(),
     width: integer("width").notNull(),
     height: integer("height").notNull(),
