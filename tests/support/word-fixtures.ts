@@ -1,5 +1,9 @@
 import { cell, item, paragraph, picture, row, run, styled, table, type WordParts, words } from "./word-files";
 
+const math = (text: string) => `<m:r><m:t xml:space="preserve">${text}</m:t></m:r>`;
+const ruby = (base: string, reading: string) =>
+  `<w:r><w:ruby><w:rubyPr><w:hps w:val="10"/></w:rubyPr><w:rt>${run(reading)}</w:rt><w:rubyBase>${run(base)}</w:rubyBase></w:ruby></w:r>`;
+
 /**
  * Papers as teachers write them, by hand in Word's own form: each of one difficulty, or of several
  * that come together.
@@ -107,6 +111,26 @@ export function wordFixtures(png: Uint8Array): Record<string, WordParts> {
         '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>',
         `<w:footnote w:id="2">${paragraph(run(" 何克抗. 从Blending Learning看教育技术理论的新发展[J]. 2004.", ""))}</w:footnote>`,
         `<w:footnote w:id="3">${words("见第二章。")}</w:footnote>`,
+      ].join(""),
+    },
+    "formulas among words and on lines of their own": {
+      body: [
+        styled("1", "面积"),
+        paragraph(
+          `${run("圆的面积是 ")}<m:oMath>${math("S=π")}<m:sSup><m:e>${math("r")}</m:e><m:sup>${math("2")}</m:sup></m:sSup></m:oMath>${run("。")}`,
+        ),
+        `<w:p><m:oMathPara><m:oMath>${math("x=")}<m:f><m:num>${math("−b±")}<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e><m:sSup><m:e>${math("b")}</m:e><m:sup>${math("2")}</m:sup></m:sSup>${math("−4ac")}</m:e></m:rad></m:num><m:den>${math("2a")}</m:den></m:f></m:oMath></m:oMathPara></w:p>`,
+        `<w:p><m:oMathPara><m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/><m:limLoc m:val="undOvr"/></m:naryPr><m:sub>${math("i=1")}</m:sub><m:sup>${math("n")}</m:sup><m:e><m:sSub><m:e>${math("a")}</m:e><m:sub>${math("i")}</m:sub></m:sSub></m:e></m:nary>${math("≤")}<m:d><m:e><m:m><m:mr><m:e>${math("1")}</m:e><m:e>${math("0")}</m:e></m:mr><m:mr><m:e>${math("0")}</m:e><m:e>${math("1")}</m:e></m:mr></m:m></m:e></m:d></m:oMath></m:oMathPara></w:p>`,
+        words("代入即得。"),
+      ].join(""),
+    },
+    "readings and pages": {
+      body: [
+        styled("1", "识字"),
+        paragraph(`${ruby("重", "chóng")}${ruby("庆", "qìng")}${run("在西南。")}`),
+        paragraph('<w:r><w:br w:type="page"/></w:r>'),
+        styled("1", "第二课"),
+        words("另起一页。"),
       ].join(""),
     },
     "links and fields": {

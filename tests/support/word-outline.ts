@@ -33,7 +33,22 @@ export function wordOutline(bytes: Uint8Array): string[] {
   for (const { attributes } of all.filter(({ name }) => name === "w:footnoteReference")) {
     lines.push(`footnote: ${notes.get(attributes["w:id"] ?? "")}`);
   }
+  for (const { attributes } of all.filter(({ name }) => name === "w:br")) {
+    if (attributes["w:type"] === "page") lines.push("page");
+  }
+  for (const ruby of all.filter(({ name }) => name === "w:ruby")) lines.push(`ruby: ${textOf(ruby)}`);
+  for (const math of all.filter(({ name }) => name === "m:oMath")) lines.push(`formula: ${mathOf(math)}`);
   return lines;
+}
+
+/** A formula's letters in the order in which they stand, with what holds them. */
+function mathOf(node: Node): string {
+  const inner = () => nodes(node).map(mathOf).join("");
+  if (node.name === "m:t") return node.children.join("");
+  if (/Pr$/.test(node.name) || node.name === "m:ctrlPr") return "";
+  return /^m:(f|sSup|sSub|sSubSup|rad|nary|d|acc|m|eqArr|limLow)$/.test(node.name)
+    ? `${node.name.slice(2)}(${inner()})`
+    : inner();
 }
 
 function parse(bytes: Uint8Array | undefined): Node {

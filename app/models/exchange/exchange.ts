@@ -59,6 +59,7 @@ export const REPORT_CODES = [
   "picture-linked",
   "picture-many",
   "footnote",
+  "endnote",
   "comment",
   "change-accepted",
   "change-rejected",

@@ -1,6 +1,5 @@
-import { type Block, inlineText, LIMITS } from "../../documents/content";
-
-type Draft = Block & { role?: "title" | "caption" };
+import { inlineText, LIMITS, type Paragraph } from "../../documents/content";
+import type { Draft } from "./draft";
 
 /** "图 1 ", "图1-2：", "Figure 3." */
 const LABEL = /^(?:图|Figure|Fig\.?)\s*[\d一二三四五六七八九十]+(?:[-.．][\d]+)?[\s:：.．、\u3000]*/i;
@@ -10,7 +9,7 @@ export function joinCaptions<T extends Draft>(drafts: readonly T[]): T[] {
   const joined: T[] = [];
   for (const draft of drafts) {
     const before = joined.at(-1);
-    if (before?.type === "figure" && before.caption === "" && draft.type === "paragraph") {
+    if (before?.type === "figure" && before.caption === "" && draft.type === "paragraph" && isPlain(draft)) {
       const text = inlineText(draft.children).replace(/\s+/g, " ").trim();
       const labelled = LABEL.test(text) && text.length <= 120;
       if ((draft.role === "caption" && !/^(表|table)/i.test(text)) || labelled) {
@@ -21,4 +20,9 @@ export function joinCaptions<T extends Draft>(drafts: readonly T[]): T[] {
     joined.push(draft);
   }
   return joined;
+}
+
+/** A caption is words alone; one that calls a note stays a paragraph. */
+function isPlain({ children }: Paragraph): boolean {
+  return children.every(({ type }) => type !== "footnote");
 }

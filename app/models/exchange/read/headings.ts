@@ -1,8 +1,6 @@
-import { type Block, inlineText } from "../../documents/content";
+import { type Content, inlineText } from "../../documents/content";
+import type { Draft } from "./draft";
 import type { Report } from "./report";
-
-/** A block as a reader found it: a heading with the level its source gave it. */
-type Draft = Block & { wordLevel?: number; role?: "title" | "caption" };
 
 /** 一、 （一） 1. as teachers type them, by level. */
 const LABELS: RegExp[] = [
@@ -16,13 +14,16 @@ const LABELS: RegExp[] = [
  * as in the templates, or 1 when there are four. Where no paragraph is a heading by its style, those
  * that are numbered like headings are taken for some.
  */
-export function settleHeadings(drafts: Draft[], report: Report): { title: string; blocks: Block[] } {
+export function settleHeadings(
+  drafts: Draft[],
+  report: Report,
+): { title: string; blocks: Content["children"] } {
   if (!drafts.some(({ type }) => type === "heading")) guessHeadings(drafts, report);
   const title = takeTitle(drafts);
   const levels = drafts.flatMap((each) => (each.type === "heading" ? [each.wordLevel ?? each.level] : []));
   const least = Math.min(...levels);
   const first = new Set(levels).size > 0 && Math.max(...levels) - least === 3 ? 1 : 2;
-  const blocks = drafts.map((draft): Block => {
+  const blocks = drafts.map((draft): Content["children"][number] => {
     const { wordLevel, role, ...block } = draft;
     if (block.type !== "heading") return block;
     const level = (wordLevel ?? block.level) - least + first;
@@ -62,7 +63,7 @@ function takeTitle(drafts: Draft[]): string {
   const headings = drafts.filter((each) => each.type === "heading");
   const least = Math.min(...headings.map((each) => each.wordLevel ?? 9));
   const highest = headings.filter((each) => (each.wordLevel ?? 9) === least);
-  const start = drafts.findIndex((each) => each.type !== "figure" && each.type !== "horizontalrule");
+  const start = drafts.findIndex((each) => !/^(figure|horizontalrule|pagebreak)$/.test(each.type));
   const first = drafts[start];
   if (first === undefined) return "";
   if (first.type === "heading" && highest.length === 1 && first === highest[0] && headings.length > 1) {
@@ -72,11 +73,11 @@ function takeTitle(drafts: Draft[]): string {
   return isLine && inlineText(first.children).trim().length <= 60 ? take(drafts, start) : "";
 }
 
+/** The words of a block, which leaves the text; what its notes say goes to the text's beginning. */
 function take(drafts: Draft[], index: number): string {
   const [draft] = drafts.splice(index, 1);
-  return draft && "children" in draft
-    ? inlineText(draft.children as never)
-        .replace(/\s+/g, " ")
-        .trim()
-    : "";
+  if (draft?.type !== "paragraph" && draft?.type !== "heading") return "";
+  const notes = draft.children.flatMap((each) => (each.type === "footnote" ? [each.note] : []));
+  drafts.unshift(...notes.map((text): Draft => ({ type: "paragraph", children: [{ type: "text", text }] })));
+  return inlineText(draft.children).replace(/\s+/g, " ").trim();
 }

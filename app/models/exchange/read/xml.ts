@@ -14,6 +14,7 @@ const PREFIXES: [RegExp, string][] = [
   [/\/wordprocessingml\/(2006\/)?main$/, "w:"],
   [/\/officeDocument\/(2006\/)?relationships$/, "r:"],
   [/\/officeDocument\/(2006\/)?math$/, "m:"],
+  [/\/1998\/Math\/MathML$/, "mml:"],
   [/\/drawingml\/(2006\/)?main$/, "a:"],
   [/\/drawingml\/(2006\/)?wordprocessingDrawing$/, "wp:"],
   [/\/drawingml\/(2006\/)?picture$/, "pic:"],

@@ -1,5 +1,6 @@
-import { type Block, type Content, type Heading, inlineText } from "../../documents/content";
+import { type Heading, inlineText } from "../../documents/content";
 import { chineseNumeral } from "../read/docx/numbering";
+import type { PlainBlock } from "./plain-content";
 
 /** A heading as an export shows it. */
 export interface Outlined {
@@ -20,13 +21,16 @@ const UNCOUNTED =
  * Depth and number of each heading. Numbers are added in the official form 一、（一）1.（1） when the
  * template asks for it and nobody has typed any.
  */
-export function outlined(content: Content, numbering: string | null): Map<Block, Outlined> {
+export function outlined(
+  content: { children: readonly PlainBlock[] },
+  numbering: string | null,
+): Map<PlainBlock, Outlined> {
   const headings = content.children.filter((each): each is Heading => each.type === "heading");
   const least = Math.min(2, ...headings.map(({ level }) => level));
   const typed = headings.some((each) => TYPED.test(inlineText(each.children)));
   const counts = numbering === "chinese" && !typed;
   const counters = [0, 0, 0, 0];
-  const map = new Map<Block, Outlined>();
+  const map = new Map<PlainBlock, Outlined>();
   for (const heading of headings) {
     const depth = (heading.level - least + 1) as Outlined["depth"];
     if (!counts || UNCOUNTED.test(inlineText(heading.children).trim())) {

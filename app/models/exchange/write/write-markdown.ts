@@ -1,13 +1,5 @@
-import {
-  type Block,
-  type Content,
-  FORMAT,
-  type Inline,
-  type List,
-  type Table,
-} from "../../documents/content";
+import { type Block, FORMAT, type Inline, type List, type Table } from "../../documents/content";
 import type { ExportedWork } from "../exported-work";
-import { calledNote, takeNotes } from "../notes";
 import { fallbackLines } from "./fallback";
 import { type Outlined, outlined } from "./labels";
 import { languageOf, type PlainBlock, plainContent } from "./plain-content";
@@ -18,28 +10,29 @@ export interface MarkdownOptions {
 }
 
 interface Page extends MarkdownOptions {
-  headings: ReadonlyMap<Block, Outlined>;
-  notes: number;
+  headings: ReadonlyMap<PlainBlock, Outlined>;
+  /** What its notes say, in order; writing a call of one adds to them. */
+  notes: string[];
 }
 
 /** A work as GitHub-flavoured Markdown; headings are numbered as they are typed. Merged cells, which it has not, are repeated as empty ones. */
 export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
-  const { blocks, notes } = takeNotes(plainContent(work.content, languageOf(work)).children);
-  const content: Content = { type: "root", children: blocks };
-  const page: Page = { ...options, headings: outlined(content, null), notes: notes.length };
+  const content = plainContent(work.content, languageOf(work));
+  const page: Page = { ...options, headings: outlined(content, null), notes: [] };
   const authors = work.authors.map(({ name, organisation }) =>
     organisation ? `${name}（${organisation}）` : name,
   );
+  const blocks = content.children.map((block) => blockOf(block, page)).filter((text) => text !== "");
   const parts = [
     `# ${escaped(work.title)}`,
     ...(authors.length > 0 ? [escaped(authors.join("，"))] : []),
-    ...blocks.map((block) => blockOf(block, page)).filter((text) => text !== ""),
-    ...notes.map((note, index) => `[^${index + 1}]: ${inlines(note, page)}`),
+    ...blocks,
+    ...page.notes.map((note, index) => `[^${index + 1}]: ${escaped(note).replace(/\n/g, " ")}`),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-type Writer<T extends Block> = (block: T, page: Page) => string;
+type Writer<T extends PlainBlock> = (block: T, page: Page) => string;
 
 /** One function for each kind of block. */
 const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
@@ -50,6 +43,9 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   },
   quote: ({ children }, page) => startSafe(inlines(children, page)).replace(/^/gm, "> "),
   horizontalrule: () => "---",
+  // Markdown has no pages.
+  pagebreak: () => "",
+  formula: ({ tex }) => `$$\n${tex}\n$$`,
   list: (list, page) => listOf(list, page, ""),
   table: (table, page) => tableOf(table, page),
   figure: ({ attachmentId, alt, caption }, page) => {
@@ -58,8 +54,8 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   },
 };
 
-function blockOf(block: Block, page: Page): string {
-  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+function blockOf(block: PlainBlock, page: Page): string {
+  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<PlainBlock> | undefined;
   return writer
     ? writer(block, page)
     : fallbackLines(block)
@@ -122,8 +118,9 @@ function cellText(blocks: readonly Block[], page: Page): string {
 function inlines(nodes: readonly Inline[], page: Page): string {
   return nodes
     .map((node): string => {
-      const note = calledNote(node);
-      if (note !== null && note >= 1 && note <= page.notes) return `[^${note}]`;
+      if (node.type === "footnote") return node.note.trim() === "" ? "" : `[^${page.notes.push(node.note)}]`;
+      if (node.type === "inlineformula") return `$${node.tex}$`;
+      if (node.type === "ruby") return escaped(`${node.text}（${node.reading}）`);
       if (node.type === "linebreak") return "\\\n";
       if (node.type === "link")
         return `[${inlines(node.children, page)}](<${node.url.replace(/[<>]/g, encodeURIComponent)}>)`;

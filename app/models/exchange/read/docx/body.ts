@@ -1,15 +1,13 @@
-import { type Block, type Inline, inlineText } from "../../../documents/content";
+import type { Inline } from "../../../documents/content";
+import type { Draft } from "../draft";
 import { childOf, elementsOf, findBelow, textBelow, type Xml } from "../xml";
 import { alternative } from "./drawings";
 import { type Item, listsOf } from "./lists";
 import { itemOf, type Kind, kindOf } from "./paragraphs";
-import { inlinesOf, isBlank, type Piece } from "./pieces";
+import { inlinesOf, isAmongWords, isBlank, type Piece } from "./pieces";
 import type { Reading } from "./reading";
 import type { Runs } from "./runs";
 import { tableOf } from "./tables";
-
-/** A block while the file is read: headings keep the level the file gave them, captions and titles their role. */
-export type Draft = Block & { wordLevel?: number; role?: "title" | "caption" };
 
 /** Deepest that tables lie in tables. */
 const TABLE_DEPTH = 3;
@@ -77,6 +75,7 @@ export class Body {
       this.#carried = pieces;
       return;
     }
+    if (kind.newPage) pieces.unshift({ type: "pagebreak" });
     if (kind.ruled && pieces.length === 0) return this.#push({ type: "horizontalrule" });
     this.#words(pieces, kind);
   }
@@ -101,8 +100,11 @@ export class Body {
       pending = [];
       if (!isBlank(inlines)) this.#line(inlines, kind);
     };
-    for (const piece of pieces) {
-      if (piece.type === "text" || piece.type === "linebreak") pending.push(piece);
+    // A list and an outline are lines of words.
+    const inLine = kind !== null && (kind.level > 0 || kind.numbering !== null);
+    for (const each of pieces) {
+      const piece: Piece = inLine && each.type === "formula" ? { ...each, type: "inlineformula" } : each;
+      if (isAmongWords(piece)) pending.push(piece);
       else {
         finish();
         if (piece.type === "box") for (const block of piece.blocks) this.#push(block);
@@ -136,10 +138,11 @@ export class Body {
       counter.count(numbering.numId, numbering.ilvl);
       label = counter.label(numbering.numId, numbering.ilvl);
     }
-    if (label !== "")
-      children.unshift({ type: "text", text: /[、）)．]$/.test(label) ? label : `${label} ` });
-    const joined = inlinesOf(children.flatMap(asPieces));
-    this.#push({ type: "heading", level: 2, children: joined, wordLevel: level });
+    if (label !== "" && !/[、）)．]$/.test(label)) label += " ";
+    const [first] = children;
+    if (first?.type === "text" && !first.format) first.text = label + first.text;
+    else if (label !== "") children.unshift({ type: "text", text: label });
+    this.#push({ type: "heading", level: 2, children, wordLevel: level });
   }
 
   #table(element: Xml): void {
@@ -162,16 +165,6 @@ export class Body {
   #finishList(): void {
     if (this.#items.length > 0) this.#blocks.push(...listsOf(this.#items.splice(0)));
   }
-}
-
-function asPieces(inline: Inline): Piece[] {
-  if (inline.type === "text") return [{ type: "text", text: inline.text, format: inline.format ?? 0 }];
-  if (inline.type === "linebreak") return [inline];
-  // A Word file is read without formulas, readings and notes of ours.
-  if (inline.type !== "link") return [{ type: "text", text: inlineText([inline]), format: 0 }];
-  return inline.children
-    .flatMap(asPieces)
-    .map((piece) => (piece.type === "text" ? { ...piece, url: inline.url } : piece));
 }
 
 /** Whether pages of the file have a head or a foot, which a text here has not. */

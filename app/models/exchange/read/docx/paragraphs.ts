@@ -1,5 +1,5 @@
 import { type Align, type Inline, LIMITS } from "../../../documents/content";
-import { childOf, findBelow, settingOf, type Xml } from "../xml";
+import { childOf, findBelow, settingOf, toggleOf, type Xml } from "../xml";
 import type { Item } from "./lists";
 import { LIST_DEPTH } from "./lists";
 import type { Reading } from "./reading";
@@ -15,6 +15,8 @@ export interface Kind {
   indent?: number;
   /** A line below or above and nothing else. */
   ruled: boolean;
+  /** It begins a page. */
+  newPage: boolean;
 }
 
 export function kindOf(paragraph: Xml, { styles, numbering }: Reading): Kind {
@@ -34,6 +36,7 @@ export function kindOf(paragraph: Xml, { styles, numbering }: Reading): Kind {
     numbering: counted ? { numId, ilvl } : null,
     ...(align && { align }),
     ...(indent > 0 && { indent }),
+    newPage: toggleOf(properties, "w:pageBreakBefore") === true,
     ruled: findBelow(childOf(properties, "w:pBdr"), "w:bottom") !== undefined,
   };
 }

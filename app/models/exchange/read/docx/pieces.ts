@@ -1,4 +1,14 @@
-import type { Block, Figure, Inline } from "../../../documents/content";
+import type {
+  Block,
+  Figure,
+  Footnote,
+  Formula,
+  Inline,
+  InlineFormula,
+  PageBreak,
+  Ruby,
+} from "../../../documents/content";
+import { LONGEST_RUBY, rubyPairs } from "../../../documents/nodes/ruby";
 
 /** Words of a paragraph before neighbours that look the same are joined. */
 export interface Word {
@@ -9,23 +19,34 @@ export interface Word {
   url?: string;
 }
 
+/** Words and what stands among them. */
+export type WordPiece = Word | { type: "linebreak" } | InlineFormula | Ruby | Footnote;
+
 /** What a paragraph is read into: words, and what cannot stand among words. */
 export type Piece =
-  | Word
-  | { type: "linebreak" }
+  | WordPiece
   | Figure
+  | Formula
+  | PageBreak
   | { type: "horizontalrule" }
   | { type: "box"; blocks: Block[] };
+
+const AMONG_WORDS = new Set(["text", "linebreak", "inlineformula", "ruby", "footnote"]);
+
+export function isAmongWords(piece: Piece): piece is WordPiece {
+  return AMONG_WORDS.has(piece.type);
+}
 
 /** Words and line breaks as inline nodes: equal neighbours joined, links made of words that lead to one place. */
 export function inlinesOf(pieces: readonly Piece[]): Inline[] {
   const inlines: Inline[] = [];
   for (const piece of pieces) {
-    if (piece.type === "linebreak") {
-      inlines.push({ type: "linebreak" });
+    if (!isAmongWords(piece)) continue;
+    if (piece.type !== "text") {
+      if (!joinsRuby(inlines.at(-1), piece)) inlines.push({ ...piece });
       continue;
     }
-    if (piece.type !== "text" || piece.text === "") continue;
+    if (piece.text === "") continue;
     const { text, format, url } = piece;
     const last = inlines.at(-1);
     let among = inlines;
@@ -40,6 +61,19 @@ export function inlinesOf(pieces: readonly Piece[]): Inline[] {
     else among.push({ type: "text", text, ...(format > 0 && { format }) });
   }
   return trimmed(inlines);
+}
+
+/** Word gives each character a reading of its own; neighbours become one. */
+function joinsRuby(last: Inline | undefined, piece: WordPiece): boolean {
+  if (last?.type !== "ruby" || piece.type !== "ruby") return false;
+  const [text, reading] = [last.text + piece.text, `${last.reading} ${piece.reading}`];
+  const single = [last, piece].every((each) => {
+    const pairs = rubyPairs(each.text, each.reading);
+    return pairs.every(([base, above]) => [...base].length === 1 && above !== "");
+  });
+  if (!single || text.length > LONGEST_RUBY) return false;
+  Object.assign(last, { text, reading });
+  return true;
 }
 
 /** Without line breaks and spaces at its ends. */

@@ -1,20 +1,18 @@
-import { type Block, type Content, type Inline, inlineText } from "../../../documents/content";
+import type { Block, Content } from "../../../documents/content";
 import { plainText } from "../../../documents/plain-text";
 import { invalid } from "../../../domain-error";
 import { newId } from "../../../identifier";
 import type { ImportedComment, ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
-import { notesAsBlocks } from "../../notes";
 import { bound } from "../bound";
 import { joinCaptions } from "../captions";
 import { settleHeadings } from "../headings";
 import { Report } from "../report";
 import { titleOf } from "../title";
-import { childOf, elementsOf, type Xml } from "../xml";
+import { childOf, elementsOf } from "../xml";
 import { Body, hasHeader } from "./body";
 import { Notes } from "./notes";
 import { Numbering } from "./numbering";
 import { WordPackage } from "./package";
-import { inlinesOf } from "./pieces";
 import type { Reading } from "./reading";
 import { Remarks } from "./remarks";
 import { Runs } from "./runs";
@@ -32,13 +30,16 @@ export function readDocx(bytes: Uint8Array, { name, changes }: ReadOptions): Imp
   const reading = begin(file, changes);
   const runs = new Runs(reading);
   reading.blocks = (elements, depth) =>
-    new Body(reading, runs, depth).read(elements).map(({ wordLevel, role, ...block }) => block as Block);
+    new Body(reading, runs, depth).read(elements).flatMap(({ wordLevel, role, ...block }) => {
+      if (block.type !== "pagebreak") return [block as Block];
+      reading.report.add("page-break");
+      return [];
+    });
   const drafts = joinCaptions(new Body(reading, runs, 0).read(elementsOf(body)));
   const { report, remarks, pictures } = reading;
   if (hasHeader(body)) report.add("header-footer");
   const settled = settleHeadings(drafts, report);
-  const notes = readNotes(reading, runs);
-  const content = bound({ type: "root", children: [...settled.blocks, ...notesAsBlocks(notes)] });
+  const content = bound({ type: "root", children: settled.blocks });
   if (content.children.length === 0 && settled.title === "") throw invalid("file-empty");
   const comments = remarks.all();
   for (const { text } of comments) report.add("comment", text);
@@ -67,22 +68,6 @@ function begin(file: WordPackage, choice: Reading["choice"]): Reading {
     part: file.main,
     blocks: () => [],
   };
-}
-
-/** The notes the text calls, each as one line of words. */
-function readNotes(reading: Reading, runs: Runs): Inline[][] {
-  const part = reading.package.pathOf("footnotes");
-  if (part) reading.part = part;
-  const notes = reading.notes.called((paragraphs: Xml[]) =>
-    inlinesOf(
-      paragraphs.flatMap((paragraph, index) => [
-        ...(index > 0 ? [{ type: "linebreak" as const }] : []),
-        ...runs.pieces(paragraph, 9).filter((piece) => piece.type === "text" || piece.type === "linebreak"),
-      ]),
-    ),
-  );
-  for (const note of notes) reading.report.add("footnote", inlineText(note));
-  return notes;
 }
 
 /** Pictures that the text still shows, and not what stood in a table of contents. */

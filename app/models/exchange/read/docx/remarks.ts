@@ -50,6 +50,16 @@ export class Remarks {
     }
   }
 
+  /** Reads what is no part of the passages that stand open. */
+  aside<T>(read: () => T): T {
+    const open = [...this.#open];
+    this.#open.clear();
+    const answer = read();
+    this.#open.clear();
+    for (const id of open) this.#open.add(id);
+    return answer;
+  }
+
   all(): ImportedComment[] {
     return [...this.#comments.values()].filter(({ text }) => text !== "");
   }

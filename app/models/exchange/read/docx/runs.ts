@@ -1,7 +1,11 @@
-import { noteMark } from "../../notes";
-import { childOf, elementsOf, settingOf, textBelow, type Xml } from "../xml";
+import { LONGEST_NOTE } from "../../../documents/nodes/footnote";
+import { LONGEST_RUBY } from "../../../documents/nodes/ruby";
+import { texOfWord } from "../../math/word-to-tex";
+import { childOf, childrenOf, elementsOf, settingOf, textBelow, type Xml } from "../xml";
 import { alternative, drawingPieces } from "./drawings";
 import { checkedUrl, Fields, isContents, linkOf } from "./fields";
+import { noteText } from "./note-text";
+import type { NoteKind } from "./notes";
 import type { Piece } from "./pieces";
 import type { Reading } from "./reading";
 import { wordsOf } from "./remarks";
@@ -20,9 +24,12 @@ interface Place {
 export class Runs {
   readonly #reading: Reading;
   readonly #fields: Fields;
+  readonly #inNote: boolean;
 
-  constructor(reading: Reading) {
+  /** @param inNote whether what is read is a note, in which no other can stand */
+  constructor(reading: Reading, inNote = false) {
     this.#reading = reading;
+    this.#inNote = inNote;
     this.#fields = new Fields(reading.report);
   }
 
@@ -73,12 +80,21 @@ export class Runs {
       case "w:commentRangeEnd":
         return remarks.end(element.attributes["w:id"] ?? "");
       case "m:oMath":
-      case "m:oMathPara": {
-        const text = linearMath(element);
-        report.add("formula", text);
-        return this.#word(text, 0, place, pieces);
-      }
+      case "m:oMathPara":
+        return this.#formula(element, place, pieces);
     }
+  }
+
+  #formula(element: Xml, place: Place, pieces: Piece[]): void {
+    if (!this.#fields.shown) return;
+    const tex = texOfWord(element);
+    if (tex !== null) {
+      pieces.push({ type: element.name === "m:oMath" ? "inlineformula" : "formula", tex });
+      return;
+    }
+    const text = linearMath(element);
+    this.#reading.report.add("formula", text);
+    this.#word(text, 0, place, pieces);
   }
 
   #hyperlink(element: Xml): string | null {
@@ -134,7 +150,7 @@ export class Runs {
   }
 
   #content(element: Xml, format: number, place: Place, pieces: Piece[]): void {
-    const { report, notes } = this.#reading;
+    const { report } = this.#reading;
     switch (element.name) {
       case "w:t":
       case "w:delText":
@@ -147,7 +163,8 @@ export class Runs {
       case "w:br":
       case "w:cr":
         if (!this.#fields.shown) return;
-        if (/^(page|column)$/.test(element.attributes["w:type"] ?? "")) report.add("page-break");
+        if (element.attributes["w:type"] === "page") pieces.push({ type: "pagebreak" });
+        else if (element.attributes["w:type"] === "column") report.add("page-break");
         else pieces.push({ type: "linebreak" });
         return;
       case "w:sym": {
@@ -155,21 +172,11 @@ export class Runs {
         if (symbol === null) report.add("symbol");
         return this.#word(symbol ?? "□", format, place, pieces);
       }
-      case "w:ruby": {
-        const [base, reading] = [
-          textBelow(childOf(element, "w:rubyBase"), "w:t"),
-          textBelow(childOf(element, "w:rt"), "w:t"),
-        ];
-        report.add("pinyin", base);
-        return this.#word(reading === "" ? base : `${base}（${reading}）`, format, place, pieces);
-      }
+      case "w:ruby":
+        return this.#ruby(element, format, place, pieces);
       case "w:footnoteReference":
-      case "w:endnoteReference": {
-        const kind = element.name === "w:footnoteReference" ? "footnote" : "endnote";
-        const number = notes.call(kind, element.attributes["w:id"] ?? "");
-        if (number !== null && this.#fields.shown) pieces.push({ ...noteMark(number), format: 64 });
-        return;
-      }
+      case "w:endnoteReference":
+        return this.#note(element, pieces);
       case "w:drawing":
       case "w:pict":
       case "w:object":
@@ -180,6 +187,40 @@ export class Runs {
           for (const each of elementsOf(form)) this.#content(each, format, place, pieces);
         }
     }
+  }
+
+  #ruby(element: Xml, format: number, place: Place, pieces: Piece[]): void {
+    const [base, reading] = ["w:rubyBase", "w:rt"].map((name) =>
+      textBelow(childOf(element, name), "w:t").replace(/\s+/g, " ").trim(),
+    ) as [string, string];
+    if (!this.#fields.shown) return;
+    const fits = base !== "" && base.length <= LONGEST_RUBY && reading.length <= 8 * LONGEST_RUBY;
+    if (fits && reading !== "" && !this.#inNote) {
+      this.#reading.remarks.pass(base);
+      pieces.push({ type: "ruby", text: base, reading });
+      return;
+    }
+    if (reading !== "") this.#reading.report.add("pinyin", base);
+    this.#word(reading === "" ? base : `${base}（${reading}）`, format, place, pieces);
+  }
+
+  /** What a note says, where it is called; it has a part of the file, and relationships, of its own. */
+  #note(call: Xml, pieces: Piece[]): void {
+    const { notes, report, remarks } = this.#reading;
+    const kind: NoteKind = call.name === "w:footnoteReference" ? "footnote" : "endnote";
+    const element = notes.find(kind, call.attributes["w:id"] ?? "");
+    if (!element || this.#inNote || !this.#fields.shown) return;
+    const { part } = this.#reading;
+    this.#reading.part = this.#reading.package.pathOf(`${kind}s`) ?? part;
+    const runs = new Runs(this.#reading, true);
+    const { text, whole } = remarks.aside(() =>
+      noteText(childrenOf(element, "w:p").map((paragraph) => runs.pieces(paragraph, 9))),
+    );
+    this.#reading.part = part;
+    const kept = text.slice(0, LONGEST_NOTE);
+    if (!whole || kept !== text || childOf(element, "w:tbl")) report.add("footnote", text);
+    if (kind === "endnote") report.add("endnote", text);
+    if (kept !== "") pieces.push({ type: "footnote", note: kept });
   }
 
   #word(text: string, format: number, place: Place, pieces: Piece[]): void {

@@ -1,8 +1,7 @@
-import { type Block, FORMAT, type Inline, LIMITS } from "../../../documents/content";
+import { FORMAT, type Inline, LIMITS } from "../../../documents/content";
 import type { Piece } from "../docx/pieces";
+import type { Draft } from "../draft";
 import type { Element } from "./tokens";
-
-export type Draft = Block & { wordLevel?: number; role?: "title" | "caption" };
 
 export const FORMATS: Record<string, number> = {
   b: FORMAT.bold,

@@ -13,7 +13,8 @@ import { bound } from "../bound";
 import { joinCaptions } from "../captions";
 import { isRaster } from "../docx/drawings";
 import { LIST_DEPTH } from "../docx/lists";
-import { inlinesOf, isBlank, type Piece } from "../docx/pieces";
+import { inlinesOf, isAmongWords, isBlank, type Piece } from "../docx/pieces";
+import type { Draft } from "../draft";
 import { settleHeadings } from "../headings";
 import { Report } from "../report";
 import { titleOf } from "../title";
@@ -21,7 +22,6 @@ import {
   alignOf,
   cellsBelow,
   checkbox,
-  type Draft,
   elementsIn,
   embedded,
   FORMATS,
@@ -130,7 +130,7 @@ class HtmlReader {
       pending = [];
     };
     for (const piece of this.#pieces(children, 0)) {
-      if (piece.type === "text" || piece.type === "linebreak") pending.push(piece);
+      if (isAmongWords(piece)) pending.push(piece);
       else if (piece.type !== "box") {
         finish();
         blocks.push(piece);

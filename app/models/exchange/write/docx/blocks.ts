@@ -2,6 +2,8 @@ import {
   AlignmentType,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
+  PageBreak,
   Paragraph,
   Table,
   TableCell,
@@ -16,14 +18,16 @@ import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
 import type { PlainBlock } from "../plain-content";
-import { runsOf, type Words } from "./inlines";
+import { isTall, runsOf, type Words } from "./inlines";
 import { listParagraphs, type Numberings } from "./lists";
+import { wordMath } from "./math";
+import { asChild, raw } from "./raw";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
 
 /** What the blocks of one text need to know of it. */
 export interface Paper extends Words {
   numberings: Numberings;
-  headings: ReadonlyMap<Block, Outlined>;
+  headings: ReadonlyMap<PlainBlock, Outlined>;
   pictures: ReadonlyMap<string, ExportedPicture>;
   /** Figures counted so far. */
   figures: number;
@@ -31,7 +35,7 @@ export interface Paper extends Words {
 }
 
 export type Child = Paragraph | Table;
-type Writer<T extends Block> = (block: T, paper: Paper, cell: boolean) => Child[];
+type Writer<T extends PlainBlock> = (block: T, paper: Paper, cell: boolean) => Child[];
 
 const ALIGN = {
   left: AlignmentType.LEFT,
@@ -39,6 +43,8 @@ const ALIGN = {
   right: AlignmentType.RIGHT,
   justify: AlignmentType.BOTH,
 } as const;
+/** A line of the body that grows with what stands in it. */
+const ROOMY = { line: 560, lineRule: LineRuleType.AT_LEAST };
 const HEADINGS = [
   HeadingLevel.HEADING_1,
   HeadingLevel.HEADING_2,
@@ -53,6 +59,7 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
       style: cell ? "TableText" : align === "center" || align === "right" ? "Normal" : "BodyText",
       ...(align && { alignment: ALIGN[align] }),
       ...(indent && { indent: { left: indent * 420 } }),
+      ...(!cell && isTall(children) && { spacing: ROOMY }),
       children: runsOf(children, paper),
     }),
   ],
@@ -68,13 +75,19 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   },
   quote: ({ children }, paper) => [new Paragraph({ style: "Quote", children: runsOf(children, paper) })],
   horizontalrule: () => [new Paragraph({ thematicBreak: true })],
+  pagebreak: () => [new Paragraph({ children: [new PageBreak()] })],
+  formula: ({ tex }) => {
+    const math = wordMath(tex);
+    const children = math ? [asChild(raw("m:oMathPara", {}, math))] : [new TextRun(tex)];
+    return [new Paragraph({ style: "Figure", keepNext: false, children })];
+  },
   list: (list, paper, cell) => listParagraphs(list, paper.numberings, paper, cell ? "TableText" : "Normal"),
   table: (table, paper) => tableOf(table, paper),
   figure: (figure, paper, cell) => figureParagraphs(figure, paper, cell),
 };
 
 /** Blocks of a text or a cell; tables that follow each other are kept apart. */
-export function childrenOf(blocks: readonly Block[], paper: Paper, cell = false): Child[] {
+export function childrenOf(blocks: readonly PlainBlock[], paper: Paper, cell = false): Child[] {
   const children: Child[] = [];
   for (const block of blocks) {
     const written = write(block, paper, cell);
@@ -84,8 +97,8 @@ export function childrenOf(blocks: readonly Block[], paper: Paper, cell = false)
   return children;
 }
 
-function write(block: Block, paper: Paper, cell: boolean): Child[] {
-  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+function write(block: PlainBlock, paper: Paper, cell: boolean): Child[] {
+  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<PlainBlock> | undefined;
   if (writer) return writer(block, paper, cell);
   return fallbackLines(block).map(
     (text) => new Paragraph({ style: "BodyText", children: [new TextRun(text)] }),

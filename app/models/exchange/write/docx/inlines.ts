@@ -8,22 +8,22 @@ import {
   UnderlineType,
 } from "docx";
 import { FORMAT, type Inline } from "../../../documents/content";
-import { calledNote } from "../../notes";
+import { rubyPairs } from "../../../documents/nodes/ruby";
 import { fallbackLines } from "../fallback";
+import { wordMath } from "./math";
+import { asChild, raw } from "./raw";
 import { FONTS } from "./style";
 
 /** What the words of one text need to know of it. */
 export interface Words {
-  /** How many notes the text has; a call of one is only then a footnote. */
-  notes: number;
+  /** What its notes say, in order; writing a call of one adds to them. */
+  notes: string[];
   /** Address of this installation, for links inside it. */
   origin: string;
 }
 
 export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptions = {}): ParagraphChild[] {
   return inlines.flatMap((inline): ParagraphChild[] => {
-    const note = calledNote(inline);
-    if (note !== null && note >= 1 && note <= words.notes) return [new FootnoteReferenceRun(note)];
     switch (inline.type) {
       case "text":
         return runsOfText(inline.text, inline.format ?? 0, look);
@@ -34,6 +34,14 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
         if (inline.url.startsWith("#")) return runsOf(inline.children, words, look);
         const link = inline.url.startsWith("/") ? `${words.origin}${inline.url}` : inline.url;
         return [new ExternalHyperlink({ link, children })];
+      }
+      case "footnote":
+        return inline.note.trim() === "" ? [] : [new FootnoteReferenceRun(words.notes.push(inline.note))];
+      case "ruby":
+        return rubyPairs(inline.text, inline.reading).map(([base, above]) => rubyRun(base, above));
+      case "inlineformula": {
+        const math = wordMath(inline.tex);
+        return math ? [asChild(math)] : runsOfText(inline.tex, FORMAT.code, look);
       }
       default:
         return runsOfText(fallbackLines(inline).join(" "), 0, look);
@@ -46,8 +54,7 @@ function runsOfText(text: string, format: number, look: IRunOptions): ParagraphC
   const run = (part: string, italic: object) =>
     new TextRun({
       ...look,
-      // What XML cannot hold.
-      text: part.replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, ""),
+      text: storable(part),
       ...(has(FORMAT.bold) && { bold: true }),
       ...(has(FORMAT.italic) && italic),
       ...(has(FORMAT.strikethrough) && { strike: true }),
@@ -65,4 +72,37 @@ function runsOfText(text: string, format: number, look: IRunOptions): ParagraphC
       /\p{sc=Han}/u.test(text) ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true },
     ),
   ];
+}
+
+/** Words without what XML cannot hold. */
+function storable(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, "");
+}
+
+/** Whether words need more room above them than a line of the body has. */
+export function isTall(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (each) =>
+      each.type === "ruby" ||
+      each.type === "inlineformula" ||
+      (each.type === "link" && isTall(each.children)),
+  );
+}
+
+/** Words with their reading above (`w:ruby`), at half the size of the body. */
+function rubyRun(base: string, above: string): ParagraphChild {
+  const value = (name: string, val: string) => raw(name, { "w:val": val });
+  const run = (text: string, ...properties: readonly ReturnType<typeof raw>[]) =>
+    raw("w:r", {}, raw("w:rPr", {}, ...properties), raw("w:t", { "xml:space": "preserve" }, storable(text)));
+  const properties = raw(
+    "w:rubyPr",
+    {},
+    value("w:rubyAlign", "center"),
+    value("w:hps", "16"),
+    value("w:hpsRaise", "30"),
+    value("w:hpsBaseText", "32"),
+    value("w:lid", "zh-CN"),
+  );
+  const reading = raw("w:rt", {}, run(above, value("w:sz", "16")));
+  return asChild(raw("w:r", {}, raw("w:ruby", {}, properties, reading, raw("w:rubyBase", {}, run(base)))));
 }

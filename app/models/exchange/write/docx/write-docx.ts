@@ -1,9 +1,8 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from "docx";
-import type { Content } from "../../../documents/content";
 import type { ExportedWork } from "../../exported-work";
-import { takeNotes } from "../../notes";
 import { outlined } from "../labels";
 import { languageOf, plainContent } from "../plain-content";
+import { unitsLine } from "../units";
 import { childrenOf, type Paper } from "./blocks";
 import { runsOf } from "./inlines";
 import { Numberings } from "./lists";
@@ -11,10 +10,9 @@ import { FONTS, PAGE, STYLES } from "./style";
 
 /** A work as a Word file in the form of an official paper. */
 export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
-  const { blocks, notes } = takeNotes(plainContent(work.content, languageOf(work)).children);
-  const content: Content = { type: "root", children: blocks };
+  const content = plainContent(work.content, languageOf(work));
   const paper: Paper = {
-    notes: notes.length,
+    notes: [],
     origin: work.origin,
     numberings: new Numberings(),
     headings: outlined(content, work.numbering),
@@ -22,9 +20,9 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
     figures: 0,
     figureLabel: work.language === "en" ? "Figure " : "图",
   };
-  const children = [...frontMatter(work), ...childrenOf(blocks, paper)];
+  const children = [...frontMatter(work), ...childrenOf(content.children, paper)];
   const footnotes = Object.fromEntries(
-    notes.map((note, index) => [index + 1, { children: [new Paragraph({ children: runsOf(note, paper) })] }]),
+    paper.notes.map((note, index) => [index + 1, { children: note.split("\n").map(noteLine) }]),
   );
   const file = new Document({
     title: work.title,
@@ -38,6 +36,10 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
+function noteLine(text: string): Paragraph {
+  return new Paragraph({ children: runsOf([{ type: "text", text }], { notes: [], origin: "" }) });
+}
+
 /** Title, names and units; the reader knows the lines by their styles and leaves them out again. */
 function frontMatter({ title, authors, summary, keywords, language }: ExportedWork): Paragraph[] {
   const chinese = language !== "en";
@@ -47,7 +49,7 @@ function frontMatter({ title, authors, summary, keywords, language }: ExportedWo
   return [
     line("Title", title),
     ...(names === "" ? [] : [line("GongyanAuthors", names)]),
-    ...(units.length === 0 ? [] : [line("GongyanUnits", `（${units.join(chinese ? "；" : "; ")}）`)]),
+    ...(units.length === 0 ? [] : [line("GongyanUnits", unitsLine(units, chinese))]),
     ...(summary === "" ? [] : [line("GongyanAbstract", `${chinese ? "摘要：" : "Abstract: "}${summary}`)]),
     ...(keywords.length === 0
       ? []

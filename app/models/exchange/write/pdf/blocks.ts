@@ -1,4 +1,11 @@
-import { type Block, type Figure, type Inline, inlineText, type List } from "../../../documents/content";
+import {
+  type Block,
+  type Figure,
+  FORMAT,
+  type Inline,
+  inlineText,
+  type List,
+} from "../../../documents/content";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
@@ -10,9 +17,11 @@ import { tableItems } from "./table";
 /** What the blocks of one text need to know of it. */
 export interface Setting {
   sheet: Sheet;
-  headings: ReadonlyMap<Block, Outlined>;
+  headings: ReadonlyMap<PlainBlock, Outlined>;
   pictures: ReadonlyMap<string, ExportedPicture>;
   figures: number;
+  /** What its notes say, in order; reading a call of one adds to them. */
+  notes: string[];
   figureLabel: string;
 }
 
@@ -36,7 +45,7 @@ const HEADINGS: Look[] = [
 type Writer<T extends Block> = (block: T, place: Place, setting: Setting) => Item[];
 
 /** One function for each kind of block. */
-const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
+const WRITERS: { [Type in Block["type"]]: Writer<Extract<Block, { type: Type }>> } = {
   paragraph: ({ align, indent = 0, children }, place, setting) => {
     const base = place.cell ? CELL : BODY;
     const plain = align === undefined || align === "justify";
@@ -65,13 +74,21 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
         ),
     },
   ],
+  formula: ({ tex }, place, setting) =>
+    words(
+      [{ type: "text", text: tex, format: FORMAT.code }],
+      { ...BODY, align: "center" },
+      place,
+      setting,
+      "Formula",
+    ),
   list: (list, place, setting) => listItems(list, place, setting, 0),
   table: (table, place, setting) => tableItems(table, place, setting),
   figure: (figure, place, setting) => figureItems(figure, place, setting),
 };
 
 export function itemsOf(block: Block, place: Place, setting: Setting): Item[] {
-  const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<Block> | undefined;
+  const writer = WRITERS[block.type] as Writer<Block> | undefined;
   if (writer) return writer(block, place, setting);
   return fallbackLines(block).flatMap((text) =>
     words([{ type: "text", text }], place.cell ? CELL : BODY, place, setting, "P"),
@@ -83,16 +100,41 @@ export function words(
   children: readonly Inline[],
   look: Look,
   { width, tag }: Pick<Place, "width" | "tag">,
-  { sheet }: Setting,
+  { sheet, notes }: Setting,
   kind: string,
   narrower = 0,
 ): Item[] {
-  const lines = linesOf(children, look, width - narrower, sheet.fonts).filter(
+  const lines = linesOf(printed(children, notes), look, width - narrower, sheet.fonts).filter(
     ({ fragments }, index, all) => fragments.length > 0 || all.length > 1 || index > 0,
   );
   if (lines.length === 0) return [];
   const element = sheet.tag(kind, tag);
   return lines.map((line) => sheet.line(line, look, element, kind));
+}
+
+/** What is drawn of words: notes as their raised numbers. */
+function printed(inlines: readonly Inline[], notes: string[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.type === "link") return [{ ...inline, children: printed(inline.children, notes) }];
+    if (inline.type === "ruby") return [{ type: "text", text: `${inline.text}（${inline.reading}）` }];
+    if (inline.type !== "footnote") return [inline];
+    if (inline.note.trim() === "") return [];
+    return [{ type: "text", text: `[${notes.push(inline.note)}]`, format: FORMAT.superscript }];
+  });
+}
+
+/** The notes of a text, below it. */
+export function noteItems(place: Place, setting: Setting): Item[] {
+  const look: Look = { face: "song", size: 9, leading: 15 };
+  return setting.notes.flatMap((note, index) =>
+    words(
+      [{ type: "text", text: `[${index + 1}] ${note.replace(/\n/g, " ")}` }],
+      look,
+      place,
+      setting,
+      "Note",
+    ),
+  );
 }
 
 function shifted(items: readonly Item[], by: number): Item[] {

@@ -75,6 +75,11 @@ export class Sheet {
     if (this.#y > MARGIN.top) this.#y += points;
   }
 
+  /** Goes on on a new page, unless this one is empty. */
+  breakPage(): void {
+    if (this.#y > MARGIN.top) this.#nextPage();
+  }
+
   #nextPage(): void {
     this.pdf.addPage();
     this.#y = MARGIN.top;

@@ -2,7 +2,8 @@ import type { Inline } from "../../../documents/content";
 import type { ExportedWork } from "../../exported-work";
 import { outlined } from "../labels";
 import { languageOf, plainContent } from "../plain-content";
-import { itemsOf, type Place, type Setting, words } from "./blocks";
+import { unitsLine } from "../units";
+import { itemsOf, noteItems, type Place, type Setting, words } from "./blocks";
 import type { Look } from "./lines";
 import { Sheet, WIDTH } from "./sheet";
 
@@ -19,6 +20,7 @@ export async function writePdf(work: ExportedWork, fontFolder: string): Promise<
     headings: outlined(content, work.numbering),
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
+    notes: [],
     figureLabel: work.language === "en" ? "Figure " : "图",
   };
   const place: Place = { width: WIDTH, tag: sheet.root, cell: false };
@@ -29,9 +31,11 @@ export async function writePdf(work: ExportedWork, fontFolder: string): Promise<
   }
   sheet.gap(10);
   for (const block of content.children) {
-    sheet.flow(itemsOf(block, place, setting));
+    if (block.type === "pagebreak") sheet.breakPage();
+    else sheet.flow(itemsOf(block, place, setting));
     sheet.gap(2);
   }
+  sheet.flow(noteItems(place, setting));
   return sheet.finish();
 }
 
@@ -45,7 +49,7 @@ function frontMatter({ title, authors, summary, keywords, language }: ExportedWo
       authors.map(({ name }) => name).join(chinese ? "\u3000" : ", "),
       { face: "song", size: 12, leading: 22, align: "center" },
     ],
-    [units.length > 0 ? `（${units.join(chinese ? "；" : "; ")}）` : "", { ...small, align: "center" }],
+    [units.length > 0 ? unitsLine(units, chinese) : "", { ...small, align: "center" }],
     [summary === "" ? "" : `${chinese ? "摘要：" : "Abstract: "}${summary}`, small],
     [
       keywords.length === 0
