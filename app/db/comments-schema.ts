@@ -34,6 +34,8 @@ export const comments = sqliteTable(
     id: text("id").primaryKey(),
     threadId: text("thread_id").notNull(),
     memberId: text("member_id").notNull(),
+    /** Who said it in the file it was read from; the member is then who brought the file. */
+    fileAuthor: text("file_author"),
     /** Plain text; empty when it was taken back. */
     body: text("body").notNull(),
     at: integer("at").notNull(),

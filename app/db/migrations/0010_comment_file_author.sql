@@ -1,0 +1,1 @@
+ALTER TABLE `comments` ADD `file_author` text;
