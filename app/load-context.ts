@@ -5,6 +5,7 @@ import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
 import type { ExportedWork } from "./models/exchange/exported-work";
+import type { Composed, Passage } from "./models/exchange/passages";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { History } from "./models/versions/history";
@@ -62,6 +63,8 @@ export interface Workshop {
   /** @param state merged Yjs state, encoding V1 */
   project(state: Uint8Array): Promise<Projection>;
   renderContent(content: Content): Promise<Projection>;
+  /** A new document of a text, and where passages stand in it. */
+  compose(content: Content, passages: readonly Passage[]): Promise<Composed>;
   /** @param since state vector of an earlier time, or null */
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
 }

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { brotliCompressSync, constants } from "node:zlib";
 import { projectContent, projectState } from "../app/models/documents/projection.server";
 import { packEntries } from "../app/models/documents/segments";
+import { composeDocument } from "../app/models/exchange/passages";
 import { sectionsSince } from "../app/models/visits/section-digest.server";
 import type { JobResult } from "./job-queue";
 import type { Job } from "./workshop";
@@ -20,6 +21,7 @@ function answer(job: Job): JobResult {
 
 function work(job: Job): unknown {
   if ("state" in job) return projectState(job.state);
+  if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
   if ("sectionsOf" in job) return sectionsSince(job.sectionsOf, job.since);
   return brotliCompressSync(packEntries(job.entries), {

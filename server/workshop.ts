@@ -2,12 +2,14 @@ import type { Workshop } from "../app/load-context";
 import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
+import type { Composed, Passage } from "../app/models/exchange/passages";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { JobQueue } from "./job-queue";
 
 export type Job =
   | { state: Uint8Array }
   | { content: Content }
+  | { compose: Content; passages: readonly Passage[] }
   | { entries: LogEntry[] }
   | { sectionsOf: Uint8Array; since: Uint8Array | null };
 
@@ -24,6 +26,10 @@ export class WorkerWorkshop implements Workshop {
 
   renderContent(content: Content): Promise<Projection> {
     return this.#do({ content }) as Promise<Projection>;
+  }
+
+  compose(compose: Content, passages: readonly Passage[]): Promise<Composed> {
+    return this.#do({ compose, passages }) as Promise<Composed>;
   }
 
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince> {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
 import { projectContent, projectState } from "../../app/models/documents/projection.server";
+import { composeDocument } from "../../app/models/exchange/passages";
 import { getDeskPractice } from "../../app/models/practices/queries.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
 import { sectionsSince } from "../../app/models/visits/section-digest.server";
@@ -75,6 +76,7 @@ async function as(
       project: async (state) => projectState(state),
       sections: async (state, since) => sectionsSince(state, since),
       renderContent: async (content) => projectContent(content),
+      compose: async (content, passages) => composeDocument(content, passages),
     },
   };
   return answerOf(Promise.resolve(handler({ request, context, params } as never)));

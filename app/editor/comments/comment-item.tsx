@@ -29,7 +29,7 @@ export function CommentItem(props: CommentItemProps) {
     <li className="comment" data-waiting={sending ? true : undefined}>
       <p className="comment-head">
         <strong>
-          <Han>{name}</Han>
+          <Han>{comment.fileAuthor === null ? name : t("from-file", { name: comment.fileAuthor })}</Han>
         </strong>
         <span className="comment-time">
           <Instant at={comment.at} />
@@ -103,7 +103,7 @@ function NotSent({ sending, id, store }: { sending: Sending; id: string; store: 
 function Acts({ comment, threadId, own, leads, store, onEdit }: CommentItemProps & { onEdit: () => void }) {
   const { t } = useTranslation("comments");
   const [sure, setSure] = useState(false);
-  const mine = comment.memberId === own;
+  const mine = comment.memberId === own && comment.fileAuthor === null;
   if (!mine && !leads) return null;
   return (
     <div className="comment-own-acts">

@@ -216,7 +216,16 @@ export class CommentStore extends ObservableV2<{ change: () => void }> {
 function withOutgoing(threads: readonly Thread[], outgoing: readonly Outgoing[], own: string): Thread[] {
   const all = threads.map((thread) => ({ ...thread, comments: [...thread.comments] }));
   for (const { id, threadId, anchor, body, at } of outgoing) {
-    const comment: Comment = { id, memberId: own, name: "", body, at, edited: false, removed: false };
+    const comment: Comment = {
+      id,
+      memberId: own,
+      name: "",
+      fileAuthor: null,
+      body,
+      at,
+      edited: false,
+      removed: false,
+    };
     const thread = all.find((each) => each.id === threadId);
     if (thread) thread.comments.push(comment);
     else if (anchor)

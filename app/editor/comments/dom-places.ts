@@ -9,7 +9,7 @@ import {
   type TextNode,
 } from "lexical";
 import * as Y from "yjs";
-import type { FlatText, Piece } from "./flat-text";
+import type { FlatText, Piece } from "../../models/comments/flat-text";
 import type { Stretch } from "./locate";
 
 /*

@@ -6,7 +6,7 @@ import {
   encodePosition,
   QUOTE_LENGTH,
 } from "../../models/comments/anchor";
-import { type FlatText, flatQuote, offsetOf, positionsOf, quoteOf } from "./flat-text";
+import { type FlatText, flatQuote, offsetOf, positionsOf, quoteOf } from "../../models/comments/flat-text";
 
 /** A stretch of a flat text. */
 export interface Stretch {

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Han } from "../../components/public/han";
 import type { Anchor } from "../../models/comments/anchor";
+import { spokenQuote } from "../../models/comments/flat-text";
 import { Composer } from "./composer";
-import { spokenQuote } from "./flat-text";
 import type { CardContext } from "./thread-card";
 import { NEW } from "./use-passages";
 

@@ -3,10 +3,10 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Han } from "../../components/public/han";
 import type { Thread } from "../../models/comments/comment";
+import { spokenQuote } from "../../models/comments/flat-text";
 import { CommentItem } from "./comment-item";
 import type { CommentState, CommentStore } from "./comment-store";
 import { Composer } from "./composer";
-import { spokenQuote } from "./flat-text";
 
 export interface CardContext {
   practiceId: string;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import type { Anchor } from "../../models/comments/anchor";
 import type { Thread } from "../../models/comments/comment";
-import { type FlatText, readFlatText } from "./flat-text";
+import { type FlatText, readFlatText } from "../../models/comments/flat-text";
 import { anchorOf, locate, type Stretch, type Words, wordsOf } from "./locate";
 
 /** Where a conversation's passage stands now; null when its words are gone. */

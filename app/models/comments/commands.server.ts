@@ -125,7 +125,8 @@ export async function rewordComment(
 ): Promise<void> {
   const { facts } = await getThread(tx, actor, practiceId, threadId);
   const comment = await getComment(tx, threadId, id);
-  if (!canReword(facts, comment.memberId === actor.memberId)) throw forbidden();
+  if (!canReword(facts, comment.memberId === actor.memberId && comment.fileAuthor === null))
+    throw forbidden();
   const body = checked(bodySchema, words);
   if (body === comment.body) return;
   const at = Date.now();

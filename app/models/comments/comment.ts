@@ -25,6 +25,8 @@ export interface Comment {
   id: string;
   memberId: string;
   name: string;
+  /** Who said it in the Word file it came with; null when the member said it here. */
+  fileAuthor: string | null;
   /** Empty when it was taken back. */
   body: string;
   at: number;

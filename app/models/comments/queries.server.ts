@@ -69,9 +69,18 @@ async function commentsOf(reader: Reader, practiceId: string): Promise<Map<strin
     .orderBy(asc(comments.at), asc(comments.id));
   const said = new Map<string, Comment[]>();
   for (const { comment, name } of rows) {
-    const { id, threadId, memberId, body, at, editedAt, removedAt } = comment;
+    const { id, threadId, memberId, fileAuthor, body, at, editedAt, removedAt } = comment;
     const all = said.get(threadId) ?? [];
-    all.push({ id, memberId, name, body, at, edited: editedAt !== null, removed: removedAt !== null });
+    all.push({
+      id,
+      memberId,
+      name,
+      fileAuthor,
+      body,
+      at,
+      edited: editedAt !== null,
+      removed: removedAt !== null,
+    });
     said.set(threadId, all);
   }
   return said;

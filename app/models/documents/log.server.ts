@@ -49,16 +49,16 @@ interface UpdateRow {
 }
 
 /**
- * Creates the live document of a practice from `content`, in the transaction that creates the
+ * Creates the live document of a practice from `content`, or what encodeContent makes of it, in the transaction that creates the
  * practice: no browser ever writes a beginning.
  */
 export async function createDocument(
   tx: Transaction,
   id: string,
-  content: Content,
+  content: Content | Uint8Array,
   at: number,
 ): Promise<void> {
-  const bytes = encodeContent(content);
+  const bytes = content instanceof Uint8Array ? content : encodeContent(content);
   await tx.insert(documents).values({
     id,
     epoch: 1,

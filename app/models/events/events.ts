@@ -29,6 +29,7 @@ export type EventKind =
   | "comment.resolved"
   | "comment.reopened"
   | "comment.moved"
+  | "comment.brought"
   | "attachment.added"
   | "publication.requested"
   | "publication.returned"

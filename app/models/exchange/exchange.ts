@@ -82,7 +82,7 @@ export const REPORT_CODES = [
 ] as const;
 export type ReportCode = (typeof REPORT_CODES)[number];
 
-/** A comment of a Word file; becomes a thread where threads are kept. */
+/** A comment of a Word file; becomes part of a conversation beside the text. */
 export interface ImportedComment {
   id: string;
   /** The comment it answers. */
@@ -93,8 +93,8 @@ export interface ImportedComment {
   text: string;
   /** Words it was attached to. */
   quote: string;
-  /** Index of the block of the text where it begins, or null. */
-  block: number | null;
+  /** How often the same words stand in the text behind these. */
+  after: number;
   resolved: boolean;
 }
 

@@ -1,5 +1,4 @@
 import type { Content } from "../documents/content";
-import type { ImportedComment } from "./exchange";
 
 /** A picture as Word and PDF take it. */
 export interface ExportedPicture {
@@ -15,6 +14,21 @@ export interface HistoryLine {
   at: number;
   what: string;
   who: string | null;
+}
+
+/** What somebody said beside the text. */
+export interface ExportedComment {
+  id: string;
+  /** The conversation it belongs to. */
+  thread: string;
+  author: string;
+  /** True when the author is named in a file that was brought in. */
+  fromFile: boolean;
+  at: string;
+  text: string;
+  /** Words the conversation is about. */
+  quote: string;
+  resolved: boolean;
 }
 
 /** Everything an export may need of a work, live or published; plain data, so that it can go to a worker. */
@@ -34,7 +48,7 @@ export interface ExportedWork {
   address: string | null;
   /** UTC milliseconds of what is exported. */
   at: number;
-  comments: ImportedComment[];
+  comments: ExportedComment[];
   history: HistoryLine[];
   /** Front matter in codes and in words, for the archive. */
   metadata: Record<string, unknown>;

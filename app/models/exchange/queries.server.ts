@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { editions, events, members } from "../../db/schema";
 import type { Actor } from "../actor";
+import { listThreads } from "../comments/queries.server";
 import { findAgreedLines } from "../contributions/queries.server";
 import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
@@ -14,7 +15,7 @@ import type { Kind, PracticeDetails } from "../practices/practice";
 import { getDeskPractice } from "../practices/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { findTemplate } from "../taxonomy/template";
-import type { ExportedWork, HistoryLine } from "./exported-work";
+import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
 import { exportPictures } from "./pictures.server";
 
 /** What an export needs of the process. */
@@ -46,7 +47,7 @@ export async function getLiveExport(source: Source, actor: Actor, id: string): P
     ),
     address: null,
     at: Date.now(),
-    comments: [],
+    comments: await commentsOf(source.db.read, actor, id),
     history: await historyOf(source.db.read, id),
     metadata: {
       id,
@@ -110,6 +111,25 @@ async function frozenContent(reader: Reader, practiceId: string, number: number)
     .where(and(eq(editions.practiceId, practiceId), eq(editions.number, number)));
   if (!row) throw notFound();
   return JSON.parse(row.content) as Content;
+}
+
+/** What is said beside a text, as an archive holds it. */
+async function commentsOf(reader: Reader, actor: Actor, id: string): Promise<ExportedComment[]> {
+  const { threads } = await listThreads(reader, actor, id);
+  return threads.flatMap((thread) =>
+    thread.comments
+      .filter(({ removed }) => !removed)
+      .map(({ name, fileAuthor, ...comment }) => ({
+        id: comment.id,
+        thread: thread.id,
+        author: fileAuthor ?? name,
+        fromFile: fileAuthor !== null,
+        at: new Date(comment.at).toISOString(),
+        text: comment.body,
+        quote: thread.anchor.quote,
+        resolved: thread.resolved !== null,
+      })),
+  );
 }
 
 /** What is on record of a work, oldest first. */

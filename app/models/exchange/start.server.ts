@@ -1,5 +1,7 @@
 import type { Database } from "../../db/database";
 import type { Actor } from "../actor";
+import type { Anchor } from "../comments/anchor";
+import { type BroughtThread, bringThreads } from "../comments/brought.server";
 import { recordAttachment } from "../documents/attachments.server";
 import type { AnyNode, Block, Content, Figure } from "../documents/content";
 import { type Picture, readPicture } from "../documents/picture.server";
@@ -8,12 +10,14 @@ import { newId } from "../identifier";
 import { startPractice } from "../practices/commands.server";
 import type { Kind } from "../practices/practice";
 import type { Template } from "../taxonomy/template";
-import type { ImportedWork, ReportLine } from "./exchange";
+import type { ImportedComment, ImportedWork, ReportLine } from "./exchange";
+import type { Composed, Passage } from "./passages";
 import { guessSections, headingsOf, type Mapping, missingSections, withSections } from "./section-guess";
 
 interface Shelf {
   db: Database;
   attachments: { put(id: string, bytes: Uint8Array): Promise<void> };
+  workshop: { compose(content: Content, passages: readonly Passage[]): Promise<Composed> };
 }
 
 export interface ImportChoice {
@@ -51,20 +55,38 @@ export async function startImported(
   };
   for (const [id, { bytes }] of pictures) await shelf.attachments.put(id, bytes);
   const id = newId();
+  const opening = work.comments.filter(({ parentId }) => parentId === null);
+  const { update, anchors } = await shelf.workshop.compose(content, opening);
+  const threads = threadsOf(work.comments, opening, anchors);
   await shelf.db.write(async (tx) => {
     await startPractice(tx, actor, {
       id,
       kind: template.id as Kind,
       title,
       templateVersion: template.version,
-      content,
+      content: update,
       details: { language: language === "en" ? "en" : "zh-Hans" },
     });
+    if (threads.length > 0) await bringThreads(tx, actor, id, threads);
     for (const [pictureId, picture] of pictures) {
       await recordAttachment(tx, actor.memberId, { id: pictureId, practiceId: id, picture });
     }
   });
   return { id, report: refused > 0 ? [...work.report, unreadable(refused)] : work.report };
+}
+
+/** Each comment that answers none, with those that answer it; what has no place in the text has none here. */
+function threadsOf(
+  all: readonly ImportedComment[],
+  opening: readonly ImportedComment[],
+  anchors: readonly (Anchor | null)[],
+): BroughtThread[] {
+  return opening.flatMap((first, index) => {
+    const anchor = anchors[index];
+    if (!anchor) return [];
+    const comments = [first, ...all.filter(({ parentId }) => parentId === first.id)];
+    return [{ anchor, resolved: first.resolved, comments }];
+  });
 }
 
 /** The kind of work whose sections a text's headings fit best; a school's case when none does. */

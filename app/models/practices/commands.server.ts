@@ -16,8 +16,8 @@ export interface NewPractice {
   kind: Kind;
   title: string;
   templateVersion: number;
-  /** What the live document begins with: a template, or a text brought along. */
-  content: Content;
+  /** What the live document begins with: a template, or a text brought along, encoded where it may be long. */
+  content: Content | Uint8Array;
   details?: Partial<PracticeDetails>;
   /** The unit it is written for; by default the first in which the actor teaches. */
   organisationId?: string;

@@ -60,6 +60,7 @@ const parts = () => ({
     sections: async (state: Uint8Array, since: Uint8Array | null) => sectionsSince(state, since),
     project: () => Promise.reject(new Error("not asked for")),
     renderContent: () => Promise.reject(new Error("not asked for")),
+    compose: () => Promise.reject(new Error("not asked for")),
   },
 });
 const visit = (actor: Actor) => recordVisit(parts(), actor, id);

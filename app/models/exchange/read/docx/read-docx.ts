@@ -1,8 +1,6 @@
 import type { Block, Content } from "../../../documents/content";
-import { plainText } from "../../../documents/plain-text";
 import { invalid } from "../../../domain-error";
-import { newId } from "../../../identifier";
-import type { ImportedComment, ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
+import type { ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
 import { bound } from "../bound";
 import { joinCaptions } from "../captions";
 import { settleHeadings } from "../headings";
@@ -48,7 +46,7 @@ export function readDocx(bytes: Uint8Array, { name, changes }: ReadOptions): Imp
     title: titleOf(settled.title, name),
     content,
     pictures: shown(pictures, content.children),
-    comments: placed(comments, content.children),
+    comments,
     changes: reading.changes,
     report: report.lines(),
   };
@@ -74,14 +72,4 @@ function begin(file: WordPackage, choice: Reading["choice"]): Reading {
 function shown(pictures: readonly ImportedPicture[], blocks: Content["children"]): ImportedPicture[] {
   const text = JSON.stringify(blocks);
   return pictures.filter(({ id }) => text.includes(`"attachmentId":"${id}"`));
-}
-
-/** Finds for each comment the block that holds the words it was attached to. */
-function placed(comments: readonly ImportedComment[], blocks: Content["children"]): ImportedComment[] {
-  const texts = blocks.map((block) => plainText({ type: "root", children: [block] }));
-  return comments.map((comment) => {
-    const start = comment.quote.replace(/\s+/g, " ").trim().slice(0, 40);
-    const block = start === "" ? -1 : texts.findIndex((text) => text.replace(/\s+/g, " ").includes(start));
-    return { ...comment, id: comment.id || newId(), block: block === -1 ? null : block };
-  });
 }

@@ -167,6 +167,8 @@ export class Runs {
         else if (element.attributes["w:type"] === "column") report.add("page-break");
         else pieces.push({ type: "linebreak" });
         return;
+      case "w:commentReference":
+        return this.#reading.remarks.call(element.attributes["w:id"] ?? "");
       case "w:sym": {
         const symbol = symbolOf(element);
         if (symbol === null) report.add("symbol");
@@ -196,7 +198,6 @@ export class Runs {
     if (!this.#fields.shown) return;
     const fits = base !== "" && base.length <= LONGEST_RUBY && reading.length <= 8 * LONGEST_RUBY;
     if (fits && reading !== "" && !this.#inNote) {
-      this.#reading.remarks.pass(base);
       pieces.push({ type: "ruby", text: base, reading });
       return;
     }
