@@ -13,6 +13,7 @@ import {
   safeUrl,
   type TextNode,
 } from "./content";
+import { LONGEST_NOTE } from "./nodes/footnote";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -29,7 +30,23 @@ export interface MarkdownOptions {
  */
 export function contentFromMarkdown(markdown: string, options: MarkdownOptions = {}): Content {
   const root = parser.parse(markdown);
+  bringNotes(root);
   return { type: "root", children: root.children.flatMap((node) => blocksOf(node, options)) };
+}
+
+/** Puts what a note says where it is called, in the label of the call; its own place stays empty. */
+function bringNotes(root: M.Root): void {
+  const calls: M.FootnoteReference[] = [];
+  const notes = new Map<string, string>();
+  const open: M.Nodes[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === "footnoteReference") calls.push(node);
+    if (node.type === "footnoteDefinition") {
+      notes.set(node.identifier, inlineText(joinParagraphs(node.children)).trim().slice(0, LONGEST_NOTE));
+      node.children = [];
+    } else if ("children" in node) open.push(...node.children);
+  }
+  for (const call of calls) call.label = notes.get(call.identifier) ?? "";
 }
 
 function blocksOf(node: M.RootContent, options: MarkdownOptions): Block[] {
@@ -157,6 +174,8 @@ function inlineOf(node: M.PhrasingContent, format: number): Inline[] {
       const children = inlinesOf(node.children, format);
       return url === null ? children : [{ type: "link", url, children }];
     }
+    case "footnoteReference":
+      return node.label ? [{ type: "footnote", note: node.label }] : [];
     case "image":
       return lines(node.alt ?? "", format);
     case "html":

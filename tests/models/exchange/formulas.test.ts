@@ -61,4 +61,6 @@ test("Markdown has formulas in dollars, notes at the end and readings in bracket
   ];
   const markdown = writeMarkdown(exportedWork({ content: { type: "root", children } }), { picture: String });
   expect(markdown).toContain("$x^2$[^1]重（chóng）\n\n$$\na\n$$\n\n[^1]: 见课标");
+  const again = readFile(new TextEncoder().encode(markdown), { name: "a.md", changes: "accept" });
+  expect(JSON.stringify(again.content)).toContain('{"type":"footnote","note":"见课标"}');
 });
