@@ -1,11 +1,10 @@
 import { hash } from "node:crypto";
 import { eq } from "drizzle-orm";
-import * as Y from "yjs";
 import type { Transaction } from "../../db/database";
 import { documentClients, documents } from "../../db/schema";
 import { conflict, forbidden, notFound } from "../domain-error";
 import { type Content, SCHEMA_VERSION } from "./content";
-import { encodeContent } from "./yjs-format";
+import { type EncodedDocument, encodeDocument, createDocument as newDocument } from "./yjs-format";
 
 /** Owner of the client ids under which the server itself writes. */
 export const SERVER = "server";
@@ -49,16 +48,16 @@ interface UpdateRow {
 }
 
 /**
- * Creates the live document of a practice from `content`, or what encodeContent makes of it, in the transaction that creates the
+ * Creates the live document of a practice from `content`, which may be encoded already, in the transaction that creates the
  * practice: no browser ever writes a beginning.
  */
 export async function createDocument(
   tx: Transaction,
   id: string,
-  content: Content | Uint8Array,
+  content: Content | EncodedDocument,
   at: number,
 ): Promise<void> {
-  const bytes = content instanceof Uint8Array ? content : encodeContent(content);
+  const { bytes, clientId } = "bytes" in content ? content : encodeDocument(newDocument(content));
   await tx.insert(documents).values({
     id,
     epoch: 1,
@@ -67,8 +66,7 @@ export async function createDocument(
     lastHash: "",
     updatedAt: at,
   });
-  const clientIds = [...Y.parseUpdateMeta(bytes).to.keys()];
-  await appendEntries(tx, id, 1, [{ memberId: null, bytes, at, clientIds }]);
+  await appendEntries(tx, id, 1, [{ memberId: null, bytes, at, clientIds: [clientId] }]);
 }
 
 /** Numbers entries and chains them to `after`; nothing is written yet. */

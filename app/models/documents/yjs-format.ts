@@ -30,12 +30,24 @@ export function createDocument(content: Content): Y.Doc {
   return doc;
 }
 
-/** Bytes of a new document (encoding V1); see createDocument. */
-export function encodeContent(content: Content): Uint8Array {
-  const doc = createDocument(content);
+/** A new document as it is stored. */
+export interface EncodedDocument {
+  /** Encoding V1. */
+  bytes: Uint8Array;
+  /** The one client that wrote it. */
+  clientId: number;
+}
+
+/** The document as it is stored, which ends it. */
+export function encodeDocument(doc: Y.Doc): EncodedDocument {
   const bytes = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return bytes;
+  return { bytes, clientId: doc.clientID };
+}
+
+/** Bytes of a new document (encoding V1); see createDocument. */
+export function encodeContent(content: Content): Uint8Array {
+  return encodeDocument(createDocument(content)).bytes;
 }
 
 /** `position` is the number of the first child, which list items carry as their value. */

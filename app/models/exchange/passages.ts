@@ -1,8 +1,7 @@
-import * as Y from "yjs";
 import { type Anchor, CONTEXT_LENGTH, encodePosition, QUOTE_LENGTH } from "../comments/anchor";
 import { positionsOf, quoteOf, readFlatText } from "../comments/flat-text";
 import type { Content } from "../documents/content";
-import { createDocument, rootOf } from "../documents/yjs-format";
+import { createDocument, type EncodedDocument, encodeDocument, rootOf } from "../documents/yjs-format";
 
 /** Words of a text that something is attached to. */
 export interface Passage {
@@ -14,8 +13,7 @@ export interface Passage {
 
 /** A new document, and where in it the passages stand; null for one that is not found. */
 export interface Composed {
-  /** Encoding V1. */
-  update: Uint8Array;
+  document: EncodedDocument;
   anchors: (Anchor | null)[];
 }
 
@@ -41,9 +39,7 @@ export function composeDocument(content: Content, passages: readonly Passage[]):
       after: flat.text.slice(to, to + CONTEXT_LENGTH),
     };
   });
-  const update = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  return { update, anchors };
+  return { document: encodeDocument(doc), anchors };
 }
 
 /** The words without white space, and where each of their characters stood. */

@@ -56,7 +56,7 @@ export async function startImported(
   for (const [id, { bytes }] of pictures) await shelf.attachments.put(id, bytes);
   const id = newId();
   const opening = work.comments.filter(({ parentId }) => parentId === null);
-  const { update, anchors } = await shelf.workshop.compose(content, opening);
+  const { document, anchors } = await shelf.workshop.compose(content, opening);
   const threads = threadsOf(work.comments, opening, anchors);
   await shelf.db.write(async (tx) => {
     await startPractice(tx, actor, {
@@ -64,7 +64,7 @@ export async function startImported(
       kind: template.id as Kind,
       title,
       templateVersion: template.version,
-      content: update,
+      content: document,
       details: { language: language === "en" ? "en" : "zh-Hans" },
     });
     if (threads.length > 0) await bringThreads(tx, actor, id, threads);

@@ -5,6 +5,7 @@ import { collaborators, practices } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Content } from "../documents/content";
 import { createDocument } from "../documents/log.server";
+import type { EncodedDocument } from "../documents/yjs-format";
 import { forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -17,7 +18,7 @@ export interface NewPractice {
   title: string;
   templateVersion: number;
   /** What the live document begins with: a template, or a text brought along, encoded where it may be long. */
-  content: Content | Uint8Array;
+  content: Content | EncodedDocument;
   details?: Partial<PracticeDetails>;
   /** The unit it is written for; by default the first in which the actor teaches. */
   organisationId?: string;
