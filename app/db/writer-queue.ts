@@ -1,6 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { CheckpointPace } from "./checkpoint-pace";
 import type * as schema from "./schema";
 
 /** A row of the audit trail, as handed to those who react after the commit. */
@@ -32,8 +33,6 @@ interface Waiting {
 
 /** How many waiting writes share one commit at the most. */
 const GROUP = 200;
-/** After so many commits the log is copied into the database file. */
-const CHECKPOINT = 64;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
 
@@ -58,18 +57,17 @@ export interface WriterQueueOptions {
 export class WriterQueue {
   readonly #client: WritingClient;
   readonly #prepare: () => Promise<void>;
-  readonly #copy: (() => Promise<unknown>) | undefined;
+  readonly #checkpoints: CheckpointPace;
   readonly #longestGroup: number;
   readonly #listeners: ((events: readonly CommittedEvent[]) => void)[] = [];
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
-  #sinceCheckpoint = 0;
 
   constructor(client: WritingClient, options: WriterQueueOptions) {
     this.#client = client;
     this.#prepare = options.prepare ?? (() => Promise.resolve());
-    this.#copy = options.checkpoint;
+    this.#checkpoints = new CheckpointPace(options.checkpoint);
     this.#longestGroup = options.longestGroup ?? Number.POSITIVE_INFINITY;
   }
 
@@ -119,18 +117,7 @@ export class WriterQueue {
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
     for (const waiting of outcome.done) waiting.resolve();
     if (outcome.events.length > 0) for (const listener of this.#listeners) listener(outcome.events);
-    if (++this.#sinceCheckpoint >= CHECKPOINT) await this.#checkpoint();
-  }
-
-  /**
-   * SQLite's own checkpoint belongs to the commit and reports its failure as the commit's, though
-   * the rows are stored. So it is switched off, and done here where its failure is nobody's.
-   */
-  async #checkpoint(): Promise<void> {
-    this.#sinceCheckpoint = 0;
-    await this.#copy?.().catch((error) =>
-      console.error("the write-ahead log was not copied, trying again later", error),
-    );
+    await this.#checkpoints.committed();
   }
 
   async #attempt(group: Waiting[]): Promise<GroupOutcome> {

@@ -10,7 +10,7 @@ const WATCHING = 3;
 /** Rate at which all are compared, in updates a second. */
 const FIXED = 1_000;
 const SLOWEST = 100;
-const FASTEST = 20_000;
+const FASTEST = 60_000;
 
 /** One document in which thirty people write at once. */
 export const fanout: Scenario = {
