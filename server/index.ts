@@ -43,4 +43,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", () => void stop());
   process.on("SIGTERM", () => void stop());
+  // Whoever started it with a channel is gone: nobody could stop it any more.
+  process.on("disconnect", () => void stop());
+  if (process.send && !process.connected) void stop();
 }

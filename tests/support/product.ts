@@ -151,7 +151,8 @@ export class Product {
   }
 }
 
-async function childOf(pid: number): Promise<number | null> {
+/** The first child of a process, on Linux. */
+export async function childOf(pid: number): Promise<number | null> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
   return Number(children.split(" ")[0]) || null;
 }

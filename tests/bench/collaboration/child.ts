@@ -20,14 +20,17 @@ export class Child {
   #count = 0;
   #complaints = "";
 
-  /** @param started handed to the child as JSON */
-  constructor(file: string, started: object = {}) {
+  /**
+   * @param started handed to the child as JSON
+   * @param environment variables it gets beside those of this process
+   */
+  constructor(file: string, started: object = {}, environment: Record<string, string> = {}) {
     this.#name = file.split("/").at(-1) ?? file;
     this.#child = fork(file, [JSON.stringify(started)], {
       execArgv: ["--expose-gc"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...environment, ...process.env, NODE_ENV: "production" },
     });
     children.add(this.#child);
     this.#child.stderr?.on("data", (text: Buffer) => {

@@ -1,3 +1,4 @@
+import { allocatorEnvironment } from "../../../server/commands/allocator.mjs";
 import type { Dialect } from "./load/dialect";
 
 /** A server that is measured. */
@@ -7,6 +8,8 @@ export interface Engine {
   /** Its bundle, made by prepare.ts. */
   entry: "gongyan" | "relay" | "y-websocket" | "hocuspocus";
   started: object;
+  /** What its own command gives its process beside the environment. */
+  environment?: Record<string, string>;
   dialect: Dialect;
   /** Keeps documents over a restart. */
   stores: boolean;
@@ -20,6 +23,7 @@ export const ENGINES: readonly Engine[] = [
     title: "Gongyan, durable",
     entry: "gongyan",
     started: {},
+    environment: allocatorEnvironment,
     dialect: "gongyan",
     stores: true,
     remembers: true,

@@ -14,6 +14,10 @@ export function startLoad(): Child {
   return new Child(bundleOf("load"));
 }
 
+function startServer({ entry, started, environment }: Engine, dataDir: string, unlimited?: boolean): Child {
+  return new Child(bundleOf(entry), { ...started, dataDir, unlimited }, environment);
+}
+
 const folders = new Set<string>();
 process.on("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -36,7 +40,7 @@ export class Ground {
   static async lay(engine: Engine, seed: Seed): Promise<Ground> {
     const dataDir = await mkdtemp(join(tmpdir(), `gongyan-bench-${engine.name}-`));
     folders.add(dataDir);
-    const child = new Child(bundleOf(engine.entry), { ...engine.started, dataDir });
+    const child = startServer(engine, dataDir);
     const seats = await child.ask<Seats>("seed", seed, 120);
     await child.stop();
     return new Ground(engine, seed, seats, dataDir);
@@ -44,9 +48,8 @@ export class Ground {
 
   /** Starts the engine's server on this ground, and a load of its own unless one is given. */
   async open(options: { unlimited?: boolean; load?: Child } = {}): Promise<Session> {
-    const { started, entry } = this.engine;
     const { unlimited, load } = options;
-    const server = new Child(bundleOf(entry), { ...started, dataDir: this.#dataDir, unlimited });
+    const server = startServer(this.engine, this.#dataDir, unlimited);
     const port = await server.ask<number>("listen");
     return new Session(this, server, port, load);
   }
