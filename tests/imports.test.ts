@@ -22,6 +22,7 @@ const CONCEPTS = [
   "contributions",
   "editions",
   "exchange",
+  "registry",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

@@ -32,6 +32,8 @@ export const organisations = sqliteTable(
     divisionCode: text("division_code").notNull(),
     /** Who recommends it: a code of content/divisions/jurisdictions.json. */
     jurisdictionCode: text("jurisdiction_code").notNull(),
+    /** False for one without a legal person of its own, such as a teaching point of a school. */
+    legalBody: integer("legal_body", { mode: "boolean" }).notNull().default(true),
     createdAt: integer("created_at").notNull(),
     closedAt: integer("closed_at"),
   },

@@ -5,6 +5,7 @@ export * from "./cluster-schema";
 export * from "./comments-schema";
 export * from "./documents-schema";
 export * from "./people-schema";
+export * from "./registry-schema";
 
 /*
  * The shape of the store; texts, people, comments and what processes share have files of their own.

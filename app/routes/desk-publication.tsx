@@ -12,6 +12,7 @@ import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
 import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";
 import { requestPublication } from "../models/editions/requests.server";
+import { getVerification } from "../models/organisations/verification.server";
 import { frontMatterOf } from "../models/practices/front-matter";
 import { getDeskPractice } from "../models/practices/queries.server";
 import { findTemplate } from "../models/taxonomy/template";
@@ -27,6 +28,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const { title, kind, organisationName: unit } = practice;
   const matter = frontMatterOf(taxonomy, practice.details, actor.locale);
   const template = findTemplate(taxonomy.templates, kind);
+  const standing = await getVerification(db.read, practice.organisationId ?? "");
   const told = new URL(request.url).searchParams.get("done");
   const { html, characters } = projection;
   const authors = authorsOf(members, await findAgreedLines(db.read, id));
@@ -37,7 +39,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     can,
     requestedAt: open?.requestedAt ?? null,
     returned,
-    readiness: inWords(readinessOf(practice, projection, template), template, actor),
+    readiness: inWords(readinessOf(practice, projection, template, standing), template, actor),
     paper: { title, kind, unit, authors, matter, html, characters },
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),

@@ -1,6 +1,10 @@
 import { type Filled, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
 const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
+/** Those who keep the part of the tree in which the lead unit stands. */
+const OVERSEERS = (done: number) => `officer steward ${done}, ${HIDDEN}`;
+const proposed: Filled = ({ person }) => ({ id: person.proposedUnit });
+const refused: Filled = ({ world }) => ({ id: world.waitingUnit });
 const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...novice });
 
 /** Addresses that have to do with no work: asked once by every role. */
@@ -26,6 +30,37 @@ export const OTHER_ROWS: Row[] = [
     post: HIDDEN,
     form: NOTHING,
   },
+  { path: "organisations", query: () => ({ q: "青禾" }), get: `members 200, ${SIGN_IN}` },
+  {
+    path: "organisations/new",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: () => ({ name: "", kind: "school" }),
+  },
+  { path: "organisations/:id/record", params: novice, get: `members 200, ${SIGN_IN}` },
+  {
+    path: "organisations/:id/verify",
+    params: proposed,
+    get: TO_THE_FORM,
+    post: OVERSEERS(302),
+    form: NOTHING,
+  },
+  {
+    path: "organisations/:id/refuse",
+    params: refused,
+    get: OVERSEERS(200),
+    post: OVERSEERS(422),
+    form: () => ({ reason: "" }),
+  },
+  ...["rename", "move", "merge"].map(
+    (change): Row => ({
+      path: `organisations/:id/${change}`,
+      params: novice,
+      get: OVERSEERS(200),
+      post: OVERSEERS(422),
+      form: () => ({ grounds: "" }),
+    }),
+  ),
   { path: "organisations/:id/members", params: novice, get: KEEPERS(200) },
   {
     path: "organisations/:id/invitations",
@@ -82,5 +117,7 @@ export const EVENTS: Record<string, string> = {
   "comment.resolved": "writers",
   "invitation.revoked": "owner keepers",
   "grant.ended": "keepers",
+  "grant.given": "officer steward",
+  "organisation.verified": "officer steward",
   "member.signed-out": "members",
 };

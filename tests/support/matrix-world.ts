@@ -24,6 +24,7 @@ import { ROLES, type Role, STATES, type State } from "./matrix-cast";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
 import { drawing } from "./pictures";
 import { askForPublication, createPractice, letIn, publish, TEXT } from "./practices";
+import { propose } from "./registry";
 
 export interface Person {
   /** Empty for a visitor. */
@@ -31,6 +32,8 @@ export interface Person {
   memberId: string;
   /** Somebody in the lead unit whom this role, if it may, removes and suspends. */
   novice: { memberId: string; grantId: string };
+  /** A unit somebody told of, which this role, if it may, verifies. */
+  proposedUnit: string;
   /** An invitation into the lead unit that this role, if it may, takes back. */
   invitationId: string;
 }
@@ -52,6 +55,8 @@ export interface Work {
 export interface World {
   dataDir: string;
   unit: string;
+  /** A unit somebody told of, which stays unverified. */
+  waitingUnit: string;
   people: Record<Role, Person>;
   /** An editor of every work, whom its owner may remove. */
   guestId: string;
@@ -123,11 +128,12 @@ async function createCast(db: Database) {
     guest: await somebody("客人"),
   };
   const people = {} as Record<Role, Person>;
-  for (const role of ROLES) people[role] = await createPerson(db, unit, actors, role);
+  for (const role of ROLES) people[role] = await createPerson(db, { unit, bureau }, actors, role);
   const { cookie } = await signInAs(db, { ...actors.guest, password: PASSWORD });
   const foreignSession = hashOf(cookie.split("=")[1] ?? "");
   return {
     unit,
+    waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     actors,
     people,
     guestId: actors.guest.memberId,
@@ -136,9 +142,15 @@ async function createCast(db: Database) {
   };
 }
 
-async function createPerson(db: Database, unit: string, actors: Actors, role: Role): Promise<Person> {
+async function createPerson(
+  db: Database,
+  { unit, bureau }: { unit: string; bureau: string },
+  actors: Actors,
+  role: Role,
+): Promise<Person> {
   const self = role === "visitor" ? null : actors[role];
   const { memberId } = await createActor(db, { name: `${role}面前的新人` });
+  const proposer = await createActor(db, { name: `${role}面前的登记人` });
   const grant = { memberId, organisationId: unit, role: "teacher" } as const;
   const grantId = await db.write((tx) => giveGrant(tx, null, grant));
   const asked = { organisationId: unit, email: `${role}@asked.example`, role: "teacher" } as const;
@@ -147,6 +159,7 @@ async function createPerson(db: Database, unit: string, actors: Actors, role: Ro
     cookie: self === null ? "" : (await signInAs(db, { ...self, password: PASSWORD })).cookie,
     memberId: self?.memberId ?? "",
     novice: { memberId, grantId },
+    proposedUnit: await propose(db, proposer, { name: `${role}面前的学校`, parentId: bureau }),
     invitationId: invitation.id,
   };
 }

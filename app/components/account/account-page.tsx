@@ -74,11 +74,15 @@ function Units({ actor, managed }: Pick<AccountPageProps, "actor" | "managed">) 
     <section aria-labelledby="units">
       <h2 id="units">{t("account.units")}</h2>
       {actor.grants.length === 0 && <p>{t("account.no-units")}</p>}
+      <p>
+        <a href="/organisations">{t("account.find-unit")}</a>
+      </p>
       <ul className="unit-list">
         {actor.grants.map(({ organisationId, organisationName, role }) => (
           <li key={`${organisationId} ${role}`}>
             <span>
-              {organisationName} · {t(`people:role.${role}`)}
+              <a href={`/organisations/${organisationId}/record`}>{organisationName}</a> ·{" "}
+              {t(`people:role.${role}`)}
             </span>
             {managed.includes(organisationId) && (
               <a href={`/organisations/${organisationId}/members`}>

@@ -17,6 +17,7 @@ export interface ChecklistProps {
 /** Where each gap is filled. */
 const PLACE: Record<MissingCode, { path: string; field: string }> = {
   "no-organisation": { path: "/details", field: "unit" },
+  "organisation-unverified": { path: "/details", field: "unit" },
   "summary-required": { path: "/details", field: "field-summary" },
   "stage-required": { path: "/details", field: "field-stage" },
   "text-required": { path: "", field: "" },

@@ -1,5 +1,6 @@
 import type { Content } from "../documents/content";
 import { countUndescribedFigures, writtenSections } from "../documents/sections";
+import type { Verification } from "../organisations/organisation";
 import type { Practice } from "../practices/practice";
 import type { Template } from "../taxonomy/template";
 
@@ -18,20 +19,26 @@ export interface Readiness {
 
 export const MISSING_CODES = [
   "no-organisation",
+  "organisation-unverified",
   "summary-required",
   "stage-required",
   "text-required",
 ] as const;
 export type MissingCode = (typeof MISSING_CODES)[number];
 
-/** What a work must have before it can be published. */
+/**
+ * What a work must have before it can be published.
+ * @param unit what the bureau above said of its lead unit
+ */
 export function missingFor(
   practice: Pick<Practice, "organisationId" | "details">,
   { characters }: { characters: number },
+  unit: Verification = "verified",
 ): MissingCode[] {
   const { summary, stage } = practice.details;
   const broken: Record<MissingCode, boolean> = {
     "no-organisation": practice.organisationId === null,
+    "organisation-unverified": practice.organisationId !== null && unit !== "verified",
     "summary-required": summary === "",
     "stage-required": stage.length === 0,
     "text-required": characters < LEAST_CHARACTERS,
@@ -44,12 +51,13 @@ export function readinessOf(
   practice: Pick<Practice, "organisationId" | "details">,
   text: { characters: number; content: Content },
   template: Template | null,
+  unit: Verification = "verified",
 ): Readiness {
   const { subject, evidence, region, keywords } = practice.details;
   const written = writtenSections(text.content);
   const absent = { subject: subject.length === 0, evidence: evidence === "", region: region === "" };
   return {
-    missing: missingFor(practice, text),
+    missing: missingFor(practice, text, unit),
     advice: (["subject", "evidence", "region", "keywords"] as const).filter((each) =>
       each === "keywords" ? keywords.length === 0 : absent[each],
     ),

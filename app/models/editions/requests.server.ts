@@ -7,6 +7,7 @@ import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
+import { getVerification } from "../organisations/verification.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
 import { publishEdition } from "./commands.server";
@@ -25,7 +26,7 @@ export interface FrozenAt {
 /**
  * Asks the lead unit to publish the text as it stands. The live document goes on; the frozen
  * copy does not change any more.
- * @throws invalid("no-organisation" | "summary-required" | "stage-required" | "text-required"),
+ * @throws invalid("no-organisation" | "organisation-unverified" | "summary-required" | "stage-required" | "text-required"),
  *   conflict("already-requested")
  */
 export async function requestPublication(
@@ -39,7 +40,8 @@ export async function requestPublication(
   const practice = await getPractice(tx, practiceId);
   const { kind, title, organisationId, organisationName } = practice;
   if (organisationId === null || organisationName === null) throw invalid("no-organisation");
-  const [missing] = missingFor(practice, frozenAt.projection);
+  const unit = await getVerification(tx, organisationId);
+  const [missing] = missingFor(practice, frozenAt.projection, unit);
   if (missing) throw invalid(missing);
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
   const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
@@ -62,7 +64,7 @@ export async function requestPublication(
 
 /**
  * Publishes the frozen text. Answers the edition's number.
- * @throws notFound for whoever does not decide, conflict("already-decided")
+ * @throws notFound for whoever does not decide, conflict("already-decided" | "organisation-unverified")
  */
 export async function approvePublication(
   tx: Transaction,
@@ -71,6 +73,8 @@ export async function approvePublication(
   at = Date.now(),
 ): Promise<number> {
   const request = await getOpenRequest(tx, actor, requestId);
+  const unit = await getVerification(tx, request.organisationId);
+  if (unit !== "verified") throw conflict("organisation-unverified");
   await decide(tx, actor, requestId, "approved", "");
   const edition = await publishEdition(tx, {
     practiceId: request.practiceId,

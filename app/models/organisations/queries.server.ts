@@ -66,6 +66,11 @@ export async function listAncestorIds(reader: Reader, id: string): Promise<strin
   );
 }
 
+/** Ids of a unit and of those above it, nearest first. */
+export async function listLineIds(reader: Reader, id: string): Promise<string[]> {
+  return [id, ...(await listAncestorIds(reader, id))];
+}
+
 /** Ids of all units below one, nearest first, without itself. */
 export async function listDescendantIds(reader: Reader, id: string): Promise<string[]> {
   return walk(

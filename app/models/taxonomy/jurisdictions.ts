@@ -59,3 +59,50 @@ export function provincialJurisdictionOf(all: readonly Jurisdiction[], own: stri
   if (jurisdiction === null || jurisdiction.parent === null) return jurisdiction;
   return provincialJurisdictionOf(all, jurisdiction.parent);
 }
+
+/**
+ * The nodes that recommend in one programme, as peers: 31 provinces and 兵团, and beside them the
+ * cities (计划单列市) that this programme addresses by themselves.
+ * @param separateCities codes of such cities; others are passed over
+ */
+export function recommenders(
+  all: readonly Jurisdiction[],
+  separateCities: readonly string[] = [],
+): Jurisdiction[] {
+  const cities = all.filter((each) => each.separatelyListed && separateCities.includes(each.code));
+  return [...provincialJurisdictions(all), ...cities];
+}
+
+/** Who recommends a unit of a jurisdiction in one programme: see `recommenders`; null when unknown. */
+export function recommenderOf(
+  all: readonly Jurisdiction[],
+  own: string,
+  separateCities: readonly string[] = [],
+): Jurisdiction | null {
+  const chain = jurisdictionChain(all, own);
+  const codes = new Set(recommenders(all, separateCities).map(({ code }) => code));
+  return chain.find(({ code }) => codes.has(code)) ?? null;
+}
+
+/** A jurisdiction and those above it, nearest first; empty when unknown. */
+export function jurisdictionChain(all: readonly Jurisdiction[], own: string): Jurisdiction[] {
+  const jurisdiction = findJurisdiction(all, own);
+  if (jurisdiction === null) return [];
+  return jurisdiction.parent === null
+    ? [jurisdiction]
+    : [jurisdiction, ...jurisdictionChain(all, jurisdiction.parent)];
+}
+
+/**
+ * The jurisdiction a place belongs to unless a unit says otherwise: the 计划单列市 it lies in, else
+ * its province. A school of 兵团 has to say so. Null for places that recommend nothing (港澳台).
+ * @param line codes of the division and of those above it
+ */
+export function jurisdictionOfPlace(
+  all: readonly Jurisdiction[],
+  line: readonly string[],
+): Jurisdiction | null {
+  const geographic = all.filter(({ kind }) => kind === "separate-city" || kind === "province");
+  const found = geographic.filter(({ divisionCode }) => divisionCode !== null && line.includes(divisionCode));
+  return found.find(({ kind }) => kind === "separate-city") ?? found[0] ?? null;
+}
