@@ -32,13 +32,13 @@ import { LostWords, StatusNotice } from "./status/notices";
 import { PresenceList } from "./status/presence-list";
 import { SaveBadge } from "./status/save-badge";
 import { useLeaveWarning } from "./status/use-leave-warning";
+import { TableDialog } from "./table/table-dialog";
 import { draftLink, type LinkDraft } from "./text/links";
 import { PasteNotice } from "./text/paste-notice";
 import { TextField } from "./text/text-field";
 import { useBinding } from "./text/use-binding";
 import { usePasteDesk } from "./text/use-paste-desk";
 import { LinkDialog } from "./toolbar/link-dialog";
-import { TableDialog } from "./toolbar/table-dialog";
 import { Toolbar } from "./toolbar/toolbar";
 
 interface WorkplaceProps extends DocumentEditorProps {

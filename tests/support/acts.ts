@@ -5,7 +5,12 @@ import {
   registerList,
   registerListStrictIndentTransform,
 } from "@lexical/list";
-import { $isTableNode, registerTablePlugin, type TableCellNode } from "@lexical/table";
+import {
+  $createTableSelectionFrom,
+  $isTableNode,
+  registerTablePlugin,
+  type TableCellNode,
+} from "@lexical/table";
 import fc from "fast-check";
 import {
   $caretRangeFromSelection,
@@ -40,9 +45,10 @@ import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-
 import { $createFootnoteNode } from "../../app/editor/nodes/footnote-node";
 import { $createInlineFormulaNode } from "../../app/editor/nodes/formula-node";
 import { $createRubyNode } from "../../app/editor/nodes/ruby-node";
+import { changeTable, TABLE_CHANGES } from "../../app/editor/table/changes";
+import { insertTable } from "../../app/editor/table/insert";
 import { insertDivider, setBlock } from "../../app/editor/text/blocks";
 import { $currentLink, setLink } from "../../app/editor/text/links";
-import { changeTable, insertTable, TABLE_CHANGES } from "../../app/editor/text/tables";
 import { registerTidying } from "../../app/editor/text/tidy";
 import { HOLDS_WORDS } from "../../app/models/documents/yjs-format";
 import type { Writer } from "./editors";
@@ -335,9 +341,14 @@ function $changeTable(
   const cells = (pick(tables, at)?.getChildren() ?? []).flatMap((row) =>
     $isElementNode(row) ? row.getChildren<TableCellNode>() : [],
   );
-  pick(cells, at)?.selectStart();
+  const cell = pick(cells, at);
+  const mate = cells[cells.length > 0 && cell ? (cells.indexOf(cell) + 1) % cells.length : 0];
+  cell?.selectStart();
+  const table = pick(tables, at);
+  if (what !== "insert in table" && at % 3 === 0 && table && cell && mate && cell !== mate)
+    $setSelection($createTableSelectionFrom(table, cell, mate));
   const changes = TABLE_CHANGES.filter(
-    (change) => change.startsWith("delete") === (what !== "insert in table"),
+    (change) => /^(delete|merge|split|sort)/.test(change) === (what !== "insert in table"),
   );
   const change = pick(changes, at);
   if (cells.length > 0 && change) changeTable(editor, change);

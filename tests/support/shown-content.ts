@@ -71,9 +71,12 @@ function propertiesOf(json: Json): Record<string, unknown> {
       return typeof json.checked === "boolean" ? { checked: json.checked } : {};
     case "link":
       return { url: json.url };
+    case "table":
+      return (json.colWidths as number[] | undefined)?.length ? { widths: json.colWidths } : {};
     case "tablecell":
       return {
         ...(json.headerState ? { header: true } : {}),
+        ...(json.headerState === 2 ? { scope: "row" } : json.headerState === 3 ? { scope: "both" } : {}),
         ...((json.colSpan as number) > 1 && { colSpan: json.colSpan }),
         ...((json.rowSpan as number) > 1 && { rowSpan: json.rowSpan }),
       };

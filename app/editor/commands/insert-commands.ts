@@ -1,6 +1,6 @@
-import { ImagePlus, Minus, Table2 } from "lucide-react";
+import { ClipboardCheck, ImagePlus, ListOrdered, Minus, Table2 } from "lucide-react";
+import { insertReadyTable, insertTable } from "../table/insert";
 import { insertDivider } from "../text/blocks";
-import { insertTable } from "../text/tables";
 import { type BlockCommand, PICK_PICTURES_COMMAND } from "./command";
 
 /** What stands beside paragraphs. */
@@ -13,6 +13,27 @@ export const INSERT_COMMANDS: readonly BlockCommand[] = [
     keywords: { zh: ["表格"], en: ["table", "grid", "spreadsheet"] },
     turns: false,
     run: (editor) => insertTable(editor, 3, 3),
+  },
+  {
+    id: "lesson-table",
+    icon: ListOrdered,
+    group: "insert",
+    label: "block.lesson-table",
+    keywords: {
+      zh: ["教学环节表", "教学过程", "环节表"],
+      en: ["lesson table", "teaching steps", "lesson plan"],
+    },
+    turns: false,
+    run: (editor) => insertReadyTable(editor, "lesson"),
+  },
+  {
+    id: "rubric-table",
+    icon: ClipboardCheck,
+    group: "insert",
+    label: "block.rubric-table",
+    keywords: { zh: ["量规表", "评价量规", "评分表"], en: ["rubric", "assessment table"] },
+    turns: false,
+    run: (editor) => insertReadyTable(editor, "rubric"),
   },
   {
     id: "figure",

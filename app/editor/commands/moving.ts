@@ -107,9 +107,9 @@ function $canBeRemade(node: LexicalNode): boolean {
   return !(node instanceof UnknownNode) && ($isElementNode(node) || $isDecoratorNode(node));
 }
 
-/** Puts a copy in a block's place, with what it holds: to the document it is another block. */
-function $remake(node: LexicalNode): void {
-  if (!$canBeRemade(node)) return;
+/** Puts a copy in a block's place, with what it holds, and answers it: to the document it is another block. */
+export function $remake(node: LexicalNode): LexicalNode {
+  if (!$canBeRemade(node)) return node;
   const copy = $copyNode(node, true);
   node.insertBefore(copy);
   if ($isElementNode(node) && $isElementNode(copy)) {
@@ -120,4 +120,5 @@ function $remake(node: LexicalNode): void {
         if (point.key === node.getKey()) point.set(copy.getKey(), point.offset, "element");
   }
   node.remove(true);
+  return copy;
 }

@@ -14,8 +14,9 @@ import { ClipboardType, Copy, Link2, Replace, Scissors } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $blockAtCaret } from "../commands/block-actions";
+import { changeTable, isPossible, TABLE_CHANGES } from "../table/changes";
+import { $selectedCells, $tableState, type TableState } from "../table/current";
 import { isComposing } from "../text/keys";
-import { $currentCell, changeTable, TABLE_CHANGES } from "../text/tables";
 import { type Area, selectedArea } from "./anchored";
 import { actionEntries } from "./block-entries";
 import { readWords } from "./clipboard";
@@ -25,7 +26,7 @@ import { change, isBusy, type Surroundings } from "./surroundings";
 interface Opened {
   area: Area;
   block: NodeKey | null;
-  table: boolean;
+  table: TableState | null;
   selected: boolean;
 }
 
@@ -52,7 +53,7 @@ export function ContextMenu({ surroundings, onLink, onBlock }: ContextProps) {
           return {
             area,
             block: $blockAtCaret()?.getKey() ?? null,
-            table: $currentCell() !== null,
+            table: $tableState(),
             selected: $isRangeSelection(selection) && !selection.isCollapsed(),
           };
         }),
@@ -77,7 +78,7 @@ export function ContextMenu({ surroundings, onLink, onBlock }: ContextProps) {
           ? []
           : [turnEntry(t, () => onBlock(block, area)), ...actionEntries(t, surroundings, block)],
     },
-    { id: "table", label: t("table.title"), entries: table ? tableEntries(t, surroundings) : [] },
+    { id: "table", label: t("table.title"), entries: table ? tableEntries(t, surroundings, table) : [] },
   ];
   return (
     <Menu
@@ -136,6 +137,7 @@ const pointArea = (x: number, y: number): Area => ({ top: y, bottom: y, left: x,
 function $placeCaretAt(target: EventTarget | null, x: number, y: number): void {
   const selection = $getSelection();
   if ($isRangeSelection(selection) && !selection.isCollapsed() && isSelected(x, y)) return;
+  if ($isInSelectedCells(target)) return;
   const place = document.caretPositionFromPoint?.(x, y);
   const pressed = place?.offsetNode ?? target;
   const node = pressed instanceof Node ? $getNearestNodeFromDOMNode(pressed) : null;
@@ -143,6 +145,12 @@ function $placeCaretAt(target: EventTarget | null, x: number, y: number): void {
     const offset = Math.min(place.offset, node.getTextContentSize());
     node.select(offset, offset);
   } else node?.selectEnd();
+}
+
+/** Cells that are selected together are merged together. */
+function $isInSelectedCells(target: EventTarget | null): boolean {
+  const node = target instanceof Node ? $getNearestNodeFromDOMNode(target) : null;
+  return node !== null && $selectedCells().some((cell) => cell.is(node) || cell.isParentOf(node));
 }
 
 function isSelected(x: number, y: number): boolean {
@@ -198,11 +206,12 @@ function turnEntry(t: TFunction<"menus">, act: () => void): MenuEntry {
   return { id: "turn", label: t("block.turnInto"), icon: Replace, leads: true, act };
 }
 
-function tableEntries(t: TFunction<"menus">, surroundings: Surroundings): MenuEntry[] {
+function tableEntries(t: TFunction<"menus">, surroundings: Surroundings, state: TableState): MenuEntry[] {
   return TABLE_CHANGES.map((name) => ({
     id: name,
     label: t(`editor:table.${name}`),
     danger: name.startsWith("delete"),
+    disabled: !isPossible(name, state),
     act: () => {
       if (!isBusy(surroundings)) changeTable(surroundings.editor, name);
     },

@@ -15,6 +15,8 @@ import { registerFrames } from "../parts/frames";
 import { NoteList } from "../parts/note-list";
 import { PartDialog } from "../parts/part-dialog";
 import { registerParts } from "../parts/parts";
+import { registerColumnDrag } from "../table/drag-widths";
+import { registerTableTimes } from "../table/times";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
 import { registerLongText } from "./long-text";
@@ -47,6 +49,8 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         registerPaste(editor, desk),
         registerKeys(editor, onLink),
         registerDividerSelection(editor),
+        registerColumnDrag(editor),
+        registerTableTimes(editor),
         registerFrames(editor),
         registerParts(editor, setAsked),
         registerLongText(editor),

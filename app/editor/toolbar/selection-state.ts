@@ -9,9 +9,9 @@ import {
   type TextFormatType,
 } from "lexical";
 import { useEffect, useState } from "react";
+import { $tableState, type TableState } from "../table/current";
 import { $blockKind, type BlockKind } from "../text/blocks";
 import { $currentLink } from "../text/links";
-import { $currentCell } from "../text/tables";
 
 export const FORMATS = [
   "bold",
@@ -30,7 +30,8 @@ export interface SelectionState {
   block: BlockKind;
   formats: Record<Format, boolean>;
   link: boolean;
-  table: boolean;
+  /** What can be done to the table at the caret; null outside of tables. */
+  table: TableState | null;
   /** There is a caret to act at. */
   placed: boolean;
 }
@@ -41,13 +42,13 @@ const NOWHERE: SelectionState = {
   block: "paragraph",
   formats: NO_FORMATS,
   link: false,
-  table: false,
+  table: null,
   placed: false,
 };
 
 function $selectionState(): SelectionState {
   const selection = $getSelection();
-  const table = $currentCell() !== null;
+  const table = $tableState();
   if (!$isRangeSelection(selection)) return { ...NOWHERE, table };
   const formats = Object.fromEntries(FORMATS.map((format) => [format, selection.hasFormat(format)]));
   return {

@@ -25,11 +25,11 @@ import {
   OPEN_HELP_COMMAND,
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
+import { TableBar } from "../table/table-bar";
 import { insertDivider, toggleList } from "../text/blocks";
 import { BlockSelect } from "./block-select";
 import { useRoving } from "./roving";
 import { type Format, type SelectionState, useHistoryState, useSelectionState } from "./selection-state";
-import { TableBar } from "./table-bar";
 import { Tool } from "./tool";
 
 interface ToolbarProps {
@@ -53,7 +53,7 @@ export function Toolbar({ onLink, onTable, onPictures }: ToolbarProps) {
         <InsertTools onTable={onTable} onPictures={onPictures} />
         <MenuTools />
       </div>
-      {state.table && <TableBar />}
+      {state.table && <TableBar state={state.table} />}
     </>
   );
 }

@@ -145,7 +145,9 @@ test("what is empty is not set, and lists and tables keep their shape", () => {
       },
     ],
   };
-  expect(html(table)).toContain('<table><tbody><tr><th colspan="2">环节</th></tr></tbody></table>');
+  expect(html(table)).toContain(
+    '<table><thead><tr><th scope="col" colspan="2">环节</th></tr></thead></table>',
+  );
 });
 
 test("its words are counted as a word processor counts 字数", () => {

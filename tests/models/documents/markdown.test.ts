@@ -54,7 +54,9 @@ test("tables, lists of all kinds, quotes and dividers are read", () => {
       "| 环节 | 教师 |\n| --- | --- |\n| 导入 | 提问 |\n\n- [x] 做完\n- [ ] 没做\n\n3. 三\n   - 内\n\n> 引用\n\n---",
     ),
   );
-  expect(html).toContain("<tr><th>环节</th><th>教师</th></tr><tr><td>导入</td><td>提问</td></tr>");
+  expect(html).toContain(
+    '<thead><tr><th scope="col">环节</th><th scope="col">教师</th></tr></thead><tbody><tr><td>导入</td><td>提问</td></tr>',
+  );
   expect(html).toContain(
     '<ul class="check-list"><li><span class="check" role="img" aria-label="✓">☑</span> 做完</li>',
   );

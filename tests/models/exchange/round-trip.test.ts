@@ -66,7 +66,10 @@ describe.each([...byHand, ...byLibreOffice])("%s", (_name, bytes) => {
 
   test("keeps its elements through the work", async () => {
     const before = elements(bytes);
-    expect(elements(await writtenAgain(read(bytes)))).toEqual(before);
+    const after = elements(await writtenAgain(read(bytes)));
+    // Under a table of teaching steps stands what its minutes come to.
+    const isSum = (line: string) => /^paragraph: 合计 [\d.]+ 分钟/.test(line);
+    expect(after.filter((line) => !isSum(line))).toEqual(before);
   });
 });
 

@@ -1,7 +1,10 @@
 import type * as Y from "yjs";
 import type { Block } from "../content";
+import { escapeHtml } from "../escape";
 import { LIMITS } from "../limits";
-import type { Kind } from "./kind";
+import { columnsIn, headRowsIn, placed, sharesOf } from "../table-grid";
+import { timeLine } from "../table-time";
+import type { Kind, Page } from "./kind";
 import {
   flag,
   integer,
@@ -18,6 +21,8 @@ import {
 
 export interface Table {
   type: "table";
+  /** Widths of the columns in pixels, null for one without; readers see their proportions. */
+  widths?: (number | null)[];
   children: TableRow[];
 }
 export interface TableRow {
@@ -26,18 +31,22 @@ export interface TableRow {
 }
 export interface TableCell {
   type: "tablecell";
+  /** It is the head of its column, unless `scope` says otherwise. */
   header?: boolean;
+  /** Head of its row, or of both. */
+  scope?: "row" | "both";
   colSpan?: number;
   rowSpan?: number;
   children: Block[];
 }
 
+const MOST_COLUMNS = 200;
 const span = property(whole(1, LIMITS.span));
 const frozen = property(whole(0, LIMITS.span), only(oneOf(0, 1)));
 const isWidth = or(number, oneOf(null, undefined));
 const widths = property(
   (value) => Array.isArray(value) && value.length <= 10_000 && value.every(isWidth),
-  only((value) => Array.isArray(value) && value.length <= 200 && value.every(isLength)),
+  only((value) => Array.isArray(value) && value.length <= MOST_COLUMNS && value.every(isLength)),
 );
 
 export const table: Kind<Table> = {
@@ -53,10 +62,35 @@ export const table: Kind<Table> = {
     __colWidths: widths,
   },
   isWhole: (element) => placesIn(element) <= LIMITS.nodes,
-  read: (element, reader) => ({ type: "table", children: reader.children<TableRow>(element) }),
-  html: ({ children }, page) =>
-    `<div class="table-frame" tabindex="0" role="group"><table><tbody>${page.render(children)}</tbody></table></div>`,
+  read(element, reader) {
+    const widths = widthsFrom(reader.attributes(element).__colWidths);
+    return { type: "table", ...(widths && { widths }), children: reader.children<TableRow>(element) };
+  },
+  attributes: ({ widths }) => (widths ? { __colWidths: widths } : {}),
+  html(table, page) {
+    const line = timeLine(table);
+    const below = line === null ? "" : `<p class="table-time">${escapeHtml(line)}</p>`;
+    return `<div class="table-frame" tabindex="0" role="group">${tableHtml(table, page)}</div>${below}`;
+  },
 };
+
+/** Null when they are none, or say nothing of any column. */
+function widthsFrom(value: unknown): (number | null)[] | null {
+  if (!Array.isArray(value) || value.length > MOST_COLUMNS) return null;
+  const widths = value.map((width) => (isLength(width) && width > 0 ? (width as number) : null));
+  return widths.some((width) => width !== null) ? widths : null;
+}
+
+function tableHtml({ widths, children }: Table, page: Page): string {
+  const rows = children.map((row) => row.children);
+  const heads = headRowsIn(rows);
+  const part = (tag: string, of: TableRow[]) => (of.length > 0 ? `<${tag}>${page.render(of)}</${tag}>` : "");
+  const body = part("thead", children.slice(0, heads)) + part("tbody", children.slice(heads));
+  if (!widths) return `<table>${body}</table>`;
+  const shares = sharesOf(widths, columnsIn(placed(rows)));
+  const columns = shares.map((share) => `<col width="${Math.round(share * 1000) / 10}%">`).join("");
+  return `<table class="sized"><colgroup>${columns}</colgroup>${body}</table>`;
+}
 
 export const tablerow: Kind<TableRow> = {
   type: "tablerow",
@@ -87,25 +121,36 @@ export const tablecell: Kind<TableCell> = {
     const rowSpan = integer(__rowSpan, 2, LIMITS.span);
     return {
       type: "tablecell",
-      ...(typeof __headerState === "number" && __headerState !== 0 && { header: true }),
+      ...headingFrom(__headerState),
       ...(colSpan && { colSpan }),
       ...(rowSpan && { rowSpan }),
       children: reader.children<Block>(element),
     };
   },
-  attributes: ({ header, colSpan, rowSpan }) => ({
-    ...(header && { __headerState: 1 }),
+  attributes: ({ header, scope, colSpan, rowSpan }) => ({
+    ...(header && { __headerState: scope === undefined ? 1 : STATES[scope] }),
     ...(colSpan && colSpan > 1 && { __colSpan: colSpan }),
     ...(rowSpan && rowSpan > 1 && { __rowSpan: rowSpan }),
   }),
-  html({ header, colSpan, rowSpan, children }, page) {
+  html({ header, scope, colSpan, rowSpan, children }, page) {
     const tag = header ? "th" : "td";
+    const heads = header ? ` scope="${scope === "row" ? "row" : "col"}"` : "";
     const spans = `${colSpan ? ` colspan="${colSpan}"` : ""}${rowSpan ? ` rowspan="${rowSpan}"` : ""}`;
     const only = children.length === 1 ? children[0] : undefined;
     const inner = page.render(only?.type === "paragraph" ? only.children : children);
-    return `<${tag}${spans}>${inner}</${tag}>`;
+    return `<${tag}${heads}${spans}>${inner}</${tag}>`;
   },
 };
+
+/** Lexical's numbers for heads of rows and of both; 1 is the head of a column. */
+const STATES = { row: 2, both: 3 } as const;
+
+/** What Lexical's number says of a cell. */
+export function headingFrom(state: unknown): Pick<TableCell, "header" | "scope"> {
+  if (typeof state !== "number" || state === 0) return {};
+  if (state === STATES.row) return { header: true, scope: "row" };
+  return { header: true, ...(state === STATES.both && { scope: "both" as const }) };
+}
 
 /** Places in a table's grid, which the editor lays out one by one. */
 function placesIn(element: Y.XmlElement): number {

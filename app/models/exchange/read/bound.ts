@@ -1,4 +1,5 @@
-import { type AnyNode, type Content, LIMITS } from "../../documents/content";
+import { type AnyNode, type Content, inlineText, LIMITS } from "../../documents/content";
+import { timeLine } from "../../documents/table-time";
 import { invalid } from "../../domain-error";
 
 /**
@@ -15,5 +16,14 @@ export function bound(content: Content): Content {
     if (nodes > LIMITS.nodes || letters * 3 > LIMITS.stateBytes / 2) throw invalid("text-long");
     if ("children" in node) for (const child of node.children as AnyNode[]) open.push(child);
   }
-  return content;
+  return { ...content, children: withoutSums(content.children) };
+}
+
+/** Without the lines that our own exports put under tables of teaching steps; they are made anew. */
+function withoutSums(blocks: Content["children"]): Content["children"] {
+  return blocks.filter((block, index) => {
+    const above = blocks[index - 1];
+    if (block.type !== "paragraph" || above?.type !== "table") return true;
+    return inlineText(block.children).trim() !== timeLine(above);
+  });
 }

@@ -1,4 +1,12 @@
-import { type Block, type CalloutKind, type Content, FORMAT, type PageBreak } from "../../documents/content";
+import {
+  type Block,
+  type CalloutKind,
+  type Content,
+  FORMAT,
+  type PageBreak,
+  type Table,
+} from "../../documents/content";
+import { timeLine } from "../../documents/table-time";
 import type { ExportedWork } from "../exported-work";
 
 /** What every kind of file has a form for. */
@@ -33,9 +41,19 @@ function plainBlocks(block: Content["children"][number], language: "zh" | "en"):
       );
     case "columns":
       return block.children.flatMap((column) => all(column.children));
+    case "table":
+      return [block, ...timeParagraph(block)];
     default:
       return [block];
   }
+}
+
+/** What the minutes of a table of teaching steps come to, as a line below it. */
+function timeParagraph(table: Table): PlainBlock[] {
+  const line = timeLine(table);
+  return line === null
+    ? []
+    : [{ type: "paragraph", align: "right", children: [{ type: "text", text: line }] }];
 }
 
 function bold(text: string): PlainBlock {

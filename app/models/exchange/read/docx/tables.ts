@@ -2,6 +2,9 @@ import { type Block, LIMITS, type TableCell, type TableRow } from "../../../docu
 import { childOf, childrenOf, elementsOf, settingOf, toggleOf, type Xml } from "../xml";
 import type { Reading } from "./reading";
 
+/** Twentieths of a point in a pixel. */
+const TWIPS = 15;
+
 /** A cell where it begins, with the column it begins in. */
 interface Placed {
   column: number;
@@ -32,7 +35,18 @@ export function tableOf(table: Xml, reading: Reading, depth: number): Block | nu
       children: dress(cells, headers[index] === true, index === 0 && !headers.includes(true)),
     };
   });
-  return { type: "table", children: children.filter((row) => row.children.length > 0) };
+  const widths = widthsOf(table, columns);
+  const filled = children.filter((row) => row.children.length > 0);
+  return { type: "table", ...(widths && { widths }), children: filled };
+}
+
+/** Widths of the columns in pixels, where the file has them and they are not all the same. */
+function widthsOf(table: Xml, columns: number): number[] | null {
+  const widths = childrenOf(childOf(table, "w:tblGrid"), "w:gridCol").map(({ attributes }) =>
+    Math.round(Number(attributes["w:w"]) / TWIPS),
+  );
+  if (widths.length !== columns || !widths.every((width) => width > 0 && width <= 5_000)) return null;
+  return Math.max(...widths) - Math.min(...widths) > 4 ? widths : null;
 }
 
 function rowsOf(table: Xml, { choice }: Reading): Xml[] {

@@ -14,6 +14,7 @@ import {
   WidthType,
 } from "docx";
 import type { Block, Figure, Table as TableNode } from "../../../documents/content";
+import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
@@ -108,34 +109,31 @@ function write(block: PlainBlock, paper: Paper, cell: boolean): Child[] {
 function tableOf(table: TableNode, paper: Paper): Child[] {
   const rows = table.children.filter(({ children }) => children.length > 0);
   if (rows.length === 0) return [];
-  const columns = Math.max(
-    ...rows.map((row) => row.children.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0)),
-  );
-  const width = Math.floor(TEXT_WIDTH / columns);
+  const cells = rows.map(({ children }) => children);
+  const grid = placed(cells);
+  const heads = headRowsIn(cells);
+  const widths = sharesOf(table.widths, columnsIn(grid)).map((share) => Math.floor(share * TEXT_WIDTH));
+  const widthOf = (from: number, span: number) => sumOf(widths.slice(from, from + span));
   return [
     new Table({
-      width: { size: width * columns, type: WidthType.DXA },
+      width: { size: sumOf(widths), type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
       alignment: AlignmentType.CENTER,
-      columnWidths: Array.from({ length: columns }, () => width),
+      columnWidths: widths,
       margins: { left: 80, right: 80, top: 40, bottom: 40 },
-      rows: rows.map(
+      rows: grid.map(
         (row, index) =>
           new TableRow({
             cantSplit: true,
-            ...(row.children.every(({ header }) => header) &&
-              rows.slice(0, index).every((each) => each.children.every(({ header }) => header)) && {
-                tableHeader: true,
-              }),
-            children: row.children.map(({ header, colSpan = 1, rowSpan = 1, children }) => {
-              const blocks = header ? children.map(bolder) : children;
-              const inside = childrenOf(blocks, paper, true);
+            ...(index < heads && { tableHeader: true }),
+            children: row.map(({ cell: { header, children }, column, span, rows }) => {
+              const inside = childrenOf(header ? children.map(bolder) : children, paper, true);
               // Word takes a cell without a paragraph at its end for damage.
               if (!(inside.at(-1) instanceof Paragraph)) inside.push(new Paragraph({ style: "TableText" }));
               return new TableCell({
-                ...(colSpan > 1 && { columnSpan: colSpan }),
-                ...(rowSpan > 1 && { rowSpan: Math.min(rowSpan, rows.length - index) }),
-                width: { size: width * colSpan, type: WidthType.DXA },
+                ...(span > 1 && { columnSpan: span }),
+                ...(rows > 1 && { rowSpan: rows }),
+                width: { size: widthOf(column, span), type: WidthType.DXA },
                 verticalAlign: VerticalAlign.CENTER,
                 children: inside,
               });
@@ -144,6 +142,10 @@ function tableOf(table: TableNode, paper: Paper): Child[] {
       ),
     }),
   ];
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function bolder(block: Block): Block {

@@ -1,32 +1,36 @@
 import type { Table, TableCell } from "../../../documents/content";
+import { columnsIn, placed, sharesOf } from "../../../documents/table-grid";
 import { itemsOf, type Place, type Setting } from "./blocks";
 import { HEIGHT, type Item, type Sheet } from "./sheet";
 
 interface Cell {
-  column: number;
-  span: number;
+  /** Where it begins in the table, and how wide it is. */
+  left: number;
+  width: number;
   /** Rows it reaches over. */
   rows: number;
   items: Item[];
 }
 
 const PADDING = 4;
+const SCOPES = { column: "Column", row: "Row", both: "Both" } as const;
 
 /** A table as one item for each row; rows that a cell joins are one, when they fit on a page. */
 export function tableItems(table: Table, place: Place, setting: Setting): Item[] {
-  const rows = placed(table);
-  const columns = Math.max(1, ...rows.flat().map(({ column, span }) => column + span));
-  const width = place.width / columns;
+  const rows = placed(table.children.map(({ children }) => children));
+  const edges = edgesOf(sharesOf(table.widths, columnsIn(rows)), place.width);
   const tag = setting.sheet.tag("Table", place.tag);
   const laid = rows.map((row) => {
     const line = setting.sheet.tag("TR", tag);
-    return row.map(({ cell, ...at }): Cell => {
+    return row.map(({ cell, column, span, rows }): Cell => {
       const element = setting.sheet.tag(cell.header ? "TH" : "TD", line, {
-        ...(cell.header && { scope: "Column" }),
+        ...(cell.header && { scope: SCOPES[cell.scope ?? "column"] }),
       } as PDFKit.Mixins.StructureElementOptions);
-      const inside = { width: at.span * width - 2 * PADDING, tag: element, cell: true };
+      const left = edges[column] ?? 0;
+      const width = (edges[column + span] ?? place.width) - left;
+      const inside = { width: Math.max(1, width - 2 * PADDING), tag: element, cell: true };
       const blocks = cell.header ? cell.children.map(bold) : cell.children;
-      return { ...at, items: blocks.flatMap((block) => itemsOf(block, inside, setting)) };
+      return { left, width, rows, items: blocks.flatMap((block) => itemsOf(block, inside, setting)) };
     });
   });
   const items: Item[] = [];
@@ -35,29 +39,17 @@ export function tableItems(table: Table, place: Place, setting: Setting): Item[]
     for (let row = at; row < end; row++) {
       for (const { rows: reach } of laid[row] ?? []) end = Math.max(end, Math.min(row + reach, laid.length));
     }
-    items.push(...groupItems(laid.slice(at, end), width, setting.sheet));
+    items.push(...groupItems(laid.slice(at, end), setting.sheet));
     at = end;
   }
   return [...items, { height: 8, draw: () => undefined }];
 }
 
-type Placed = { cell: TableCell; column: number; span: number; rows: number };
-
-function placed(table: Table): Placed[][] {
-  const taken: boolean[][] = table.children.map(() => []);
-  return table.children.map((row, at) => {
-    let column = 0;
-    return row.children.map((cell): Placed => {
-      while (taken[at]?.[column]) column += 1;
-      const span = cell.colSpan ?? 1;
-      const rows = Math.min(cell.rowSpan ?? 1, table.children.length - at);
-      for (let down = 0; down < rows; down++) {
-        for (let along = 0; along < span; along++) (taken[at + down] as boolean[])[column + along] = true;
-      }
-      column += span;
-      return { cell, column: column - span, span, rows };
-    });
-  });
+/** Where each column begins, and where the last one ends. */
+function edgesOf(shares: readonly number[], width: number): number[] {
+  const edges = [0];
+  for (const share of shares) edges.push((edges.at(-1) ?? 0) + share * width);
+  return edges;
 }
 
 function heightOf({ items }: Cell): number {
@@ -65,7 +57,7 @@ function heightOf({ items }: Cell): number {
 }
 
 /** Rows that belong together as one item; where they are higher than a page, each for itself and cut where it must be. */
-function groupItems(rows: Cell[][], width: number, sheet: Sheet): Item[] {
+function groupItems(rows: Cell[][], sheet: Sheet): Item[] {
   const heights = rows.map((row) =>
     Math.max(16, ...row.filter((cell) => cell.rows === 1 || rows.length === 1).map(heightOf)),
   );
@@ -83,18 +75,18 @@ function groupItems(rows: Cell[][], width: number, sheet: Sheet): Item[] {
       rows.forEach((row, at) => {
         for (const cell of row) {
           const high = heights.slice(at, at + cell.rows).reduce((sum, each) => sum + each, 0);
-          drawCell(cell, x + cell.column * width, top, cell.span * width, high, sheet);
+          drawCell(cell, x + cell.left, top, high, sheet);
         }
         top += heights[at] ?? 0;
       });
     };
     return [{ height: total, draw }];
   }
-  return rows.flatMap((row) => cutRow(row, width, sheet));
+  return rows.flatMap((row) => cutRow(row, sheet));
 }
 
 /** A row in pieces that fit on a page each. */
-function cutRow(row: Cell[], width: number, sheet: Sheet): Item[] {
+function cutRow(row: Cell[], sheet: Sheet): Item[] {
   const rest = row.map((cell) => [...cell.items]);
   const pieces: Item[] = [];
   while (rest.some((items) => items.length > 0) || pieces.length === 0) {
@@ -111,15 +103,15 @@ function cutRow(row: Cell[], width: number, sheet: Sheet): Item[] {
     const cells = row.map((cell, index) => ({ ...cell, items: parts[index] ?? [] }));
     const height = Math.max(16, ...cells.map(heightOf));
     const draw = (x: number, y: number) => {
-      for (const cell of cells) drawCell(cell, x + cell.column * width, y, cell.span * width, height, sheet);
+      for (const cell of cells) drawCell(cell, x + cell.left, y, height, sheet);
     };
     pieces.push({ height: Math.min(height, HEIGHT), draw });
   }
   return pieces;
 }
 
-function drawCell(cell: Cell, x: number, y: number, width: number, height: number, sheet: Sheet): void {
-  sheet.artifact((pdf) => void pdf.lineWidth(0.5).rect(x, y, width, height).stroke("#333333"));
+function drawCell(cell: Cell, x: number, y: number, height: number, sheet: Sheet): void {
+  sheet.artifact((pdf) => void pdf.lineWidth(0.5).rect(x, y, cell.width, height).stroke("#333333"));
   let top = y + Math.max(PADDING, (height - heightOf(cell)) / 2 + PADDING);
   for (const item of cell.items) {
     item.draw(x + PADDING, top);

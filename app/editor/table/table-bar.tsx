@@ -1,10 +1,11 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useTranslation } from "react-i18next";
-import { changeTable, TABLE_CHANGES } from "../text/tables";
-import { useRoving } from "./roving";
+import { useRoving } from "../toolbar/roving";
+import { changeTable, isPossible, TABLE_CHANGES } from "./changes";
+import type { TableState } from "./current";
 
 /** What can be done to the table at the caret. */
-export function TableBar() {
+export function TableBar({ state }: { state: TableState }) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const roving = useRoving<HTMLDivElement>();
@@ -16,7 +17,10 @@ export function TableBar() {
           type="button"
           className="tool-word"
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => changeTable(editor, change)}
+          aria-disabled={!isPossible(change, state) || undefined}
+          onClick={() => {
+            if (isPossible(change, state)) changeTable(editor, change);
+          }}
         >
           {t(`table.${change}`)}
         </button>

@@ -1,7 +1,7 @@
 import type { LexicalEditor } from "lexical";
 import { useTranslation } from "react-i18next";
-import { insertTable, LARGEST_TABLE } from "../text/tables";
-import { Dialog } from "./dialog";
+import { Dialog } from "../toolbar/dialog";
+import { insertTable, LARGEST_TABLE } from "./insert";
 
 /** Asks how large a new table is to be. */
 export function TableDialog({ editor, onClose }: { editor: LexicalEditor; onClose: () => void }) {
