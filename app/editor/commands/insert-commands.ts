@@ -21,7 +21,7 @@ export const INSERT_COMMANDS: readonly BlockCommand[] = [
     label: "block.lesson-table",
     keywords: {
       zh: ["教学环节表", "教学过程", "环节表"],
-      en: ["lesson table", "teaching steps", "lesson plan"],
+      en: ["lesson steps", "teaching steps", "lesson plan"],
     },
     turns: false,
     run: (editor) => insertReadyTable(editor, "lesson"),
@@ -31,7 +31,7 @@ export const INSERT_COMMANDS: readonly BlockCommand[] = [
     icon: ClipboardCheck,
     group: "insert",
     label: "block.rubric-table",
-    keywords: { zh: ["量规表", "评价量规", "评分表"], en: ["rubric", "assessment table"] },
+    keywords: { zh: ["量规表", "评价量规", "评分表"], en: ["rubric", "assessment"] },
     turns: false,
     run: (editor) => insertReadyTable(editor, "rubric"),
   },

@@ -1,7 +1,6 @@
 import { $isSimpleTable, $isTableCellNode, $isTableRowNode, type TableRowNode } from "@lexical/table";
 import { isTotalRow } from "../../models/documents/lesson-time";
-import { headingFrom } from "../../models/documents/nodes/table";
-import { headRowsIn } from "../../models/documents/table-grid";
+import { headingFrom, headRowsIn } from "../../models/documents/table-grid";
 import { $remake } from "../commands/moving";
 import { $currentCell, $currentTable, $lastColumnOf } from "./current";
 

@@ -1,7 +1,7 @@
 import { $isTableCellNode, $isTableNode, $isTableRowNode, TableNode } from "@lexical/table";
 import { $nodesOfType, type LexicalEditor, type NodeKey } from "lexical";
 import { lessonTime, sentenceOf } from "../../models/documents/lesson-time";
-import { headingFrom } from "../../models/documents/nodes/table";
+import { headingFrom } from "../../models/documents/table-grid";
 
 /**
  * Shows under each table of teaching steps what its minutes come to, by an attribute that the style

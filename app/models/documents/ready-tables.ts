@@ -9,8 +9,8 @@ export interface ReadyTable {
 export type ReadyTableName = "lesson" | "rubric";
 export type TableLanguage = "zh" | "en";
 
-const LESSON_WIDTHS = [100, 150, 150, 120, 150, 90];
-const RUBRIC_WIDTHS = [120, 80, 140, 140, 140, 140];
+const LESSON_WIDTHS = [80, 110, 110, 100, 100, 80];
+const RUBRIC_WIDTHS = [110, 70, 100, 100, 100, 100];
 
 /*
  * 教学环节表: the columns lesson plans of our schools have in common; the last one is summed up

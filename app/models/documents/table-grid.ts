@@ -41,6 +41,16 @@ export interface Heading extends Spanning {
   scope?: "row" | "both";
 }
 
+/** Lexical's numbers for heads of rows and of both; 1 is the head of a column. */
+export const STATES = { row: 2, both: 3 } as const;
+
+/** What Lexical's number says of a cell. */
+export function headingFrom(state: unknown): Pick<Heading, "header" | "scope"> {
+  if (typeof state !== "number" || state === 0) return {};
+  if (state === STATES.row) return { header: true, scope: "row" };
+  return { header: true, ...(state === STATES.both && { scope: "both" as const }) };
+}
+
 /** Rows at the top of a table that head its columns and that nothing below reaches into. */
 export function headRowsIn(rows: readonly (readonly Heading[])[]): number {
   let count = 0;

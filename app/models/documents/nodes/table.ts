@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import type { Block } from "../content";
 import { escapeHtml } from "../escape";
 import { LIMITS } from "../limits";
-import { columnsIn, headRowsIn, placed, sharesOf } from "../table-grid";
+import { columnsIn, headingFrom, headRowsIn, placed, STATES, sharesOf } from "../table-grid";
 import { timeLine } from "../table-time";
 import type { Kind, Page } from "./kind";
 import {
@@ -141,16 +141,6 @@ export const tablecell: Kind<TableCell> = {
     return `<${tag}${heads}${spans}>${inner}</${tag}>`;
   },
 };
-
-/** Lexical's numbers for heads of rows and of both; 1 is the head of a column. */
-const STATES = { row: 2, both: 3 } as const;
-
-/** What Lexical's number says of a cell. */
-export function headingFrom(state: unknown): Pick<TableCell, "header" | "scope"> {
-  if (typeof state !== "number" || state === 0) return {};
-  if (state === STATES.row) return { header: true, scope: "row" };
-  return { header: true, ...(state === STATES.both && { scope: "both" as const }) };
-}
 
 /** Places in a table's grid, which the editor lays out one by one. */
 function placesIn(element: Y.XmlElement): number {
