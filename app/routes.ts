@@ -75,6 +75,7 @@ export default [
   route("desk/:id/people/:memberId/remove", "routes/collaborator-remove.tsx"),
   route("desk/:id/publication", "routes/desk-publication.tsx"),
   route("desk/:id/publication/withdraw", "routes/publication-withdraw.tsx"),
+  route("desk/:id/editions/:number/withdraw", "routes/edition-withdraw.tsx"),
   route("desk/:id/attachments", "routes/desk-attachments.ts"),
   route("desk/:id/title", "routes/desk-title.ts"),
   route("desk/:id/comments", "routes/desk-comments.ts"),

@@ -10,6 +10,7 @@ const CONCEPTS = [
   "taxonomy",
   "references",
   "search",
+  "catalogue",
   "documents",
   "organisations",
   "members",

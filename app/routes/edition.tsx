@@ -4,7 +4,7 @@ import { EditionPage } from "../components/public/edition-page";
 import { visitorHead } from "../components/public/head";
 import { forVisitor } from "../http/audience";
 import { answerEdition } from "../http/edition-answer.server";
-import { notFound } from "../models/domain-error";
+import { editionNumber } from "../http/edition-number";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =>
   visitorHead({
@@ -19,9 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const loader = forVisitor(async ({ request, context, params }) => {
-  const { id = "", number = "" } = params;
-  if (!/^[1-9]\d{0,5}$/.test(number)) throw notFound();
-  return answerEdition(request, context, id, Number(number));
+  return answerEdition(request, context, params.id ?? "", editionNumber(params.number));
 });
 
 export default function Page() {

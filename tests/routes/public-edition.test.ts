@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EditionPage } from "../../app/components/public/edition-page";
 import type { EditionView } from "../../app/components/public/edition-view";
-import { editions } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
+import { projectContent } from "../../app/models/documents/projection.server";
+import { getWithdrawable, withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { loader as edition } from "../../app/routes/edition";
 import { loader as newest } from "../../app/routes/practice";
 import { openTestDatabase, type TestDatabase } from "../support/database";
@@ -45,10 +45,11 @@ function ask(id: string, number?: number | string, language = "") {
     : visit(store.db, edition, `${path}/editions/${number}`, { params: { id, number: String(number) } });
 }
 
-/** There is no command for it yet, but the page must know what it means. */
-function withdraw(id: string, number: number) {
-  const which = and(eq(editions.practiceId, id), eq(editions.number, number));
-  return store.db.write((tx) => tx.update(editions).set({ withdrawnAt: Date.now() }).where(which));
+async function withdraw(id: string, number: number) {
+  const { successor } = await getWithdrawable(store.db.read, owner, id, number);
+  const next = successor && { number: successor.number, projection: projectContent(successor.content) };
+  const asked = { practiceId: id, number, reason: "统计口径有误，修订后再发。" };
+  return store.db.write((tx) => withdrawEdition(tx, owner, asked, next));
 }
 
 describe("the page of a work", () => {
@@ -90,7 +91,7 @@ describe("the page of a work", () => {
     const { status, data } = await ask(id);
     expect(status).toBe(410);
     const html = htmlOf(EditionPage, data as EditionView);
-    expect(html).toContain("已由发布单位撤回");
+    expect(html).toContain("统计口径有误，修订后再发。");
     expect(html).toContain('href="/practices"');
     expect(html + JSON.stringify(data)).not.toContain("线上线下融合");
   });

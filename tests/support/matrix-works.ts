@@ -29,6 +29,12 @@ const PUBLISHED = {
   withdrawn: "everybody 410",
   "put-away": "everybody 200",
 };
+const WITHDRAWERS = (done: number) => ({
+  all: HIDDEN,
+  published: `owner keepers ${done}, collaborators 403, ${HIDDEN}`,
+  withdrawn: `owner keepers 409, collaborators 403, ${HIDDEN}`,
+  "put-away": `keepers ${done}, ${HIDDEN}`,
+});
 const LISTED = { all: "everybody 0", published: "everybody 1", "put-away": "everybody 1" };
 const NO_PAGE = "everybody 400";
 const FRAME = "everybody 200";
@@ -224,6 +230,14 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/:id/publication/withdraw", get: TO_THE_FORM, post: OWNER(302), form: NOTHING },
+  // Taking an edition back: those who lead the work, the unit that published it, the bureau above.
+  {
+    path: "desk/:id/editions/:number/withdraw",
+    params: () => ({ number: "1" }),
+    get: WITHDRAWERS(200),
+    post: WITHDRAWERS(422),
+    form: () => ({ reason: "" }),
+  },
   // How the text came about: for all who read it; named by those who write it, restored while it is written.
   {
     path: "desk/:id/versions",

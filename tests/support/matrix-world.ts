@@ -7,6 +7,7 @@ import { documentUpdates, editions, events } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
 import { startThread } from "../../app/models/comments/commands.server";
 import type { Content } from "../../app/models/documents/content";
+import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { newId } from "../../app/models/identifier";
 import { giveGrant } from "../../app/models/members/commands.server";
 import { inviteToOrganisation, inviteToPractice } from "../../app/models/members/invitations.server";
@@ -15,7 +16,6 @@ import { deletePractice } from "../../app/models/practices/commands.server";
 import { freezePractice } from "../../app/models/practices/freezing.server";
 import { addPicture } from "../../app/models/practices/pictures.server";
 import type { Part } from "../../app/models/practices/practice";
-import { removeEntry } from "../../app/models/search/commands.server";
 import { hashOf } from "../../app/models/sessions/lucia.server";
 import { AttachmentFolder } from "../../server/attachment-folder";
 import { ANCHOR } from "./comments";
@@ -242,11 +242,8 @@ async function bringTo(
   await publish(db, owner, admin, id);
   if (state === "put-away") await db.write((tx) => deletePractice(tx, owner, id));
   if (state === "withdrawn") {
-    // No command withdraws an edition yet; the page of one that was withdrawn is there.
-    await db.write(async (tx) => {
-      await tx.update(editions).set({ withdrawnAt: Date.now() }).where(eq(editions.practiceId, id));
-      await removeEntry(tx, id);
-    });
+    const asked = { practiceId: id, number: 1, reason: "数据有误" };
+    await db.write((tx) => withdrawEdition(tx, owner, asked, null));
   }
   const [edition] = await db.read
     .select({ requestId: editions.requestId })

@@ -9,7 +9,7 @@ import { type InvitedTo, WaitingList } from "./waiting-list";
 import { WorkList } from "./work-list";
 
 /** What was done just before one came here. */
-export const HOME_DONE = ["left", "put-away", "returned", "frozen", "unfrozen"] as const;
+export const HOME_DONE = ["left", "put-away", "returned", "frozen", "unfrozen", "edition-withdrawn"] as const;
 
 export interface HomePageProps {
   works: readonly DeskEntry[];

@@ -9,10 +9,11 @@ interface PastListProps {
   id: string;
   past: readonly PastRequest[];
   editions: PublicationPageProps["editions"];
+  can: PublicationPageProps["can"];
 }
 
 /** Editions that are out, and what was asked and decided on the way. */
-export function PastList({ id, past, editions }: PastListProps) {
+export function PastList({ id, past, editions, can }: PastListProps) {
   const { t, i18n } = useTranslation("desk");
   const decided = past.filter((each) => each.decision !== null);
   return (
@@ -30,6 +31,12 @@ export function PastList({ id, past, editions }: PastListProps) {
                 <Instant at={publishedAt} />
                 {withdrawnAt !== null && ` · ${t("past.edition-withdrawn")}`}
               </span>
+              {can.publish && withdrawnAt === null && (
+                <a href={`/desk/${id}/editions/${number}/withdraw`}>
+                  {t("past.withdraw-edition")}
+                  <span className="visually-hidden"> {t("past.edition", { number })}</span>
+                </a>
+              )}
             </li>
           ))}
         </ul>

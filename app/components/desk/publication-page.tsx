@@ -13,7 +13,7 @@ import { Paper, type PaperProps } from "./paper";
 import { PastList } from "./past-list";
 import { WorkFrame, type WorkHead } from "./work-frame";
 
-export const PUBLICATION_DONE = ["requested", "withdrawn"] as const;
+export const PUBLICATION_DONE = ["requested", "withdrawn", "edition-withdrawn"] as const;
 
 export interface PublicationPageProps {
   work: WorkHead;
@@ -48,7 +48,7 @@ export function PublicationPage(props: PublicationPageProps) {
               <Asking {...props} />
             </section>
           )}
-          <PastList id={work.id} past={past} editions={editions} />
+          <PastList id={work.id} past={past} editions={editions} can={props.can} />
           <section aria-labelledby="export">
             <h2 id="export">{t("exchange:export.title")}</h2>
             <p>

@@ -81,7 +81,7 @@ function Citation({ children }: { children: string }) {
   );
 }
 
-function Editions({ editions, number }: EditionView) {
+function Editions({ editions, number, withdraw }: EditionView) {
   const { t } = useTranslation("practice");
   return (
     <div>
@@ -100,6 +100,9 @@ function Editions({ editions, number }: EditionView) {
             </li>
           ))}
         </ol>
+        <a className="edition-hint" href={withdraw} rel="nofollow">
+          {t("take-back")}
+        </a>
       </dd>
     </div>
   );

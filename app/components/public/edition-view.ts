@@ -59,6 +59,9 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     characters: edition.characters,
     publishedAt,
     withdrawnAt: edition.withdrawnAt,
+    withdrawalReason: edition.withdrawalReason ?? "",
+    /** Where those who may take it back do so. */
+    withdraw: `/desk/${practiceId}/editions/${number}/withdraw`,
     number,
     newest: standing[0]?.number ?? null,
     editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),

@@ -5,7 +5,8 @@ import { useVisitorPath } from "../surroundings";
 import type { EditionView } from "./edition-view";
 
 /** What was here, that it was taken back, and where to go on: never an empty address. */
-export function Tombstone({ title, lang, number, withdrawnAt, newest, path }: EditionView) {
+export function Tombstone(edition: EditionView) {
+  const { title, lang, number, withdrawnAt, withdrawalReason, newest, path } = edition;
   const { t } = useTranslation("practice");
   const to = useVisitorPath();
   return (
@@ -14,6 +15,11 @@ export function Tombstone({ title, lang, number, withdrawnAt, newest, path }: Ed
       <p>
         {t("withdrawn", { number })} <Instant at={withdrawnAt ?? 0} show="date" />
       </p>
+      {withdrawalReason && (
+        <p className="notice">
+          {t("withdrawal-reason")} <span className="said">{withdrawalReason}</span>
+        </p>
+      )}
       <p>
         {newest !== null ? (
           <a className="button" href={path}>

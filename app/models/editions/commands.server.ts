@@ -8,7 +8,7 @@ import type { DomainEvent } from "../events/events";
 import { newId } from "../identifier";
 import type { Kind } from "../practices/practice";
 import type { EditionDetails } from "./edition";
-import { indexEditions } from "./search-index.server";
+import { enterInCatalogue, indexEditions } from "./search-index.server";
 
 export interface Publication {
   practiceId: string;
@@ -23,7 +23,7 @@ export interface Publication {
 }
 
 /**
- * Writes the next edition of a work and its entry in the search index, in one transaction: what
+ * Writes the next edition of a work, its entry in the search index and its record in the catalogue, in one transaction: what
  * has a page is found, what is found has a page. Callers have decided that it may be published.
  */
 export async function publishEdition(
@@ -49,6 +49,7 @@ export async function publishEditions(
   }));
   await tx.insert(editions).values(numbered.map(rowOf));
   await indexEditions(tx, numbered);
+  await enterInCatalogue(tx, numbered);
   await recordEvents(tx, numbered.map(eventOf));
   return numbered.map(({ id, number }) => ({ id, number }));
 }

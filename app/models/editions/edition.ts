@@ -24,6 +24,8 @@ export interface Edition {
   characters: number;
   publishedAt: number;
   withdrawnAt: number | null;
+  /** Why, in the words of who took it back; null while it stands. */
+  withdrawalReason: string | null;
 }
 
 /**

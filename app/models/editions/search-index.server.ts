@@ -1,13 +1,35 @@
 import type { Transaction } from "../../db/database";
+import { setsOf } from "../catalogue/catalogue";
+import { noteChanges } from "../catalogue/commands.server";
 import { type Entry, indexEntries } from "../search/commands.server";
 import type { Publication } from "./commands.server";
 
+/** What of an edition is found. */
+export type Findable = Pick<
+  Publication,
+  "practiceId" | "kind" | "title" | "details" | "projection" | "publishedAt"
+>;
+
 /** Makes the newest editions of works what is found of them. */
-export function indexEditions(tx: Transaction, editions: readonly Publication[]): Promise<void> {
+export function indexEditions(tx: Transaction, editions: readonly Findable[]): Promise<void> {
   return indexEntries(tx, editions.map(entryOf));
 }
 
-function entryOf({ practiceId, kind, title, details, projection, publishedAt }: Publication): Entry {
+/** Tells harvesters of the newest editions of works. */
+export function enterInCatalogue(
+  tx: Transaction,
+  editions: readonly Findable[],
+  at = Date.now(),
+): Promise<void> {
+  const changes = editions.map((edition) => ({
+    practiceId: edition.practiceId,
+    gone: false,
+    sets: setsOf(entryOf(edition).facets),
+  }));
+  return noteChanges(tx, changes, at);
+}
+
+function entryOf({ practiceId, kind, title, details, projection, publishedAt }: Findable): Entry {
   return {
     entryId: practiceId,
     title,

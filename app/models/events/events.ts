@@ -42,6 +42,7 @@ export type EventKind =
   | "publication.withdrawn"
   | "edition.published"
   | "edition.imported"
+  | "edition.withdrawn"
   | "document.quarantined"
   | "document.restored"
   | "version.named"
