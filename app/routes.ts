@@ -90,6 +90,7 @@ export default [
   ...exports(),
   route("attachments/:id", "routes/attachment.ts"),
   route("api/v1/practices", "routes/api-practices.ts"),
+  route("oai", "routes/oai.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),
   route("robots.txt", "routes/robots.ts"),
   route("*", "routes/not-found.tsx"),

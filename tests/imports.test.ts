@@ -24,6 +24,7 @@ const CONCEPTS = [
   "editions",
   "exchange",
   "registry",
+  "harvest",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

@@ -25,6 +25,7 @@ const chromium = findChromium() ?? installChromium();
 if (!REDIS.some((path) => existsSync(path))) installRedis();
 if (!existsSync("/usr/bin/strace")) installStrace();
 if (!existsSync("/usr/bin/pdftotext")) installPoppler();
+if (!existsSync("/usr/bin/xmllint") || !existsSync("/usr/share/perl5/HTTP/OAI.pm")) installHarvester();
 process.exit(test(chromium));
 
 /** Runs Vitest and closes with one line that any reader of the output can count on. */
@@ -98,6 +99,13 @@ function installPoppler() {
   if (!mayInstall()) return say("pdftotext is not installed: what readers copy out of a PDF is not tested.");
   say("Installing poppler-utils for the tests of PDFs (once) …");
   aptInstall(["poppler-utils"]);
+}
+
+/** For what another program makes of our catalogue, which is not tested where it is missing. */
+function installHarvester() {
+  if (!mayInstall()) return say("libhttp-oai-perl and xmllint are missing: harvesting is not tested.");
+  say("Installing a harvester and xmllint for the tests of OAI-PMH (once) …");
+  aptInstall(["libhttp-oai-perl", "libxml2-utils"]);
 }
 
 /** Without it the tests of several processes are skipped, each with a line that says so. */

@@ -61,6 +61,18 @@ export const WORK_ROWS: Row[] = [
     shows: LISTED,
   },
   {
+    path: "oai",
+    query: ({ work }) => ({
+      verb: "GetRecord",
+      metadataPrefix: "oai_dc",
+      identifier: `oai:127.0.0.1:${work.id}`,
+    }),
+    get: "everybody 200",
+    shows: LISTED,
+    post: "everybody 200",
+    form: NOTHING,
+  },
+  {
     path: "sitemap.xml",
     get: "everybody 200",
     shows: LISTED,
@@ -196,6 +208,14 @@ export const WORK_ROWS: Row[] = [
     post: `owner 302, ${HIDDEN}`,
     form: NOTHING,
   },
+  // Taking an edition back: those who lead the work, the unit that published it, the bureau above.
+  {
+    path: "desk/:id/editions/:number/withdraw",
+    params: () => ({ number: "1" }),
+    get: WITHDRAWERS(200),
+    post: WITHDRAWERS(422),
+    form: () => ({ reason: "" }),
+  },
   // Publication: asked for by the owner, decided on by the lead unit's administrator or a steward.
   {
     path: "desk/approvals/:requestId",
@@ -230,14 +250,6 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/:id/publication/withdraw", get: TO_THE_FORM, post: OWNER(302), form: NOTHING },
-  // Taking an edition back: those who lead the work, the unit that published it, the bureau above.
-  {
-    path: "desk/:id/editions/:number/withdraw",
-    params: () => ({ number: "1" }),
-    get: WITHDRAWERS(200),
-    post: WITHDRAWERS(422),
-    form: () => ({ reason: "" }),
-  },
   // How the text came about: for all who read it; named by those who write it, restored while it is written.
   {
     path: "desk/:id/versions",
