@@ -17,7 +17,7 @@ import { ErrorPage } from "./components/error-page";
 import { translatorFor } from "./components/messages";
 import { type Surroundings, SurroundingsContext } from "./components/surroundings";
 import { isVisitorPath, localeOfPath, pathInLocale } from "./http/locale";
-import type { Locale } from "./models/actor";
+import { actingGrant, type HeldGrant, type Locale } from "./models/actor";
 import { countUnread } from "./models/notices/queries.server";
 import "./styles/index.css";
 
@@ -33,8 +33,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = context.actor && {
     name: context.actor.name,
     unread: await countUnread(context.db.read, context.actor),
+    roles: (context.actor.held ?? context.actor.grants).map(rolled),
+    acting: actingGrant(context.actor)?.grantId ?? null,
   };
   return { locale, nonce: context.cspNonce, origin: context.publicOrigin, actor };
+}
+
+function rolled({ grantId = "", role, organisationName }: HeldGrant) {
+  return { grantId, role, organisationName };
 }
 
 /** A page asks for scripts by `export const handle = { scripts: true }`; the others ship none. */

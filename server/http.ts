@@ -6,7 +6,9 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { Database } from "../app/db/database";
+import { type Behalf, onBehalfOf } from "../app/db/on-behalf";
 import type { AppLoadContext } from "../app/load-context";
+import type { Actor } from "../app/models/actor";
 import { preferredLocale } from "../app/models/locale";
 import { authenticate } from "../app/models/sessions/authenticate.server";
 import { comesFromUs, type Origins } from "./origins";
@@ -146,7 +148,7 @@ async function loadContext(
   return {
     ...options.shared,
     // Who is signed in, or changes something, sees what was committed up to this moment.
-    db: visiting ? { ...db, read: db.replica } : db,
+    db: visiting ? { ...db, read: db.replica } : known ? onBehalfOf(db, behalfOf(known.actor)) : db,
     actor: known?.actor ?? null,
     session: known?.session ?? null,
     cspNonce: response.cspNonce,
@@ -154,6 +156,10 @@ async function loadContext(
     preferredLocale: preferredLocale(cookie, request.headers["accept-language"]),
     clientAddress: request.socket.remoteAddress ?? "",
   };
+}
+
+function behalfOf({ memberId, grants }: Actor): Behalf {
+  return { memberId, roles: grants.map(({ role, organisationId }) => ({ role, organisationId })) };
 }
 
 function failure(error: unknown, request: Request, response: Response, _next: NextFunction): void {

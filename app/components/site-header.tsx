@@ -38,7 +38,7 @@ export function SiteHeader({ search }: { search: boolean }) {
             </NavLink>
           )}
           <LanguageSwitch />
-          {actor && <AccountMenu name={actor.name} />}
+          {actor && <AccountMenu {...actor} />}
         </nav>
       </div>
     </header>

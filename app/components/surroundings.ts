@@ -1,10 +1,18 @@
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import type { Role } from "../models/actor";
+
+/** A role a member may act in. */
+export interface RoleOffered {
+  grantId: string;
+  role: Role;
+  organisationName: string;
+}
 
 /** Where the page stands and who reads it: what the frame around every page shows. */
 export interface Surroundings {
-  /** `unread`: how many notices they have not seen. */
-  actor: { name: string; unread: number } | null;
+  /** `unread`: how many notices they have not seen; `acting`: the grant of `roles` as which they act. */
+  actor: { name: string; unread: number; roles: readonly RoleOffered[]; acting: string | null } | null;
   /** Path and query of this page. */
   address: string;
   /** This page in the other language; null where the language is no part of the address. */

@@ -11,6 +11,9 @@ export const events = sqliteTable(
     kind: text("kind").notNull(),
     actorId: text("actor_id"),
     organisationId: text("organisation_id"),
+    /** What the actor was when they did it, and where; null where they held no role that it could be. */
+    actingRole: text("acting_role"),
+    actingOrganisationId: text("acting_organisation_id"),
     subjectType: text("subject_type").notNull(),
     subjectId: text("subject_id").notNull(),
     payload: text("payload", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
@@ -85,6 +88,9 @@ export const invitations = sqliteTable(
     organisationId: text("organisation_id"),
     practiceId: text("practice_id"),
     role: text("role").notNull(),
+    /** From when and until when the role is to hold; null: at once, until it is ended. */
+    grantFrom: integer("grant_from"),
+    grantTo: integer("grant_to"),
     invitedBy: text("invited_by").notNull(),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
@@ -109,6 +115,8 @@ export const sessions = sqliteTable(
     lastSeenAt: integer("last_seen_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
     userAgent: text("user_agent").notNull().default(""),
+    /** The grant as which they act in this browser; null while they chose none. */
+    actingGrantId: text("acting_grant_id"),
   },
   (t) => [index("sessions_member").on(t.memberId)],
 );

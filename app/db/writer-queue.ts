@@ -2,6 +2,7 @@ import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { CheckpointPace } from "./checkpoint-pace";
+import type { Behalf } from "./on-behalf";
 import type * as schema from "./schema";
 
 /** A row of the audit trail, as handed to those who react after the commit. */
@@ -21,6 +22,8 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
   readonly [written]: true;
   /** Events recorded so far, published after the commit. */
   readonly recorded: CommittedEvent[];
+  /** For whom it is; absent where the process acts by itself. */
+  readonly behalf?: Behalf;
   /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
   execute(sql: string, args: InArgs): Promise<ResultSet>;
 };

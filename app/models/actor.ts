@@ -6,15 +6,39 @@ export interface HeldGrant {
   organisationId: string;
   organisationName: string;
   role: Role;
+  /** Its id; absent only where somebody is made up. */
+  grantId?: string;
+  /** When it ends; null or absent: until it is ended. */
+  validTo?: number | null;
 }
 
-/** A signed-in member, as every query and command is told of them. Grants are those valid now. */
+/**
+ * A signed-in member, as every query and command is told of them. Grants are those valid now, or
+ * the one of them as which they chose to act.
+ */
 export interface Actor {
   memberId: string;
   name: string;
   email: string;
   locale: Locale;
   grants: readonly HeldGrant[];
+  /** All that are valid now, where one was chosen. */
+  held?: readonly HeldGrant[];
+}
+
+/**
+ * A member as they act in one browser: what they chose to be there is all they are, until they
+ * choose again. A choice that is not valid any more is none.
+ */
+export function actAs(actor: Actor, grantId: string | null): Actor {
+  const held = actor.held ?? actor.grants;
+  const chosen = held.find((grant) => grantId !== null && grant.grantId === grantId);
+  return { ...actor, held, grants: chosen ? [chosen] : held };
+}
+
+/** The role as which a member acts, chosen or the only one they have; null where it is open. */
+export function actingGrant(actor: Actor): HeldGrant | null {
+  return actor.grants.length === 1 ? (actor.grants[0] ?? null) : null;
 }
 
 export const LOCALES = ["zh-CN", "en"] as const;

@@ -24,7 +24,9 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   const parsed = parseForm(await formOf(request), organisationInvitationSchema);
   if (!parsed.ok) return data({ sent: null, problems: parsed.problems }, { status: 422 });
   const { email, role } = parsed.value;
-  const inviting = context.db.write((tx) => inviteToOrganisation(tx, actor, { organisationId, email, role }));
+  const inviting = context.db.write((tx) =>
+    inviteToOrganisation(tx, actor, { organisationId, ...parsed.value }),
+  );
   const fieldOf = { "already-member": "email", "role-too-high": "role" };
   const outcome = await asProblems(inviting, fieldOf, { email, role });
   if (!outcome.ok) return data({ sent: null, problems: outcome.problems }, { status: 422 });

@@ -18,6 +18,12 @@ export const OTHER_ROWS: Row[] = [
   { path: "account", get: `members 200, ${SIGN_IN}` },
   { path: "notices", get: `members 200, ${SIGN_IN}`, post: `members 302, ${SIGN_IN}`, form: NOTHING },
   {
+    path: "account/acting",
+    get: TO_THE_FORM,
+    post: `members 302, ${SIGN_IN}`,
+    form: () => ({ grant: "" }),
+  },
+  {
     path: "account/password",
     get: `members 200, ${SIGN_IN}`,
     post: `members 422, ${SIGN_IN}`,
@@ -84,6 +90,13 @@ export const OTHER_ROWS: Row[] = [
     form: NOTHING,
   },
   {
+    path: "organisations/:id/members/:grantId/validity",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: () => ({ until: "tomorrow" }),
+  },
+  {
     path: "organisations/:id/members/:grantId/end",
     params: novice,
     get: KEEPERS(200),
@@ -119,5 +132,6 @@ export const EVENTS: Record<string, string> = {
   "grant.ended": "keepers",
   "grant.given": "officer steward",
   "organisation.verified": "officer steward",
+  "session.role-chosen": "members",
   "member.signed-out": "members",
 };

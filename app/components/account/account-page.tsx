@@ -3,6 +3,7 @@ import { type Actor, LOCALES } from "../../models/actor";
 import type { Session } from "../../models/sessions/sessions";
 import { PostButton } from "../forms/post-button";
 import { Select } from "../forms/select";
+import { Instant } from "../instant";
 import { SiteFrame } from "../site-frame";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
@@ -70,19 +71,26 @@ function Profile({ actor }: { actor: Actor }) {
 
 function Units({ actor, managed }: Pick<AccountPageProps, "actor" | "managed">) {
   const { t } = useTranslation(["account", "people"]);
+  const held = actor.held ?? actor.grants;
   return (
     <section aria-labelledby="units">
       <h2 id="units">{t("account.units")}</h2>
-      {actor.grants.length === 0 && <p>{t("account.no-units")}</p>}
+      {held.length === 0 && <p>{t("account.no-units")}</p>}
       <p>
         <a href="/organisations">{t("account.find-unit")}</a>
       </p>
       <ul className="unit-list">
-        {actor.grants.map(({ organisationId, organisationName, role }) => (
+        {held.map(({ organisationId, organisationName, role, validTo }) => (
           <li key={`${organisationId} ${role}`}>
             <span>
               <a href={`/organisations/${organisationId}/record`}>{organisationName}</a> ·{" "}
               {t(`people:role.${role}`)}
+              {typeof validTo === "number" && (
+                <>
+                  {" · "}
+                  {t("people:members.until")} <Instant at={validTo - 1} show="date" />
+                </>
+              )}
             </span>
             {managed.includes(organisationId) && (
               <a href={`/organisations/${organisationId}/members`}>

@@ -32,6 +32,17 @@ export function InviteForm({ organisationId, roles, problems }: InviteFormProps)
         options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         problems={problems}
       />
+      <fieldset className="validity">
+        <legend>{t("invite.validity")}</legend>
+        <TextInput type="date" name="from" label={t("invite.from")} problems={problems} />
+        <TextInput
+          type="date"
+          name="until"
+          label={t("invite.until")}
+          hint={t("invite.until-hint")}
+          problems={problems}
+        />
+      </fieldset>
       <button type="submit" className="button">
         {t("invite.submit")}
       </button>

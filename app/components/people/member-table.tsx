@@ -10,6 +10,7 @@ export interface MemberRow {
   email: string;
   role: Role;
   since: number;
+  until: number | null;
   can: { end: boolean; suspend: boolean };
 }
 
@@ -32,17 +33,27 @@ export function MemberTable({
             <th scope="col">{t("members.email")}</th>
             <th scope="col">{t("members.role")}</th>
             <th scope="col">{t("members.since")}</th>
+            <th scope="col">{t("members.until")}</th>
             <th scope="col">{t("members.act")}</th>
           </tr>
         </thead>
         <tbody>
-          {members.map(({ grantId, memberId, name, email, role, since, can }) => (
+          {members.map(({ grantId, memberId, name, email, role, since, until, can }) => (
             <tr key={grantId}>
               <th scope="row">{name}</th>
               <td>{email}</td>
               <td>{t(`role.${role}`)}</td>
               <td>
                 <Instant at={since} show="date" />
+              </td>
+              <td>
+                {until !== null && <Instant at={until - 1} show="date" />}{" "}
+                {can.end && (
+                  <a className="act" href={`/organisations/${organisationId}/members/${grantId}/validity`}>
+                    {t("members.limit")}
+                    <span className="visually-hidden"> {name}</span>
+                  </a>
+                )}
               </td>
               <td>
                 {can.end && (

@@ -7,7 +7,7 @@ import { InviteForm } from "./invite-form";
 import { type MemberRow, MemberTable } from "./member-table";
 import { type SuspendedRow, SuspendedTable } from "./suspended-table";
 
-export const MEMBERS_DONE = ["revoked", "ended", "suspended", "reinstated"] as const;
+export const MEMBERS_DONE = ["revoked", "ended", "suspended", "reinstated", "limited"] as const;
 
 export interface MembersPageProps {
   unit: { id: string; name: string };

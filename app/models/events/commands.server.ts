@@ -20,8 +20,21 @@ export async function recordEvents(tx: Transaction, happened: readonly DomainEve
     subjectType: event.subjectType,
     subjectId: event.subjectId,
     payload: event.payload ?? {},
+    ...actingAs(tx, event),
   }));
   const at = Date.now();
   await tx.insert(events).values(rows.map((row) => ({ ...row, at })));
   tx.recorded.push(...rows);
+}
+
+/**
+ * As what the actor did it: the role they chose, or the only one they hold that it could be.
+ * Nothing for what is recorded of somebody else than who asked for it.
+ */
+function actingAs({ behalf }: Transaction, { actorId, organisationId }: DomainEvent) {
+  if (!behalf || behalf.memberId !== actorId) return {};
+  const there = behalf.roles.filter((each) => each.organisationId === organisationId);
+  const [acting, more] = there.length > 0 ? there : behalf.roles;
+  if (!acting || more) return {};
+  return { actingRole: acting.role, actingOrganisationId: acting.organisationId };
 }

@@ -102,10 +102,33 @@ export async function endGrant(tx: Transaction, actor: Actor, grantId: string): 
   await record(tx, actor, "grant.ended", grant);
 }
 
+/**
+ * Says until when a grant holds, or with null that it holds until it is ended. Whoever could give
+ * it may say so.
+ * @throws notFound when there is no such grant that the actor may end, invalid("grant-dates")
+ */
+export async function limitGrant(
+  tx: Transaction,
+  actor: Actor,
+  grantId: string,
+  validTo: number | null,
+): Promise<void> {
+  const now = Date.now();
+  const inForce = and(eq(grants.id, grantId), or(isNull(grants.validTo), gt(grants.validTo, now)));
+  const [grant] = await tx.select().from(grants).where(inForce);
+  if (!grant) throw notFound();
+  if (!rolesToGive(actor, await getPlace(tx, grant.organisationId)).includes(grant.role as Role)) {
+    throw notFound();
+  }
+  if (validTo !== null && validTo <= Math.max(now, grant.validFrom)) throw invalid("grant-dates");
+  await tx.update(grants).set({ validTo }).where(inForce);
+  await record(tx, actor, "grant.limited", grant);
+}
+
 function record(
   tx: Transaction,
   actor: Actor | null,
-  kind: "grant.given" | "grant.ended",
+  kind: "grant.given" | "grant.ended" | "grant.limited",
   {
     id,
     memberId,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "../actor";
 import { emailSchema } from "./member";
+import { dayField } from "./validity";
 
 /** How long a link may be used, in milliseconds. */
 export const INVITATION_LIFETIME = 7 * 24 * 3600_000;
@@ -9,10 +10,17 @@ export const INVITATION_LIFETIME = 7 * 24 * 3600_000;
 export const INVITED_PARTS = ["editor", "commenter", "viewer"] as const;
 export type InvitedPart = (typeof INVITED_PARTS)[number];
 
-export const organisationInvitationSchema = z.object({
-  email: emailSchema,
-  role: z.enum(ROLES, "role-required"),
-});
+export const organisationInvitationSchema = z
+  .object({
+    email: emailSchema,
+    role: z.enum(ROLES, "role-required"),
+    from: dayField("start"),
+    until: dayField("end"),
+  })
+  .refine(({ from, until }) => until === null || until > (from ?? Date.now()), {
+    path: ["until"],
+    message: "grant-dates",
+  });
 export const practiceInvitationSchema = z.object({
   email: emailSchema,
   part: z.enum(INVITED_PARTS, "part-required"),
@@ -30,6 +38,9 @@ export interface Invitation {
   role: Role | InvitedPart;
   invitedBy: string;
   inviterName: string;
+  /** From when and until when the role is to hold; null: at once, until it is ended. */
+  grantFrom: number | null;
+  grantTo: number | null;
   createdAt: number;
   expiresAt: number;
   acceptedAt: number | null;

@@ -25,6 +25,15 @@ export interface Sent {
   token: string;
 }
 
+export interface NewUnitInvitation {
+  organisationId: string;
+  email: string;
+  role: Role;
+  /** From when and until when the role is to hold; null: at once, until it is ended. */
+  from?: number | null;
+  until?: number | null;
+}
+
 /**
  * Asks somebody into a unit. An older open invitation of the same address to the same unit ends.
  * @throws forbidden("role-too-high"), notFound, conflict("already-member")
@@ -32,9 +41,9 @@ export interface Sent {
 export async function inviteToOrganisation(
   tx: Transaction,
   actor: Actor,
-  { organisationId, email, role }: { organisationId: string; email: string; role: Role },
+  { organisationId, email, role, from = null, until = null }: NewUnitInvitation,
 ): Promise<Sent> {
-  const target = { organisationId, practiceId: null, role };
+  const target = { organisationId, practiceId: null, role, grantFrom: from, grantTo: until };
   if (!(await mayInvite(tx, actor, target))) throw forbidden("role-too-high");
   const address = emailSchema.parse(email);
   const belonging = await listMemberships(tx, organisationId);
@@ -52,7 +61,7 @@ export async function inviteToPractice(
   actor: Actor,
   { practiceId, email, part }: { practiceId: string; email: string; part: InvitedPart },
 ): Promise<Sent> {
-  const target = { practiceId, organisationId: null, role: part };
+  const target = { practiceId, organisationId: null, role: part, grantFrom: null, grantTo: null };
   if (!(await mayInvite(tx, actor, target))) throw notFound();
   const address = emailSchema.parse(email);
   const [there] = await tx
@@ -64,7 +73,7 @@ export async function inviteToPractice(
   return send(tx, actor, { ...target, email: address });
 }
 
-type Wanted = Pick<Invitation, "organisationId" | "practiceId" | "role" | "email">;
+type Wanted = Pick<Invitation, "organisationId" | "practiceId" | "role" | "email" | "grantFrom" | "grantTo">;
 
 async function send(tx: Transaction, actor: Actor, wanted: Wanted): Promise<Sent> {
   const { organisationId, practiceId, email } = wanted;
@@ -107,6 +116,7 @@ export async function acceptInvitation(
   if (invitation.email !== actor.email) throw forbidden("invitation-other-email");
   const state = stateOf(invitation, now);
   if (state !== "open") throw conflict(`invitation-${state}`);
+  if (invitation.grantTo !== null && invitation.grantTo <= now) throw conflict("invitation-expired");
   const inviter = await findActor(tx, invitation.invitedBy, now);
   if (!inviter || !(await mayInvite(tx, inviter, invitation))) throw conflict("invitation-void");
   await tx
@@ -119,11 +129,13 @@ export async function acceptInvitation(
 }
 
 async function letIn(tx: Transaction, actor: Actor, inviter: Actor, invitation: Invitation): Promise<void> {
-  const { practiceId, organisationId, role } = invitation;
+  const { practiceId, organisationId, role, grantFrom, grantTo } = invitation;
   const { memberId } = actor;
   if (practiceId !== null) await join(tx, actor, { practiceId, part: role, addedBy: inviter.memberId });
   else if (organisationId !== null) {
-    await giveGrant(tx, inviter, { memberId, organisationId, role: role as Role });
+    const validFrom = Math.max(grantFrom ?? 0, Date.now());
+    const grant = { memberId, organisationId, role: role as Role, validFrom, validTo: grantTo };
+    await giveGrant(tx, inviter, grant);
   }
 }
 

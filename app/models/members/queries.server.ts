@@ -30,6 +30,8 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
       organisationId: grants.organisationId,
       organisationName: organisations.name,
       role: grants.role,
+      grantId: grants.id,
+      validTo: grants.validTo,
     })
     .from(grants)
     .innerJoin(organisations, eq(organisations.id, grants.organisationId))
@@ -45,7 +47,11 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
 }
 
 export function validAt(now: number) {
-  return and(lte(grants.validFrom, now), or(isNull(grants.validTo), gt(grants.validTo, now)));
+  return and(lte(grants.validFrom, now), notOver(now));
+}
+
+export function notOver(now: number) {
+  return or(isNull(grants.validTo), gt(grants.validTo, now));
 }
 
 /** What signing in needs to know of an address, suspended or not; null when nobody has it. */
@@ -67,6 +73,8 @@ export interface Membership {
   email: string;
   role: Role;
   since: number;
+  /** When it ends by itself; null: when somebody ends it. */
+  until: number | null;
 }
 
 /** Who belongs to a unit now, oldest first. The caller has decided who may see it. */
@@ -75,23 +83,32 @@ export async function listMemberships(
   organisationId: string,
   now = Date.now(),
 ): Promise<Membership[]> {
-  return selectMemberships(reader, eq(grants.organisationId, organisationId), now);
+  return selectMemberships(reader, and(eq(grants.organisationId, organisationId), validAt(now)));
 }
 
-/** One membership that holds now, by its grant. @throws notFound */
+/** The same, with those who will belong to it from a later day on. */
+export async function listPresentAndComing(
+  reader: Reader,
+  organisationId: string,
+  now = Date.now(),
+): Promise<Membership[]> {
+  return selectMemberships(reader, and(eq(grants.organisationId, organisationId), notOver(now)));
+}
+
+/** One membership that is not over, by its grant. @throws notFound */
 export async function getMembership(
   reader: Reader,
   organisationId: string,
   grantId: string,
   now = Date.now(),
 ): Promise<Membership> {
-  const which = and(eq(grants.organisationId, organisationId), eq(grants.id, grantId));
-  const [found] = await selectMemberships(reader, which, now);
+  const which = and(eq(grants.organisationId, organisationId), eq(grants.id, grantId), notOver(now));
+  const [found] = await selectMemberships(reader, which);
   if (!found) throw notFound();
   return found;
 }
 
-async function selectMemberships(reader: Reader, which: SQL | undefined, now: number): Promise<Membership[]> {
+async function selectMemberships(reader: Reader, which: SQL | undefined): Promise<Membership[]> {
   const rows = await reader
     .select({
       grantId: grants.id,
@@ -100,10 +117,11 @@ async function selectMemberships(reader: Reader, which: SQL | undefined, now: nu
       email: members.email,
       role: grants.role,
       since: grants.validFrom,
+      until: grants.validTo,
     })
     .from(grants)
     .innerJoin(members, eq(members.id, grants.memberId))
-    .where(and(which, validAt(now), isNull(members.suspendedAt)))
+    .where(and(which, isNull(members.suspendedAt)))
     .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
   return rows.map((row) => ({ ...row, role: row.role as Role }));
 }

@@ -5,7 +5,14 @@ import { getOrganisation, listDescendants } from "../organisations/queries.serve
 import type { Invitation } from "./invitation";
 import { listInvitations } from "./invitation-queries.server";
 import { canSeeMembers, canSuspend, rolesToGive } from "./policy";
-import { getMembership, getPlace, listMemberships, listSuspended, type Membership } from "./queries.server";
+import {
+  getMembership,
+  getPlace,
+  listMemberships,
+  listPresentAndComing,
+  listSuspended,
+  type Membership,
+} from "./queries.server";
 import { getStanding, listStandings } from "./standing.server";
 import type { SuspendedMember } from "./suspension";
 
@@ -30,7 +37,7 @@ export interface UnitMembers {
 export async function getMembersOf(reader: Reader, actor: Actor, id: string): Promise<UnitMembers> {
   const { name } = await getOrganisation(reader, id);
   const roles = await rolesIn(reader, actor, id);
-  const members = await listMemberships(reader, id);
+  const members = await listPresentAndComing(reader, id);
   const suspended = await listSuspended(reader, id);
   const closable = await suspendable(reader, actor, [...members, ...suspended]);
   const reaches = roles.includes("bureau-officer");
@@ -62,6 +69,13 @@ export async function getEndable(reader: Reader, actor: Actor, organisationId: s
   const own = membership.memberId === actor.memberId;
   if (!own && !(await rolesIn(reader, actor, organisationId)).includes(membership.role)) throw forbidden();
   return { unit: { id: organisationId, name }, membership, own };
+}
+
+/** One member of a unit, for those who may say how long they are that. @throws notFound, forbidden */
+export async function getLimitable(reader: Reader, actor: Actor, organisationId: string, grantId: string) {
+  const { unit, membership } = await getEndable(reader, actor, organisationId, grantId);
+  if (!(await rolesIn(reader, actor, organisationId)).includes(membership.role)) throw forbidden();
+  return { unit, membership };
 }
 
 /** Those of these members whose accounts the actor may close or open. */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "../../db/database";
 import { sessions } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, actAs } from "../actor";
 import { findActor } from "../members/queries.server";
 import { readSessionCookie } from "./cookies";
 import { hashOf, luciaOver } from "./lucia.server";
@@ -32,9 +32,10 @@ export async function authenticate(
   const lucia = luciaOver(db, { secure, now });
   const found = await lucia.validateSession(sessionId);
   if (!found.session) return null;
-  const actor = await findActor(db.read, found.user.id, now);
-  if (!actor) return null;
-  const { createdAt, lastSeenAt, userAgent, expiresAt } = found.session;
+  const member = await findActor(db.read, found.user.id, now);
+  if (!member) return null;
+  const { createdAt, lastSeenAt, userAgent, expiresAt, actingGrantId } = found.session;
+  const actor = actAs(member, actingGrantId);
   const session: Session = {
     idHash: hashOf(sessionId),
     memberId: actor.memberId,
@@ -42,6 +43,7 @@ export async function authenticate(
     lastSeenAt,
     expiresAt: Math.min(expiresAt.getTime(), createdAt + SESSION_LIFETIME),
     userAgent,
+    actingGrantId,
   };
   if (now - lastSeenAt < TOUCH_AFTER) return { actor, session };
   const touched = await touch(db, session, now);

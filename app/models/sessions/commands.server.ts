@@ -52,7 +52,12 @@ async function openSession(
   const now = Date.now();
   const lucia = luciaOver(within(tx), { secure, now });
   await lucia.deleteExpiredSessions();
-  const attributes = { createdAt: now, lastSeenAt: now, userAgent: userAgent.slice(0, 300) };
+  const attributes = {
+    createdAt: now,
+    lastSeenAt: now,
+    userAgent: userAgent.slice(0, 300),
+    actingGrantId: null,
+  };
   const session = await lucia.createSession(actor.memberId, attributes);
   return { idHash: hashOf(session.id), cookie: lucia.createSessionCookie(session.id).serialize() };
 }
@@ -71,6 +76,26 @@ export async function signOut(
 export async function revokeSession(tx: Transaction, actor: Actor, idHash: string): Promise<void> {
   const ended = await endSession(tx, { idHash, memberId: actor.memberId }, "session.revoked");
   if (!ended) throw notFound();
+}
+
+/**
+ * Chooses as what the actor acts in this browser from now on; empty: as all they are.
+ * @throws notFound for what they are not
+ */
+export async function chooseRole(
+  tx: Transaction,
+  actor: Actor,
+  session: Pick<Session, "idHash">,
+  grantId: string,
+): Promise<void> {
+  const held = actor.held ?? actor.grants;
+  if (grantId !== "" && !held.some((grant) => grant.grantId === grantId)) throw notFound();
+  const actingGrantId = grantId === "" ? null : grantId;
+  await tx
+    .update(sessions)
+    .set({ actingGrantId })
+    .where(and(eq(sessions.idHash, session.idHash), eq(sessions.memberId, actor.memberId)));
+  await record(tx, actor, "session.role-chosen", { grantId: actingGrantId });
 }
 
 async function endSession(

@@ -17,6 +17,7 @@ interface SessionAttributes {
   createdAt: number;
   lastSeenAt: number;
   userAgent: string;
+  actingGrantId: string | null;
 }
 
 /** Where sessions are kept: the database outside, or inside, a transaction. */
@@ -83,6 +84,7 @@ function adapterFor({ read, write }: SessionStore, now: number): Adapter {
 }
 
 function asLucias(row: Session, id: string): DatabaseSession {
-  const { memberId: userId, expiresAt, createdAt, lastSeenAt, userAgent } = row;
-  return { id, userId, expiresAt: new Date(expiresAt), attributes: { createdAt, lastSeenAt, userAgent } };
+  const { memberId: userId, expiresAt, createdAt, lastSeenAt, userAgent, actingGrantId } = row;
+  const attributes = { createdAt, lastSeenAt, userAgent, actingGrantId };
+  return { id, userId, expiresAt: new Date(expiresAt), attributes };
 }

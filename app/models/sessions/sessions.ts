@@ -6,6 +6,8 @@ export interface Session {
   lastSeenAt: number;
   expiresAt: number;
   userAgent: string;
+  /** The grant as which its member acts; null while they chose none. */
+  actingGrantId: string | null;
 }
 
 /** A session nobody uses ends after this time, in milliseconds. */

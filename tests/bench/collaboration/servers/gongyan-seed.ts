@@ -46,6 +46,7 @@ async function signInDirectly(tx: Transaction, memberId: string): Promise<string
     createdAt: now,
     lastSeenAt: now,
     userAgent: "benchmark",
+    actingGrantId: null,
   });
   return lucia.createSessionCookie(session.id).serialize().split(";")[0] ?? "";
 }
