@@ -37,7 +37,9 @@ export function labelsFor(taxonomy: Taxonomy, locale: Locale): Labels {
         const found = findDivision(divisions, code);
         return found ? division(found) : code;
       }
-      return term(facet, code);
+      if (facet === "year") return t("practices:year", { year: code });
+      if (facet === "standing") return t(`practices:standing.${code}`, { defaultValue: code });
+      return term(facet === "area" ? "area-type" : facet, code);
     },
   };
   return labels;

@@ -1,6 +1,7 @@
 import type { Reader } from "../../db/database";
+import { lexiconOf } from "../search/lexicon.server";
 import { search } from "../search/queries.server";
-import type { Facet, SearchRequest, Snippet } from "../search/search";
+import type { Facet, SearchRequest, SearchResult, Snippet } from "../search/search";
 import { findTerm, type Scheme, selectableTerms, type Taxonomy } from "../taxonomy/taxonomy";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
 import { choiceOf } from "./region-parts";
@@ -10,7 +11,7 @@ export interface FoundWork extends PublishedWork {
   found: { title: Snippet; passage: Snippet | null };
 }
 
-export interface FoundWorks {
+export interface FoundWorks extends Pick<SearchResult, "readings" | "offers"> {
   total: number;
   works: FoundWork[];
   facets: Record<Facet, { value: string; count: number }[]>;
@@ -22,21 +23,24 @@ export async function findWorks(
   request: SearchRequest,
   taxonomy: Taxonomy,
 ): Promise<FoundWorks> {
-  const { total, hits, facets } = await search(reader, withVocabularies(request, taxonomy));
+  const asked = withVocabularies(request, taxonomy);
+  const { total, hits, facets, readings, offers } = await search(reader, asked);
   const ids = hits.map((hit) => hit.entryId);
   const found = new Map(hits.map((hit) => [hit.entryId, { title: hit.title, passage: hit.snippet }]));
   const works = (await listPublishedWorks(reader, ids)).flatMap((work) => {
     const where = found.get(work.practiceId);
     return where ? [{ ...work, found: where }] : [];
   });
-  return { total, works, facets };
+  return { total, works, facets, readings, offers };
 }
 
 /** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */
-function withVocabularies(request: SearchRequest, { schemes, divisions }: Taxonomy): SearchRequest {
+function withVocabularies(request: SearchRequest, taxonomy: Taxonomy): SearchRequest {
+  const { schemes, divisions } = taxonomy;
   const { parts } = choiceOf(divisions, request.filters.region?.at(-1) ?? null);
   return {
     ...request,
+    lexicon: lexiconOf(taxonomy),
     counted: { region: parts.map(({ code }) => code) },
     broader: { stage: broaderTerms(schemes.stage), subject: broaderTerms(schemes.subject) },
   };

@@ -5,10 +5,9 @@ import { type Entry, indexEntries } from "../search/commands.server";
 import type { Publication } from "./commands.server";
 
 /** What of an edition is found. */
-export type Findable = Pick<
-  Publication,
-  "practiceId" | "kind" | "title" | "details" | "projection" | "publishedAt"
->;
+export type Findable = Pick<Publication, "practiceId" | "kind" | "title" | "details" | "publishedAt"> & {
+  projection: Pick<Publication["projection"], "outline" | "text">;
+};
 
 /** Makes the newest editions of works what is found of them. */
 export function indexEditions(tx: Transaction, editions: readonly Findable[]): Promise<void> {
@@ -37,6 +36,9 @@ function entryOf({ practiceId, kind, title, details, projection, publishedAt }: 
     // A full stop parts headings, so that no word is found across two of them.
     headings: projection.outline.map((entry) => entry.text).join("。"),
     body: projection.text,
+    schools: [details.organisation, ...details.partners].filter((name) => name !== ""),
+    authors: details.authors.map(({ name }) => name),
+    keywords: details.keywords,
     publishedAt,
     facets: {
       kind: [kind],
@@ -44,8 +46,14 @@ function entryOf({ practiceId, kind, title, details, projection, publishedAt }: 
       subject: details.subject,
       mode: details.mode,
       problem: details.problem,
+      // Editions from before these were asked for have none.
+      technology: details.technology ?? [],
+      area: details.area ?? [],
       evidence: details.evidence ? [details.evidence] : [],
       region: regionsOf(details.region),
+      standing: [],
+      licence: details.licence === "" ? [] : [details.licence],
+      year: [yearOf(publishedAt)],
     },
   };
 }
@@ -54,4 +62,9 @@ function entryOf({ practiceId, kind, title, details, projection, publishedAt }: 
 function regionsOf(code: string): string[] {
   if (code === "") return [];
   return [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])];
+}
+
+/** The calendar year in China, where the works come from. */
+function yearOf(instant: number): string {
+  return String(new Date(instant + 8 * 3_600_000).getUTCFullYear());
 }

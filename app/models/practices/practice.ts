@@ -55,6 +55,10 @@ export const detailsSchema = z.object({
   subject: codes,
   mode: codes,
   problem: codes,
+  /** Absent in front matter from before it was asked for. */
+  technology: codes.optional(),
+  /** What kind of place it comes from, like rural or west; absent as above. */
+  area: codes.optional(),
   /** Claimed evidence level, e0 to e5; empty while nobody has said. */
   evidence: z.union([z.literal(""), z.string().regex(/^e[0-5]$/)]).default(""),
   /** Division code, or empty. */

@@ -1,9 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
+import { wordsIn } from "./boundaries.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
+import { aliasesOf, type Term } from "./terms";
+import { forgetTerms, keepTerms } from "./terms.server";
 import { titleKeyOf } from "./title-key.server";
 import { charactersOf, tokensOf } from "./tokens.server";
+
+/** Which shape of the index an entry was written in; older ones are written anew at the next start. */
+export const INDEX_FORMAT = 1;
 
 /** What is found of one published work. */
 export interface Entry {
@@ -14,6 +20,10 @@ export interface Entry {
   headings: string;
   /** Plain text. */
   body: string;
+  /** The unit, then those that co-operated. */
+  schools: readonly string[];
+  authors: readonly string[];
+  keywords: readonly string[];
   publishedAt: number;
   /** All values it is found by, broader ones included: a county with its city and province. */
   facets: Record<Facet, readonly string[]>;
@@ -49,13 +59,17 @@ export function removeEntry(tx: Transaction, entryId: string): Promise<void> {
 }
 
 async function removeEntries(tx: Transaction, entryIds: readonly string[]): Promise<void> {
-  const rows = await tx.all<{ id: number; facets: string }>(
-    sql`select id, facets from search_entries where entry_id in ${entryIds}`,
+  const rows = await tx.all<{ id: number; facets: string; terms: string }>(
+    sql`select id, facets, terms from search_entries where entry_id in ${entryIds}`,
+  );
+  await forgetTerms(
+    tx,
+    rows.map(({ terms }) => JSON.parse(terms)),
   );
   for (const { id, facets } of rows) {
     const changes = keysOf(JSON.parse(facets), pieceOf(id)).map((key) => ({ key, ids: [id] }));
     await changeSets(tx, changes, (piece) => (piece ? withoutId(piece, id) : null));
-    for (const table of [sql`search_text`, sql`search_titles`, sql`search_characters`]) {
+    for (const table of [sql`search_text`, sql`search_heads`, sql`search_characters`]) {
       await tx.run(sql`delete from ${table} where rowid = ${id}`);
     }
     await tx.run(sql`delete from search_passages where id = ${id}`);
@@ -64,37 +78,80 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
 }
 
 async function insertEntries(tx: Transaction, entries: readonly Entry[]): Promise<Map<string, number>> {
+  const terms = entries.map(termsOf);
+  await keepTerms(tx, terms);
   const rows = entries.map(
-    ({ entryId, publishedAt, title, facets }) =>
-      sql`(${entryId}, ${publishedAt}, ${titleKeyOf(title)}, ${JSON.stringify(facets)})`,
+    ({ entryId, publishedAt, title, facets }, at) =>
+      sql`(${entryId}, ${publishedAt}, ${titleKeyOf(title)}, ${JSON.stringify(facets)}, ${JSON.stringify(terms[at]?.map(({ term }) => term))}, ${INDEX_FORMAT})`,
   );
   const ids = await tx.all<{ id: number; entryId: string }>(
-    sql`insert into search_entries (entry_id, published_at, title_key, facets)
+    sql`insert into search_entries (entry_id, published_at, title_key, facets, terms, format)
         values ${listed(rows)} returning id, entry_id as "entryId"`,
   );
   return new Map(ids.map(({ id, entryId }) => [entryId, id]));
 }
 
+/** What of a work is offered while somebody types, each once. */
+function termsOf({ title, headings, schools, authors, keywords }: Entry): Term[] {
+  const terms: Term[] = [
+    ...keywords.map((term): Term => ({ term, kind: "keyword" })),
+    ...schools.map((term): Term => ({ term, kind: "school" })),
+    ...authors.map((term): Term => ({ term, kind: "author" })),
+    ...wordsIn(`${title}。${headings}`).map((term): Term => ({ term, kind: "word" })),
+  ];
+  const first = new Map<string, Term>();
+  for (const term of terms) if (!first.has(term.term)) first.set(term.term, term);
+  return [...first.values()].slice(0, TERMS);
+}
+
+/** Terms of one work at the most. */
+const TERMS = 60;
+/** Parts values of one column, so that no phrase is found across two of them. */
+const BREAK = "‖";
+
+const tokensOfAll = (values: readonly string[]): string[] =>
+  values.flatMap((value) => [...tokensOf(value), BREAK]);
+
 /** The words as they stand, for snippets, and as tokens, for the index. */
 async function insertTexts(tx: Transaction, entries: readonly { id: number; entry: Entry }[]): Promise<void> {
   const passages: SQL[] = [];
   const texts: SQL[] = [];
-  const titles: SQL[] = [];
+  const heads: SQL[] = [];
   const characters: SQL[] = [];
   for (const { id, entry } of entries) {
-    const { title, summary, headings, body } = entry;
-    const tokens = [title, summary, headings, body].map(tokensOf);
-    const [titled, ...others] = tokens.map((each) => each.join(" "));
-    passages.push(sql`(${id}, ${title}, ${summary}, ${body})`);
-    texts.push(sql`(${id}, ${titled}, ${others[0]}, ${others[1]}, ${others[2]})`);
-    titles.push(sql`(${id}, ${titled})`);
-    characters.push(sql`(${id}, ${charactersOf(tokens.flat()).join(" ")})`);
+    const { title, summary, headings, body, schools, authors, keywords } = entry;
+    const [titled, summed, headed, written] = [title, summary, headings, body].map(tokensOf) as Columns;
+    const units = tokensOfAll([...schools, ...schools.flatMap(aliasesOf)]);
+    const [people, words] = [tokensOfAll(authors), tokensOfAll(keywords)];
+    const names = [...units, ...people, ...words];
+    passages.push(
+      sql`(${id}, ${title}, ${summary}, ${body}, ${headings}, ${[...schools, ...authors].join("。")}, ${keywords.join("。")})`,
+    );
+    texts.push(
+      sql`(${id}, ${joined(titled)}, ${joined(summed)}, ${joined(headed)}, ${joined(written)}, ${joined(names)})`,
+    );
+    heads.push(
+      sql`(${id}, ${joined(titled)}, ${joined(summed)}, ${joined(headed)}, ${joined(units)}, ${joined(people)}, ${joined(words)})`,
+    );
+    characters.push(
+      sql`(${id}, ${joined(charactersOf([...titled, ...summed, ...headed, ...written, ...names]))})`,
+    );
   }
-  await tx.run(sql`insert into search_passages (id, title, summary, body) values ${listed(passages)}`);
-  await tx.run(sql`insert into search_text (rowid, title, summary, headings, body) values ${listed(texts)}`);
-  await tx.run(sql`insert into search_titles (rowid, title) values ${listed(titles)}`);
+  await tx.run(
+    sql`insert into search_passages (id, title, summary, body, headings, names, keywords) values ${listed(passages)}`,
+  );
+  await tx.run(
+    sql`insert into search_text (rowid, title, summary, headings, body, names) values ${listed(texts)}`,
+  );
+  await tx.run(
+    sql`insert into search_heads (rowid, title, summary, heading, school, author, keyword) values ${listed(heads)}`,
+  );
   await tx.run(sql`insert into search_characters (rowid, characters) values ${listed(characters)}`);
 }
+
+type Columns = [string[], string[], string[], string[]];
+
+const joined = (tokens: readonly string[]): string => tokens.join(" ");
 
 type SetKey = [facet: string, value: string, piece: number];
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { IdSet } from "./id-set";
-import { FACETS, type Facet, type FacetCounts, type SearchRequest } from "./search";
+import { FACETS, type Facet, type FacetCounts, type Meaning, type SearchRequest } from "./search";
 
 interface Piece {
   facet: Facet;
@@ -34,6 +34,18 @@ export async function readFacetSets(reader: Reader, request: SearchRequest): Pro
     else sortPiece(sets, request, { facet, value, piece, ids });
   }
   return sets;
+}
+
+/** Entries with one of these values. */
+export async function readMeaningSet(reader: Reader, meanings: readonly Meaning[]): Promise<IdSet> {
+  const wanted = JSON.stringify(meanings.map(({ facet, value }) => [facet, value]));
+  const pieces = await reader.all<{ piece: number; ids: ArrayBuffer }>(
+    sql`select piece, ids from json_each(${wanted}) wanted
+        join search_sets on facet = wanted.value ->> 0 and search_sets.value = wanted.value ->> 1`,
+  );
+  const set = new IdSet();
+  for (const { piece, ids } of pieces) set.addPiece(piece, ids);
+  return set;
 }
 
 function sortPiece(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import type { Hit } from "./search";
-import { marksIn, patternsOf, snippetOf } from "./snippets.server";
+import { marksIn, snippetOf } from "./snippets.server";
 
 interface Passage {
   id: number;
@@ -11,18 +11,17 @@ interface Passage {
   body: string;
 }
 
-/** The entries of these ids, in their order, with what the words look like in them. */
+/** The entries of these ids, in their order, with what the patterns find in them. */
 export async function readHits(
   reader: Reader,
   ids: readonly number[],
-  words: readonly string[],
+  patterns: readonly RegExp[],
 ): Promise<Hit[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<Passage>(
     sql`select e.id, e.entry_id as "entryId", p.title, p.summary, p.body
         from search_entries e join search_passages p on p.id = e.id where e.id in ${[...ids]}`,
   );
-  const patterns = patternsOf(words);
   const passages = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const passage = passages.get(id);

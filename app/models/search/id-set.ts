@@ -103,6 +103,15 @@ export class IdSet {
     return common;
   }
 
+  with(other: IdSet): IdSet {
+    const both = new IdSet();
+    const [longer, shorter] =
+      this.#words.length >= other.#words.length ? [this.#words, other.#words] : [other.#words, this.#words];
+    both.#words = longer.slice();
+    for (let at = 0; at < shorter.length; at++) both.#words[at]! |= shorter[at]!;
+    return both;
+  }
+
   without(other: IdSet): IdSet {
     const rest = new IdSet();
     rest.#words = this.#words.map((word, at) => word & ~(other.#words[at] ?? 0));

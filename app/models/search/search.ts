@@ -1,5 +1,18 @@
 /** What can be narrowed down by; several values of one are alternatives. */
-export const FACETS = ["kind", "stage", "subject", "mode", "problem", "region", "evidence"] as const;
+export const FACETS = [
+  "kind",
+  "stage",
+  "subject",
+  "mode",
+  "problem",
+  "technology",
+  "region",
+  "area",
+  "evidence",
+  "standing",
+  "licence",
+  "year",
+] as const;
 export type Facet = (typeof FACETS)[number];
 export type Filters = Partial<Record<Facet, string[]>>;
 
@@ -13,10 +26,30 @@ export interface SearchRequest {
   /** From 1. */
   page: number;
   size: number;
+  /** The day from which freshness is counted; absent: today. */
+  now?: number;
   /** Values to count, for facets with more of them than anybody looks at; absent: all. */
   counted?: Partial<Record<Facet, readonly string[]>>;
   /** Broader values an entry with a narrower one has too: who asks for them means both. */
   broader?: Partial<Record<Facet, ReadonlyMap<string, readonly string[]>>>;
+  /** What words mean beside what they say; absent: nothing. */
+  lexicon?: Lexicon;
+}
+
+/** A value of a facet that a word names: 桐庐 a county, 双师课堂 a mode. */
+export interface Meaning {
+  facet: Facet;
+  value: string;
+}
+
+/** Names that stand in no work and are known all the same: places and terms of vocabularies. */
+export interface Lexicon {
+  /** @param text as it was typed */
+  meaningsOf(text: string): readonly Meaning[];
+  /** Names by their pinyin or its initials. @param key small Latin letters */
+  namesByKey(key: string): readonly string[];
+  /** Names that begin so, in characters, pinyin or initials. */
+  namesBeginning(prefix: string, most: number): readonly { name: string; facet: Facet }[];
 }
 
 export interface Snippet {
@@ -37,13 +70,16 @@ export type FacetCounts = Record<Facet, { value: string; count: number }[]>;
 
 export interface SearchResult {
   total: number;
+  /** Letters that were found nowhere and were read as pinyin. */
+  readings: { typed: string; terms: string[] }[];
+  /** Queries that find something, where this one finds nothing. */
+  offers: string[];
   hits: Hit[];
   /** Counts within the words and all other filters, most first. */
   facets: FacetCounts;
 }
 
 const QUERY_LENGTH = 200;
-const WORDS = 12;
 const VALUES = 20;
 export const PAGES = 500;
 
@@ -72,14 +108,4 @@ function readable(q: string): string {
     .join("")
     .replace(/[\p{Cc}\p{Cs}\s]+/gu, " ")
     .trim();
-}
-
-/** The words of a query: those in quotes belong together, a space parts the others. */
-export function wordsOf(q: string): string[] {
-  const words: string[] = [];
-  for (const [, quoted, plain] of q.matchAll(/["“”「『]([^"“”」』]+)["“”」』]|([^\s"“”「」『』]+)/g)) {
-    const word = (quoted ?? plain ?? "").trim();
-    if (word !== "") words.push(word);
-  }
-  return [...new Set(words)].slice(0, WORDS);
 }

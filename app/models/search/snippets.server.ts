@@ -18,14 +18,18 @@ const LETTER = "[[\\p{L}\\p{N}\\p{M}]--\\p{Script=Han}]";
 
 /** What finds each word in folded text as the index does: Han across spaces, runs across signs. */
 export function patternsOf(words: readonly string[]): RegExp[] {
-  return words.flatMap((word) => patternOf(word) ?? []);
+  return words.flatMap((word) => patternOf([word]) ?? []);
 }
 
-function patternOf(word: string): RegExp | null {
-  const runs = runsOf(word).map(({ characters, han }) =>
-    han ? characters.join("\\s*") : `(?<!${LETTER})${characters.join("")}(?!${LETTER})`,
-  );
-  return runs.length > 0 ? new RegExp(runs.join("[^\\p{L}\\p{N}]*"), "gv") : null;
+/** What finds any of these in folded text; null when none holds anything to look for. */
+export function patternOf(texts: readonly string[]): RegExp | null {
+  const sources = texts.flatMap((text) => {
+    const runs = runsOf(text).map(({ characters, han }) =>
+      han ? characters.join("\\s*") : `(?<!${LETTER})${characters.join("")}(?!${LETTER})`,
+    );
+    return runs.length > 0 ? [runs.join("[^\\p{L}\\p{N}]*")] : [];
+  });
+  return sources.length > 0 ? new RegExp(sources.join("|"), "gv") : null;
 }
 
 /** Places of each word in a text, as ranges of the original. */

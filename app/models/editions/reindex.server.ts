@@ -1,0 +1,66 @@
+import { and, inArray, isNull, max, sql } from "drizzle-orm";
+import type { Database, Reader, Transaction } from "../../db/database";
+import { editions } from "../../db/schema";
+import type { Content } from "../documents/content";
+import type { OutlineEntry } from "../documents/html";
+import { plainText } from "../documents/plain-text";
+import type { Kind } from "../practices/practice";
+import { INDEX_FORMAT, removeEntry } from "../search/commands.server";
+import type { EditionDetails } from "./edition";
+import { type Findable, indexEditions } from "./search-index.server";
+
+const AT_ONCE = 100;
+
+/**
+ * Writes entries of an older shape of the index anew, from the newest edition that stands. May be
+ * cut off at any time and goes on at the next start; with nothing old it asks one question.
+ * @param told called after each batch with how many works are done
+ */
+export async function reindexOldEntries(
+  db: Database,
+  told: (works: number) => void = () => {},
+): Promise<void> {
+  for (let done = 0; ; told(done)) {
+    const ids = await oldEntries(db.read);
+    if (ids.length === 0) return;
+    await db.write((tx) => reindex(tx, ids));
+    done += ids.length;
+  }
+}
+
+async function oldEntries(reader: Reader): Promise<string[]> {
+  const rows = await reader.all<{ entryId: string }>(
+    sql`select entry_id as "entryId" from search_entries where format < ${INDEX_FORMAT} limit ${AT_ONCE}`,
+  );
+  return rows.map(({ entryId }) => entryId);
+}
+
+async function reindex(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const standing = await standingEditions(tx, ids);
+  await indexEditions(tx, standing);
+  const kept = new Set(standing.map(({ practiceId }) => practiceId));
+  for (const id of ids) if (!kept.has(id)) await removeEntry(tx, id);
+}
+
+async function standingEditions(reader: Reader, ids: readonly string[]): Promise<Findable[]> {
+  const rows = await reader
+    .select({
+      practiceId: editions.practiceId,
+      number: max(editions.number),
+      kind: editions.kind,
+      title: editions.title,
+      details: editions.details,
+      content: editions.content,
+      outline: editions.outline,
+      publishedAt: editions.publishedAt,
+    })
+    .from(editions)
+    .where(and(inArray(editions.practiceId, [...ids]), isNull(editions.withdrawnAt)))
+    .groupBy(editions.practiceId);
+  return rows.map(({ content, outline, kind, details, ...edition }) => ({
+    ...edition,
+    kind: kind as Kind,
+    details: details as unknown as EditionDetails,
+    projection: { text: plainText(JSON.parse(content) as Content), outline: outline as OutlineEntry[] },
+  }));
+}

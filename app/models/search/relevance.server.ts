@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { isWhole } from "./boundaries.server";
+import { fold } from "./fold.server";
+import type { IdSet } from "./id-set";
+import type { Asked } from "./matches.server";
+import type { Field } from "./query";
+import { patternOf } from "./snippets.server";
+import { ACROSS_WORDS, factorOf, PLACE_WEIGHTS, type Place, TITLE_COVERAGE } from "./weights";
+
+/** One clause to weigh: how it is found in text, and the entries that are it by their facets. */
+export interface Weighed extends Asked {
+  meant: IdSet | null;
+}
+
+interface Candidate {
+  id: number;
+  publishedAt: number;
+  adoptions: number;
+  evidence: string | null;
+  title: string;
+  summary: string;
+  headings: string;
+  names: string;
+  keywords: string;
+  body: string;
+}
+
+/** How far into a text words are looked for when works are weighed. */
+const REACH = 20_000;
+/** Places of a word in one text that are tried for a whole word. */
+const TRIED = 8;
+
+/** These entries, best first; those that weigh the same keep their order. */
+export async function byWeight(
+  reader: Reader,
+  ids: readonly number[],
+  clauses: readonly Weighed[],
+  now: number,
+): Promise<number[]> {
+  const candidates = await readCandidates(reader, ids);
+  const sought = clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
+  const weights = new Map(candidates.map((candidate) => [candidate.id, weightOf(candidate, sought, now)]));
+  return [...ids].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+}
+
+function readCandidates(reader: Reader, ids: readonly number[]): Promise<Candidate[]> {
+  return reader.all<Candidate>(
+    sql`select e.id, e.published_at as "publishedAt", e.adoptions,
+          e.facets ->> '$.evidence[0]' as evidence, p.title, p.summary, p.headings, p.names, p.keywords,
+          substr(p.body, 1, ${REACH}) as body
+        from search_entries e join search_passages p on p.id = e.id where e.id in ${[...ids]}`,
+  );
+}
+
+interface Sought {
+  clause: Weighed;
+  pattern: RegExp | null;
+}
+
+function weightOf(candidate: Candidate, sought: readonly Sought[], now: number): number {
+  const { publishedAt, adoptions, evidence } = candidate;
+  const texts = foldedTexts(candidate);
+  const words = sought.reduce((sum, each) => sum + clauseWeight(candidate.id, texts, each), 0);
+  return words * factorOf({ publishedAt, adoptions, evidence: evidence ?? "" }, now);
+}
+
+/** Where a work says what, heaviest first; folded when it is asked for. */
+type Texts = [Place, () => string][];
+
+function foldedTexts({ title, keywords, names, headings, summary, body }: Candidate): Texts {
+  const once = (text: string) => {
+    let folded: string | null = null;
+    return () => {
+      folded ??= fold(text);
+      return folded;
+    };
+  };
+  return [
+    ["title", once(title)],
+    ["keyword", once(keywords)],
+    ["name", once(names)],
+    ["heading", once(headings)],
+    ["summary", once(summary)],
+    ["body", once(body)],
+  ];
+}
+
+const PLACES_OF: Readonly<Partial<Record<Field, Place>>> = {
+  title: "title",
+  keyword: "keyword",
+  author: "name",
+  school: "name",
+  heading: "heading",
+  summary: "summary",
+};
+
+/** The heaviest place of a clause; a lighter one counts when the heavier is only across two words. */
+function clauseWeight(id: number, texts: Texts, { clause, pattern }: Sought): number {
+  let best = clause.meant?.has(id) ? PLACE_WEIGHTS.name : 0;
+  const only = clause.clause.field ? PLACES_OF[clause.clause.field] : null;
+  for (const [place, text] of texts) {
+    const weight = PLACE_WEIGHTS[place];
+    if (pattern === null || weight <= best) break;
+    if (only && only !== place) continue;
+    const found = foundIn(text(), pattern);
+    if (found === null) continue;
+    const covered = place === "title" ? 1 + (TITLE_COVERAGE * found.length) / text().length : 1;
+    best = Math.max(best, weight * covered * (found.whole ? 1 : ACROSS_WORDS));
+  }
+  return best;
+}
+
+/** Whether a text has what is looked for, and whether as a word of its own. */
+function foundIn(text: string, pattern: RegExp): { whole: boolean; length: number } | null {
+  let length: number | null = null;
+  let tried = 0;
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    if (isWhole(text, index, index + found.length)) return { whole: true, length: found.length };
+    length ??= found.length;
+    if (++tried === TRIED) break;
+  }
+  return length === null ? null : { whole: false, length };
+}

@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../../db/database";
+import { fold } from "./fold.server";
+import { keysOf } from "./pinyin.server";
+import type { Term } from "./terms";
+
+const LONGEST = 60;
+
+/** Counts the terms of new entries, one list for each; those never met before get their pinyin. */
+export async function keepTerms(tx: Transaction, entries: readonly (readonly Term[])[]): Promise<void> {
+  const counted = new Map<string, Term & { works: number }>();
+  for (const { term, kind } of entries.flat()) {
+    if (term.length > LONGEST) continue;
+    const known = counted.get(term);
+    if (known) known.works++;
+    else counted.set(term, { term, kind, works: 1 });
+  }
+  const all = [...counted.values()];
+  if (all.length === 0) return;
+  const rows = await tx.all<{ term: string }>(
+    sql`update search_terms set works = works + counted.more
+        from (select value ->> 0 as term, value ->> 1 as more from json_each(${json(all)})) counted
+        where search_terms.term = counted.term returning search_terms.term`,
+  );
+  const met = new Set(rows.map(({ term }) => term));
+  const fresh = all.filter(({ term }) => !met.has(term));
+  if (fresh.length === 0) return;
+  const values = fresh.map(({ term, kind, works }) => {
+    const { pinyin, initials } = keysOf(term);
+    return sql`(${term}, ${fold(term)}, ${pinyin}, ${initials}, ${kind}, ${works})`;
+  });
+  await tx.run(
+    sql`insert into search_terms (term, folded, pinyin, initials, kind, works) values ${sql.join(values, sql`, `)}`,
+  );
+}
+
+const json = (terms: readonly { term: string; works: number }[]): string =>
+  JSON.stringify(terms.map(({ term, works }) => [term, works]));
+
+/** Takes removed entries off the counts; a term no work has any more is offered no more. */
+export async function forgetTerms(tx: Transaction, entries: readonly (readonly string[])[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const term of entries.flat()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  if (counts.size === 0) return;
+  const list = JSON.stringify([...counts]);
+  await tx.run(
+    sql`update search_terms set works = works - counted.fewer
+        from (select value ->> 0 as term, value ->> 1 as fewer from json_each(${list})) counted
+        where search_terms.term = counted.term`,
+  );
+  await tx.run(
+    sql`delete from search_terms where works <= 0 and term in (select value ->> 0 from json_each(${list}))`,
+  );
+}
