@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../app/db/database";
+import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
 import type { Cluster } from "./cluster/join-cluster";
@@ -83,6 +84,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     passing,
     signInLimit: createSignInLimit(),
   };
+  await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
   await parts.prepare?.(shared);
 
   let origins: Origins = originsOf(config.publicOrigin, config.host, config.port);

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useVisitorPath } from "./surroundings";
 
-/** Asks the repository. `kept` are the other parameters of the address that shall stay. */
+/** Asks the repository; the page's own box offers what somebody may be about to type. `kept` are the other parameters of the address that shall stay. */
 export function SearchBox({
   place,
   q = "",
@@ -11,7 +11,7 @@ export function SearchBox({
   q?: string;
   kept?: readonly (readonly [string, string])[];
 }) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["common", "practices"]);
   const to = useVisitorPath();
   return (
     <search className={`search-box in-${place}`}>
@@ -28,6 +28,10 @@ export function SearchBox({
           maxLength={200}
           placeholder={t(place === "page" ? "search.hint" : "search.label")}
           enterKeyHint="search"
+          {...(place === "page" && {
+            "data-suggestions": to("/practices/suggestions"),
+            "data-suggestions-label": t("practices:suggestion.label"),
+          })}
         />
         {kept.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
@@ -36,6 +40,7 @@ export function SearchBox({
           {t("search.submit")}
         </button>
       </form>
+      {place === "page" && <script src="/suggestions.js" defer />}
     </search>
   );
 }

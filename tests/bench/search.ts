@@ -50,6 +50,9 @@ function work(index: number): Entry {
     summary: sentence(80),
     headings: Array.from({ length: 6 }, () => sentence(6)).join("\n"),
     body: Array.from({ length: 8 }, () => sentence(85)).join("\n"),
+    schools: [`${pick(words)}${pick(words)}学校`],
+    authors: [pick(words)],
+    keywords: [pick(words), pick(words)],
     publishedAt: 1.6e12 + Math.floor(next() * 1.5e11),
     facets: {
       kind: [code("kind", 5)],
@@ -57,7 +60,12 @@ function work(index: number): Entry {
       subject: [code("subject", 50), code("subject", 50)],
       mode: [code("mode", 25)],
       problem: [code("problem", 20), code("problem", 20)],
+      technology: [code("technology", 12)],
+      area: [code("area", 8)],
       evidence: [code("e", 6)],
+      standing: [],
+      licence: [code("licence", 5)],
+      year: [code("year", 6)],
       region: [`${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region],
     },
   };

@@ -51,6 +51,13 @@ export const WORK_ROWS: Row[] = [
       get: "everybody 200",
       shows: LISTED,
     },
+    { path: `${language}practices/help`, get: "everybody 200" },
+    {
+      path: `${language}practices/suggestions`,
+      query: ({ work }) => ({ q: work.word }),
+      get: "everybody 200",
+      shows: LISTED,
+    },
     { path: `${language}practices/:id`, get: PUBLISHED },
     { path: `${language}practices/:id/editions/:number`, params: () => ({ number: "1" }), get: PUBLISHED },
   ]),

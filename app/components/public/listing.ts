@@ -32,6 +32,9 @@ export interface Listing {
   chosen: { facet: Facet; label: string; href: string }[];
   kept: [string, string][];
   sorts: { sort: Sort; href: string; chosen: boolean }[];
+  readings: FoundWorks["readings"];
+  /** What finds something where these words find nothing. */
+  offers: { q: string; href: string }[];
   /** Without filters, and without anything. */
   unfiltered: string;
   everything: string;
@@ -71,6 +74,8 @@ export function listingOf(
       href: at({ ...request, sort, page: 1 }),
       chosen: sort === effectiveSort(request),
     })),
+    readings: found.readings,
+    offers: found.offers.map((q) => ({ q, href: at({ ...request, q, page: 1 }) })),
     unfiltered: at({ ...request, filters: {}, page: 1 }),
     everything: path,
     pages: {

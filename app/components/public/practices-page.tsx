@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { SearchBox } from "../search-box";
 import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
 import { ChosenFilters } from "./chosen-filters";
 import { FacetList } from "./facet-list";
 import type { Listing } from "./listing";
@@ -11,11 +12,15 @@ import { Shelf } from "./shelf";
 /** The repository: words above, facets beside, works in the middle; all of it addresses. */
 export function PracticesPage(listing: Listing) {
   const { t } = useTranslation("practices");
-  const { q, total, works, facets, chosen, kept, sorts, pages } = listing;
+  const to = useVisitorPath();
+  const { q, total, works, facets, chosen, kept, sorts, pages, readings } = listing;
   return (
     <SiteFrame search={false}>
       <h1 className="listing-title">{q === "" ? t("title") : t("title-for", { q })}</h1>
       <SearchBox place="page" q={q} kept={kept} />
+      <p className="search-help">
+        <a href={to("/practices/help")}>{t("help")}</a>
+      </p>
       <div className="listing">
         <FacetList facets={facets} chosen={chosen.length} />
         <section className="listing-results" aria-labelledby="results">
@@ -33,6 +38,11 @@ export function PracticesPage(listing: Listing) {
               </nav>
             )}
           </header>
+          {readings.map(({ typed, terms }) => (
+            <p key={typed} className="listing-reading">
+              {t("reading", { typed, terms: terms.join(t("listed")) })}
+            </p>
+          ))}
           <ChosenFilters chosen={chosen} unfiltered={listing.unfiltered} />
           {works.length > 0 ? <Shelf works={works} level={3} /> : <NothingFound listing={listing} />}
           <Paging {...pages} />
