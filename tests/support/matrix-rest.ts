@@ -9,7 +9,17 @@ const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...
 
 /** Addresses that have to do with no work: asked once by every role. */
 export const OTHER_ROWS: Row[] = [
-  ...["", "en", "about", "en/about", "sign-in", "sign-up", "robots.txt"].map((path): Row => {
+  ...[
+    "",
+    "en",
+    "about",
+    "en/about",
+    "practices/help",
+    "en/practices/help",
+    "sign-in",
+    "sign-up",
+    "robots.txt",
+  ].map((path): Row => {
     const form = path.startsWith("sign-");
     return { path, get: "everybody 200", ...(form && { post: "everybody 422", form: NOTHING }) };
   }),

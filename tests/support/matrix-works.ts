@@ -51,10 +51,9 @@ export const WORK_ROWS: Row[] = [
       get: "everybody 200",
       shows: LISTED,
     },
-    { path: `${language}practices/help`, get: "everybody 200" },
     {
       path: `${language}practices/suggestions`,
-      query: ({ work }) => ({ q: work.word }),
+      query: ({ work }) => ({ q: work.title }),
       get: "everybody 200",
       shows: LISTED,
     },
