@@ -37,7 +37,7 @@ function start(input) {
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (index) => {
-    const lines = [...list.children];
+    const lines = [...list.querySelectorAll("a")];
     // One round goes through all lines and the box itself.
     const round = lines.length + 1;
     chosen = ((index + 1 + round) % round) - 1;
@@ -79,7 +79,7 @@ function start(input) {
       choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      location.assign(list.children[chosen].firstElementChild.href);
+      location.assign(list.querySelectorAll("a")[chosen].href);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();
@@ -91,10 +91,11 @@ function start(input) {
 
 function lineOf({ label, note, href, lang }, id) {
   const line = document.createElement("li");
-  line.id = id;
-  line.setAttribute("role", "option");
-  line.setAttribute("aria-selected", "false");
+  line.setAttribute("role", "presentation");
   const link = document.createElement("a");
+  link.id = id;
+  link.setAttribute("role", "option");
+  link.setAttribute("aria-selected", "false");
   link.href = href;
   link.tabIndex = -1;
   const words = document.createElement("span");

@@ -30,20 +30,18 @@ export function SearchHelpPage() {
         <h2>{t("order.title")}</h2>
         <p>{t("order.words")}</p>
         <TableFrame label={t("order.places")}>
-          <table>
+          <table className="search-weights">
             <thead>
               <tr>
                 <th scope="col">{t("order.place")}</th>
-                <th scope="col" className="number">
-                  {t("order.weight")}
-                </th>
+                <th scope="col">{t("order.weight")}</th>
               </tr>
             </thead>
             <tbody>
               {Object.entries(PLACE_WEIGHTS).map(([place, weight]) => (
                 <tr key={place}>
                   <th scope="row">{t(`place.${place}`)}</th>
-                  <td className="number">{weight}</td>
+                  <td>{weight}</td>
                 </tr>
               ))}
             </tbody>

@@ -3,13 +3,13 @@ import type { Transaction } from "../../db/database";
 import { wordsIn } from "./boundaries.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
-import { aliasesOf, type Term } from "./terms";
+import { aliasesOf, ownName, type Term } from "./terms";
 import { forgetTerms, keepTerms } from "./terms.server";
 import { titleKeyOf } from "./title-key.server";
 import { charactersOf, tokensOf } from "./tokens.server";
 
 /** Which shape of the index an entry was written in; older ones are written anew at the next start. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** What is found of one published work. */
 export interface Entry {
@@ -95,7 +95,7 @@ async function insertEntries(tx: Transaction, entries: readonly Entry[]): Promis
 function termsOf({ title, headings, schools, authors, keywords }: Entry): Term[] {
   const terms: Term[] = [
     ...keywords.map((term): Term => ({ term, kind: "keyword" })),
-    ...schools.map((term): Term => ({ term, kind: "school" })),
+    ...schools.map((name): Term => ({ term: ownName(name), kind: "school" })),
     ...authors.map((term): Term => ({ term, kind: "author" })),
     ...wordsIn(`${title}。${headings}`).map((term): Term => ({ term, kind: "word" })),
   ];

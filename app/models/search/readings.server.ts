@@ -37,7 +37,20 @@ async function termsOfKey(reader: Reader, key: string, lexicon: Lexicon | undefi
   const names = [...rows.map(({ term }) => term), ...(lexicon?.namesByKey(key) ?? [])];
   if (names.length > 0) return [...new Set(names)].slice(0, READ_AS);
   const joined = await joinedTerms(reader, key, lexicon);
-  return joined === null ? [] : [joined];
+  return joined === null ? beginningSo(reader, key, lexicon) : [joined];
+}
+
+/** Terms of which the beginning was typed, where there is none of exactly these letters. */
+async function beginningSo(reader: Reader, key: string, lexicon: Lexicon | undefined): Promise<string[]> {
+  const end = `${key}~`;
+  const rows = await reader.all<{ term: string }>(
+    sql`select term from search_terms where rowid in (
+          select rowid from search_terms where pinyin >= ${key} and pinyin < ${end}
+          union select rowid from search_terms where initials >= ${key} and initials < ${end})
+        order by works desc, term limit ${READ_AS}`,
+  );
+  const names = lexicon?.namesBeginning(key, READ_AS).map(({ name }) => name) ?? [];
+  return [...new Set([...rows.map(({ term }) => term), ...names])].slice(0, READ_AS);
 }
 
 /** Several terms typed one behind the other. */

@@ -7,6 +7,13 @@ export interface Term {
   kind: TermKind;
 }
 
+/** A unit's own name without its place: 青禾中学 for 桐庐县青禾中学, as it is looked for. */
+export function ownName(name: string): string {
+  const bare = name.replace(/^[（(【［[][^）)】］\]]*[）)】］\]]/u, "");
+  const own = /^(?:.{2,8}?(?:自治区|自治州|省|市|县|区|旗))+(.{3,})$/u.exec(bare)?.[1];
+  return own ?? bare;
+}
+
 const NUMBERED = /第([一二三四五六七八九十百]+)(小学|中学|高级中学|幼儿园)/;
 const SHORT: Readonly<Record<string, string>> = { 小学: "小", 中学: "中", 高级中学: "高", 幼儿园: "幼" };
 

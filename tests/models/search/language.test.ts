@@ -4,7 +4,7 @@ import { removeEntry } from "../../../app/models/search/commands.server";
 import { lexiconOf } from "../../../app/models/search/lexicon.server";
 import { parseSearch } from "../../../app/models/search/search";
 import { suggest } from "../../../app/models/search/suggestions.server";
-import { aliasesOf } from "../../../app/models/search/terms";
+import { aliasesOf, ownName } from "../../../app/models/search/terms";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { entryOf, indexForTests } from "../../support/search";
 
@@ -50,6 +50,8 @@ test("a field word looks in one place only", async () => {
 
 test("units are found by what people call them", async () => {
   expect(aliasesOf("青河县第一小学")).toContain("青河一小");
+  expect(ownName("（示例）桐庐县青禾中学")).toBe("青禾中学");
+  expect(ownName("湖畔小学")).toBe("湖畔小学");
   expect(aliasesOf("湖畔实验小学")).toContain("湖畔实小");
   expect(await ids("青河一小")).toEqual(["model"]);
   expect(await ids("湖畔实小")).toEqual(["reading"]);
@@ -115,7 +117,7 @@ test("while typing, words, units, people, places and works are offered", async (
   expect(await offered("双师")).toEqual(expect.arrayContaining(["双师课堂", "双师课堂的混合式教学"]));
   expect(await offered("hunh")).toContain("混合式教学");
   expect(await offered("hhs")).toContain("混合式教学");
-  expect(await offered("qinghe")).toContain("青河县第一小学");
+  expect(await offered("diyixiao")).toContain("第一小学");
   expect(await offered("林")).toContain("林晓");
   expect(await offered("桐")).toContain("桐庐");
   expect(await offered("tongl")).toContain("桐庐");
