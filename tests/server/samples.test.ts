@@ -42,10 +42,17 @@ test("every heading of a sample opens a section of its template, and every code 
       headings.filter((heading) => !sections?.includes(heading ?? "")),
       work.file,
     ).toEqual([]);
-    for (const name of ["stage", "subject", "mode", "problem"] as const) {
-      const codes = taxonomy.schemes[name].terms.map((term) => term.code);
+    for (const [name, scheme] of [
+      ["stage", "stage"],
+      ["subject", "subject"],
+      ["mode", "mode"],
+      ["problem", "problem"],
+      ["technology", "technology"],
+      ["area", "area-type"],
+    ] as const) {
+      const codes = taxonomy.schemes[scheme].terms.map((term) => term.code);
       expect(
-        work[name].filter((code) => !codes.includes(code)),
+        (work[name] ?? []).filter((code) => !codes.includes(code)),
         `${name} of ${work.file}`,
       ).toEqual([]);
     }

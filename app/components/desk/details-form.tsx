@@ -8,6 +8,16 @@ import { Choices } from "./choices";
 import type { DetailsPageProps } from "./details-page";
 import { PlaceAndTime } from "./place-and-time";
 
+/** What a work may have several of, with the vocabulary each is chosen from. */
+const MANY = [
+  ["stage", "stage"],
+  ["subject", "subject"],
+  ["mode", "mode"],
+  ["problem", "problem"],
+  ["technology", "technology"],
+  ["area", "area-type"],
+] as const;
+
 /** What is checked: as sent a moment ago, when the form came back, else as stored. */
 function chosenOf(
   problems: Problems | null | undefined,
@@ -47,14 +57,14 @@ export function DetailsForm({
         defaultValue={details.keywords.join(details.language === "en" ? ", " : "，")}
         problems={problems}
       />
-      {(["stage", "subject", "mode", "problem"] as const).map((name) => (
+      {MANY.map(([name, scheme]) => (
         <Choices
           key={name}
           name={name}
           legend={t(`details.${name}`)}
           hint={t(`details.${name}-hint`)}
-          choices={vocabulary[name]}
-          chosen={chosenOf(problems, name, details[name])}
+          choices={vocabulary[scheme]}
+          chosen={chosenOf(problems, name, details[name] ?? [])}
           problems={problems}
         />
       ))}

@@ -19,6 +19,8 @@ export function FrontMatterList({ matter, authors }: { matter: FrontMatter; auth
     ["subject", joined(matter.subject)],
     ["mode", joined(matter.mode)],
     ["problem", joined(matter.problem)],
+    ["technology", joined(matter.technology)],
+    ["area", joined(matter.area)],
     ["evidence", matter.evidence?.name],
     ["period", matter.period && <Period months={matter.period} />],
     ["keywords", own(joined(matter.keywords))],

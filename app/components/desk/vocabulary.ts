@@ -21,6 +21,8 @@ export const DESCRIBED_BY = [
   "subject",
   "mode",
   "problem",
+  "technology",
+  "area-type",
   "evidence",
   "licence",
 ] as const satisfies SchemeName[];

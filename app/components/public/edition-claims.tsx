@@ -6,7 +6,7 @@ import { Han } from "./han";
 /** The abstract, and what is said of mode, purpose and proof. */
 export function EditionClaims(edition: EditionView) {
   const { t } = useTranslation("practice");
-  const { summary, lang, evidence, mode, problem, period, partners, keywords } = edition;
+  const { summary, lang, evidence, mode, problem, technology, area, period, partners, keywords } = edition;
   return (
     <section className="edition-claims" aria-labelledby="abstract">
       <h2 id="abstract" className={summary ? "rubric" : "visually-hidden"}>
@@ -20,6 +20,8 @@ export function EditionClaims(edition: EditionView) {
       <dl className="edition-facts">
         <Terms name={t("problem")} terms={problem} />
         <Terms name={t("mode")} terms={mode} />
+        <Terms name={t("technology")} terms={technology} />
+        <Terms name={t("area")} terms={area} />
         {evidence && (
           <div>
             <dt>{t("evidence")}</dt>

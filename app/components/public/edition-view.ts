@@ -30,8 +30,8 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
   const { locale } = labels;
   const path = visitorPath(`/practices/${practiceId}`, locale);
   const standing = lines.filter((line) => line.withdrawnAt === null);
-  const list = (facet: "stage" | "subject" | "mode" | "problem") =>
-    details[facet].map((code) => termOf(labels, facet, code));
+  const list = (facet: "stage" | "subject" | "mode" | "problem" | "technology" | "area") =>
+    (details[facet] ?? []).map((code) => termOf(labels, facet, code));
   const permanent = `${origin}/practices/${practiceId}/editions/${number}`;
   return {
     title: edition.title,
@@ -44,6 +44,8 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     subject: list("subject"),
     mode: list("mode"),
     problem: list("problem"),
+    technology: list("technology"),
+    area: list("area"),
     evidence: evidenceOf(taxonomy, details.evidence, locale),
     region: details.region ? termOf(labels, "region", details.region) : null,
     organisation: details.organisation,
@@ -77,7 +79,7 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
 
 function termOf(
   labels: Labels,
-  facet: "kind" | "stage" | "subject" | "mode" | "problem" | "region",
+  facet: "kind" | "stage" | "subject" | "mode" | "problem" | "technology" | "area" | "region",
   code: string,
 ): Term {
   return {

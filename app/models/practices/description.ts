@@ -12,6 +12,8 @@ const fieldsSchema = z.object({
   subject: z.array(z.string()).default([]),
   mode: z.array(z.string()).default([]),
   problem: z.array(z.string()).default([]),
+  technology: z.array(z.string()).default([]),
+  area: z.array(z.string()).default([]),
   evidence: z.string().default(""),
   region: z.string().default(""),
   licence: z.string("licence-required"),
@@ -38,6 +40,8 @@ export function descriptionSchema(taxonomy: Taxonomy, current: PracticeDetails) 
         subject: fields.subject,
         mode: fields.mode,
         problem: fields.problem,
+        technology: fields.technology,
+        area: fields.area,
         evidence: fields.evidence,
         licence: fields.licence,
         partners: parted(fields.partners, /[\r\n]+/),
@@ -54,10 +58,22 @@ export function descriptionSchema(taxonomy: Taxonomy, current: PracticeDetails) 
     });
 }
 
+/** Fields whose values are codes, with the vocabulary each is from. */
+const VOCABULARIES = [
+  ["stage", "stage"],
+  ["subject", "subject"],
+  ["mode", "mode"],
+  ["problem", "problem"],
+  ["technology", "technology"],
+  ["area", "area-type"],
+  ["evidence", "evidence"],
+  ["licence", "licence"],
+] as const;
+
 function requireKnown(taxonomy: Taxonomy, fields: Fields, context: z.RefinementCtx): void {
-  for (const name of ["stage", "subject", "mode", "problem", "evidence", "licence"] as const) {
+  for (const [name, scheme] of VOCABULARIES) {
     const codes = [fields[name]].flat().filter((code) => code !== "");
-    if (codes.some((code) => !isSelectable(taxonomy, name, code))) fault(context, name, "code-unknown");
+    if (codes.some((code) => !isSelectable(taxonomy, scheme, code))) fault(context, name, "code-unknown");
   }
 }
 

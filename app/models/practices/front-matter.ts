@@ -10,6 +10,8 @@ export interface FrontMatter {
   subject: string[];
   mode: string[];
   problem: string[];
+  technology: string[];
+  area: string[];
   evidence: { name: string; description: string } | null;
   region: string;
   licence: { name: string; uri: string | null };
@@ -38,6 +40,8 @@ export function frontMatterOf(taxonomy: Taxonomy, details: PracticeDetails, loca
     subject: all("subject"),
     mode: all("mode"),
     problem: all("problem"),
+    technology: (details.technology ?? []).map((code) => named("technology", code).name),
+    area: (details.area ?? []).map((code) => named("area-type", code).name),
     evidence: evidence && {
       name: evidence.name,
       description: evidence.term?.description ? label(evidence.term.description, locale) : "",
