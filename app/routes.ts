@@ -12,6 +12,7 @@ function visitorPages(language: "zh" | "en") {
     route(at("practices/suggestions"), "routes/search-suggestions.ts", { id: `suggestions-${language}` }),
     route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),
     route(at("practices/:id/editions/:number"), "routes/edition.tsx", { id: `edition-${language}` }),
+    route(at("practices/:id/adoptions"), "routes/practice-adoptions.tsx", { id: `adoptions-${language}` }),
     route(at("about"), "routes/about.tsx", { id: `about-${language}` }),
   ];
 }
@@ -59,6 +60,12 @@ export default [
   route("desk/approvals/:requestId/return", "routes/approval-return.tsx"),
   route("desk/import", "routes/desk-import.tsx"),
   route("desk/imports/:key", "routes/desk-import-mapping.tsx"),
+  route("desk/adoptions", "routes/desk-adoptions.tsx"),
+  route("desk/adoptions/new/:id/:number", "routes/desk-adoption-new.tsx"),
+  route("desk/adoptions/:adoptionId", "routes/desk-adoption.tsx"),
+  route("desk/adoptions/:adoptionId/result", "routes/desk-adoption-result.tsx"),
+  route("desk/adoptions/:adoptionId/answers", "routes/desk-adoption-answers.tsx"),
+  route("desk/adoptions/:adoptionId/copy", "routes/desk-adoption-copy.tsx"),
   route("desk/:id", "routes/desk-practice.tsx"),
   route("desk/:id/details", "routes/desk-details.tsx"),
   route("desk/:id/unit", "routes/desk-unit.tsx"),

@@ -25,6 +25,7 @@ const CONCEPTS = [
   "exchange",
   "registry",
   "harvest",
+  "adoptions",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

@@ -45,7 +45,7 @@ export const comments = sqliteTable(
   (t) => [index("comments_thread").on(t.threadId)],
 );
 
-/** Tells a member that somebody spoke to them. */
+/** Tells a member that somebody spoke to them, or that something happened to a work of theirs. */
 export const notices = sqliteTable(
   "notices",
   {
@@ -53,12 +53,16 @@ export const notices = sqliteTable(
     memberId: text("member_id").notNull(),
     kind: text("kind").notNull(),
     practiceId: text("practice_id").notNull(),
+    /** Both empty for a notice that is not about a conversation. */
     threadId: text("thread_id").notNull(),
     commentId: text("comment_id").notNull(),
-    /** Who spoke. */
+    /** Who spoke, or did it. */
     actorId: text("actor_id").notNull(),
     at: integer("at").notNull(),
     readAt: integer("read_at"),
+    /** Of a notice that is not about a conversation: where it leads, and the names in its sentence. */
+    address: text("address"),
+    words: text("words", { mode: "json" }).$type<Record<string, string>>(),
   },
   (t) => [index("notices_member").on(t.memberId, t.readAt), index("notices_thread").on(t.threadId)],
 );

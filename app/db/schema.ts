@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+export * from "./adoptions-schema";
 export * from "./catalogue-schema";
 export * from "./cluster-schema";
 export * from "./comments-schema";

@@ -1,6 +1,8 @@
 import { type AppLoadContext, data } from "@remix-run/node";
+import { trialViewOf } from "../components/adoptions/trial-view";
 import { editionViewOf } from "../components/public/edition-view";
 import { labelsFor } from "../components/public/labels";
+import { listAdoptions } from "../models/adoptions/queries.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
 import { visitorHeaders } from "./caching";
 import { localeOfPath } from "./locale";
@@ -16,7 +18,9 @@ export async function answerEdition(
   const lines = await listEditions(db.read, practiceId);
   const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
   const view = editionViewOf({ edition, lines, taxonomy, labels, origin: publicOrigin, at: Date.now() });
-  return data(edition.withdrawnAt === null ? view : { ...view, html: "", linkedData: {} }, {
+  const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
+  const whole = { ...view, trials: trialViewOf(adoptions, edition, labels.locale) };
+  return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
     status: edition.withdrawnAt === null ? 200 : 410,
     headers: visitorHeaders(request),
   });

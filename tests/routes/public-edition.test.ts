@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EditionPage } from "../../app/components/public/edition-page";
-import type { EditionView } from "../../app/components/public/edition-view";
+import { EditionPage, type EditionPageProps } from "../../app/components/public/edition-page";
 import type { Actor } from "../../app/models/actor";
 import { projectContent } from "../../app/models/documents/projection.server";
 import { getWithdrawable, withdrawEdition } from "../../app/models/editions/withdrawal.server";
@@ -32,10 +31,10 @@ function published(details: Record<string, unknown> = {}, title = TITLE) {
   return publishWork(store.db, { owner, decider }, { title, content: contentOf(TEXT), details: described });
 }
 
-async function read(id: string, number?: number, language = ""): Promise<EditionView> {
+async function read(id: string, number?: number, language = ""): Promise<EditionPageProps> {
   const answer = await ask(id, number, language);
   expect(answer.status).toBe(200);
-  return answer.data as EditionView;
+  return answer.data as EditionPageProps;
 }
 
 function ask(id: string, number?: number | string, language = "") {
@@ -90,7 +89,7 @@ describe("the page of a work", () => {
     await withdraw(id, 1);
     const { status, data } = await ask(id);
     expect(status).toBe(410);
-    const html = htmlOf(EditionPage, data as EditionView);
+    const html = htmlOf(EditionPage, data as EditionPageProps);
     expect(html).toContain("统计口径有误，修订后再发。");
     expect(html).toContain('href="/practices"');
     expect(html + JSON.stringify(data)).not.toContain("线上线下融合");

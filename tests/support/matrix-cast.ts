@@ -34,6 +34,8 @@ export const GROUPS: Record<string, readonly Role[]> = {
   members: ROLES.filter((role) => role !== "visitor" && role !== "suspended"),
   collaborators: ["viewer", "commenter", "editor", "owner"],
   writers: ["editor", "owner"],
+  /** Those who speak for the school that tries published works. */
+  adopters: ["outsider", "other-admin"],
   /** Those who decide on the work's publication. */
   deciders: ["admin", "steward"],
   /** Those who look after the members of the lead unit. */

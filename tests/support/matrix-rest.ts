@@ -27,6 +27,7 @@ export const OTHER_ROWS: Row[] = [
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "account", get: `members 200, ${SIGN_IN}` },
   { path: "notices", get: `members 200, ${SIGN_IN}`, post: `members 302, ${SIGN_IN}`, form: NOTHING },
+  { path: "desk/adoptions", get: `members 200, ${SIGN_IN}` },
   {
     path: "account/acting",
     get: TO_THE_FORM,
@@ -127,6 +128,11 @@ export const OTHER_ROWS: Row[] = [
 /** What is on record afterwards, and of whom: all the rest left no trace. */
 export const EVENTS: Record<string, string> = {
   "practice.described": "writers",
+  // What becomes of a working copy at its start.
+  "practice.copied": "adopters",
+  "practice.started": "adopters",
+  "collaborator.added": "adopters",
+  "attachment.added": "adopters",
   "practice.unit-assigned": "owner",
   "practice.frozen": "owner deciders",
   "practice.unfrozen": "owner deciders",

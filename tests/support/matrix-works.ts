@@ -1,4 +1,4 @@
-import { HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
+import { type Given, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
 const GONE = HIDDEN;
 const READERS = { all: `collaborators 200, ${HIDDEN}`, "put-away": GONE };
@@ -36,6 +36,14 @@ const WITHDRAWERS = (done: number) => ({
   "put-away": `keepers ${done}, ${HIDDEN}`,
 });
 const LISTED = { all: "everybody 0", published: "everybody 1", "put-away": "everybody 1" };
+const ADOPTION = ({ work }: Given) => ({ adoptionId: work.adoptionId });
+/** The school that tries a work, and those who write it; a work that was put away nobody writes. */
+const BOTH_SIDES = (adopters: number, writers: number) => ({
+  all: HIDDEN,
+  published: `adopters ${adopters}, writers ${writers}, ${HIDDEN}`,
+  withdrawn: `adopters ${adopters}, writers ${writers}, ${HIDDEN}`,
+  "put-away": `adopters ${adopters}, ${HIDDEN}`,
+});
 const NO_PAGE = "everybody 400";
 const FRAME = "everybody 200";
 
@@ -94,6 +102,47 @@ export const WORK_ROWS: Row[] = [
       "put-away": "everybody 200",
     },
     shows: "everybody 0",
+  },
+  // Who tried it: as public as the work, and for the two sides on their desks.
+  ...["", "en/"].map(
+    (language): Row => ({
+      path: `${language}practices/:id/adoptions`,
+      get: { all: "everybody 404", published: "everybody 200", "put-away": "everybody 200" },
+    }),
+  ),
+  {
+    path: "desk/adoptions/new/:id/:number",
+    params: () => ({ number: "1" }),
+    get: { all: HIDDEN, published: `members 200, ${SIGN_IN}`, "put-away": `members 200, ${SIGN_IN}` },
+    post: {
+      all: HIDDEN,
+      published: `members 422, ${SIGN_IN}`,
+      withdrawn: `members 422, ${SIGN_IN}`,
+      "put-away": `members 422, ${SIGN_IN}`,
+    },
+    form: NOTHING,
+  },
+  { path: "desk/adoptions/:adoptionId", params: ADOPTION, get: BOTH_SIDES(200, 200) },
+  {
+    path: "desk/adoptions/:adoptionId/result",
+    params: ADOPTION,
+    get: BOTH_SIDES(200, 403),
+    post: BOTH_SIDES(422, 403),
+    form: NOTHING,
+  },
+  {
+    path: "desk/adoptions/:adoptionId/answers",
+    params: ADOPTION,
+    get: BOTH_SIDES(200, 200),
+    post: BOTH_SIDES(403, 422),
+    form: NOTHING,
+  },
+  {
+    path: "desk/adoptions/:adoptionId/copy",
+    params: ADOPTION,
+    get: TO_THE_FORM,
+    post: { ...BOTH_SIDES(302, 403), withdrawn: `adopters 409, writers 403, ${HIDDEN}` },
+    form: NOTHING,
   },
   // The desk and what stands on it.
   {

@@ -18,6 +18,7 @@ import { addPicture } from "../../app/models/practices/pictures.server";
 import type { Part } from "../../app/models/practices/practice";
 import { hashOf } from "../../app/models/sessions/lucia.server";
 import { AttachmentFolder } from "../../server/attachment-folder";
+import { adopt } from "./adoptions";
 import { ANCHOR } from "./comments";
 import { migrationsFolder } from "./database";
 import { ROLES, type Role, STATES, type State } from "./matrix-cast";
@@ -50,6 +51,8 @@ export interface Work {
   invitation: { id: string; token: string };
   /** A conversation that its owner began by its title; the first comment has the same id. */
   threadId: string;
+  /** The trial of its edition by the outsider's school; one that never was while there is no edition. */
+  adoptionId: string;
 }
 
 export interface World {
@@ -171,7 +174,7 @@ async function createWorks(db: Database, folder: string, actors: Actors): Promis
   for (const state of STATES) {
     for (const role of ROLES) {
       const work = await createWork(shelf, picture, actors, `${works.size}`.padStart(3, "0"));
-      work.requestId = (await bringTo(db, state, work.id, actors)) ?? work.requestId;
+      await bringTo(db, state, work, actors);
       works.set(`${role} ${state}`, work);
     }
   }
@@ -223,23 +226,29 @@ async function createWork(
     requestId: "0".repeat(16),
     invitation: { id: invitation.id, token },
     threadId,
+    adoptionId: "0".repeat(16),
   };
 }
 
-/** Answers the id of the request it took, if it took one. */
+/** Leaves in the work the ids of the request and of the trial it took, if it took one. */
 async function bringTo(
   db: Database,
   state: State,
-  id: string,
-  { owner, admin }: Actors,
-): Promise<string | null> {
-  if (state === "draft") return null;
+  work: Work,
+  { owner, admin, outsider }: Actors,
+): Promise<void> {
+  const { id } = work;
+  if (state === "draft") return;
   if (state === "frozen") {
     await db.write((tx) => freezePractice(tx, owner, id));
-    return null;
+    return;
   }
-  if (state === "requested") return askForPublication(db, owner, id);
+  if (state === "requested") {
+    work.requestId = await askForPublication(db, owner, id);
+    return;
+  }
   await publish(db, owner, admin, id);
+  work.adoptionId = await adopt(db, outsider, id);
   if (state === "put-away") await db.write((tx) => deletePractice(tx, owner, id));
   if (state === "withdrawn") {
     const asked = { practiceId: id, number: 1, reason: "数据有误" };
@@ -249,5 +258,5 @@ async function bringTo(
     .select({ requestId: editions.requestId })
     .from(editions)
     .where(eq(editions.practiceId, id));
-  return edition?.requestId ?? null;
+  work.requestId = edition?.requestId ?? work.requestId;
 }

@@ -38,6 +38,9 @@ export function HomePage({ works, waiting, invitations, done, problems }: HomePa
           <p>
             <a href="/desk/import">{t("exchange:upload.title")}</a>
           </p>
+          <p>
+            <a href="/desk/adoptions">{t("adoptions:own.title")}</a>
+          </p>
         </section>
       </div>
     </SiteFrame>

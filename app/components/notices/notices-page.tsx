@@ -1,11 +1,16 @@
 import { useTranslation } from "react-i18next";
-import type { Notice } from "../../models/notices/notice";
+import {
+  type CommentNotice,
+  isCommentNotice,
+  type Notice,
+  type WorkNotice,
+} from "../../models/notices/notice";
 import { PostButton } from "../forms/post-button";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 
-/** What others said to a member: where they were named, and answers where they take part. */
+/** What others said to a member, and what happened to works of theirs. */
 export function NoticesPage({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTranslation("notices");
   const unread = notices.filter(({ read }) => !read).length;
@@ -22,7 +27,7 @@ export function NoticesPage({ notices }: { notices: readonly Notice[] }) {
           </div>
           <ol className="notice-list">
             {notices.map((notice) => (
-              <NoticeItem key={notice.id} {...notice} />
+              <NoticeItem key={notice.id} notice={notice} />
             ))}
           </ol>
         </>
@@ -31,7 +36,27 @@ export function NoticesPage({ notices }: { notices: readonly Notice[] }) {
   );
 }
 
-function NoticeItem({ kind, name, at, read, practiceId, title, threadId, quote, body }: Notice) {
+function NoticeItem({ notice }: { notice: Notice }) {
+  if (isCommentNotice(notice)) return <SaidItem {...notice} />;
+  return <HappenedItem {...notice} />;
+}
+
+function HappenedItem({ kind, name, at, read, address, words }: WorkNotice) {
+  const { t } = useTranslation("notices");
+  return (
+    <li data-unread={read ? undefined : true}>
+      <p className="notice-what">
+        {!read && <strong className="notice-new">{t("new")}</strong>}
+        <a href={address}>
+          <Han>{t(`kind.${kind}`, { name, ...words })}</Han>
+        </a>
+        <Instant at={at} />
+      </p>
+    </li>
+  );
+}
+
+function SaidItem({ kind, name, at, read, practiceId, title, threadId, quote, body }: CommentNotice) {
   const { t } = useTranslation("notices");
   return (
     <li data-unread={read ? undefined : true}>

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { TrialSummary } from "../adoptions/trial-summary";
+import type { TrialView } from "../adoptions/trial-view";
 import { SiteFrame } from "../site-frame";
 import { EditionClaims } from "./edition-claims";
 import { EditionColophon } from "./edition-colophon";
@@ -9,11 +11,13 @@ import { Outline } from "./outline";
 import { Tombstone } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
+export type EditionPageProps = EditionView & { trials: TrialView };
+
 /**
- * What it is and for whom, what is claimed and how well it is proved, how it is done, who wrote
- * what, how to cite and use it: in this order.
+ * What it is and for whom, what is claimed and how well it is proved, how it is done, who tried it and
+ * what happened, who wrote what, how to cite and use it: in this order.
  */
-export function EditionPage(edition: EditionView) {
+export function EditionPage(edition: EditionPageProps) {
   const { t } = useTranslation("practice");
   if (edition.withdrawnAt !== null) return <Tombstone {...edition} />;
   return (
@@ -26,6 +30,7 @@ export function EditionPage(edition: EditionView) {
           <div className="edition-main">
             <h2 className="visually-hidden">{t("text")}</h2>
             <TrustedText html={edition.html} lang={edition.lang} />
+            <TrialSummary {...edition.trials} />
             <EditionColophon {...edition} />
           </div>
         </div>

@@ -5,7 +5,7 @@ import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { tellMembers, withdrawNotices } from "../notices/commands.server";
-import type { NoticeKind } from "../notices/notice";
+import type { CommentNoticeKind } from "../notices/notice";
 import { canComment } from "../practices/policy";
 import { getFacts, listCollaborators } from "../practices/queries.server";
 import { type Anchor, anchorSchema } from "./anchor";
@@ -196,13 +196,17 @@ async function say(
     .from(comments)
     .where(eq(comments.threadId, threadId));
   await tx.insert(comments).values({ id, threadId, memberId: actor.memberId, body, at });
-  const told = new Map<string, NoticeKind>(before.map(({ memberId }) => [memberId, "reply"]));
+  const told = new Map<string, CommentNoticeKind>(before.map(({ memberId }) => [memberId, "reply"]));
   for (const [memberId, kind] of await mentions(tx, practiceId, body)) told.set(memberId, kind);
   await tellMembers(tx, { actorId: actor.memberId, practiceId, threadId, commentId: id, at }, told);
   await record(tx, actor, "comment.added", practiceId, { threadId, commentId: id });
 }
 
-async function mentions(tx: Transaction, practiceId: string, body: string): Promise<Map<string, NoticeKind>> {
+async function mentions(
+  tx: Transaction,
+  practiceId: string,
+  body: string,
+): Promise<Map<string, CommentNoticeKind>> {
   if (!body.includes("@")) return new Map();
   const named = mentionedIn(body, await listCollaborators(tx, practiceId));
   return new Map([...named].map((memberId) => [memberId, "mention"]));

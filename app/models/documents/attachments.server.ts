@@ -48,3 +48,25 @@ export async function findAttachment(reader: Reader, id: string): Promise<Attach
   const [row] = await reader.select().from(attachments).where(eq(attachments.id, id));
   return row ?? null;
 }
+
+/**
+ * Records for another work what belongs to one, under an id of its own; the caller has stored its bytes
+ * and decided that it may. Nothing where there is no such attachment.
+ */
+export async function copyAttachment(
+  tx: Transaction,
+  memberId: string,
+  from: string,
+  to: { id: string; practiceId: string },
+): Promise<void> {
+  const [row] = await tx.select().from(attachments).where(eq(attachments.id, from));
+  if (!row) return;
+  await tx.insert(attachments).values({ ...row, ...to, createdBy: memberId, createdAt: Date.now() });
+  await recordEvent(tx, {
+    kind: "attachment.added",
+    actorId: memberId,
+    subjectType: "practice",
+    subjectId: to.practiceId,
+    payload: { id: to.id, width: row.width, height: row.height },
+  });
+}

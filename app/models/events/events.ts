@@ -50,7 +50,11 @@ export type EventKind =
   | "version.named"
   | "version.restored"
   | "authorship.proposed"
-  | "authorship.signed";
+  | "authorship.signed"
+  | "edition.adopted"
+  | "adoption.reported"
+  | "adoption.answered"
+  | "practice.copied";
 
 export interface DomainEvent {
   kind: EventKind;

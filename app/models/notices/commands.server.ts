@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/database";
 import { notices } from "../../db/schema";
 import type { Actor } from "../actor";
 import { newId } from "../identifier";
-import type { NoticeKind } from "./notice";
+import type { CommentNoticeKind, WorkNoticeKind } from "./notice";
 
 /**
  * Tells members that somebody spoke to them, in the transaction in which it was said. Nobody is
@@ -13,7 +13,7 @@ import type { NoticeKind } from "./notice";
 export async function tellMembers(
   tx: Transaction,
   about: { actorId: string; practiceId: string; threadId: string; commentId: string; at: number },
-  told: ReadonlyMap<string, NoticeKind>,
+  told: ReadonlyMap<string, CommentNoticeKind>,
 ): Promise<void> {
   const known = await tx
     .select({ memberId: notices.memberId })
@@ -23,6 +23,27 @@ export async function tellMembers(
   const rows = [...told]
     .filter(([memberId]) => !already.has(memberId))
     .map(([memberId, kind]) => ({ id: newId(), memberId, kind, ...about, readAt: null }));
+  if (rows.length > 0) await tx.insert(notices).values(rows);
+}
+
+/**
+ * Tells members what happened to a work of theirs, in the transaction in which it did. Nobody is told
+ * of their own doing.
+ */
+export async function notifyMembers(
+  tx: Transaction,
+  memberIds: readonly string[],
+  about: {
+    kind: WorkNoticeKind;
+    actorId: string;
+    practiceId: string;
+    address: string;
+    words: Record<string, string>;
+    at: number;
+  },
+): Promise<void> {
+  const told = [...new Set(memberIds)].filter((memberId) => memberId !== about.actorId);
+  const rows = told.map((memberId) => ({ id: newId(), memberId, threadId: "", commentId: "", ...about }));
   if (rows.length > 0) await tx.insert(notices).values(rows);
 }
 

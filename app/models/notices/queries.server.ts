@@ -1,37 +1,41 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { collaborators, comments, commentThreads, members, notices, practices } from "../../db/schema";
 import type { Actor } from "../actor";
-import type { Notice, NoticeKind } from "./notice";
+import type { CommentNoticeKind, Notice, WorkNoticeKind } from "./notice";
 
 /** How many are shown; who has not looked for so long reads the texts themselves. */
 const SHOWN = 100;
 
-/** What others said to the actor, newest first, in works that they still have a part in. */
+/**
+ * What the actor is told, newest first: what was said to them in works that they still have a part in,
+ * and what happened to works.
+ */
 export async function listNotices(reader: Reader, actor: Actor): Promise<Notice[]> {
   const rows = await reader
     .select({
-      id: notices.id,
-      kind: notices.kind,
+      notice: notices,
       name: members.name,
-      at: notices.at,
-      readAt: notices.readAt,
-      practiceId: notices.practiceId,
       title: practices.title,
-      threadId: notices.threadId,
       quote: commentThreads.quote,
       body: comments.body,
     })
     .from(notices)
     .innerJoin(members, eq(members.id, notices.actorId))
-    .innerJoin(practices, and(eq(practices.id, notices.practiceId), isNull(practices.deletedAt)))
-    .innerJoin(commentThreads, eq(commentThreads.id, notices.threadId))
-    .innerJoin(comments, eq(comments.id, notices.commentId))
-    .innerJoin(collaborators, stillThere)
-    .where(eq(notices.memberId, actor.memberId))
+    .leftJoin(practices, standing)
+    .leftJoin(commentThreads, eq(commentThreads.id, notices.threadId))
+    .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(collaborators, stillThere)
+    .where(and(eq(notices.memberId, actor.memberId), concerning))
     .orderBy(desc(notices.at), desc(notices.id))
     .limit(SHOWN);
-  return rows.map(({ readAt, ...row }) => ({ ...row, kind: row.kind as NoticeKind, read: readAt !== null }));
+  return rows.map(({ notice, name, title, quote, body }) => {
+    const { id, kind, at, readAt, practiceId, threadId, address, words } = notice;
+    const common = { id, name, at, read: readAt !== null };
+    if (address !== null) return { ...common, kind: kind as WorkNoticeKind, address, words: words ?? {} };
+    const said = { title: title ?? "", quote: quote ?? "", body: body ?? "" };
+    return { ...common, kind: kind as CommentNoticeKind, practiceId, threadId, ...said };
+  });
 }
 
 /** How many of them the actor has not seen. */
@@ -39,13 +43,22 @@ export async function countUnread(reader: Reader, actor: Actor): Promise<number>
   const [row] = await reader
     .select({ count: sql<number>`count(*)` })
     .from(notices)
-    .innerJoin(practices, and(eq(practices.id, notices.practiceId), isNull(practices.deletedAt)))
-    .innerJoin(collaborators, stillThere)
-    .where(and(eq(notices.memberId, actor.memberId), isNull(notices.readAt)));
+    .leftJoin(practices, standing)
+    .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(collaborators, stillThere)
+    .where(and(eq(notices.memberId, actor.memberId), isNull(notices.readAt), concerning));
   return row?.count ?? 0;
 }
+
+const standing = and(eq(practices.id, notices.practiceId), isNull(practices.deletedAt));
 
 const stillThere = and(
   eq(collaborators.practiceId, notices.practiceId),
   eq(collaborators.memberId, notices.memberId),
+);
+
+/** Words are shown to who may still read the work they are about. */
+const concerning = or(
+  isNotNull(notices.address),
+  and(isNotNull(practices.id), isNotNull(comments.id), isNotNull(collaborators.memberId)),
 );

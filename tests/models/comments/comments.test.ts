@@ -17,6 +17,7 @@ import { passagesOf } from "../../../app/models/comments/comment";
 import { countResolved, listThreads } from "../../../app/models/comments/queries.server";
 import { newId } from "../../../app/models/identifier";
 import { markRead } from "../../../app/models/notices/commands.server";
+import { isCommentNotice } from "../../../app/models/notices/notice";
 import { countUnread, listNotices } from "../../../app/models/notices/queries.server";
 import { removeCollaborator } from "../../../app/models/practices/collaborator-commands.server";
 import { deletePractice } from "../../../app/models/practices/commands.server";
@@ -62,7 +63,9 @@ const answer = (actor: Actor, thread: string, body: string, comment = newId()) =
   db.write((tx) => reply(tx, actor, id, thread, { id: comment, body }));
 const threads = async (actor = owner) => (await listThreads(db.read, actor, id)).threads;
 const told = async (actor: Actor) =>
-  (await listNotices(db.read, actor)).map(({ kind, name, body }) => `${kind} ${name} ${body}`);
+  (await listNotices(db.read, actor))
+    .filter(isCommentNotice)
+    .map(({ kind, name, body }) => `${kind} ${name} ${body}`);
 
 describe("who may speak about a text", () => {
   test("a commenter begins a conversation and the document is not written", async () => {
@@ -217,9 +220,12 @@ describe("notices", () => {
     expect(await countUnread(db.read, owner)).toBe(1);
     await db.write((tx) => markRead(tx, owner));
     expect(await countUnread(db.read, owner)).toBe(0);
-    expect((await listNotices(db.read, owner)).map(({ threadId }) => threadId).sort()).toEqual(
-      [one, two].sort(),
-    );
+    expect(
+      (await listNotices(db.read, owner))
+        .filter(isCommentNotice)
+        .map(({ threadId }) => threadId)
+        .sort(),
+    ).toEqual([one, two].sort());
   });
 
   test("go with what was taken back, with the work, and with one's part in it", async () => {

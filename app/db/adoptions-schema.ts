@@ -1,0 +1,76 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/*
+ * Who tried a published work in a school of their own, what came of it, and what grew out of it.
+ * Rows are only added: what was reported stays, a later report stands beside it.
+ */
+
+/** A school tries an edition: 我校试用. */
+export const adoptions = sqliteTable(
+  "adoptions",
+  {
+    id: text("id").primaryKey(),
+    practiceId: text("practice_id").notNull(),
+    editionId: text("edition_id").notNull(),
+    organisationId: text("organisation_id").notNull(),
+    /** Half of a school year, `YYYY-1` or `YYYY-2`. */
+    term: text("term").notNull(),
+    classes: integer("classes").notNull(),
+    pupils: integer("pupils").notNull(),
+    context: text("context").notNull(),
+    /** What was changed, and why; empty while it is used as it stands. */
+    changes: text("changes").notNull(),
+    reasons: text("reasons").notNull(),
+    adoptedBy: text("adopted_by").notNull(),
+    adoptedAt: integer("adopted_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("adoptions_once").on(t.organisationId, t.editionId),
+    index("adoptions_practice").on(t.practiceId, t.adoptedAt),
+  ],
+);
+
+/** What a school found; the newest of an adoption is the one that counts. */
+export const adoptionResults = sqliteTable(
+  "adoption_results",
+  {
+    id: text("id").primaryKey(),
+    adoptionId: text("adoption_id").notNull(),
+    outcome: text("outcome").notNull(),
+    account: text("account").notNull(),
+    /** What can be checked, at least one: see app/models/adoptions/adoption.ts. */
+    artefacts: text("artefacts", { mode: "json" }).$type<Record<string, string>[]>().notNull(),
+    reportedBy: text("reported_by").notNull(),
+    reportedAt: integer("reported_at").notNull(),
+  },
+  (t) => [index("adoption_results_adoption").on(t.adoptionId, t.reportedAt)],
+);
+
+/** What the writers of the source say to it. They confirm or comment; nothing is taken away. */
+export const adoptionAnswers = sqliteTable(
+  "adoption_answers",
+  {
+    id: text("id").primaryKey(),
+    adoptionId: text("adoption_id").notNull(),
+    stance: text("stance").notNull(),
+    body: text("body").notNull(),
+    answeredBy: text("answered_by").notNull(),
+    answeredAt: integer("answered_at").notNull(),
+  },
+  (t) => [index("adoption_answers_adoption").on(t.adoptionId, t.answeredAt)],
+);
+
+/** Which edition of which work a work began with. */
+export const lineages = sqliteTable(
+  "lineages",
+  {
+    /** The work that began as a copy. */
+    practiceId: text("practice_id").primaryKey(),
+    parentId: text("parent_id").notNull(),
+    parentEditionId: text("parent_edition_id").notNull(),
+    adoptionId: text("adoption_id").notNull(),
+    startedBy: text("started_by").notNull(),
+    startedAt: integer("started_at").notNull(),
+  },
+  (t) => [uniqueIndex("lineages_adoption").on(t.adoptionId), index("lineages_parent").on(t.parentId)],
+);

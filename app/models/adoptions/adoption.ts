@@ -1,0 +1,177 @@
+import { z } from "zod";
+
+/** How it went. Finding nothing is a finding: it stands first in line with the others. */
+export const OUTCOMES = ["effective", "partly", "none"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What can be checked of a result, each with the evidence level it is of (content/taxonomy/evidence.json). */
+export const ARTEFACT_KINDS = ["process", "before-after", "comparison", "evaluation"] as const;
+export type ArtefactKind = (typeof ARTEFACT_KINDS)[number];
+
+/** What the writers of the source may say of an adoption. */
+export const STANCES = ["confirmed", "comment"] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const CONTEXT_LENGTH = 1000;
+export const CHANGES_LENGTH = 2000;
+export const ACCOUNT_LENGTH = 3000;
+export const SUBSTANCE_LENGTH = 2000;
+export const ANSWER_LENGTH = 2000;
+/** Rows for artefacts in the form; nobody needs more at once, and later reports may bring others. */
+export const ARTEFACT_ROWS = 3;
+const TITLE_LENGTH = 120;
+
+export interface Artefact {
+  kind: ArtefactKind;
+  title: string;
+  /** An address, or the material itself in words and figures. */
+  substance: string;
+}
+
+const words = (length: number, code: string) => z.string(code).trim().max(length, "words-long").default("");
+const told = (length: number, code: string) => words(length, code).pipe(z.string().min(1, code));
+const count = (most: number, code: string) =>
+  z
+    .string(code)
+    .trim()
+    .regex(/^\d{1,6}$/, code)
+    .transform(Number)
+    .pipe(z.number().min(1, code).max(most, code));
+
+/** What a school tells when it adopts an edition. Who changes something says why. */
+export const adoptionSchema = z
+  .object({
+    organisationId: z.string("unit-required").min(1, "unit-required"),
+    term: z.string("term-required").regex(/^20\d\d-[12]$/, "term-required"),
+    classes: count(500, "classes-count"),
+    pupils: count(100_000, "pupils-count"),
+    context: told(CONTEXT_LENGTH, "context-required"),
+    changes: words(CHANGES_LENGTH, "words-long"),
+    reasons: words(CHANGES_LENGTH, "words-long"),
+  })
+  .superRefine(({ changes, reasons }, context) => {
+    if (changes !== "" && reasons === "")
+      context.addIssue({ code: "custom", path: ["reasons"], message: "reasons-required" });
+  });
+export type NewAdoption = z.output<typeof adoptionSchema>;
+
+export const artefactSchema = z.object({
+  kind: z.enum(ARTEFACT_KINDS, "artefact-kind"),
+  title: z.string().trim().min(1, "artefact-title").max(TITLE_LENGTH, "words-long"),
+  substance: z.string().trim().min(1, "artefact-substance").max(SUBSTANCE_LENGTH, "words-long"),
+});
+
+/**
+ * What a school tells of its result. The form sends artefacts as three lists of one length; rows in
+ * which nothing was written are passed over.
+ */
+export const resultSchema = z
+  .object({
+    outcome: z.enum(OUTCOMES, "outcome-required"),
+    account: told(ACCOUNT_LENGTH, "account-required"),
+    kind: z.array(z.string()).default([]),
+    title: z.array(z.string()).default([]),
+    substance: z.array(z.string()).default([]),
+  })
+  .transform(({ outcome, account, kind, title, substance }, context) => {
+    const rows = kind.map((each, index) => ({
+      kind: each,
+      title: title[index] ?? "",
+      substance: substance[index] ?? "",
+    }));
+    const written = rows.filter((row) => `${row.title}${row.substance}`.trim() !== "");
+    const artefacts = written.slice(0, ARTEFACT_ROWS).flatMap((row) => {
+      const read = artefactSchema.safeParse(row);
+      if (read.success) return [read.data];
+      const [issue] = read.error.issues;
+      context.addIssue({ code: "custom", path: ["artefacts"], message: issue?.message ?? "artefact-title" });
+      return [];
+    });
+    if (written.length === 0)
+      context.addIssue({ code: "custom", path: ["artefacts"], message: "artefact-required" });
+    return { outcome, account, artefacts };
+  });
+export type NewResult = z.output<typeof resultSchema>;
+
+/** Who comments has something to say; who confirms may. */
+export const answerSchema = z
+  .object({ stance: z.enum(STANCES, "stance-required"), body: words(ANSWER_LENGTH, "words-long") })
+  .superRefine(({ stance, body }, context) => {
+    if (stance === "comment" && body === "")
+      context.addIssue({ code: "custom", path: ["body"], message: "answer-required" });
+  });
+export type NewAnswer = z.output<typeof answerSchema>;
+
+export interface Result {
+  id: string;
+  outcome: Outcome;
+  account: string;
+  artefacts: Artefact[];
+  reportedAt: number;
+}
+
+export interface Answer {
+  id: string;
+  stance: Stance;
+  body: string;
+  name: string;
+  answeredAt: number;
+}
+
+/** Why a school's word is not counted as another's: it is the source itself. */
+export type Dependence = "own-school";
+
+/** One school's trial of one edition, with all that was said of it. */
+export interface Adoption {
+  id: string;
+  practiceId: string;
+  /** Number and title of the edition that is tried. */
+  edition: number;
+  title: string;
+  organisationId: string;
+  school: string;
+  divisionCode: string;
+  term: string;
+  classes: number;
+  pupils: number;
+  context: string;
+  changes: string;
+  reasons: string;
+  adoptedBy: string;
+  adoptedAt: number;
+  /** Newest first. */
+  results: Result[];
+  /** Oldest first, as they were said. */
+  answers: Answer[];
+  /** Null for an independent school. */
+  dependence: Dependence | null;
+  /** The work that began as a copy, if one was started. */
+  copyId: string | null;
+}
+
+/** Licences that let others change a text. */
+const ADAPTABLE = [
+  "CC-BY-NC-SA-4.0",
+  "CC-BY-4.0",
+  "CC-BY-SA-4.0",
+  "CC-BY-NC-4.0",
+  "CC0-1.0",
+  "OFFICIAL-DOCUMENT",
+];
+
+/** Whether a working copy may be made of a text under this licence. */
+export function mayCopy(licence: string): boolean {
+  return ADAPTABLE.includes(licence);
+}
+
+/** Terms to choose from, newest first: the next one, the running one and those of two years before. */
+export function termsAround(at: number): string[] {
+  const date = new Date(at);
+  const year = date.getUTCFullYear();
+  // A school year begins in autumn; from February to July it is its second half.
+  const month = date.getUTCMonth();
+  const now = month >= 7 ? year * 2 : month === 0 ? (year - 1) * 2 : (year - 1) * 2 + 1;
+  return Array.from({ length: 6 }, (_, back) => now + 1 - back).map(
+    (half) => `${Math.floor(half / 2)}-${(half % 2) + 1}`,
+  );
+}

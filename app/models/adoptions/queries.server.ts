@@ -1,0 +1,183 @@
+import { and, asc, desc, eq, inArray, or, type SQL } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import {
+  adoptionAnswers,
+  adoptionResults,
+  adoptions,
+  collaborators,
+  editions,
+  lineages,
+  members,
+  organisations,
+} from "../../db/schema";
+import type { Actor } from "../actor";
+import { notFound } from "../domain-error";
+import { findFacts } from "../practices/queries.server";
+import type { Adoption, Answer, Artefact, Dependence, Outcome, Result, Stance } from "./adoption";
+import { canAdopt, canAnswer, speaksFor } from "./policy";
+
+/** At most so many are shown of one work or of one member's schools. */
+const SHOWN = 200;
+
+/** The schools for which the actor may adopt, by name. */
+export async function listOwnSchools(reader: Reader, actor: Actor): Promise<{ id: string; name: string }[]> {
+  const ids = actor.grants.map(({ organisationId }) => organisationId);
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .select({ id: organisations.id, name: organisations.name, kind: organisations.kind })
+    .from(organisations)
+    .where(inArray(organisations.id, ids))
+    .orderBy(asc(organisations.name));
+  return rows.filter((row) => canAdopt(actor, row)).map(({ id, name }) => ({ id, name }));
+}
+
+/** Everybody's trials of a work, newest first: they are as public as the work is. */
+export function listAdoptions(reader: Reader, practiceId: string): Promise<Adoption[]> {
+  return select(reader, eq(adoptions.practiceId, practiceId));
+}
+
+/** What the actor's schools try, newest first. */
+export async function listOwnAdoptions(reader: Reader, actor: Actor): Promise<Adoption[]> {
+  const schools = await listOwnSchools(reader, actor);
+  if (schools.length === 0) return [];
+  return select(
+    reader,
+    inArray(
+      adoptions.organisationId,
+      schools.map(({ id }) => id),
+    ),
+  );
+}
+
+/** Trials of works the actor writes, newest first. */
+export async function listAdoptionsOfOwnWorks(reader: Reader, actor: Actor): Promise<Adoption[]> {
+  const written = reader
+    .select({ id: collaborators.practiceId })
+    .from(collaborators)
+    .where(
+      and(
+        eq(collaborators.memberId, actor.memberId),
+        or(eq(collaborators.part, "owner"), eq(collaborators.part, "editor")),
+      ),
+    );
+  return select(reader, inArray(adoptions.practiceId, written));
+}
+
+export interface AdoptionDesk {
+  adoption: Adoption;
+  can: { report: boolean; answer: boolean };
+}
+
+/** A trial for those who report on it and those who write its source. @throws notFound for everybody else */
+export async function getAdoptionDesk(reader: Reader, actor: Actor, id: string): Promise<AdoptionDesk> {
+  const [adoption] = await select(reader, eq(adoptions.id, id));
+  if (!adoption) throw notFound();
+  const report = speaksFor(actor, adoption.organisationId);
+  const answer = canAnswer(await findFacts(reader, actor.memberId, adoption.practiceId));
+  if (!report && !answer) throw notFound();
+  return { adoption, can: { report, answer } };
+}
+
+async function select(reader: Reader, which: SQL | undefined): Promise<Adoption[]> {
+  const rows = await reader
+    .select({
+      adoption: adoptions,
+      edition: editions.number,
+      title: editions.title,
+      school: organisations.name,
+      divisionCode: organisations.divisionCode,
+      copyId: lineages.practiceId,
+    })
+    .from(adoptions)
+    .innerJoin(editions, eq(editions.id, adoptions.editionId))
+    .innerJoin(organisations, eq(organisations.id, adoptions.organisationId))
+    .leftJoin(lineages, eq(lineages.adoptionId, adoptions.id))
+    .where(which)
+    .orderBy(desc(adoptions.adoptedAt), desc(adoptions.id))
+    .limit(SHOWN);
+  const ids = rows.map(({ adoption }) => adoption.id);
+  const results = await resultsOf(reader, ids);
+  const answers = await answersOf(reader, ids);
+  const sources = await sourceUnits(reader, [...new Set(rows.map(({ adoption }) => adoption.practiceId))]);
+  return rows.map(({ adoption, ...row }) => ({
+    ...adoption,
+    ...row,
+    results: results.get(adoption.id) ?? [],
+    answers: answers.get(adoption.id) ?? [],
+    dependence: dependenceOf(adoption.organisationId, sources.get(adoption.practiceId)),
+  }));
+}
+
+function dependenceOf(school: string, source: ReadonlySet<string> | undefined): Dependence | null {
+  return source?.has(school) ? "own-school" : null;
+}
+
+async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Result[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .select()
+    .from(adoptionResults)
+    .where(inArray(adoptionResults.adoptionId, ids))
+    .orderBy(desc(adoptionResults.reportedAt), desc(adoptionResults.id));
+  return grouped(rows, ({ id, outcome, account, artefacts, reportedAt }) => ({
+    id,
+    outcome: outcome as Outcome,
+    account,
+    artefacts: artefacts as unknown as Artefact[],
+    reportedAt,
+  }));
+}
+
+async function answersOf(reader: Reader, ids: string[]): Promise<Map<string, Answer[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .select({
+      id: adoptionAnswers.id,
+      adoptionId: adoptionAnswers.adoptionId,
+      stance: adoptionAnswers.stance,
+      body: adoptionAnswers.body,
+      name: members.name,
+      answeredAt: adoptionAnswers.answeredAt,
+    })
+    .from(adoptionAnswers)
+    .innerJoin(members, eq(members.id, adoptionAnswers.answeredBy))
+    .where(inArray(adoptionAnswers.adoptionId, ids))
+    .orderBy(asc(adoptionAnswers.answeredAt), asc(adoptionAnswers.id));
+  return grouped(rows, ({ adoptionId, stance, ...row }) => ({ ...row, stance: stance as Stance }));
+}
+
+function grouped<Row extends { adoptionId: string }, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.adoptionId, [...(groups.get(row.adoptionId) ?? []), read(row)]);
+  return groups;
+}
+
+/** The units in whose name a work was published or written: their word on it is their own. */
+async function sourceUnits(reader: Reader, practiceIds: string[]): Promise<Map<string, Set<string>>> {
+  const units = new Map(practiceIds.map((id) => [id, new Set<string>()]));
+  if (practiceIds.length === 0) return units;
+  const published = await reader
+    .select({ practiceId: editions.practiceId, details: editions.details })
+    .from(editions)
+    .where(inArray(editions.practiceId, practiceIds));
+  for (const { practiceId, details } of published) {
+    const { organisationId } = details as { organisationId?: string | null };
+    if (organisationId) units.get(practiceId)?.add(organisationId);
+  }
+  const writing = await reader
+    .select({ practiceId: collaborators.practiceId, organisationId: collaborators.organisationId })
+    .from(collaborators)
+    .where(
+      and(
+        inArray(collaborators.practiceId, practiceIds),
+        or(eq(collaborators.part, "owner"), eq(collaborators.part, "editor")),
+      ),
+    );
+  for (const { practiceId, organisationId } of writing) {
+    if (organisationId) units.get(practiceId)?.add(organisationId);
+  }
+  return units;
+}

@@ -1,0 +1,36 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ResultPage } from "../components/adoptions/result-form";
+import { pageTitle } from "../components/page-title";
+import { forMember } from "../http/audience";
+import { formOf, parseForm } from "../http/forms";
+import { resultSchema } from "../models/adoptions/adoption";
+import { reportResult } from "../models/adoptions/commands.server";
+import { getAdoptionDesk } from "../models/adoptions/queries.server";
+import { forbidden } from "../models/domain-error";
+import "../styles/desk.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "adoptions:desk.report");
+
+export const loader = forMember(async ({ context, actor, params }) => {
+  const { adoption, can } = await getAdoptionDesk(context.db.read, actor, params.adoptionId ?? "");
+  if (!can.report) throw forbidden();
+  return { id: adoption.id, title: adoption.title };
+});
+
+/** The school reports what came of its trial. */
+export const action = forMember(async ({ request, context, actor, params }) => {
+  const id = params.adoptionId ?? "";
+  const { can } = await getAdoptionDesk(context.db.read, actor, id);
+  if (!can.report) throw forbidden();
+  const parsed = parseForm(await formOf(request), resultSchema);
+  if (!parsed.ok) return data({ problems: parsed.problems }, { status: 422 });
+  await context.db.write((tx) => reportResult(tx, actor, id, parsed.value));
+  return redirect(`/desk/adoptions/${id}?done=reported`);
+});
+
+export default function Page() {
+  return (
+    <ResultPage {...useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />
+  );
+}
