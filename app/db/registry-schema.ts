@@ -45,3 +45,25 @@ export const organisationChanges = sqliteTable(
     index("organisation_changes_name").on(t.formerName),
   ],
 );
+
+/** A member asks to be let into a unit; those who look after its members answer. */
+export const joinRequests = sqliteTable(
+  "join_requests",
+  {
+    id: text("id").primaryKey(),
+    organisationId: text("organisation_id").notNull(),
+    memberId: text("member_id").notNull(),
+    /** What they are there, in their own words. */
+    message: text("message").notNull(),
+    askedAt: integer("asked_at").notNull(),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at"),
+    decision: text("decision"),
+    /** Why not, for who asked. */
+    reason: text("reason").notNull().default(""),
+  },
+  (t) => [
+    index("join_requests_organisation").on(t.organisationId, t.decidedAt),
+    index("join_requests_member").on(t.memberId),
+  ],
+);

@@ -12,10 +12,12 @@ import { listWaitingRequests } from "../models/editions/request-queries.server";
 import { likeliestTemplate, startImported } from "../models/exchange/start.server";
 import { keepReport } from "../models/exchange/waiting.server";
 import { listInvitationsFor } from "../models/members/invitation-queries.server";
+import { listWaitingJoins } from "../models/members/join-queries.server";
 import { startPractice } from "../models/practices/commands.server";
 import { isKind, startSchema } from "../models/practices/practice";
 import { listDesk } from "../models/practices/queries.server";
 import { contentFromTemplate } from "../models/practices/template-content";
+import { listWaitingProposals } from "../models/registry/queries.server";
 import { findTemplate } from "../models/taxonomy/template";
 import "../styles/desk.css";
 
@@ -28,6 +30,8 @@ export const loader = forMember(async ({ context, actor, request }) => {
     works: await listDesk(read, actor),
     waiting: await listWaitingRequests(read, actor),
     invitations: await listInvitationsFor(read, actor),
+    joins: await listWaitingJoins(read, actor),
+    proposals: await listWaitingProposals(read, actor),
     done: HOME_DONE.find((each) => each === told) ?? null,
   };
 });

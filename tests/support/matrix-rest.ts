@@ -5,6 +5,7 @@ const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
 const OVERSEERS = (done: number) => `officer steward ${done}, ${HIDDEN}`;
 const proposed: Filled = ({ person }) => ({ id: person.proposedUnit });
 const refused: Filled = ({ world }) => ({ id: world.waitingUnit });
+const waitingJoin: Filled = ({ world }) => ({ requestId: world.waitingJoin });
 const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...novice });
 
 /** Addresses that have to do with no work: asked once by every role. */
@@ -87,6 +88,55 @@ export const OTHER_ROWS: Row[] = [
     form: () => ({ email: "nobody", role: "teacher" }),
   },
   {
+    path: "organisations/:id/join",
+    params: novice,
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: NOTHING,
+  },
+  {
+    path: "join-requests/:requestId/approve",
+    params: ({ person }) => ({ requestId: person.joinRequestId }),
+    get: TO_THE_FORM,
+    post: `keepers 302, ${HIDDEN}`,
+    form: NOTHING,
+  },
+  {
+    path: "join-requests/:requestId/refuse",
+    params: waitingJoin,
+    get: `keepers 200, ${HIDDEN}`,
+    post: `keepers 422, ${HIDDEN}`,
+    form: NOTHING,
+  },
+  {
+    path: "join-requests/:requestId/withdraw",
+    params: waitingJoin,
+    get: TO_THE_FORM,
+    post: HIDDEN,
+    form: NOTHING,
+  },
+  {
+    path: "organisations/:id/hand-over/:memberId",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: NOTHING,
+  },
+  {
+    path: "organisations/:id/roster",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: () => new FormData(),
+  },
+  {
+    path: "organisations/:id/roster/invite",
+    params: novice,
+    get: KEEPERS(200),
+    post: KEEPERS(422),
+    form: () => ({ rows: "[]" }),
+  },
+  {
     path: "organisations/:id/suspensions/:memberId",
     params: novice,
     get: KEEPERS(200),
@@ -146,7 +196,8 @@ export const EVENTS: Record<string, string> = {
   "comment.resolved": "writers",
   "invitation.revoked": "owner keepers",
   "grant.ended": "keepers",
-  "grant.given": "officer steward",
+  "grant.given": "keepers",
+  "join.approved": "keepers",
   "organisation.verified": "officer steward",
   "session.role-chosen": "members",
   "member.signed-out": "members",

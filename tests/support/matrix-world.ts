@@ -11,6 +11,7 @@ import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { newId } from "../../app/models/identifier";
 import { giveGrant } from "../../app/models/members/commands.server";
 import { inviteToOrganisation, inviteToPractice } from "../../app/models/members/invitations.server";
+import { askToJoin } from "../../app/models/members/join-requests.server";
 import { suspendMember } from "../../app/models/members/suspensions.server";
 import { deletePractice } from "../../app/models/practices/commands.server";
 import { freezePractice } from "../../app/models/practices/freezing.server";
@@ -35,6 +36,8 @@ export interface Person {
   novice: { memberId: string; grantId: string };
   /** A unit somebody told of, which this role, if it may, verifies. */
   proposedUnit: string;
+  /** A request to be let into the lead unit that this role, if it may, grants. */
+  joinRequestId: string;
   /** An invitation into the lead unit that this role, if it may, takes back. */
   invitationId: string;
 }
@@ -60,6 +63,8 @@ export interface World {
   unit: string;
   /** A unit somebody told of, which stays unverified. */
   waitingUnit: string;
+  /** A request to be let into the lead unit that nobody grants. */
+  waitingJoin: string;
   people: Record<Role, Person>;
   /** An editor of every work, whom its owner may remove. */
   guestId: string;
@@ -137,6 +142,7 @@ async function createCast(db: Database) {
   return {
     unit,
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
+    waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),
     actors,
     people,
     guestId: actors.guest.memberId,
@@ -163,6 +169,7 @@ async function createPerson(
     memberId: self?.memberId ?? "",
     novice: { memberId, grantId },
     proposedUnit: await propose(db, proposer, { name: `${role}面前的学校`, parentId: bureau }),
+    joinRequestId: await db.write((tx) => askToJoin(tx, proposer, unit, "音乐老师")),
     invitationId: invitation.id,
   };
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { WaitingRequest } from "../../models/editions/request-queries.server";
+import type { JoinRequest } from "../../models/members/join-request";
 import type { DeskEntry } from "../../models/practices/queries.server";
+import type { Proposal } from "../../models/registry/registry";
 import type { Problems } from "../forms/problems";
 import { SiteFrame } from "../site-frame";
 import { DoneNotice } from "./done-notice";
@@ -15,18 +17,20 @@ export interface HomePageProps {
   works: readonly DeskEntry[];
   waiting: readonly WaitingRequest[];
   invitations: readonly InvitedTo[];
+  joins: readonly JoinRequest[];
+  proposals: readonly Proposal[];
   done: (typeof HOME_DONE)[number] | null;
   problems?: Problems | null;
 }
 
 /** What waits for a member, what they write, and a way to begin. */
-export function HomePage({ works, waiting, invitations, done, problems }: HomePageProps) {
+export function HomePage({ works, waiting, invitations, joins, proposals, done, problems }: HomePageProps) {
   const { t } = useTranslation("desk");
   return (
     <SiteFrame>
       <h1>{t("home.title")}</h1>
       <DoneNotice>{done && t(`home.done-${done}`)}</DoneNotice>
-      <WaitingList waiting={waiting} invitations={invitations} />
+      <WaitingList {...{ waiting, invitations, joins, proposals }} />
       <div className="desk-home">
         <section aria-labelledby="works" className="desk-works">
           <h2 id="works">{t("home.works")}</h2>

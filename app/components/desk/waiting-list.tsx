@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { WaitingRequest } from "../../models/editions/request-queries.server";
 import type { Invitation } from "../../models/members/invitation";
+import type { JoinRequest } from "../../models/members/join-request";
+import type { Proposal } from "../../models/registry/registry";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 
@@ -9,12 +11,16 @@ export type InvitedTo = Pick<Invitation, "id" | "to" | "practiceId" | "inviterNa
 interface WaitingListProps {
   waiting: readonly WaitingRequest[];
   invitations: readonly InvitedTo[];
+  /** Who asks to be let into units the member looks after. */
+  joins: readonly JoinRequest[];
+  /** Units to be verified. */
+  proposals: readonly Proposal[];
 }
 
-/** What others wait for: texts to be decided on, invitations to be taken up. */
-export function WaitingList({ waiting, invitations }: WaitingListProps) {
+/** What others wait for: texts, units and people to be decided on, invitations to be taken up. */
+export function WaitingList({ waiting, invitations, joins, proposals }: WaitingListProps) {
   const { t } = useTranslation("desk");
-  if (waiting.length + invitations.length === 0) return null;
+  if (waiting.length + invitations.length + joins.length + proposals.length === 0) return null;
   return (
     <section aria-labelledby="waiting" className="desk-waiting">
       <h2 id="waiting">{t("waiting.title")}</h2>
@@ -33,11 +39,40 @@ export function WaitingList({ waiting, invitations }: WaitingListProps) {
             </p>
           </li>
         ))}
+        {proposals.map(({ organisationId, name, proposedAt }) => (
+          <UnitItem
+            key={organisationId}
+            href={`/organisations/${organisationId}/record`}
+            words={t("waiting.verify", { name })}
+            at={proposedAt}
+          />
+        ))}
+        {joins.map(({ id, organisationId, name, unitName, askedAt }) => (
+          <UnitItem
+            key={id}
+            href={`/organisations/${organisationId}/members#requests`}
+            words={t("waiting.join", { name, unit: unitName })}
+            at={askedAt}
+          />
+        ))}
         {invitations.map((invitation) => (
           <InvitationItem key={invitation.id} {...invitation} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function UnitItem({ href, words, at }: { href: string; words: string; at: number }) {
+  return (
+    <li>
+      <a href={href}>
+        <Han>{words}</Han>
+      </a>
+      <p className="work-facts">
+        <Instant at={at} />
+      </p>
+    </li>
   );
 }
 

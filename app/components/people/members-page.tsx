@@ -1,19 +1,30 @@
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../models/actor";
 import type { Invitation } from "../../models/members/invitation";
+import type { JoinRequest } from "../../models/members/join-request";
 import { SiteFrame } from "../site-frame";
 import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";
+import { JoinTable } from "./join-table";
 import { type MemberRow, MemberTable } from "./member-table";
 import { type SuspendedRow, SuspendedTable } from "./suspended-table";
 
-export const MEMBERS_DONE = ["revoked", "ended", "suspended", "reinstated", "limited"] as const;
+export const MEMBERS_DONE = [
+  "revoked",
+  "ended",
+  "suspended",
+  "reinstated",
+  "limited",
+  "let-in",
+  "not-let-in",
+] as const;
 
 export interface MembersPageProps {
   unit: { id: string; name: string };
   members: readonly MemberRow[];
   suspended: readonly SuspendedRow[];
   invitations: readonly Invitation[];
+  requests: readonly JoinRequest[];
   roles: readonly Role[];
   /** Units below this one, whose members the actor looks after too. */
   below: readonly { id: string; name: string }[];
@@ -21,8 +32,8 @@ export interface MembersPageProps {
 }
 
 export function MembersPage(props: MembersPageProps) {
-  const { unit, members, suspended, invitations, roles, below, done } = props;
-  const { t } = useTranslation("people");
+  const { unit, members, suspended, invitations, requests, roles, below, done } = props;
+  const { t } = useTranslation(["people", "joining"]);
   return (
     <SiteFrame>
       <h1>{t("members.title", { unit: unit.name })}</h1>
@@ -30,6 +41,12 @@ export function MembersPage(props: MembersPageProps) {
         <p className="notice" role="status">
           {t(`members.${done}`)}
         </p>
+      )}
+      {requests.length > 0 && (
+        <section aria-labelledby="requests">
+          <h2 id="requests">{t("joining:requests.title")}</h2>
+          <JoinTable requests={requests} />
+        </section>
       )}
       <section aria-labelledby="current">
         <h2 id="current">{t("members.current")}</h2>
@@ -48,6 +65,9 @@ export function MembersPage(props: MembersPageProps) {
       <section aria-labelledby="invite" className="narrow-section">
         <h2 id="invite">{t("invite.title")}</h2>
         <InviteForm organisationId={unit.id} roles={roles} />
+        <p>
+          <a href={`/organisations/${unit.id}/roster`}>{t("members.roster")}</a>
+        </p>
       </section>
       {below.length > 0 && (
         <section aria-labelledby="below">

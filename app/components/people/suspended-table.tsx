@@ -14,7 +14,7 @@ export function SuspendedTable({
   organisationId: string;
   suspended: readonly SuspendedRow[];
 }) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation(["people", "joining"]);
   return (
     <TableFrame label={t("members.table", { of: t("suspended.title") })}>
       <table className="people-table">
@@ -44,7 +44,11 @@ export function SuspendedTable({
                   >
                     {t("suspended.end")}
                   </PostButton>
-                )}
+                )}{" "}
+                <a className="act" href={`/organisations/${organisationId}/hand-over/${memberId}`}>
+                  {t("joining:hand-over.title")}
+                  <span className="visually-hidden"> {name}</span>
+                </a>
               </td>
             </tr>
           ))}

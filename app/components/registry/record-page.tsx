@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Joining } from "../../models/members/join-request";
 import type { Verification } from "../../models/organisations/organisation";
 import type { Proposal } from "../../models/registry/registry";
 import { DoneNotice } from "../desk/done-notice";
@@ -20,14 +21,15 @@ export interface RecordPageProps {
   proposal: Proposal | null;
   successor: { id: string; name: string } | null;
   changes: readonly ChangeRow[];
+  joining: Joining;
   can: { oversee: boolean; decide: boolean };
   done: (typeof RECORD_DONE)[number] | null;
 }
 
 /** What is on record about a unit, and what those who keep the tree can do with it. */
 export function RecordPage(props: RecordPageProps) {
-  const { unit, verification, proposal, successor, changes, can, done } = props;
-  const { t } = useTranslation("registry");
+  const { unit, verification, proposal, successor, changes, joining, can, done } = props;
+  const { t } = useTranslation(["registry", "joining"]);
   return (
     <SiteFrame width="narrow">
       <h1>
@@ -48,6 +50,17 @@ export function RecordPage(props: RecordPageProps) {
           <h2 id="history">{t("record.history")}</h2>
           <UnitHistory id={unit.id} changes={changes} />
         </section>
+      )}
+      {joining.state !== "closed" && (
+        <p>
+          {joining.state === "member" && t("record.yours")}
+          {joining.state === "asked" && <a href={`/organisations/${unit.id}/join`}>{t("record.asked")}</a>}
+          {joining.state === "open" && (
+            <a className="button quiet" href={`/organisations/${unit.id}/join`}>
+              {t("joining:join.title")}
+            </a>
+          )}
+        </p>
       )}
       {can.oversee && <Keep id={unit.id} />}
     </SiteFrame>

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { grants, invitations } from "../../db/schema";
+import { grants, invitations, joinRequests } from "../../db/schema";
 import type { Actor } from "../actor";
 import { recordEvents } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -37,7 +37,7 @@ export async function endGrantsIn(
 
 /**
  * Whoever was something in a unit is the same, for the same time, in the one it goes up in; open
- * invitations lead there. The caller has decided that it may be.
+ * invitations and requests lead there. The caller has decided that it may be.
  */
 export async function moveMembers(tx: Transaction, actor: Actor, from: string, into: string): Promise<void> {
   const ended = await endGrantsIn(tx, actor, from);
@@ -46,6 +46,10 @@ export async function moveMembers(tx: Transaction, actor: Actor, from: string, i
     .update(invitations)
     .set({ organisationId: into })
     .where(and(eq(invitations.organisationId, from), isOpen(Date.now())));
+  await tx
+    .update(joinRequests)
+    .set({ organisationId: into })
+    .where(and(eq(joinRequests.organisationId, from), isNull(joinRequests.decidedAt)));
 }
 
 async function giveSuccessor(

@@ -4,6 +4,8 @@ import { forbidden, notFound } from "../domain-error";
 import { getOrganisation, listDescendants } from "../organisations/queries.server";
 import type { Invitation } from "./invitation";
 import { listInvitations } from "./invitation-queries.server";
+import { listJoinRequests } from "./join-queries.server";
+import type { JoinRequest } from "./join-request";
 import { canSeeMembers, canSuspend, rolesToGive } from "./policy";
 import {
   getMembership,
@@ -27,6 +29,8 @@ export interface UnitMembers {
   /** Members whose accounts are closed, each with whether the actor may open it again. */
   suspended: (SuspendedMember & { can: { reinstate: boolean } })[];
   invitations: Invitation[];
+  /** Who asks to be let in. */
+  requests: JoinRequest[];
   /** Roles the actor may give here. */
   roles: Role[];
   /** Units below, where the actor may do the same. */
@@ -50,6 +54,7 @@ export async function getMembersOf(reader: Reader, actor: Actor, id: string): Pr
     })),
     suspended: suspended.map((each) => ({ ...each, can: { reinstate: closable.has(each.memberId) } })),
     invitations: await listInvitations(reader, { organisationId: id }),
+    requests: roles.includes("teacher") ? await listJoinRequests(reader, id) : [],
     roles,
     below: below.map((unit) => ({ id: unit.id, name: unit.name })),
   };

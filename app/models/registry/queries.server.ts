@@ -136,6 +136,7 @@ async function named(reader: Reader, id: string): Promise<{ id: string; name: st
 
 /** Proposals that wait and that the actor may decide, longest first. */
 export async function listWaitingProposals(reader: Reader, actor: Actor): Promise<Proposal[]> {
+  if (!holds(actor, "steward") && !holds(actor, "bureau-officer")) return [];
   const waiting = await reader
     .select({ id: organisationProposals.organisationId })
     .from(organisationProposals)
@@ -143,8 +144,7 @@ export async function listWaitingProposals(reader: Reader, actor: Actor): Promis
     .orderBy(asc(organisationProposals.proposedAt))
     .limit(OFFERED);
   const ids: string[] = [];
-  const officer = holds(actor, "steward") || holds(actor, "bureau-officer");
-  for (const { id } of officer ? waiting : []) {
+  for (const { id } of waiting) {
     if (canOversee(actor, await listAncestorIds(reader, id))) ids.push(id);
   }
   return selectProposals(reader, ids);
