@@ -22,6 +22,8 @@ const CONCEPTS = [
   "versions",
   "contributions",
   "editions",
+  "calls",
+  "applications",
   "exchange",
   "registry",
   "harvest",

@@ -1,6 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export * from "./adoptions-schema";
+export * from "./applications-schema";
+export * from "./calls-schema";
 export * from "./catalogue-schema";
 export * from "./cluster-schema";
 export * from "./comments-schema";

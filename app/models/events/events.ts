@@ -58,13 +58,47 @@ export type EventKind =
   | "edition.adopted"
   | "adoption.reported"
   | "adoption.answered"
-  | "practice.copied";
+  | "practice.copied"
+  | "programme.founded"
+  | "call.drafted"
+  | "call.settled"
+  | "call.rehearsed"
+  | "call.opened"
+  | "call.changed"
+  | "call.closed"
+  | "expert.named"
+  | "interest.declared"
+  | "delegation.given"
+  | "delegation.ended"
+  | "application.submitted"
+  | "application.moved"
+  | "endorsements.ranked"
+  | "reviews.assigned"
+  | "review.submitted"
+  | "review.recused"
+  | "visit.scheduled"
+  | "visit.reported"
+  | "visit.signed"
+  | "objection.raised"
+  | "objection.answered"
+  | "designation.made"
+  | "designation.withdrawn"
+  | "aftercare.planned"
+  | "aftercare.closed";
 
 export interface DomainEvent {
   kind: EventKind;
   actorId?: string | null;
   organisationId?: string | null;
-  subjectType: "member" | "organisation" | "practice" | "edition" | "invitation";
+  subjectType:
+    | "member"
+    | "organisation"
+    | "practice"
+    | "edition"
+    | "invitation"
+    | "programme"
+    | "call"
+    | "application";
   subjectId: string;
   payload?: Record<string, unknown>;
 }

@@ -1,0 +1,281 @@
+import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/* The road of works through a call. */
+
+export const applications = sqliteTable(
+  "applications",
+  {
+    id: text("id").primaryKey(),
+    callId: text("call_id").notNull(),
+    practiceId: text("practice_id").notNull(),
+    organisationId: text("organisation_id").notNull(),
+    title: text("title").notNull(),
+    kind: text("kind").notNull(),
+    /** Unit of each level above the lead unit on the day it was submitted: see chain.server.ts. */
+    chain: text("chain", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    status: text("status").notNull(),
+    step: integer("step").notNull(),
+    /** The unit it waits with. */
+    holderId: text("holder_id").notNull(),
+    /** Since when it waits, and until when. */
+    since: integer("since").notNull(),
+    dueAt: integer("due_at").notNull(),
+    returns: integer("returns").notNull(),
+    appealed: integer("appealed", { mode: "boolean" }).notNull(),
+    /** What the panel decided; null before. */
+    verdict: text("verdict"),
+    editionId: text("edition_id").notNull(),
+    submittedBy: text("submitted_by").notNull(),
+    submittedAt: integer("submitted_at").notNull(),
+  },
+  (t) => [
+    index("applications_practice").on(t.callId, t.practiceId),
+    index("applications_holder").on(t.holderId, t.status),
+    index("applications_call").on(t.callId, t.status, t.step),
+    index("applications_work").on(t.practiceId),
+  ],
+);
+
+/** The text as it was submitted, and what its writers point to in it; never updated. */
+export const applicationEditions = sqliteTable(
+  "application_editions",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    number: integer("number").notNull(),
+    frozen: text("frozen", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    contentHash: text("content_hash").notNull(),
+    nomination: text("nomination", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    submittedBy: text("submitted_by").notNull(),
+    submittedAt: integer("submitted_at").notNull(),
+  },
+  (t) => [uniqueIndex("application_editions_number").on(t.applicationId, t.number)],
+);
+
+/** Every move on the road; never updated, never deleted. */
+export const applicationMoves = sqliteTable(
+  "application_moves",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    applicationId: text("application_id").notNull(),
+    callId: text("call_id").notNull(),
+    at: integer("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    actingRole: text("acting_role").notNull(),
+    organisationId: text("organisation_id").notNull(),
+    move: text("move").notNull(),
+    fromStatus: text("from_status"),
+    fromStep: integer("from_step"),
+    toStatus: text("to_status").notNull(),
+    toStep: integer("to_step").notNull(),
+    editionId: text("edition_id").notNull(),
+    comment: text("comment").notNull(),
+    attachmentId: text("attachment_id"),
+  },
+  (t) => [
+    index("application_moves_application").on(t.applicationId, t.id),
+    index("application_moves_call").on(t.callId, t.id),
+  ],
+);
+
+/** A place taken in a unit's quota; a withdrawn application gives it back. */
+export const endorsements = sqliteTable(
+  "endorsements",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    callId: text("call_id").notNull(),
+    step: integer("step").notNull(),
+    organisationId: text("organisation_id").notNull(),
+    /** From 1; null where the call asks for no order. */
+    rank: integer("rank"),
+    endorsedBy: text("endorsed_by").notNull(),
+    endorsedAt: integer("endorsed_at").notNull(),
+    releasedAt: integer("released_at"),
+  },
+  (t) => [
+    uniqueIndex("endorsements_application").on(t.applicationId, t.step),
+    index("endorsements_unit").on(t.callId, t.step, t.organisationId),
+  ],
+);
+
+/** Somebody acts for somebody else for a while. */
+export const delegations = sqliteTable(
+  "delegations",
+  {
+    id: text("id").primaryKey(),
+    organisationId: text("organisation_id").notNull(),
+    role: text("role").notNull(),
+    fromMemberId: text("from_member_id").notNull(),
+    toMemberId: text("to_member_id").notNull(),
+    validFrom: integer("valid_from").notNull(),
+    validTo: integer("valid_to").notNull(),
+    createdAt: integer("created_at").notNull(),
+    endedAt: integer("ended_at"),
+  },
+  (t) => [index("delegations_to").on(t.toMemberId), index("delegations_from").on(t.fromMemberId)],
+);
+
+export const reviews = sqliteTable(
+  "reviews",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    callId: text("call_id").notNull(),
+    expertId: text("expert_id").notNull(),
+    /** The text that is judged. */
+    editionId: text("edition_id").notNull(),
+    assignedBy: text("assigned_by").notNull(),
+    assignedAt: integer("assigned_at").notNull(),
+    /** Why: `initial`, `spread` or `replacement`. */
+    reason: text("reason").notNull(),
+    sheet: text("sheet", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    savedAt: integer("saved_at"),
+    submittedAt: integer("submitted_at"),
+    total: real("total"),
+    recusedAt: integer("recused_at"),
+    recusalReason: text("recusal_reason"),
+  },
+  (t) => [
+    uniqueIndex("reviews_expert").on(t.applicationId, t.expertId),
+    index("reviews_by_expert").on(t.expertId, t.submittedAt),
+    index("reviews_call").on(t.callId),
+  ],
+);
+
+/** An expert says that they are not free to judge a unit's works. */
+export const interests = sqliteTable(
+  "interests",
+  {
+    id: text("id").primaryKey(),
+    memberId: text("member_id").notNull(),
+    organisationId: text("organisation_id").notNull(),
+    reason: text("reason").notNull(),
+    declaredAt: integer("declared_at").notNull(),
+  },
+  (t) => [uniqueIndex("interests_member").on(t.memberId, t.organisationId)],
+);
+
+export const siteVisits = sqliteTable(
+  "site_visits",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    /** Day on which it is planned, like 2026-05-12. */
+    plannedFor: text("planned_for").notNull(),
+    place: text("place").notNull(),
+    online: integer("online", { mode: "boolean" }).notNull(),
+    visitors: text("visitors", { mode: "json" }).$type<string[]>().notNull(),
+    report: text("report").notNull(),
+    scheduledBy: text("scheduled_by").notNull(),
+    scheduledAt: integer("scheduled_at").notNull(),
+    reportedAt: integer("reported_at"),
+  },
+  (t) => [uniqueIndex("site_visits_application").on(t.applicationId)],
+);
+
+/** What was noted on the spot; the id is made on the visitor's device, so that sending twice is once. */
+export const visitNotes = sqliteTable(
+  "visit_notes",
+  {
+    id: text("id").primaryKey(),
+    visitId: text("visit_id").notNull(),
+    memberId: text("member_id").notNull(),
+    /** Indicator of the rubric it speaks of, or empty. */
+    item: text("item").notNull(),
+    words: text("words").notNull(),
+    notedAt: integer("noted_at").notNull(),
+    receivedAt: integer("received_at").notNull(),
+  },
+  (t) => [index("visit_notes_visit").on(t.visitId, t.notedAt)],
+);
+
+export const visitSignatures = sqliteTable(
+  "visit_signatures",
+  {
+    id: text("id").primaryKey(),
+    visitId: text("visit_id").notNull(),
+    memberId: text("member_id").notNull(),
+    signedAt: integer("signed_at").notNull(),
+  },
+  (t) => [uniqueIndex("visit_signatures_member").on(t.visitId, t.memberId)],
+);
+
+export const objections = sqliteTable(
+  "objections",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    memberId: text("member_id").notNull(),
+    /** The real name and how to reach them: for the host alone. */
+    name: text("name").notNull(),
+    contact: text("contact").notNull(),
+    words: text("words").notNull(),
+    evidence: text("evidence").notNull(),
+    raisedAt: integer("raised_at").notNull(),
+    answeredAt: integer("answered_at"),
+    answeredBy: text("answered_by"),
+    answer: text("answer"),
+    upheld: integer("upheld", { mode: "boolean" }),
+  },
+  (t) => [index("objections_application").on(t.applicationId)],
+);
+
+export const designations = sqliteTable(
+  "designations",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    callId: text("call_id").notNull(),
+    practiceId: text("practice_id").notNull(),
+    editionNumber: integer("edition_number").notNull(),
+    /** `exemplar` or `cultivated`. */
+    kind: text("kind").notNull(),
+    documentNumber: text("document_number").notNull(),
+    certificateNumber: text("certificate_number").notNull(),
+    /** What is certified, canonical JSON, and its signature in base64url. */
+    certificate: text("certificate").notNull(),
+    signature: text("signature").notNull(),
+    designatedBy: text("designated_by").notNull(),
+    designatedAt: integer("designated_at").notNull(),
+    /** Last day on which it holds. */
+    validUntil: text("valid_until").notNull(),
+    withdrawnAt: integer("withdrawn_at"),
+    withdrawalReason: text("withdrawal_reason"),
+  },
+  (t) => [
+    uniqueIndex("designations_certificate").on(t.certificateNumber),
+    uniqueIndex("designations_application").on(t.applicationId),
+    index("designations_practice").on(t.practiceId),
+    index("designations_call").on(t.callId),
+  ],
+);
+
+/** What is done for a designated work afterwards: yearly tasks and yearly looks. */
+export const aftercare = sqliteTable(
+  "aftercare",
+  {
+    id: text("id").primaryKey(),
+    designationId: text("designation_id").notNull(),
+    /** `task` of a cultivated work, or `re-examination`. */
+    kind: text("kind").notNull(),
+    year: integer("year").notNull(),
+    /** The expert a school is paired with. */
+    expertId: text("expert_id"),
+    words: text("words").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    doneAt: integer("done_at"),
+    outcome: text("outcome"),
+  },
+  (t) => [index("aftercare_designation").on(t.designationId, t.year)],
+);
+
+/** The key with which this installation signs certificates. */
+export const signingKeys = sqliteTable("signing_keys", {
+  id: text("id").primaryKey(),
+  publicKey: text("public_key").notNull(),
+  privateKey: text("private_key").notNull(),
+  createdAt: integer("created_at").notNull(),
+});

@@ -1,0 +1,110 @@
+import { asc, eq } from "drizzle-orm";
+import type { Reader, Transaction } from "../../db/database";
+import { aftercare, members } from "../../db/schema";
+import type { Actor } from "../actor";
+import { conflict, forbidden, invalid, notFound } from "../domain-error";
+import { recordEvent } from "../events/commands.server";
+import { newId } from "../identifier";
+import { normaliseEmail } from "../members/member";
+import { getDesignation } from "./designations.server";
+import { canAudit } from "./policy";
+import { getSeenApplication } from "./queries.server";
+
+export const AFTERCARE_KINDS = ["task", "re-examination"] as const;
+export type AftercareKind = (typeof AFTERCARE_KINDS)[number];
+/** How a task or a yearly look ended. */
+export const OUTCOMES = ["done", "kept", "improve", "dropped"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface Aftercare {
+  id: string;
+  kind: AftercareKind;
+  year: number;
+  expertName: string | null;
+  words: string;
+  createdAt: number;
+  doneAt: number | null;
+  outcome: Outcome | null;
+}
+
+/**
+ * Plans a year's task of a cultivated school with the expert it is paired with, or the yearly
+ * re-examination of an exemplar.
+ * @throws notFound, forbidden, invalid("year-range" | "words-required" | "expert-unknown")
+ */
+export async function planAftercare(
+  tx: Transaction,
+  actor: Actor,
+  designationId: string,
+  told: { kind: AftercareKind; year: number; words: string; expertEmail?: string },
+): Promise<string> {
+  const applicationId = await requireHost(tx, actor, designationId);
+  const words = told.words.trim();
+  if (words === "") throw invalid("words-required");
+  if (words.length > 2000) throw invalid("words-long");
+  if (!Number.isInteger(told.year) || told.year < 2020 || told.year > 2100) throw invalid("year-range");
+  const expertId = told.expertEmail ? await expertOf(tx, told.expertEmail) : null;
+  const id = newId();
+  const { kind, year } = told;
+  const by = { createdBy: actor.memberId, createdAt: Date.now() };
+  await tx.insert(aftercare).values({ id, designationId, kind, year, words, expertId, ...by });
+  await record(tx, actor, "aftercare.planned", applicationId, { id, kind, year });
+  return id;
+}
+
+/** Notes how it ended. @throws notFound, forbidden, conflict("aftercare-closed") */
+export async function closeAftercare(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+  outcome: Outcome,
+): Promise<void> {
+  const [row] = await tx.select().from(aftercare).where(eq(aftercare.id, id));
+  if (!row) throw notFound();
+  const applicationId = await requireHost(tx, actor, row.designationId);
+  if (row.doneAt !== null) throw conflict("aftercare-closed");
+  await tx.update(aftercare).set({ outcome, doneAt: Date.now() }).where(eq(aftercare.id, id));
+  await record(tx, actor, "aftercare.closed", applicationId, { id, outcome });
+}
+
+/** What is done for a designated work, by year. The caller has decided who may see it. */
+export async function listAftercare(reader: Reader, designationId: string): Promise<Aftercare[]> {
+  const rows = await reader
+    .select({ row: aftercare, expertName: members.name })
+    .from(aftercare)
+    .leftJoin(members, eq(members.id, aftercare.expertId))
+    .where(eq(aftercare.designationId, designationId))
+    .orderBy(asc(aftercare.year), asc(aftercare.createdAt));
+  return rows.map(({ row: { id, kind, year, words, createdAt, doneAt, outcome }, expertName }) => ({
+    ...{ id, year, expertName, words, createdAt, doneAt },
+    kind: kind as AftercareKind,
+    outcome: outcome as Outcome | null,
+  }));
+}
+
+async function requireHost(tx: Transaction, actor: Actor, designationId: string): Promise<string> {
+  const { applicationId } = await getDesignation(tx, designationId);
+  const { seen, call } = await getSeenApplication(tx, actor, applicationId);
+  if (!canAudit(actor, call.organisationId, seen.offices) || seen.part !== null) throw forbidden();
+  return applicationId;
+}
+
+async function expertOf(tx: Transaction, email: string): Promise<string> {
+  const [member] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.email, normaliseEmail(email)));
+  if (!member) throw invalid("expert-unknown");
+  return member.id;
+}
+
+function record(
+  tx: Transaction,
+  actor: Actor,
+  kind: "aftercare.planned" | "aftercare.closed",
+  applicationId: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const subject = { subjectType: "application", subjectId: applicationId } as const;
+  return recordEvent(tx, { kind, actorId: actor.memberId, ...subject, payload });
+}

@@ -1,0 +1,48 @@
+import type { Reader } from "../../db/database";
+import type { Actor } from "../actor";
+import { getHostedCall } from "../calls/queries.server";
+import type { MoveRecord } from "./application";
+import { listCallMoves } from "./queries.server";
+
+const COLUMNS = [
+  "id",
+  "applicationId",
+  "at",
+  "actorId",
+  "actorName",
+  "actingRole",
+  "organisationId",
+  "move",
+  "fromStatus",
+  "fromStep",
+  "toStatus",
+  "toStep",
+  "editionId",
+  "comment",
+  "attachmentId",
+] as const satisfies readonly (keyof MoveRecord)[];
+
+/** The whole record of a call as a file for an archive: for its host. @throws notFound, forbidden */
+export async function exportRecord(
+  reader: Reader,
+  actor: Actor,
+  callId: string,
+  format: "csv" | "json",
+): Promise<string> {
+  const { id } = await getHostedCall(reader, actor, callId);
+  const moves = (await listCallMoves(reader, id)).map((move) => ({
+    ...move,
+    at: new Date(move.at).toISOString(),
+  }));
+  if (format === "json") return `${JSON.stringify(moves, null, 2)}\n`;
+  const lines = moves.map((move) => COLUMNS.map((column) => field(move[column])).join(","));
+  // The mark tells spreadsheets that it is UTF-8.
+  return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** As RFC 4180 quotes it; what a spreadsheet would take for a formula is led by an apostrophe. */
+function field(value: string | number | null): string {
+  const text = String(value ?? "");
+  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,183 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { collaborators, members, organisations, reviews } from "../../db/schema";
+import type { Actor } from "../actor";
+import { getCall } from "../calls/queries.server";
+import type { Rubric } from "../calls/rubric";
+import { type OutlineEntry, outlineOf, renderHtml } from "../documents/html";
+import type { Kind } from "../practices/practice";
+import { ancestors, type DivisionTable, findDivision } from "../taxonomy/divisions";
+import type { Application, Nomination, SubmittedEdition } from "./application";
+import { type Cover, coverFor, type Identity } from "./blind";
+import { getApplication, getSubmitted } from "./queries.server";
+import { getOwnReview, type Review } from "./reviews.server";
+
+/*
+ * Everything an expert reads of a work passes through here. What could tell whose it is never leaves
+ * this file: names, units, places, partners, keywords' owners, addresses of links, pictures with their
+ * files, comments, history, the ids of work, edition and application.
+ */
+
+/** A work as an expert has it before them. */
+export interface BlindCopy {
+  title: string;
+  kind: Kind;
+  summary: string;
+  stage: string[];
+  subject: string[];
+  mode: string[];
+  evidence: string;
+  html: string;
+  outline: OutlineEntry[];
+  nomination: Nomination;
+  characters: number;
+}
+
+export interface ReviewDesk {
+  id: string;
+  callName: string;
+  dueAt: number;
+  rubric: Rubric;
+  blind: boolean;
+  sheet: Review["sheet"];
+  savedAt: number | null;
+  submittedAt: number | null;
+  total: number | null;
+  copy: BlindCopy;
+}
+
+/** One line of an expert's list. */
+export interface ReviewLine {
+  id: string;
+  callName: string;
+  title: string;
+  assignedAt: number;
+  dueAt: number;
+  submittedAt: number | null;
+}
+
+/** The work an expert is to judge, beside its rubric. @throws notFound when it is not theirs */
+export async function getReviewDesk(
+  reader: Reader,
+  divisions: DivisionTable,
+  actor: Actor,
+  id: string,
+): Promise<ReviewDesk> {
+  const review = await getOwnReview(reader, actor, id);
+  const { call, application, blind, copy } = await readCopy(reader, divisions, review);
+  const { sheet, savedAt, submittedAt, total } = review;
+  const { rubric } = call.settings;
+  return {
+    id,
+    callName: call.name,
+    dueAt: application.dueAt,
+    rubric,
+    blind,
+    sheet,
+    savedAt,
+    submittedAt,
+    total,
+    copy,
+  };
+}
+
+/** What waits for an expert, and what they have handed in, newest first. */
+export async function listOwnReviews(
+  reader: Reader,
+  divisions: DivisionTable,
+  actor: Actor,
+): Promise<ReviewLine[]> {
+  const rows = await reader
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.expertId, actor.memberId), isNull(reviews.recusedAt)))
+    .orderBy(desc(reviews.assignedAt))
+    .limit(100);
+  const lines: ReviewLine[] = [];
+  for (const review of rows) {
+    const { call, application, copy } = await readCopy(reader, divisions, review);
+    const { id, assignedAt, submittedAt } = review;
+    lines.push({
+      id,
+      callName: call.name,
+      title: copy.title,
+      assignedAt,
+      dueAt: application.dueAt,
+      submittedAt,
+    });
+  }
+  return lines;
+}
+
+async function readCopy(
+  reader: Reader,
+  divisions: DivisionTable,
+  review: Pick<Review, "callId" | "applicationId" | "editionId">,
+) {
+  const call = await getCall(reader, review.callId);
+  const application = await getApplication(reader, review.applicationId);
+  const submitted = await getSubmitted(reader, review.editionId);
+  const blind = call.settings.steps.some((step) => step.kind === "review" && step.blind);
+  const cover = blind ? coverFor(await identityOf(reader, divisions, application, submitted)) : OPEN;
+  return { call, application, blind, copy: copyOf(submitted, cover) };
+}
+
+const OPEN: Cover = { text: (words) => words, content: (content) => content };
+
+function copyOf({ frozen, nomination }: SubmittedEdition, cover: Cover): BlindCopy {
+  const { details, projection } = frozen;
+  const content = cover.content(projection.content);
+  return {
+    title: cover.text(frozen.title),
+    kind: frozen.kind,
+    summary: cover.text(details.summary),
+    stage: details.stage,
+    subject: details.subject,
+    mode: details.mode,
+    evidence: details.evidence,
+    html: renderHtml(content, { attachmentUrl: (id) => `/attachments/${id}` }),
+    outline: outlineOf(content),
+    nomination: Object.fromEntries(
+      Object.entries(nomination).map(([id, { anchor, words }]) => [id, { anchor, words: cover.text(words) }]),
+    ),
+    characters: projection.characters,
+  };
+}
+
+/** Everybody and everything by which a submitted work could be known. */
+export async function identityOf(
+  reader: Reader,
+  divisions: DivisionTable,
+  application: Application,
+  { frozen }: Pick<SubmittedEdition, "frozen">,
+): Promise<Identity> {
+  const { details } = frozen;
+  const writers = await reader
+    .select({ name: members.name, unit: collaborators.organisationName })
+    .from(collaborators)
+    .innerJoin(members, eq(members.id, collaborators.memberId))
+    .where(eq(collaborators.practiceId, application.practiceId));
+  const units = await reader
+    .select({ name: organisations.name, divisionCode: organisations.divisionCode })
+    .from(organisations)
+    .where(inArray(organisations.id, [application.organisationId, ...Object.values(application.chain)]));
+  const codes = [details.region, ...units.map(({ divisionCode }) => divisionCode)].filter(Boolean);
+  return {
+    people: [...details.authors.map(({ name }) => name), ...writers.map(({ name }) => name)],
+    units: [
+      details.organisation,
+      ...details.partners,
+      ...details.authors.flatMap(({ organisation }) => organisation ?? []),
+      ...writers.flatMap(({ unit }) => unit ?? []),
+      ...units.map(({ name }) => name),
+    ],
+    places: [...new Set(codes)].flatMap((code) => placesOf(divisions, code)),
+  };
+}
+
+function placesOf(divisions: DivisionTable, code: string): string[] {
+  const division = findDivision(divisions, code);
+  if (division === null) return [];
+  const named = [...ancestors(divisions, code), division].filter(({ kind }) => kind === "");
+  return named.flatMap(({ name, code: own }) => [name, divisions.englishNames[own] ?? ""]).filter(Boolean);
+}

@@ -1,0 +1,121 @@
+import { and, desc, eq, gt, isNull, lte } from "drizzle-orm";
+import type { Reader, Transaction } from "../../db/database";
+import { delegations, members, organisations } from "../../db/schema";
+import { type Actor, holds, type Role } from "../actor";
+import { forbidden, invalid, notFound } from "../domain-error";
+import { recordEvent } from "../events/commands.server";
+import { newId } from "../identifier";
+import { normaliseEmail } from "../members/member";
+import type { Office } from "./policy";
+
+/** The longest somebody stands in for somebody else: half a year. */
+export const LONGEST = 184 * 86_400_000;
+
+/** Offices of an actor at an instant: their own, and those in which they stand in for somebody. */
+export async function officesOf(reader: Reader, actor: Actor, at = Date.now()): Promise<Office[]> {
+  const own = actor.grants.map(({ organisationId, role }) => ({ organisationId, role, standsInFor: null }));
+  const lent = await reader
+    .select({
+      organisationId: delegations.organisationId,
+      role: delegations.role,
+      standsInFor: delegations.fromMemberId,
+    })
+    .from(delegations)
+    .where(
+      and(
+        eq(delegations.toMemberId, actor.memberId),
+        isNull(delegations.endedAt),
+        lte(delegations.validFrom, at),
+        gt(delegations.validTo, at),
+      ),
+    );
+  return [...own, ...lent.map((each) => ({ ...each, role: each.role as Role }))];
+}
+
+/**
+ * Lets somebody act in one's place for a while. What was lent cannot be lent on.
+ * @throws forbidden when the office is not the actor's, invalid("delegate-unknown" | "delegation-dates")
+ */
+export async function delegateOffice(
+  tx: Transaction,
+  actor: Actor,
+  told: { organisationId: string; role: Role; email: string; validFrom: number; validTo: number },
+): Promise<string> {
+  const { organisationId, role, validFrom, validTo } = told;
+  if (!["school-admin", "bureau-officer"].includes(role) || !holds(actor, role, organisationId)) {
+    throw forbidden();
+  }
+  if (!(validTo > validFrom) || validTo - validFrom > LONGEST) throw invalid("delegation-dates");
+  const [member] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.email, normaliseEmail(told.email)), isNull(members.suspendedAt)));
+  if (!member || member.id === actor.memberId) throw invalid("delegate-unknown");
+  const id = newId();
+  const between = { fromMemberId: actor.memberId, toMemberId: member.id, validFrom, validTo };
+  await tx.insert(delegations).values({ id, organisationId, role, ...between, createdAt: Date.now() });
+  await record(tx, actor, "delegation.given", organisationId, { id, to: member.id, role });
+  return id;
+}
+
+/** Ends a delegation before its day: who gave it. @throws notFound */
+export async function endDelegation(tx: Transaction, actor: Actor, id: string): Promise<void> {
+  const which = and(
+    eq(delegations.id, id),
+    eq(delegations.fromMemberId, actor.memberId),
+    isNull(delegations.endedAt),
+  );
+  const [row] = await tx.select().from(delegations).where(which);
+  if (!row) throw notFound();
+  await tx.update(delegations).set({ endedAt: Date.now() }).where(which);
+  await record(tx, actor, "delegation.ended", row.organisationId, { id });
+}
+
+export interface GivenDelegation {
+  id: string;
+  organisationName: string;
+  role: Role;
+  toName: string;
+  validFrom: number;
+  validTo: number;
+}
+
+/** What the actor has lent and not ended, newest first. */
+export async function listGivenDelegations(
+  reader: Reader,
+  actor: Actor,
+  now = Date.now(),
+): Promise<GivenDelegation[]> {
+  const rows = await reader
+    .select({
+      id: delegations.id,
+      organisationName: organisations.name,
+      role: delegations.role,
+      toName: members.name,
+      validFrom: delegations.validFrom,
+      validTo: delegations.validTo,
+    })
+    .from(delegations)
+    .innerJoin(members, eq(members.id, delegations.toMemberId))
+    .innerJoin(organisations, eq(organisations.id, delegations.organisationId))
+    .where(
+      and(
+        eq(delegations.fromMemberId, actor.memberId),
+        isNull(delegations.endedAt),
+        gt(delegations.validTo, now),
+      ),
+    )
+    .orderBy(desc(delegations.validFrom));
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+function record(
+  tx: Transaction,
+  actor: Actor,
+  kind: "delegation.given" | "delegation.ended",
+  organisationId: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const subject = { subjectType: "organisation", subjectId: organisationId } as const;
+  return recordEvent(tx, { kind, actorId: actor.memberId, organisationId, ...subject, payload });
+}

@@ -1,0 +1,63 @@
+import type { Actor, Role } from "../actor";
+import { canHost } from "../calls/policy";
+import type { Part } from "../practices/practice";
+import type { Application } from "./application";
+import { aboveOf, type Standing } from "./engine";
+
+/** Roles that act for their unit on the road; in a school the administrator, in a bureau the officer. */
+const OFFICES: readonly Role[] = ["school-admin", "bureau-officer", "steward"];
+
+/** An office held, by grant or in somebody's place. */
+export interface Office {
+  organisationId: string;
+  role: Role;
+  /** For whom, where it was delegated. */
+  standsInFor: string | null;
+}
+
+/** What a decision about one application depends on. */
+export interface ApplicationFacts {
+  application: Application;
+  hostId: string;
+  /** The actor's part in the work, null when none. */
+  part: Part | null;
+  offices: readonly Office[];
+}
+
+/** The office by which somebody acts for a unit; null when they have none there. */
+export function officeFor(offices: readonly Office[], organisationId: string): Office | null {
+  const held = offices.filter(
+    (office) => office.organisationId === organisationId && OFFICES.includes(office.role),
+  );
+  return held.find(({ standsInFor }) => standsInFor === null) ?? held[0] ?? null;
+}
+
+/**
+ * What the actor is to an application. Nobody decides on a work they have a part in, whatever their
+ * office: it waits for another officer, or goes up when its day has passed.
+ */
+export function standingOf(actor: Actor, facts: ApplicationFacts): Standing {
+  const { application, hostId, part, offices } = facts;
+  const decides = part === null;
+  const above = aboveOf(application.holderId, application.chain, hostId);
+  const host = decides && (canHost(actor, hostId) || officeFor(offices, hostId) !== null);
+  return {
+    author: part === "owner",
+    holder:
+      decides &&
+      (officeFor(offices, application.holderId) !== null || (host && application.holderId === hostId)),
+    above: decides && (officeFor(offices, above) !== null || host),
+    host,
+  };
+}
+
+/** Its writers, the units it passes and who runs the call see an application; experts never do, but their copy. */
+export function canSee(actor: Actor, { application, hostId, part, offices }: ApplicationFacts): boolean {
+  if (part !== null || canHost(actor, hostId) || officeFor(offices, hostId) !== null) return true;
+  return Object.values(application.chain).some((unit) => officeFor(offices, unit) !== null);
+}
+
+/** Who reads the whole record with names, scores and objections: those who run the call. */
+export function canAudit(actor: Actor, hostId: string, offices: readonly Office[]): boolean {
+  return canHost(actor, hostId) || officeFor(offices, hostId) !== null;
+}

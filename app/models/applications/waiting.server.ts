@@ -1,0 +1,94 @@
+import { and, eq, inArray, lt } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { applications, calls, programmes } from "../../db/schema";
+import type { Actor } from "../actor";
+import { canHost } from "../calls/policy";
+import type { DivisionTable } from "../taxonomy/divisions";
+import { listOwnReviews } from "./blind.server";
+import { officesOf } from "./delegations.server";
+import { officeFor } from "./policy";
+import { getSeenApplication, listReturnedTo, listWaitingWith, selectApplications } from "./queries.server";
+import { listOwnVisits } from "./visits.server";
+
+/** Something on the road that waits for a member. */
+export interface RoadErrand {
+  kind: "decide" | "mend" | "review" | "visit" | "overdue";
+  address: string;
+  title: string;
+  since: number;
+  dueAt: number | null;
+}
+
+/** Everything on the road that waits for an actor, longest first. */
+export async function listRoadErrands(
+  reader: Reader,
+  divisions: DivisionTable,
+  actor: Actor,
+): Promise<RoadErrand[]> {
+  const errands = [
+    ...(await decisionsOf(reader, actor)),
+    ...(await listReturnedTo(reader, actor)).map(({ id, title, since, dueAt }) => ({
+      ...{ kind: "mend" as const, address: `/applications/${id}`, title, since, dueAt },
+    })),
+    ...(await listOwnReviews(reader, divisions, actor))
+      .filter(({ submittedAt }) => submittedAt === null)
+      .map(({ id, title, assignedAt, dueAt }) => ({
+        ...{ kind: "review" as const, address: `/reviews/${id}`, title, since: assignedAt, dueAt },
+      })),
+    ...(await listOwnVisits(reader, actor)).map(({ id, title, plannedFor, scheduledAt }) => ({
+      ...{ kind: "visit" as const, address: `/visits/${id}`, title, since: scheduledAt },
+      dueAt: Date.parse(`${plannedFor}T16:00:00Z`),
+    })),
+  ];
+  return errands.sort((a, b) => a.since - b.since);
+}
+
+/** Works that wait with the actor's units and with which they can do something. */
+async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> {
+  const offices = await officesOf(reader, actor);
+  const units = [...new Set(offices.map(({ organisationId }) => organisationId))];
+  const held = units.filter((unit) => officeFor(offices, unit) !== null);
+  const hosted = (await hostsOf(reader)).filter((unit) => canHost(actor, unit));
+  const mine = await listWaitingWith(reader, [...new Set([...held, ...hosted])]);
+  const errands: RoadErrand[] = [];
+  for (const { id, title, since, dueAt } of mine.slice(0, 100)) {
+    const { moves } = await getSeenApplication(reader, actor, id);
+    if (moves.length > 0)
+      errands.push({ kind: "decide", address: `/applications/${id}`, title, since, dueAt });
+  }
+  return [
+    ...errands,
+    ...(await overdueBelow(
+      reader,
+      actor,
+      mine.map(({ id }) => id),
+    )),
+  ];
+}
+
+/** Works that lie too long with somebody else, and that the actor could take over. */
+async function overdueBelow(reader: Reader, actor: Actor, known: readonly string[]): Promise<RoadErrand[]> {
+  const late = await selectApplications(
+    reader,
+    and(lt(applications.dueAt, Date.now()), eq(applications.status, "waiting")),
+    200,
+  );
+  const errands: RoadErrand[] = [];
+  for (const { id, title, since, dueAt } of late) {
+    if (known.includes(id)) continue;
+    const seen = await getSeenApplication(reader, actor, id).catch(() => null);
+    if (seen?.moves.includes("take-over")) {
+      errands.push({ kind: "overdue", address: `/applications/${id}`, title, since, dueAt });
+    }
+  }
+  return errands;
+}
+
+async function hostsOf(reader: Reader): Promise<string[]> {
+  const rows = await reader
+    .selectDistinct({ id: programmes.organisationId })
+    .from(programmes)
+    .innerJoin(calls, eq(calls.programmeId, programmes.id))
+    .where(inArray(calls.status, ["open", "closed"]));
+  return rows.map(({ id }) => id);
+}
