@@ -1,4 +1,5 @@
 import type { Callout } from "./nodes/callout";
+import type { Citation } from "./nodes/citation";
 import type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 import type { Column, Columns } from "./nodes/columns";
 import type { Figure } from "./nodes/figure";
@@ -12,6 +13,7 @@ import type { List, ListItem } from "./nodes/list";
 import type { PageBreak } from "./nodes/pagebreak";
 import type { Paragraph } from "./nodes/paragraph";
 import type { Quote } from "./nodes/quote";
+import type { References, Source } from "./nodes/references";
 import type { Ruby } from "./nodes/ruby";
 import type { Table, TableCell, TableRow } from "./nodes/table";
 import type { TextNode } from "./nodes/text";
@@ -29,6 +31,7 @@ export const SCHEMA_VERSION = 1;
 export { safeUrl } from "./address";
 export { LIMITS } from "./limits";
 export type { Callout, CalloutKind } from "./nodes/callout";
+export type { Citation } from "./nodes/citation";
 export type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 export type { Column, Columns } from "./nodes/columns";
 export type { Figure } from "./nodes/figure";
@@ -42,20 +45,21 @@ export type { List, ListItem } from "./nodes/list";
 export type { PageBreak } from "./nodes/pagebreak";
 export type { Align, Paragraph } from "./nodes/paragraph";
 export type { Quote } from "./nodes/quote";
+export type { References, Source } from "./nodes/references";
 export type { Ruby } from "./nodes/ruby";
 export type { Table, TableCell, TableRow } from "./nodes/table";
 export { ALL_FORMATS, FORMAT, FORMAT_TAGS, type TextNode } from "./nodes/text";
 export { inlineText } from "./nodes/words";
 
-export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote;
+export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation;
 /** What stands in the root, in cells, and in what frames it. */
 export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
 /** What stands in the root only. */
-export type Frame = Callout | Collapsible | Columns | PageBreak;
+export type Frame = Callout | Collapsible | Columns | PageBreak | References;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];
 }
 /** What stands only in one kind of block. */
-export type Part = ListItem | TableRow | TableCell | CollapsibleTitle | Column;
+export type Part = ListItem | TableRow | TableCell | CollapsibleTitle | Column | Source;
 export type AnyNode = Content | Block | Frame | Inline | Part;

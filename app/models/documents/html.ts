@@ -3,6 +3,7 @@ import { escapeHtml } from "./escape";
 import { formulaHtml } from "./formula-html";
 import { kindOf } from "./nodes";
 import type { Page } from "./nodes/kind";
+import { SourcePage, sourcesOf } from "./sources";
 
 export { escapeHtml } from "./escape";
 
@@ -17,7 +18,8 @@ export interface Options {
  */
 export function renderHtml(content: Content, options: Options): string {
   const notes: string[] = [];
-  const text = render(content.children, pageOf(options, anchors(content), notes), "\n");
+  const sources = new SourcePage(sourcesOf(content));
+  const text = render(content.children, pageOf(options, anchors(content), notes, sources), "\n");
   return notes.length === 0 ? text : `${text}\n${endnotes(notes)}`;
 }
 
@@ -54,15 +56,22 @@ function anchors(content: Content): Map<Heading, string> {
 
 /** HTML of what stands among words. */
 export function renderInlines(nodes: readonly Inline[]): string {
-  return render(nodes, pageOf({ attachmentUrl: () => "" }, new Map(), []));
+  return render(nodes, pageOf({ attachmentUrl: () => "" }, new Map(), [], new SourcePage(new Map())));
 }
 
-function pageOf(options: Options, headings: ReadonlyMap<Heading, string>, notes: string[]): Page {
+function pageOf(
+  options: Options,
+  headings: ReadonlyMap<Heading, string>,
+  notes: string[],
+  sources: SourcePage,
+): Page {
   const page: Page = {
     attachmentUrl: options.attachmentUrl,
     anchorOf: (heading) => headings.get(heading),
     formula: formulaHtml,
     footnote: (note) => notes.push(note),
+    citation: (node) => sources.citation(node),
+    references: (node) => sources.references(node),
     render: (nodes) => render(nodes, page),
   };
   return page;

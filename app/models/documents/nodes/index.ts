@@ -1,5 +1,6 @@
 import type { AnyNode } from "../content";
 import { callout } from "./callout";
+import { citation } from "./citation";
 import { collapsible, collapsibletitle } from "./collapsible";
 import { column, columns } from "./columns";
 import { figure } from "./figure";
@@ -14,6 +15,7 @@ import { list, listitem } from "./list";
 import { pagebreak } from "./pagebreak";
 import { paragraph } from "./paragraph";
 import { quote } from "./quote";
+import { references, source } from "./references";
 import { root } from "./root";
 import { ruby } from "./ruby";
 import { table, tablecell, tablerow } from "./table";
@@ -48,6 +50,9 @@ const ALL = [
   inlineformula,
   ruby,
   footnote,
+  citation,
+  references,
+  source,
 ] as unknown as readonly Kind[];
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */

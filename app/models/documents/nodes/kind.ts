@@ -1,6 +1,8 @@
 import type * as Y from "yjs";
 import type { AnyNode, Heading } from "../content";
+import type { Citation } from "./citation";
 import type { Properties } from "./properties";
+import type { References } from "./references";
 
 export type Attributes = Record<string, unknown>;
 
@@ -69,5 +71,9 @@ export interface Page {
   formula(tex: string, display: boolean): string;
   /** Puts a note at the end of the page, and answers its number. */
   footnote(note: string): number;
+  /** The numbers of the sources that a mark names, each leading to its entry. */
+  citation(node: Citation): string;
+  /** All sources of the page, where its first list stands. */
+  references(node: References): string;
   render(nodes: readonly AnyNode[]): string;
 }

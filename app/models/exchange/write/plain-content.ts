@@ -4,13 +4,27 @@ import {
   type Content,
   FORMAT,
   type PageBreak,
+  type References,
   type Table,
 } from "../../documents/content";
+import { type NumberedSource, type Sources, sourcesOf } from "../../documents/sources";
 import { timeLine } from "../../documents/table-time";
 import type { ExportedWork } from "../exported-work";
 
 /** What every kind of file has a form for. */
-export type PlainBlock = Block | PageBreak;
+export type PlainBlock = Block | PageBreak | SourceList;
+
+/** All sources of a text in the order of their numbers, where its first list of them stands. */
+export interface SourceList {
+  type: "sources";
+  sources: NumberedSource[];
+}
+
+/** A text as files can hold it, and the numbers its citations show. */
+export interface PlainContent {
+  children: PlainBlock[];
+  sources: Sources;
+}
 
 const CALLOUTS: Record<"zh" | "en", Record<CalloutKind, string>> = {
   zh: { tip: "提示", note: "注意", case: "案例", question: "问题" },
@@ -18,8 +32,15 @@ const CALLOUTS: Record<"zh" | "en", Record<CalloutKind, string>> = {
 };
 
 /** A text as files can hold it: what frames blocks gives way to the blocks in it, under its name. */
-export function plainContent(content: Content, language: "zh" | "en"): { children: PlainBlock[] } {
-  return { children: content.children.flatMap((block) => plainBlocks(block, language)) };
+export function plainContent(content: Content, language: "zh" | "en"): PlainContent {
+  const sources = sourcesOf(content);
+  const list: SourceList = { type: "sources", sources: [...sources.values()] };
+  const first = content.children.find(({ type }) => type === "references");
+  const children = content.children.flatMap((block): PlainBlock[] => {
+    if (block.type === "references") return block === first && sources.size > 0 ? [list] : [];
+    return plainBlocks(block, language);
+  });
+  return { children, sources };
 }
 
 /** The language of the words that a file adds of its own. */
@@ -27,9 +48,10 @@ export function languageOf({ language }: ExportedWork): "zh" | "en" {
   return language === "en" ? "en" : "zh";
 }
 
-function plainBlocks(block: Content["children"][number], language: "zh" | "en"): PlainBlock[] {
-  const all = (blocks: readonly Content["children"][number][]) =>
-    blocks.flatMap((each) => plainBlocks(each, language));
+type Framed = Exclude<Content["children"][number], References>;
+
+function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
+  const all = (blocks: readonly Framed[]) => blocks.flatMap((each) => plainBlocks(each, language));
   switch (block.type) {
     case "callout":
       return [bold(`【${CALLOUTS[language][block.kind]}】`), ...all(block.children)];

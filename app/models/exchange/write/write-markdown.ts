@@ -1,4 +1,6 @@
 import { type Block, FORMAT, type Inline, type List, type Table } from "../../documents/content";
+import { citationMark, type Sources } from "../../documents/sources";
+import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
 import { fallbackLines } from "./fallback";
 import { type Outlined, outlined } from "./labels";
@@ -13,12 +15,13 @@ interface Page extends MarkdownOptions {
   headings: ReadonlyMap<PlainBlock, Outlined>;
   /** What its notes say, in order; writing a call of one adds to them. */
   notes: string[];
+  sources: Sources;
 }
 
 /** A work as GitHub-flavoured Markdown; headings are numbered as they are typed. Merged cells, which it has not, are repeated as empty ones. */
 export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
   const content = plainContent(work.content, languageOf(work));
-  const page: Page = { ...options, headings: outlined(content, null), notes: [] };
+  const page: Page = { ...options, headings: outlined(content, null), notes: [], sources: content.sources };
   const authors = work.authors.map(({ name, organisation }) =>
     organisation ? `${name}（${organisation}）` : name,
   );
@@ -45,6 +48,11 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   horizontalrule: () => "---",
   // Markdown has no pages.
   pagebreak: () => "",
+  // A number in brackets would be a link's name.
+  sources: ({ sources }) =>
+    sources
+      .map(({ number, reference }) => `\\[${number}\\] ${escaped(formatGbt7714(reference))}`)
+      .join("\n\n"),
   formula: ({ tex }) => `$$\n${tex}\n$$`,
   list: (list, page) => listOf(list, page, ""),
   table: (table, page) => tableOf(table, page),
@@ -119,6 +127,7 @@ function inlines(nodes: readonly Inline[], page: Page): string {
   return nodes
     .map((node): string => {
       if (node.type === "footnote") return node.note.trim() === "" ? "" : `[^${page.notes.push(node.note)}]`;
+      if (node.type === "citation") return escaped(citationMark(node, page.sources));
       if (node.type === "inlineformula") return `$${node.tex}$`;
       if (node.type === "ruby") return escaped(`${node.text}（${node.reading}）`);
       if (node.type === "linebreak") return "\\\n";

@@ -23,6 +23,7 @@ import { isTall, runsOf, type Words } from "./inlines";
 import { listParagraphs, type Numberings } from "./lists";
 import { wordMath } from "./math";
 import { asChild, raw } from "./raw";
+import { sourceParagraphs } from "./sources";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
 
 /** What the blocks of one text need to know of it. */
@@ -77,6 +78,7 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   quote: ({ children }, paper) => [new Paragraph({ style: "Quote", children: runsOf(children, paper) })],
   horizontalrule: () => [new Paragraph({ thematicBreak: true })],
   pagebreak: () => [new Paragraph({ children: [new PageBreak()] })],
+  sources: ({ sources }) => sourceParagraphs(sources),
   formula: ({ tex }) => {
     const math = wordMath(tex);
     const children = math ? [asChild(raw("m:oMathPara", {}, math))] : [new TextRun(tex)];

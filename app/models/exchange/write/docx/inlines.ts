@@ -2,13 +2,15 @@ import {
   EmphasisMarkType,
   ExternalHyperlink,
   FootnoteReferenceRun,
+  InternalHyperlink,
   type IRunOptions,
   type ParagraphChild,
   TextRun,
   UnderlineType,
 } from "docx";
-import { FORMAT, type Inline } from "../../../documents/content";
+import { type Citation, FORMAT, type Inline } from "../../../documents/content";
 import { rubyPairs } from "../../../documents/nodes/ruby";
+import { citationMark, type Sources } from "../../../documents/sources";
 import { fallbackLines } from "../fallback";
 import { wordMath } from "./math";
 import { asChild, raw } from "./raw";
@@ -18,6 +20,8 @@ import { FONTS } from "./style";
 export interface Words {
   /** What its notes say, in order; writing a call of one adds to them. */
   notes: string[];
+  /** Numbers of the sources that citations name. */
+  sources: Sources;
   /** Address of this installation, for links inside it. */
   origin: string;
 }
@@ -37,6 +41,8 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
       }
       case "footnote":
         return inline.note.trim() === "" ? [] : [new FootnoteReferenceRun(words.notes.push(inline.note))];
+      case "citation":
+        return citationRuns(inline, words.sources, look);
       case "ruby":
         return rubyPairs(inline.text, inline.reading).map(([base, above]) => rubyRun(base, above));
       case "inlineformula": {
@@ -47,6 +53,19 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
         return runsOfText(fallbackLines(inline).join(" "), 0, look);
     }
   });
+}
+
+/** The raised numbers of a citation, which lead to the first of its sources in the list. */
+function citationRuns(citation: Citation, sources: Sources, look: IRunOptions): ParagraphChild[] {
+  const mark = runsOfText(citationMark(citation, sources), FORMAT.superscript, look);
+  const numbers = citation.sources.flatMap((id) => sources.get(id)?.number ?? []);
+  if (numbers.length === 0) return mark;
+  return [new InternalHyperlink({ anchor: sourceBookmark(Math.min(...numbers)), children: mark })];
+}
+
+/** Name of the place of a source in the list. */
+export function sourceBookmark(number: number): string {
+  return `source-${number}`;
 }
 
 function runsOfText(text: string, format: number, look: IRunOptions): ParagraphChild[] {

@@ -79,6 +79,13 @@ export const STYLES: IStylesOptions = {
       paragraph: { alignment: AlignmentType.CENTER },
     },
     {
+      id: "GongyanSource",
+      name: "Gongyan Source",
+      basedOn: "Normal",
+      run: { font: FONTS.song, size: SIZE.small },
+      paragraph: { spacing: { line: 400, lineRule: LineRuleType.EXACT } },
+    },
+    {
       id: "Quote",
       name: "Quote",
       basedOn: "Normal",

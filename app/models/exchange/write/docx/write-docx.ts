@@ -6,6 +6,7 @@ import { unitsLine } from "../units";
 import { childrenOf, type Paper } from "./blocks";
 import { runsOf } from "./inlines";
 import { Numberings } from "./lists";
+import { SOURCE_NUMBERING } from "./sources";
 import { FONTS, PAGE, STYLES } from "./style";
 
 /** A work as a Word file in the form of an official paper. */
@@ -13,6 +14,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   const content = plainContent(work.content, languageOf(work));
   const paper: Paper = {
     notes: [],
+    sources: content.sources,
     origin: work.origin,
     numberings: new Numberings(),
     headings: outlined(content, work.numbering),
@@ -29,7 +31,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
     creator: work.authors.map(({ name }) => name).join("、"),
     description: "",
     styles: STYLES,
-    numbering: { config: paper.numberings.config },
+    numbering: { config: [...paper.numberings.config, SOURCE_NUMBERING] },
     footnotes,
     sections: [{ properties: { page: PAGE }, footers: { default: footer() }, children }],
   });
@@ -37,7 +39,9 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
 }
 
 function noteLine(text: string): Paragraph {
-  return new Paragraph({ children: runsOf([{ type: "text", text }], { notes: [], origin: "" }) });
+  return new Paragraph({
+    children: runsOf([{ type: "text", text }], { notes: [], sources: new Map(), origin: "" }),
+  });
 }
 
 /** Title, names and units; the reader knows the lines by their styles and leaves them out again. */

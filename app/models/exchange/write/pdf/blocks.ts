@@ -6,6 +6,8 @@ import {
   inlineText,
   type List,
 } from "../../../documents/content";
+import { citationMark, type Sources } from "../../../documents/sources";
+import { formatGbt7714 } from "../../../references/gbt7714";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
@@ -23,6 +25,7 @@ export interface Setting {
   /** What its notes say, in order; reading a call of one adds to them. */
   notes: string[];
   figureLabel: string;
+  sources: Sources;
 }
 
 /** Where blocks stand. */
@@ -42,10 +45,12 @@ const HEADINGS: Look[] = [
   { face: "song-bold", size: 12, leading: 22 },
 ];
 
-type Writer<T extends Block> = (block: T, place: Place, setting: Setting) => Item[];
+/** What flows down the page; where it ends is said by the text. */
+export type FlowingBlock = Exclude<PlainBlock, { type: "pagebreak" }>;
+type Writer<T extends FlowingBlock> = (block: T, place: Place, setting: Setting) => Item[];
 
 /** One function for each kind of block. */
-const WRITERS: { [Type in Block["type"]]: Writer<Extract<Block, { type: Type }>> } = {
+const WRITERS: { [Type in FlowingBlock["type"]]: Writer<Extract<FlowingBlock, { type: Type }>> } = {
   paragraph: ({ align, indent = 0, children }, place, setting) => {
     const base = place.cell ? CELL : BODY;
     const plain = align === undefined || align === "justify";
@@ -74,6 +79,18 @@ const WRITERS: { [Type in Block["type"]]: Writer<Extract<Block, { type: Type }>>
         ),
     },
   ],
+  sources: ({ sources }, place, setting) => {
+    const look: Look = { face: "song", size: 10, leading: 17 };
+    return sources.flatMap(({ number, reference }) =>
+      words(
+        [{ type: "text", text: `[${number}] ${formatGbt7714(reference)}` }],
+        look,
+        place,
+        setting,
+        "BibEntry",
+      ),
+    );
+  },
   formula: ({ tex }, place, setting) =>
     words(
       [{ type: "text", text: tex, format: FORMAT.code }],
@@ -87,8 +104,8 @@ const WRITERS: { [Type in Block["type"]]: Writer<Extract<Block, { type: Type }>>
   figure: (figure, place, setting) => figureItems(figure, place, setting),
 };
 
-export function itemsOf(block: Block, place: Place, setting: Setting): Item[] {
-  const writer = WRITERS[block.type] as Writer<Block> | undefined;
+export function itemsOf(block: FlowingBlock, place: Place, setting: Setting): Item[] {
+  const writer = WRITERS[block.type] as Writer<FlowingBlock> | undefined;
   if (writer) return writer(block, place, setting);
   return fallbackLines(block).flatMap((text) =>
     words([{ type: "text", text }], place.cell ? CELL : BODY, place, setting, "P"),
@@ -100,11 +117,11 @@ export function words(
   children: readonly Inline[],
   look: Look,
   { width, tag }: Pick<Place, "width" | "tag">,
-  { sheet, notes }: Setting,
+  { sheet, notes, sources }: Setting,
   kind: string,
   narrower = 0,
 ): Item[] {
-  const lines = linesOf(printed(children, notes), look, width - narrower, sheet.fonts).filter(
+  const lines = linesOf(printed(children, notes, sources), look, width - narrower, sheet.fonts).filter(
     ({ fragments }, index, all) => fragments.length > 0 || all.length > 1 || index > 0,
   );
   if (lines.length === 0) return [];
@@ -112,10 +129,12 @@ export function words(
   return lines.map((line) => sheet.line(line, look, element, kind));
 }
 
-/** What is drawn of words: notes as their raised numbers. */
-function printed(inlines: readonly Inline[], notes: string[]): Inline[] {
+/** What is drawn of words: notes and citations as their raised numbers. */
+function printed(inlines: readonly Inline[], notes: string[], sources: Sources): Inline[] {
   return inlines.flatMap((inline): Inline[] => {
-    if (inline.type === "link") return [{ ...inline, children: printed(inline.children, notes) }];
+    if (inline.type === "link") return [{ ...inline, children: printed(inline.children, notes, sources) }];
+    if (inline.type === "citation")
+      return [{ type: "text", text: citationMark(inline, sources), format: FORMAT.superscript }];
     if (inline.type === "ruby") return [{ type: "text", text: `${inline.text}（${inline.reading}）` }];
     if (inline.type !== "footnote") return [inline];
     if (inline.note.trim() === "") return [];

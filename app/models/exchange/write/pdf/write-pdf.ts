@@ -21,6 +21,7 @@ export async function writePdf(work: ExportedWork, fontFolder: string): Promise<
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
     notes: [],
+    sources: content.sources,
     figureLabel: work.language === "en" ? "Figure " : "图",
   };
   const place: Place = { width: WIDTH, tag: sheet.root, cell: false };
