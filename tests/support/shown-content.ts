@@ -1,5 +1,6 @@
 import type { LexicalEditor, SerializedEditorState, SerializedLexicalNode } from "lexical";
 import type { AnyNode, Content } from "../../app/models/documents/content";
+import { referenceIn } from "../../app/models/documents/nodes/references";
 
 type Json = SerializedLexicalNode & Record<string, unknown> & { children?: Json[] };
 
@@ -91,6 +92,13 @@ function propertiesOf(json: Json): Record<string, unknown> {
       return { tex: json.tex };
     case "ruby":
       return { text: json.base, reading: json.reading };
+    case "citation":
+      return {
+        sources: String(json.sources).split(" "),
+        ...(json.pages ? { pages: json.pages } : {}),
+      };
+    case "source":
+      return { id: json.id, reference: referenceIn(json.record) };
     case "footnote":
       return { note: json.note };
     default:

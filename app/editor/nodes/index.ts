@@ -4,6 +4,7 @@ import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import type { Klass, LexicalNode } from "lexical";
 import { CalloutNode } from "./callout-node";
+import { CitationNode } from "./citation-node";
 import { CollapsibleNode, CollapsibleTitleNode } from "./collapsible-node";
 import { ColumnNode, ColumnsNode } from "./columns-node";
 import { DividerNode } from "./divider-node";
@@ -11,6 +12,7 @@ import { FigureNode } from "./figure-node";
 import { FootnoteNode } from "./footnote-node";
 import { FormulaNode, InlineFormulaNode } from "./formula-node";
 import { PageBreakNode } from "./page-break-node";
+import { ReferencesNode, SourceNode } from "./references-node";
 import { RubyNode } from "./ruby-node";
 import { UnknownInlineNode, UnknownNode } from "./unknown-node";
 
@@ -39,6 +41,9 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   InlineFormulaNode,
   RubyNode,
   FootnoteNode,
+  CitationNode,
+  ReferencesNode,
+  SourceNode,
   UnknownNode,
   UnknownInlineNode,
 ];

@@ -8,11 +8,14 @@ import {
   mergeRegister,
 } from "lexical";
 import { CALLOUTS } from "../../models/documents/nodes/callout";
+import { isPages, MOST_CITED } from "../../models/documents/nodes/citation";
 import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
 import { LONGEST_NOTE } from "../../models/documents/nodes/footnote";
 import { LONGEST_FORMULA } from "../../models/documents/nodes/formula";
+import { isSourceId } from "../../models/documents/nodes/references";
 import { LONGEST_RUBY } from "../../models/documents/nodes/ruby";
 import { CalloutNode } from "../nodes/callout-node";
+import { CitationNode } from "../nodes/citation-node";
 import {
   $createCollapsibleTitleNode,
   $isCollapsibleTitleNode,
@@ -22,6 +25,7 @@ import { $isColumnNode, ColumnNode, ColumnsNode } from "../nodes/columns-node";
 import { FootnoteNode } from "../nodes/footnote-node";
 import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
 import type { PartNode } from "../nodes/part-node";
+import { ReferencesNode, SourceNode } from "../nodes/references-node";
 import { RubyNode } from "../nodes/ruby-node";
 
 /** Keeps frames whole and the words of parts within what the document takes, whatever was pasted. */
@@ -37,6 +41,9 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
       editor.registerNodeTransform(klass, (part) => $tidyWords(part as PartNode, most)),
     ),
     editor.registerNodeTransform(RubyNode, $tidyRuby),
+    editor.registerNodeTransform(CitationNode, $tidyCitation),
+    editor.registerNodeTransform(SourceNode, $tidySource),
+    editor.registerNodeTransform(ReferencesNode, $tidyReferences),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -54,6 +61,23 @@ function $tidyRuby(ruby: RubyNode): void {
   const base: unknown = ruby.getTextContent();
   if (typeof base !== "string" || base === "") ruby.remove();
   else if (base.length > LONGEST_RUBY) ruby.getWritable().__base = base.slice(0, LONGEST_RUBY);
+}
+
+function $tidyCitation(citation: CitationNode): void {
+  const { __sources, __pages } = citation as { __sources: unknown; __pages: unknown };
+  const ids = String(__sources).split(" ").filter(isSourceId).slice(0, MOST_CITED);
+  const pages = isPages(__pages) ? String(__pages) : "";
+  if (ids.length === 0) citation.remove();
+  else if (ids.join(" ") !== __sources || pages !== __pages) citation.setCited(ids, pages);
+}
+
+function $tidySource(source: SourceNode): void {
+  if (!isSourceId(source.getId()) || source.getReference() === null) source.remove();
+}
+
+/** A list without a source says nothing. */
+function $tidyReferences(references: ReferencesNode): void {
+  if (references.isEmpty()) references.remove();
 }
 
 function $tidyCallout(callout: CalloutNode): void {

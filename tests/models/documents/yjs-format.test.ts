@@ -188,7 +188,14 @@ const EVERYTHING: Content["children"] = [
       { type: "inlineformula", tex: "x^2" },
       { type: "ruby", text: "双师", reading: "shuāng shī" },
       { type: "footnote", note: "见附录。" },
+      { type: "citation", sources: ["a1", "b2"], pages: "12-15" },
       words("。"),
+    ],
+  },
+  {
+    type: "references",
+    children: [
+      { type: "source", id: "a1", reference: { type: "M", authors: ["陶行知"], title: "教学做合一" } },
     ],
   },
 ];
@@ -522,6 +529,16 @@ function fromJson(node: Json): unknown {
       return { type, tex: node.tex };
     case "ruby":
       return { type, text: node.base, reading: node.reading };
+    case "citation":
+      return {
+        type,
+        sources: String(node.sources).split(" "),
+        ...(node.pages ? { pages: node.pages } : {}),
+      };
+    case "references":
+      return { type, children };
+    case "source":
+      return { type, id: node.id, reference: JSON.parse(String(node.record)) };
     case "footnote":
       return { type, note: node.note };
     default:
