@@ -3,9 +3,13 @@ import { trialViewOf } from "../components/adoptions/trial-view";
 import { editionViewOf } from "../components/public/edition-view";
 import { labelsFor } from "../components/public/labels";
 import { listAdoptions } from "../models/adoptions/queries.server";
+import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
 import { visitorHeaders } from "./caching";
 import { localeOfPath } from "./locale";
+
+/** So many works are offered below one. */
+const SIMILAR = 4;
 
 /** One edition for everybody; one that was withdrawn answers that it is gone. */
 export async function answerEdition(
@@ -16,8 +20,17 @@ export async function answerEdition(
 ) {
   const edition = await getEdition(db.read, practiceId, which);
   const lines = await listEditions(db.read, practiceId);
+  const similar = edition.withdrawnAt === null ? await findSimilarWorks(db.read, practiceId, SIMILAR) : [];
   const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
-  const view = editionViewOf({ edition, lines, taxonomy, labels, origin: publicOrigin, at: Date.now() });
+  const view = editionViewOf({
+    edition,
+    lines,
+    similar,
+    taxonomy,
+    labels,
+    origin: publicOrigin,
+    at: Date.now(),
+  });
   const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
   const whole = { ...view, trials: trialViewOf(adoptions, edition, labels.locale) };
   return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {

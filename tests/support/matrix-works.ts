@@ -65,6 +65,12 @@ export const WORK_ROWS: Row[] = [
       get: "everybody 200",
       shows: LISTED,
     },
+    {
+      path: `${language}practices/compare`,
+      query: ({ work }) => ({ ids: work.id }),
+      get: "everybody 200",
+      shows: LISTED,
+    },
     { path: `${language}practices/:id`, get: PUBLISHED },
     { path: `${language}practices/:id/editions/:number`, params: () => ({ number: "1" }), get: PUBLISHED },
   ]),

@@ -8,6 +8,7 @@ import { EditionHead } from "./edition-head";
 import type { EditionView } from "./edition-view";
 import { LinkedDataScript } from "./linked-data-script";
 import { Outline } from "./outline";
+import { SimilarWorks } from "./similar-works";
 import { Tombstone } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
@@ -31,6 +32,7 @@ export function EditionPage(edition: EditionPageProps) {
             <h2 className="visually-hidden">{t("text")}</h2>
             <TrustedText html={edition.html} lang={edition.lang} />
             <TrialSummary {...edition.trials} />
+            <SimilarWorks similar={edition.similar} />
             <EditionColophon {...edition} />
           </div>
         </div>

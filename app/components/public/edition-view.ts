@@ -1,11 +1,14 @@
 import { isRole } from "../../models/contributions/roles";
+import type { SimilarWork } from "../../models/editions/compare.server";
 import type { Edition } from "../../models/editions/edition";
 import type { EditionLine } from "../../models/editions/queries.server";
 import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
 import { citationOf } from "./citation";
+import { compareAddress, sharedWords } from "./compare-view";
 import type { Labels } from "./labels";
 import { linkedDataOf } from "./linked-data";
+import type { SimilarView } from "./similar-works";
 
 export interface Term {
   label: string;
@@ -20,12 +23,13 @@ export interface EditionSource {
   lines: readonly EditionLine[];
   taxonomy: Taxonomy;
   labels: Labels;
+  similar: readonly SimilarWork[];
   origin: string;
   /** Now, for the day of access in the citation. */
   at: number;
 }
 
-export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: EditionSource) {
+export function editionViewOf({ edition, lines, similar, taxonomy, labels, origin, at }: EditionSource) {
   const { details, practiceId, number, publishedAt } = edition;
   const { locale } = labels;
   const path = visitorPath(`/practices/${practiceId}`, locale);
@@ -73,7 +77,20 @@ export function editionViewOf({ edition, lines, taxonomy, labels, origin, at }: 
     file: `/practices/${practiceId}/editions/${number}`,
     fingerprint: edition.contentHash.slice(0, 12),
     citation: citationOf({ edition, address: permanent, locale, at }),
+    similar: similar.map((work) => similarOf(work, practiceId, labels)),
     linkedData: linkedDataOf(edition, taxonomy, origin),
+  };
+}
+
+function similarOf(work: SimilarWork, than: string, labels: Labels): SimilarView {
+  return {
+    id: work.practiceId,
+    title: work.title,
+    lang: work.details.language,
+    href: visitorPath(`/practices/${work.practiceId}`, labels.locale),
+    compare: compareAddress([than, work.practiceId], labels.locale),
+    organisation: work.details.organisation,
+    shared: sharedWords(work.shared, labels),
   };
 }
 
