@@ -47,7 +47,7 @@ export function sectionsOf({ children }: Content): ComparedSection[] {
 
 function sectionOf(heading: Heading, children: Content["children"]): ComparedSection {
   const words = inlineText(heading.children).trim();
-  const lines = plainText({ type: "root", children }).split("\n").filter(Boolean);
+  const lines = children.flatMap(linesOf);
   const paragraphs: string[] = [];
   let length = 0;
   for (const line of lines) {
@@ -63,6 +63,16 @@ function sectionOf(heading: Heading, children: Content["children"]): ComparedSec
     paragraphs,
     cut: all > SECTION_LENGTH,
   };
+}
+
+/** A row of a table is one line, so that a table is no longer beside a text than it was in it. */
+function linesOf(block: Content["children"][number]): string[] {
+  const words = (children: Content["children"]) =>
+    plainText({ type: "root", children }).split("\n").filter(Boolean);
+  if (block.type !== "table") return words([block]);
+  return block.children.map(({ children }) =>
+    children.map((cell) => words(cell.children as Content["children"]).join(" ")).join(" · "),
+  );
 }
 
 /** A heading without 一、 or 1. before it. */

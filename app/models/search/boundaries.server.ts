@@ -5,19 +5,15 @@
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** How much text around a place is looked at. */
-const AROUND = 12;
+const AROUND = 8;
 
 /** Whether a stretch of a text begins and ends where words do. */
 export function isWhole(text: string, from: number, to: number): boolean {
   const start = Math.max(0, from - AROUND);
   const around = text.slice(start, to + AROUND);
-  let begins = from === start;
-  let ends = to - start === around.length;
-  for (const { index } of segmenter.segment(around)) {
-    if (index === from - start) begins = true;
-    if (index === to - start) ends = true;
-  }
-  return begins && ends;
+  const segments = segmenter.segment(around);
+  const beginsAt = (at: number) => at === around.length || segments.containing(at)?.index === at;
+  return beginsAt(from - start) && beginsAt(to - start);
 }
 
 /** The words of a text that are worth offering: Han of two characters and more, and Latin words. */

@@ -29,7 +29,7 @@ interface Candidate {
 /** How far into a text words are looked for when works are weighed. */
 const REACH = 20_000;
 /** Places of a word in one text that are tried for a whole word. */
-const TRIED = 8;
+const TRIED = 3;
 
 /** These entries, best first; those that weigh the same keep their order. */
 export async function byWeight(
