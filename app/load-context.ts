@@ -8,6 +8,7 @@ import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
+import type { Diff } from "./models/versions/diff";
 import type { History } from "./models/versions/history";
 import type { SectionsSince } from "./models/visits/section-digest.server";
 
@@ -65,6 +66,8 @@ export interface Workshop {
   renderContent(content: Content): Promise<Projection>;
   /** A new document of a text, and where passages stand in it. */
   compose(content: Content, passages: readonly Passage[]): Promise<Composed>;
+  /** What differs between two texts that are not of one log. */
+  compareContents(before: Content, after: Content): Promise<Diff>;
   /** @param since state vector of an earlier time, or null */
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
 }

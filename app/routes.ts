@@ -14,6 +14,7 @@ function visitorPages(language: "zh" | "en") {
     route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),
     route(at("practices/:id/editions/:number"), "routes/edition.tsx", { id: `edition-${language}` }),
     route(at("practices/:id/adoptions"), "routes/practice-adoptions.tsx", { id: `adoptions-${language}` }),
+    route(at("practices/:id/lineage"), "routes/practice-lineage.tsx", { id: `lineage-${language}` }),
     route(at("about"), "routes/about.tsx", { id: `about-${language}` }),
   ];
 }
@@ -74,6 +75,9 @@ export default [
   route("desk/adoptions/:adoptionId/result", "routes/desk-adoption-result.tsx"),
   route("desk/adoptions/:adoptionId/answers", "routes/desk-adoption-answers.tsx"),
   route("desk/adoptions/:adoptionId/copy", "routes/desk-adoption-copy.tsx"),
+  route("desk/offers/:offerId", "routes/desk-offer.tsx"),
+  route("desk/:id/origin", "routes/desk-origin.tsx"),
+  route("desk/:id/origin/offer", "routes/desk-origin-offer.tsx"),
   route("desk/:id", "routes/desk-practice.tsx"),
   route("desk/:id/details", "routes/desk-details.tsx"),
   route("desk/:id/unit", "routes/desk-unit.tsx"),

@@ -3,6 +3,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { projectContent, projectState } from "../app/models/documents/projection.server";
 import { packEntries } from "../app/models/documents/segments";
 import { composeDocument } from "../app/models/exchange/passages";
+import { compareContents } from "../app/models/versions/compare-contents";
 import { sectionsSince } from "../app/models/visits/section-digest.server";
 import type { JobResult } from "./job-queue";
 import type { Job } from "./workshop";
@@ -23,6 +24,7 @@ function work(job: Job): unknown {
   if ("state" in job) return projectState(job.state);
   if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
+  if ("before" in job) return compareContents(job.before, job.after);
   if ("sectionsOf" in job) return sectionsSince(job.sectionsOf, job.since);
   return brotliCompressSync(packEntries(job.entries), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9 },

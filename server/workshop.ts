@@ -3,6 +3,7 @@ import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
 import type { Composed, Passage } from "../app/models/exchange/passages";
+import type { Diff } from "../app/models/versions/diff";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { JobQueue } from "./job-queue";
 
@@ -10,6 +11,7 @@ export type Job =
   | { state: Uint8Array }
   | { content: Content }
   | { compose: Content; passages: readonly Passage[] }
+  | { before: Content; after: Content }
   | { entries: LogEntry[] }
   | { sectionsOf: Uint8Array; since: Uint8Array | null };
 
@@ -30,6 +32,10 @@ export class WorkerWorkshop implements Workshop {
 
   compose(compose: Content, passages: readonly Passage[]): Promise<Composed> {
     return this.#do({ compose, passages }) as Promise<Composed>;
+  }
+
+  compareContents(before: Content, after: Content): Promise<Diff> {
+    return this.#do({ before, after }) as Promise<Diff>;
   }
 
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince> {

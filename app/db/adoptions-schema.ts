@@ -74,3 +74,21 @@ export const lineages = sqliteTable(
   },
   (t) => [uniqueIndex("lineages_adoption").on(t.adoptionId), index("lineages_parent").on(t.parentId)],
 );
+
+/** What a copy has become, offered to the work it began with; once for each of its editions. */
+export const lineageOffers = sqliteTable(
+  "lineage_offers",
+  {
+    id: text("id").primaryKey(),
+    practiceId: text("practice_id").notNull(),
+    editionId: text("edition_id").notNull(),
+    parentId: text("parent_id").notNull(),
+    note: text("note").notNull(),
+    offeredBy: text("offered_by").notNull(),
+    offeredAt: integer("offered_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("lineage_offers_edition").on(t.editionId),
+    index("lineage_offers_parent").on(t.parentId),
+  ],
+);

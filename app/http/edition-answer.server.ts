@@ -2,6 +2,7 @@ import { type AppLoadContext, data } from "@remix-run/node";
 import { trialViewOf } from "../components/adoptions/trial-view";
 import { editionViewOf } from "../components/public/edition-view";
 import { labelsFor } from "../components/public/labels";
+import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
@@ -32,7 +33,8 @@ export async function answerEdition(
     at: Date.now(),
   });
   const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
-  const whole = { ...view, trials: trialViewOf(adoptions, edition, labels.locale) };
+  const kin = { locale: labels.locale, hasLineage: await hasLineage(db.read, practiceId) };
+  const whole = { ...view, trials: trialViewOf(adoptions, edition, kin) };
   return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
     status: edition.withdrawnAt === null ? 200 : 410,
     headers: visitorHeaders(request),

@@ -9,6 +9,7 @@ import { labelsFor } from "../components/public/labels";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath, pathInLocale } from "../http/locale";
+import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { notFound } from "../models/domain-error";
 import { getEdition } from "../models/editions/queries.server";
@@ -28,12 +29,13 @@ export const loader = forVisitor(async ({ request, context, params }) => {
   const adoptions = await listAdoptions(context.db.read, practiceId);
   const locale = localeOfPath(new URL(request.url).pathname);
   const labels = labelsFor(context.taxonomy, locale);
+  const kin = { locale, hasLineage: await hasLineage(context.db.read, practiceId) };
   const view = {
     title: edition.title,
     lang: edition.details.language,
     work: pathInLocale(`/practices/${practiceId}`, locale),
     claimed: edition.details.evidence.toUpperCase(),
-    trials: trialViewOf(adoptions, edition, locale),
+    trials: trialViewOf(adoptions, edition, kin),
     entries: adoptions.map((each) => trialEntryOf(each, labels)),
   };
   return data(view, { headers: visitorHeaders(request) });

@@ -9,6 +9,7 @@ import { projectContent, projectState } from "../../app/models/documents/project
 import { composeDocument } from "../../app/models/exchange/passages";
 import { getDeskPractice } from "../../app/models/practices/queries.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
+import { compareContents } from "../../app/models/versions/compare-contents";
 import { sectionsSince } from "../../app/models/visits/section-digest.server";
 import { loader as approval } from "../../app/routes/approval";
 import { action as approve } from "../../app/routes/approval-approve";
@@ -77,6 +78,7 @@ async function as(
       sections: async (state, since) => sectionsSince(state, since),
       renderContent: async (content) => projectContent(content),
       compose: async (content, passages) => composeDocument(content, passages),
+      compareContents: async (before, after) => compareContents(before, after),
     },
   };
   return answerOf(Promise.resolve(handler({ request, context, params } as never)));

@@ -116,6 +116,16 @@ export const WORK_ROWS: Row[] = [
       get: { all: "everybody 404", published: "everybody 200", "put-away": "everybody 200" },
     }),
   ),
+  ...["", "en/"].map(
+    (language): Row => ({
+      path: `${language}practices/:id/lineage`,
+      get: { all: "everybody 404", published: "everybody 200", "put-away": "everybody 200" },
+    }),
+  ),
+  // A work that began as nobody's copy has no origin, and nobody offered it anything.
+  { path: "desk/:id/origin", get: HIDDEN },
+  { path: "desk/:id/origin/offer", get: HIDDEN, post: HIDDEN, form: NOTHING },
+  { path: "desk/offers/:offerId", params: () => ({ offerId: "0".repeat(16) }), get: HIDDEN },
   {
     path: "desk/adoptions/new/:id/:number",
     params: () => ({ number: "1" }),

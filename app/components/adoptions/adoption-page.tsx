@@ -39,6 +39,9 @@ export function AdoptionPage({ trial, edition, can, done, problems }: AdoptionPa
         <a href={edition}>{t("desk.to-edition")}</a>
         {can.report && <a href={`/desk/adoptions/${trial.id}/result`}>{t("desk.report")}</a>}
         {can.report && trial.copyId && <a href={`/desk/${trial.copyId}`}>{t("desk.to-copy")}</a>}
+        {can.report && trial.copyId && (
+          <a href={`/desk/${trial.copyId}/origin`}>{t("lineage:origin.title")}</a>
+        )}
       </p>
       {can.copy && (
         <div className="trial-copy">

@@ -3,7 +3,7 @@ import type { TrialView } from "./trial-view";
 import { useTrialSentence } from "./trial-words";
 
 /** On the page of a work: who tried it, what that proves, and the way to try it too. */
-export function TrialSummary({ count, support, href, adopt }: TrialView) {
+export function TrialSummary({ count, support, href, lineage, adopt }: TrialView) {
   const { t } = useTranslation("adoptions");
   const sentence = useTrialSentence();
   return (
@@ -20,6 +20,7 @@ export function TrialSummary({ count, support, href, adopt }: TrialView) {
       )}
       <p className="trial-ways">
         {count.schools > 0 && <a href={href}>{t("read-all")}</a>}
+        {lineage && <a href={lineage}>{t("lineage:title")}</a>}
         <a href={adopt}>{t("adopt")}</a>
       </p>
     </section>

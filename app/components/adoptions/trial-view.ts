@@ -9,6 +9,8 @@ export interface TrialView {
   support: Support;
   /** The page with all of it. */
   href: string;
+  /** The tree of what it came from and what grew out of it; null where there is none. */
+  lineage: string | null;
   /** Where a school begins. */
   adopt: string;
 }
@@ -16,12 +18,13 @@ export interface TrialView {
 export function trialViewOf(
   adoptions: readonly Adoption[],
   { practiceId, number }: { practiceId: string; number: number },
-  locale: string,
+  { locale, hasLineage }: { locale: string; hasLineage: boolean },
 ): TrialView {
   return {
     count: countTrials(adoptions),
     support: supportOf(adoptions),
     href: visitorPath(`/practices/${practiceId}/adoptions`, locale),
+    lineage: hasLineage ? visitorPath(`/practices/${practiceId}/lineage`, locale) : null,
     adopt: `/desk/adoptions/new/${practiceId}/${number}`,
   };
 }

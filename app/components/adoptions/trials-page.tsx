@@ -34,6 +34,7 @@ export function TrialsPage({ title, lang, work, claimed, trials, entries }: Tria
         <a className="button" href={trials.adopt}>
           {t("adopt")}
         </a>
+        {trials.lineage && <a href={trials.lineage}>{t("lineage:title")}</a>}
       </p>
       <EvidenceRules claimed={claimed} {...trials} />
       {entries.length > 0 && (

@@ -59,6 +59,7 @@ export type EventKind =
   | "adoption.reported"
   | "adoption.answered"
   | "practice.copied"
+  | "improvement.offered"
   | "programme.founded"
   | "call.drafted"
   | "call.settled"

@@ -40,11 +40,17 @@ export async function notifyMembers(
     address: string;
     words: Record<string, string>;
     at: number;
+    /** Names what happened, where it might be told twice: each member is told of it once. */
+    once?: string;
   },
 ): Promise<void> {
   const told = [...new Set(memberIds)].filter((memberId) => memberId !== about.actorId);
-  const rows = told.map((memberId) => ({ id: newId(), memberId, threadId: "", commentId: "", ...about }));
-  if (rows.length > 0) await tx.insert(notices).values(rows);
+  const { once, ...notice } = about;
+  const rows = told.map((memberId) => ({
+    ...{ id: once === undefined ? newId() : `${once}-${memberId}`, memberId, threadId: "", commentId: "" },
+    ...notice,
+  }));
+  if (rows.length > 0) await tx.insert(notices).values(rows).onConflictDoNothing();
 }
 
 /** What somebody took back is no news any more. */

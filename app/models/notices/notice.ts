@@ -2,7 +2,7 @@
 export type CommentNoticeKind = "mention" | "reply";
 
 /** What else a member is told: something happened to a work of theirs. */
-export type WorkNoticeKind = "adopted" | "reported" | "answered";
+export type WorkNoticeKind = "adopted" | "reported" | "answered" | "parent-edition" | "improvement";
 
 export type NoticeKind = CommentNoticeKind | WorkNoticeKind;
 

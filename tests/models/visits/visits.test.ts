@@ -61,6 +61,7 @@ const parts = () => ({
     project: () => Promise.reject(new Error("not asked for")),
     renderContent: () => Promise.reject(new Error("not asked for")),
     compose: () => Promise.reject(new Error("not asked for")),
+    compareContents: () => Promise.reject(new Error("not asked for")),
   },
 });
 const visit = (actor: Actor) => recordVisit(parts(), actor, id);

@@ -1,0 +1,74 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "../../db/database";
+import { editions, lineageOffers } from "../../db/schema";
+import type { Actor } from "../actor";
+import { conflict, forbidden, invalid } from "../domain-error";
+import { recordEvent } from "../events/commands.server";
+import { newId } from "../identifier";
+import { notifyMembers } from "../notices/commands.server";
+import { listCollaborators } from "../practices/queries.server";
+import { OFFER_LENGTH } from "./lineage";
+import { getOrigin, listChildren } from "./lineage-queries.server";
+
+/**
+ * Tells the writers of all copies that the work they began with has another edition. The same edition
+ * again tells nobody anything.
+ */
+export async function tellCopies(tx: Transaction, editionId: string): Promise<void> {
+  const [edition] = await tx.select().from(editions).where(eq(editions.id, editionId));
+  if (!edition || edition.number < 2 || edition.withdrawnAt !== null) return;
+  const actorId = edition.publishedBy ?? edition.approvedBy;
+  if (actorId === null) return;
+  for (const practiceId of await listChildren(tx, edition.practiceId)) {
+    await notifyMembers(tx, await writersOf(tx, practiceId), {
+      kind: "parent-edition",
+      actorId,
+      practiceId,
+      address: `/desk/${practiceId}/origin`,
+      words: { title: edition.title, number: String(edition.number) },
+      at: edition.publishedAt,
+      once: `${editionId}-${practiceId}`,
+    });
+  }
+}
+
+/**
+ * Offers what a copy has become to the work it began with: its writers are told, and see what differs.
+ * @throws notFound, forbidden, conflict("not-published" | "already-offered"), invalid("offer-note" | "words-long")
+ */
+export async function offerImprovement(
+  tx: Transaction,
+  actor: Actor,
+  practiceId: string,
+  told: string,
+  at = Date.now(),
+): Promise<string> {
+  const { can, own, from, offered } = await getOrigin(tx, actor, practiceId);
+  if (!can.offer) throw forbidden();
+  if (own === null) throw conflict("not-published");
+  if (offered) throw conflict("already-offered");
+  const note = told.trim();
+  if (note === "") throw invalid("offer-note");
+  if (note.length > OFFER_LENGTH) throw invalid("words-long");
+  const id = newId();
+  const { practiceId: parentId } = from;
+  const offer = { id, practiceId, editionId: own.editionId, parentId, note };
+  await tx.insert(lineageOffers).values({ ...offer, offeredBy: actor.memberId, offeredAt: at });
+  await recordEvent(tx, {
+    kind: "improvement.offered",
+    actorId: actor.memberId,
+    subjectType: "practice",
+    subjectId: practiceId,
+    payload: { offerId: id, parentId, edition: own.number },
+  });
+  await notifyMembers(tx, await writersOf(tx, parentId), {
+    ...{ kind: "improvement", actorId: actor.memberId, practiceId: parentId },
+    ...{ address: `/desk/offers/${id}`, words: { title: own.title }, at },
+  });
+  return id;
+}
+
+async function writersOf(tx: Transaction, practiceId: string): Promise<string[]> {
+  const all = await listCollaborators(tx, practiceId);
+  return all.filter(({ part }) => part === "owner" || part === "editor").map(({ memberId }) => memberId);
+}

@@ -1,0 +1,59 @@
+/** A work in the tree of what grew out of one: a published work, or a working copy that is not yet. */
+export interface LineageNode {
+  practiceId: string;
+  /** Of its newest standing edition; null while there is none. */
+  title: string | null;
+  lang: string;
+  /** The unit in whose name it is published, else the school that began it. */
+  unit: string;
+  /** The edition of its parent with which it began; null for the root. */
+  fromEdition: number | null;
+  /** What the school changed for its context, and why; empty for the root. */
+  changes: string;
+  reasons: string;
+  children: LineageNode[];
+}
+
+/** A line of the tree as it is stored. */
+export interface LineageLink {
+  practiceId: string;
+  parentId: string;
+  fromEdition: number;
+  unit: string;
+  changes: string;
+  reasons: string;
+}
+
+export type PublishedNames = ReadonlyMap<string, { title: string; lang: string; unit: string }>;
+
+/** Puts links together to the tree below `root`; a circle in the data ends where it would begin again. */
+export function treeOf(
+  root: string,
+  links: readonly LineageLink[],
+  names: PublishedNames,
+  seen: ReadonlySet<string> = new Set(),
+): LineageNode {
+  const own = links.find(({ practiceId }) => practiceId === root);
+  const name = names.get(root);
+  const path = new Set([...seen, root]);
+  return {
+    practiceId: root,
+    title: name?.title ?? null,
+    lang: name?.lang ?? "zh-Hans",
+    unit: name?.unit || own?.unit || "",
+    fromEdition: seen.size === 0 ? null : (own?.fromEdition ?? null),
+    changes: seen.size === 0 ? "" : (own?.changes ?? ""),
+    reasons: seen.size === 0 ? "" : (own?.reasons ?? ""),
+    children: links
+      .filter(({ parentId, practiceId }) => parentId === root && !path.has(practiceId))
+      .map(({ practiceId }) => treeOf(practiceId, links, names, path)),
+  };
+}
+
+/** How many works a tree holds, its root included. */
+export function countNodes(node: LineageNode): number {
+  return node.children.reduce((sum, child) => sum + countNodes(child), 1);
+}
+
+/** Characters of the note with which an improvement is offered. */
+export const OFFER_LENGTH = 2000;
