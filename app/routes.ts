@@ -9,6 +9,7 @@ function visitorPages(language: "zh" | "en") {
     language === "en" ? route("en", home, { id: "home-en" }) : index(home, { id: "home-zh" }),
     route(at("practices"), "routes/practices.tsx", { id: `practices-${language}` }),
     route(at("practices/help"), "routes/search-help.tsx", { id: `search-help-${language}` }),
+    route(at("practices/gaps"), "routes/gaps.tsx", { id: `gaps-${language}` }),
     route(at("practices/compare"), "routes/compare.tsx", { id: `compare-${language}` }),
     route(at("practices/suggestions"), "routes/search-suggestions.ts", { id: `suggestions-${language}` }),
     route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),

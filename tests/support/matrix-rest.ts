@@ -17,6 +17,8 @@ export const OTHER_ROWS: Row[] = [
     "en/about",
     "practices/help",
     "en/practices/help",
+    "practices/gaps",
+    "en/practices/gaps",
     "sign-in",
     "sign-up",
     "robots.txt",

@@ -19,7 +19,7 @@ export function PracticesPage(listing: Listing) {
       <h1 className="listing-title">{q === "" ? t("title") : t("title-for", { q })}</h1>
       <SearchBox place="page" q={q} kept={kept} />
       <p className="search-help">
-        <a href={to("/practices/help")}>{t("help")}</a>
+        <a href={to("/practices/help")}>{t("help")}</a> <a href={to("/practices/gaps")}>{t("gaps")}</a>
       </p>
       <div className="listing">
         <FacetList facets={facets} chosen={chosen.length} />

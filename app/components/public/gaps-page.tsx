@@ -1,0 +1,120 @@
+import { useTranslation } from "react-i18next";
+import { GAP_FACETS } from "../../models/editions/gaps";
+import { Select } from "../forms/select";
+import { SiteFrame } from "../site-frame";
+import { TableFrame } from "../table-frame";
+import type { GapCell, GapsView } from "./gaps-view";
+import { Han } from "./han";
+
+/** Which stages, subjects, problems and places have works, and which have none yet. */
+export function GapsPage(view: GapsView) {
+  const { t } = useTranslation("gaps");
+  const { total, said, counties, rowsBy, columnsBy } = view;
+  return (
+    <SiteFrame width="wide">
+      <h1>{t("title")}</h1>
+      <p className="hint">{t("lead")}</p>
+      <Choices {...view} />
+      <section aria-labelledby="places">
+        <h2 id="places">{t("places")}</h2>
+        <p className="hint">{t("counties", counties)}</p>
+        <ol className="tiles">
+          {view.tiles.map((tile) => (
+            <li key={tile.code} style={{ gridRow: tile.row, gridColumn: tile.column }}>
+              <Cell cell={tile} name={tile.label} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="crossing">
+        <h2 id="crossing">{t("crossing", { rows: t(`by.${rowsBy}`), columns: t(`by.${columnsBy}`) })}</h2>
+        <p className="hint">
+          {t("total", { count: total })}{" "}
+          {t("unsaid", {
+            rows: t(`by.${rowsBy}`),
+            columns: t(`by.${columnsBy}`),
+            withoutRow: total - said.rows,
+            withoutColumn: total - said.columns,
+          })}
+        </p>
+        <TableFrame label={t("title")}>
+          <CrossingTable {...view} />
+        </TableFrame>
+      </section>
+    </SiteFrame>
+  );
+}
+
+function Choices({ rowsBy, columnsBy, choices }: GapsView) {
+  const { t } = useTranslation("gaps");
+  const axes = GAP_FACETS.map((value) => ({ value, label: t(`by.${value}`) }));
+  return (
+    <form method="get" className="gap-choices">
+      <Select name="rows" label={t("rows")} options={axes} defaultValue={rowsBy} />
+      <Select name="columns" label={t("columns")} options={axes} defaultValue={columnsBy} />
+      {choices.map(({ facet, chosen, values }) => (
+        <Select
+          key={facet}
+          name={facet}
+          label={t("only", { facet: t(`by.${facet}`) })}
+          options={[{ value: "", label: t("any") }, ...values]}
+          defaultValue={chosen}
+        />
+      ))}
+      <button type="submit" className="button">
+        {t("submit")}
+      </button>
+    </form>
+  );
+}
+
+function CrossingTable({ rowsBy, columns, rows }: GapsView) {
+  const { t } = useTranslation("gaps");
+  return (
+    <table className="gaps">
+      <thead>
+        <tr>
+          <th scope="col">{t(`by.${rowsBy}`)}</th>
+          <th scope="col">{t("all")}</th>
+          {columns.map((label) => (
+            <th key={label} scope="col">
+              <Han>{label}</Han>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, works, cells }) => (
+          <tr key={label}>
+            <th scope="row">
+              <Han>{label}</Han>
+            </th>
+            <td className="gap-total">{works}</td>
+            {cells.map((cell, at) => (
+              <td key={columns[at]}>
+                <Cell cell={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A number that leads to its works, or, where there are none, to starting one. */
+function Cell({ cell, name }: { cell: GapCell; name?: string }) {
+  const { t } = useTranslation("gaps");
+  const { works, fill, href } = cell;
+  return (
+    <a className={`gap-cell ${fill}`} href={href} rel="nofollow">
+      {name && (
+        <span className="gap-name">
+          <Han>{name}</Han>
+        </span>
+      )}
+      <span className="gap-works">{works}</span>
+      {fill === "none" && <span className={name ? "visually-hidden" : "gap-start"}>{t("start")}</span>}
+    </a>
+  );
+}

@@ -1,0 +1,116 @@
+import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
+import type { Gaps } from "../../models/editions/gaps.server";
+import { currentDivisions } from "../../models/taxonomy/divisions";
+import { shortName } from "../../models/taxonomy/place-names";
+import { selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
+import { visitorPath } from "../surroundings";
+import type { Labels } from "./labels";
+
+/** Where each province's tile stands: row and column. Neighbours are near each other; it is no map. */
+const TILES: Readonly<Record<string, readonly [number, number]>> = {
+  230000: [1, 8],
+  650000: [2, 1],
+  150000: [2, 6],
+  210000: [2, 7],
+  220000: [2, 8],
+  630000: [3, 2],
+  620000: [3, 3],
+  640000: [3, 4],
+  140000: [3, 5],
+  130000: [3, 6],
+  110000: [3, 7],
+  120000: [3, 8],
+  540000: [4, 1],
+  510000: [4, 3],
+  610000: [4, 4],
+  410000: [4, 5],
+  370000: [4, 6],
+  500000: [5, 3],
+  420000: [5, 4],
+  340000: [5, 5],
+  320000: [5, 6],
+  310000: [5, 7],
+  530000: [6, 2],
+  520000: [6, 3],
+  430000: [6, 4],
+  360000: [6, 5],
+  330000: [6, 6],
+  450000: [7, 3],
+  440000: [7, 4],
+  350000: [7, 5],
+  710000: [7, 7],
+  460000: [8, 3],
+  820000: [8, 4],
+  810000: [8, 5],
+};
+
+export interface GapCell {
+  works: number;
+  /** `none` leads to starting one, the others to the works. */
+  fill: "none" | "thin" | "some";
+  href: string;
+}
+
+export interface GapsView {
+  rowsBy: GapFacet;
+  columnsBy: GapFacet;
+  total: number;
+  said: { rows: number; columns: number };
+  counties: { covered: number; all: number };
+  columns: string[];
+  rows: { label: string; works: number; cells: GapCell[] }[];
+  tiles: (GapCell & { code: string; label: string; row: number; column: number })[];
+  /** What the selection may be narrowed down to. */
+  choices: { facet: GapFacet; chosen: string; values: { value: string; label: string }[] }[];
+}
+
+/** Where works are and where they are missing, in the words of the reader's language. */
+export function gapsViewOf(gaps: Gaps, labels: Labels, taxonomy: Taxonomy): GapsView {
+  const { asked, rows, columns, crossing } = gaps;
+  const cellOf = (works: number, more: Partial<Record<GapFacet, string>>): GapCell => ({
+    works,
+    fill: works === 0 ? "none" : works < THIN ? "thin" : "some",
+    href: works === 0 ? "/desk" : worksAddress({ ...asked.only, ...more }, labels),
+  });
+  return {
+    rowsBy: asked.rows,
+    columnsBy: asked.columns,
+    total: crossing.total,
+    said: crossing.said,
+    counties: gaps.counties,
+    columns: columns.lines.map(({ code }) => nameOf(asked.columns, code, labels)),
+    rows: rows.lines.map(({ code }, at) => ({
+      label: nameOf(asked.rows, code, labels),
+      works: crossing.rowTotals[at] ?? 0,
+      cells: columns.lines.map((column, across) =>
+        cellOf(crossing.cells[at]?.[across] ?? 0, { [asked.rows]: code, [asked.columns]: column.code }),
+      ),
+    })),
+    tiles: gaps.provinces.flatMap(({ code, works }) => {
+      const place = TILES[code];
+      const label = shortName(nameOf("region", code, labels));
+      return place
+        ? [{ ...cellOf(works, { region: code }), code, label, row: place[0], column: place[1] }]
+        : [];
+    }),
+    choices: GAP_FACETS.map((facet) => ({
+      facet,
+      chosen: asked.only[facet] ?? "",
+      values: choicesOf(facet, taxonomy).map((value) => ({ value, label: nameOf(facet, value, labels) })),
+    })),
+  };
+}
+
+const nameOf = (facet: GapFacet, code: string, labels: Labels): string =>
+  facet === "region" ? labels.region(code) : labels.value(facet, code);
+
+function choicesOf(facet: GapFacet, { schemes, divisions }: Taxonomy): string[] {
+  const all = facet === "region" ? currentDivisions(divisions, 1) : selectableTerms(schemes[facet]);
+  return all.map(({ code }) => code);
+}
+
+function worksAddress(only: Partial<Record<GapFacet, string>>, labels: Labels): string {
+  const parameters = new URLSearchParams();
+  for (const facet of GAP_FACETS) if (only[facet] !== undefined) parameters.set(facet, only[facet]);
+  return visitorPath(`/practices?${parameters}`, labels.locale);
+}
