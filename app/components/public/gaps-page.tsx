@@ -18,13 +18,15 @@ export function GapsPage(view: GapsView) {
       <section aria-labelledby="places">
         <h2 id="places">{t("places")}</h2>
         <p className="hint">{t("counties", counties)}</p>
-        <ol className="tiles">
-          {view.tiles.map((tile) => (
-            <li key={tile.code} style={{ gridRow: tile.row, gridColumn: tile.column }}>
-              <Cell cell={tile} name={tile.label} />
-            </li>
-          ))}
-        </ol>
+        <TableFrame label={t("places")}>
+          <ol className="tiles">
+            {view.tiles.map((tile) => (
+              <li key={tile.code} className={`tile-row-${tile.row} tile-column-${tile.column}`}>
+                <Cell cell={tile} name={tile.label} />
+              </li>
+            ))}
+          </ol>
+        </TableFrame>
       </section>
       <section aria-labelledby="crossing">
         <h2 id="crossing">{t("crossing", { rows: t(`by.${rowsBy}`), columns: t(`by.${columnsBy}`) })}</h2>
@@ -114,7 +116,7 @@ function Cell({ cell, name }: { cell: GapCell; name?: string }) {
         </span>
       )}
       <span className="gap-works">{works}</span>
-      {fill === "none" && <span className={name ? "visually-hidden" : "gap-start"}>{t("start")}</span>}
+      {fill === "none" && <span className="visually-hidden">{t("start")}</span>}
     </a>
   );
 }
