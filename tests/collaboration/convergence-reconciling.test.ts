@@ -65,7 +65,7 @@ describe("an editor that shows something else than the document", () => {
     one.write(() => $text(0).spliceText(1, 0, "写"));
     spoil(one);
     vi.advanceTimersByTime(QUIET - 1);
-    one.gate.compose("p");
+    one.gate.compose();
     vi.advanceTimersByTime(QUIET);
     expect(one.text()).toContain("不在文中");
     one.gate.release();

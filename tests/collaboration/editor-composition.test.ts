@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { Content } from "../../app/models/documents/content";
 import { readContent } from "../../app/models/documents/read-content";
-import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
+import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire, type Writer } from "../support/editors";
 
 const content = (...texts: string[]): Content => ({
@@ -27,13 +27,13 @@ class InputMethod {
   }
 
   show(words: string): void {
-    this.#writer.gate.compose(words);
+    this.#writer.gate.compose();
     this.#put(words);
   }
 
   commit(words: string): void {
     this.#put(words);
-    this.#writer.gate.end(words);
+    this.#writer.gate.end();
   }
 
   #put(words: string): void {
@@ -135,39 +135,8 @@ describe("an input method", () => {
     const { two, a } = pair("今天", "明天");
     new InputMethod(a, 0).show("hao");
     a.write(() => $text(1).insertAfter($createTextNode("见").toggleFormat("bold")));
-    a.gate.end("好");
+    a.gate.end();
     vi.advanceTimersByTime(0);
     expect(JSON.stringify(readContent(two).content)).toContain("见");
-  });
-
-  it("offers words back that a paragraph lost before the server had them, and no others", () => {
-    const { one, two, a, wire } = pair("今天", "明天");
-    const phrase = (words: string) => {
-      const method = new InputMethod(a, 0);
-      method.show("ci");
-      method.commit(words);
-      vi.advanceTimersByTime(0);
-    };
-    phrase("早");
-    a.binding.saved();
-    wire.cut();
-    phrase("晚");
-    phrase("好");
-    rootOf(two).delete(0, 1);
-    wire.open();
-    expect(a.lostWords).toEqual(["晚好"]);
-    expect(readContent(one).content).toEqual(content("明天"));
-  });
-
-  it("offers nothing back that the writer deleted", () => {
-    const { two, a, b } = pair("今天", "明天");
-    const method = new InputMethod(a, 0);
-    method.show("ci");
-    method.commit("好");
-    vi.advanceTimersByTime(0);
-    a.write(() => $getRoot().getFirstChildOrThrow().remove());
-    b.write(() => $text(0).setTextContent("后天"));
-    expect(readContent(two).content).toEqual(content("后天"));
-    expect(a.lostWords).toEqual([]);
   });
 });

@@ -152,7 +152,7 @@ describe("an input method at work", () => {
     const b = await come(friend);
     const writer = openWriter(a.doc, { gate: a.gate });
     await a.saved();
-    a.gate.compose("ni'hao");
+    a.gate.compose();
     writer.write(() => $last().append($createTextNode("ni'hao")).selectEnd());
     expect(kind(a)).toBe("saving");
     addParagraph(b.doc, "乙");
@@ -161,7 +161,7 @@ describe("an input method at work", () => {
     expect(textOf(b.doc)).not.toContain("ni");
     expect(writer.text()).not.toContain("乙");
     writer.write(() => $last().clear().append($createTextNode("开头你好")).selectEnd());
-    a.gate.end("你好");
+    a.gate.end();
     await has(b.doc, "开头你好");
     await has(a.doc, "乙");
     expect(writer.text()).toBe("开头你好\n\n乙");
@@ -175,13 +175,13 @@ describe("an input method at work", () => {
     await has(a.doc, "另一段");
     const writer = openWriter(a.doc, { gate: a.gate });
     const $first = () => $getRoot().getFirstChildOrThrow() as ElementNode;
-    a.gate.compose("zhong'yao");
+    a.gate.compose();
     writer.write(() => $first().append($createTextNode("zhong'yao")).selectEnd());
     rootOf(b.doc).delete(0, 1);
     await b.saved();
     await new Promise((resolve) => setTimeout(resolve, 50));
     writer.write(() => $first().clear().append($createTextNode("开头重要的话")).selectEnd());
-    a.gate.end("重要的话");
+    a.gate.end();
     await until("the words", () => writer.lostWords.length > 0);
     expect(writer.lostWords).toEqual(["重要的话"]);
     await a.saved();

@@ -150,9 +150,9 @@ export async function perform(act: Act, word: string, writer: Writer, network: N
   else if (act.what === "undo") writer.editor.dispatchCommand(UNDO_COMMAND, undefined);
   else if (act.what === "redo") writer.editor.dispatchCommand(REDO_COMMAND, undefined);
   else if (act.what === "compose") {
-    writer.gate.compose(PINYIN);
+    writer.gate.compose();
     writer.write(() => $do(act, word, writer.editor));
-    writer.gate.compose(word);
+    writer.gate.compose();
     writer.write(() => $replacePinyin(word));
   } else writer.write(() => $do(act, word, writer.editor));
   await network.carry();

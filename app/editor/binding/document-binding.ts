@@ -18,10 +18,11 @@ import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
 import { $agrees, $settle } from "./agreement";
-import { ComposedWords, joined } from "./held";
+import { joined } from "./held";
 import { registerHistory } from "./history";
 import { LocalCaret } from "./local-caret";
 import { withLikelyCarets } from "./peers";
+import { RecentWords } from "./recent-words";
 import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
 import { keepParagraph, removeNodes } from "./upkeep";
@@ -43,7 +44,7 @@ export interface BindingOptions {
   mayWrite: () => boolean;
   /** The editor cannot show the text; nothing is written any more. */
   onBroken: (error: unknown) => void;
-  /** Words that were composed and not yet saved stood in a passage that somebody deleted meanwhile. */
+  /** Words just written here stood in a passage that somebody, who cannot have read them, deleted or joined. */
   onLostWords: (words: string) => void;
 }
 
@@ -59,6 +60,7 @@ export class DocumentBinding {
   readonly #options: BindingOptions;
   readonly #strangers: Strangers;
   readonly #caret: LocalCaret;
+  readonly #recent: RecentWords;
   /** What the binding hears of the others. */
   readonly #peers: Provider;
   #stop: (() => void)[] = [];
@@ -79,6 +81,7 @@ export class DocumentBinding {
     // Only what this editor wrote is the writer's to take back.
     this.undoManager.trackedOrigins.delete(null);
     this.#strangers = new Strangers(this.binding);
+    this.#recent = new RecentWords(doc);
     this.#caret = new LocalCaret(this.binding, this.#peers, this.#strangers);
   }
 
@@ -105,7 +108,7 @@ export class DocumentBinding {
 
   /** The server has everything that was written here: whoever deletes it from now on has seen it. */
   saved(): void {
-    this.#composed.forget();
+    this.#recent.saved();
   }
 
   /** Redraws the others' cursors, when they or the page's layout moved. */
@@ -164,8 +167,9 @@ export class DocumentBinding {
       syncYjsChangesToLexicalV2__EXPERIMENTAL(this.binding, this.#peers, shown, transaction, undoing),
     );
     this.#watch();
-    const lost = this.#composed.takeLost();
-    if (lost && !undoing) this.#options.onLostWords(lost);
+    if (undoing || !this.#options.mayWrite()) return;
+    const lost = this.#recent.lostTo(transaction, this.binding.root);
+    if (lost) this.#options.onLostWords(lost);
   }
 
   #onUpdate(payload: UpdateListenerPayload): void {
@@ -197,8 +201,6 @@ export class DocumentBinding {
     const leftOut = writeUpdate(this.binding, this.#strangers, payload);
     this.#caret.keep(payload);
     this.#caret.tell(payload);
-    // What she deleted herself is not offered.
-    this.#composed.takeLost();
     this.drawCursors();
     removeNodes(this.#options.editor, leftOut);
     if (prevEditorState._nodeMap.size > 1) keepParagraph(this.#options.editor, editorState);
@@ -232,8 +234,6 @@ export class DocumentBinding {
     this.#show();
   }
 
-  readonly #composed = new ComposedWords();
-
   #writeHeld(): void {
     const held = this.#held;
     this.#held = null;
@@ -242,6 +242,5 @@ export class DocumentBinding {
     this.undoManager.stopCapturing();
     this.#write(held);
     this.undoManager.stopCapturing();
-    held.editorState.read(() => this.#composed.$add(this.binding, this.#options.gate.words));
   }
 }

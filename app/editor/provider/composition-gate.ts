@@ -13,22 +13,14 @@ export class CompositionGate {
   #composing = false;
   #held = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #finished = "";
-  #unfinished = "";
 
   get held(): boolean {
     return this.#held;
   }
 
-  /** The words held back, as the input method shows them. */
-  get words(): string {
-    return this.#finished + this.#unfinished;
-  }
-
   /** The input method began, or changed what it shows. */
-  compose(words: string): void {
+  compose(): void {
     this.#composing = true;
-    this.#unfinished = words;
     if (!this.#held) {
       this.#held = true;
       this.#notify();
@@ -36,12 +28,10 @@ export class CompositionGate {
     this.#wait(PATIENCE);
   }
 
-  /** The input method ended with these words. They reach the editor within this turn, so wait for the next. */
-  end(words: string): void {
+  /** The input method ended. Its words reach the editor within this turn, so wait for the next. */
+  end(): void {
     if (!this.#composing) return;
     this.#composing = false;
-    this.#finished += words;
-    this.#unfinished = "";
     this.#wait(0);
   }
 
@@ -53,8 +43,6 @@ export class CompositionGate {
     this.#held = false;
     for (const flush of this.#outgoing) flush();
     for (const flush of this.#incoming) flush();
-    this.#finished = "";
-    this.#unfinished = "";
     this.#notify();
   }
 

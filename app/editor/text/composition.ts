@@ -5,9 +5,9 @@ import type { CompositionGate } from "../provider/composition-gate";
 export function registerComposition(editor: LexicalEditor, gate: CompositionGate): () => void {
   const compose = (event: CompositionEvent) => {
     // A field inside a figure is no part of the text.
-    if (event.target === editor.getRootElement()) gate.compose(event.data);
+    if (event.target === editor.getRootElement()) gate.compose();
   };
-  const end = (event: CompositionEvent) => gate.end(event.data);
+  const end = () => gate.end();
   const leave = () => gate.release();
   const hide = () => {
     if (document.visibilityState === "hidden") gate.release();
