@@ -21,9 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => desks?.close());
 
-/** The text is these paragraphs, on both sides. */
-async function given(...paragraphs: string[]): Promise<void> {
-  await rewrite(ann.page, ...paragraphs);
+/** The text is these paragraphs, on both sides, in her words. */
+const given = (...paragraphs: string[]) => rewritten(ann.page, paragraphs);
+/** The same in his words: hers of a moment ago he might not have read, and she would be offered those too. */
+const givenByHim = (...paragraphs: string[]) => rewritten(bo.page, paragraphs);
+
+async function rewritten(page: Page, paragraphs: readonly string[]): Promise<void> {
+  await rewrite(page, ...paragraphs);
   await bothRead(paragraphs.join(""));
   sent.runs = [];
   sent.updates = 0;
@@ -333,7 +337,7 @@ describe("when he deletes the paragraph in which she composes", () => {
   const offer = () => ann.page.getByRole("alert").filter({ hasText: "重要的话" });
 
   test("she is offered her words and puts them back with one button", async () => {
-    await given("要删的", "留下的");
+    await givenByHim("要删的", "留下的");
     await caretIn(ann.page, "要删的");
     await method.spell("zhong'yao");
     await deleteFirst();
@@ -347,7 +351,7 @@ describe("when he deletes the paragraph in which she composes", () => {
   });
 
   test("she is offered them also when she composed without a line", async () => {
-    await given("要删的", "留下的");
+    await givenByHim("要删的", "留下的");
     await caretIn(ann.page, "要删的");
     await ann.context.setOffline(true);
     await until("she is told", async () => (await badge(ann.page)).startsWith("离线"));
@@ -363,7 +367,7 @@ describe("when he deletes the paragraph in which she composes", () => {
   });
 
   test("she is offered them also when he made it a heading", async () => {
-    await given("要改的", "留下的");
+    await givenByHim("要改的", "留下的");
     await caretIn(ann.page, "要改的");
     await method.spell("zhong'yao");
     await caretIn(bo.page, "要改的");
@@ -376,7 +380,7 @@ describe("when he deletes the paragraph in which she composes", () => {
   });
 
   test("she keeps them when he only divided it", async () => {
-    await given("前面后面", "留下的");
+    await givenByHim("前面后面", "留下的");
     await caretIn(ann.page, "前面后面", "Home");
     await method.spell("kai'tou");
     await caretIn(bo.page, "前面后面");
@@ -390,7 +394,7 @@ describe("when he deletes the paragraph in which she composes", () => {
   });
 
   test("she may let them go", async () => {
-    await given("要删的", "留下的");
+    await givenByHim("要删的", "留下的");
     await caretIn(ann.page, "要删的");
     await method.spell("zhong'yao");
     await deleteFirst();
