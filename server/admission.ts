@@ -1,14 +1,14 @@
 import type { Database } from "../app/db/database";
 import type { Actor } from "../app/models/actor";
-import { CLOSE } from "../app/models/documents/wire";
+import { CLOSE, type LineRole } from "../app/models/documents/wire";
 import { findActor } from "../app/models/members/queries.server";
-import { canEdit, canRead } from "../app/models/practices/policy";
+import { canEdit, canRead, canSuggest } from "../app/models/practices/policy";
 import { findFacts } from "../app/models/practices/queries.server";
 import { isLive } from "../app/models/sessions/queries.server";
 import type { Connection } from "./collaboration/connection";
 
 export interface Admission {
-  role: "write" | "read";
+  role: LineRole;
 }
 
 /**
@@ -18,7 +18,8 @@ export interface Admission {
 export async function admit(db: Database, actor: Actor, documentId: string): Promise<Admission | null> {
   const facts = await findFacts(db.read, actor.memberId, documentId);
   if (!facts || !canRead(facts)) return null;
-  return { role: canEdit(facts) ? "write" : "read" };
+  if (canEdit(facts)) return { role: "write" };
+  return { role: canSuggest(facts) ? "suggest" : "read" };
 }
 
 /**

@@ -89,6 +89,27 @@ export const documentClients = sqliteTable(
   (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.clientId] })],
 );
 
+/**
+ * What members proposed in a text, by the ids that the marks in it carry: with them nobody can propose
+ * in another's name. What came of a proposal is the last that was decided.
+ */
+export const documentSuggestions = sqliteTable(
+  "document_suggestions",
+  {
+    documentId: text("document_id").notNull(),
+    id: text("id").notNull(),
+    memberId: text("member_id").notNull(),
+    /** By the clock of the member's device, in UTC seconds, as in the marks. */
+    at: integer("at").notNull(),
+    seenAt: integer("seen_at").notNull(),
+    /** `accepted` or `rejected`; null while nobody has decided. */
+    outcome: text("outcome"),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at"),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.id] })],
+);
+
 /** Words that restoring an earlier version wrote anew, and whose they were: see app/models/versions. */
 export const copiedPassages = sqliteTable(
   "copied_passages",

@@ -1,5 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import type { LineRole } from "../../app/models/documents/wire";
 import type { Identity } from "../collaboration/presence";
 
 /** A member who sits at one process and writes in a document that another one owns. */
@@ -8,7 +9,7 @@ export interface Joining {
   /** Number of the member's line, given by the process they sit at. */
   line: number;
   documentId: string;
-  role: "write" | "read";
+  role: LineRole;
   identity: Identity;
   sessionIdHash: string;
 }

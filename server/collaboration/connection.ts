@@ -1,3 +1,4 @@
+import type { LineRole } from "../../app/models/documents/wire";
 import type { Allowance } from "./attendance";
 import type { EarlyMark } from "./early";
 import { Bucket, LIMITS, type Limits } from "./limits";
@@ -18,7 +19,7 @@ const BACKLOG = 4 * 1024 * 1024;
 
 export interface ConnectionOptions {
   identity: Identity;
-  role: "write" | "read";
+  role: LineRole;
   sessionIdHash: string;
   limits?: Limits;
   /** What all connections of the member may send together. */
@@ -28,7 +29,7 @@ export interface ConnectionOptions {
 /** One member's open line to one document. */
 export class Connection {
   readonly identity: Identity;
-  readonly role: "write" | "read";
+  readonly role: LineRole;
   readonly sessionIdHash: string;
   readonly #outlet: Outlet;
   readonly #frames: Bucket;

@@ -1,10 +1,11 @@
 import * as Y from "yjs";
+import type { Suggestion } from "../../app/models/documents/nodes/suggestion";
 import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
 import { markOf, weightOf } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { type Refusal, refusalOfVerdict } from "./refusal";
-import { isEmpty, type Replica, type Verdict } from "./replica";
+import { isEmpty, type Replica, spoils, type Verdict } from "./replica";
 
 /** An update on its way to the disk, with the connection that is told of its arrival. */
 export interface Waiting {
@@ -16,6 +17,10 @@ export interface Waiting {
   decoded: DecodedUpdate;
   /** Client ids that bring new structs in this update. */
   readonly clientIds: readonly number[];
+  /** The member may only propose. */
+  readonly suggests: boolean;
+  /** Proposals it makes; known when it fits. */
+  suggestions?: readonly Suggestion[];
 }
 
 /** What came of a group of updates. */
@@ -72,8 +77,6 @@ export async function takeIn(
 }
 
 const changesSomething = ({ decoded }: Waiting): boolean => !isEmpty(decoded);
-
-const spoils = (verdict: Verdict): boolean => verdict === "broken" || verdict === "invalid";
 
 /** Two members may claim one new client id in the same moment: the first has it. */
 function withoutForeign(group: readonly Waiting[], intake: Intake): Waiting[] {

@@ -18,7 +18,7 @@ export function refusalOf(
   clientIds: readonly number[],
   owners: ReadonlyMap<number, string>,
 ): Refusal | null {
-  if (role !== "write") return { notice: "refused:read-only", close: null };
+  if (role === "read") return { notice: "refused:read-only", close: null };
   if (bytes > LIMITS.updateBytes) return TOO_LARGE;
   for (const id of clientIds) {
     const owner = owners.get(id);
@@ -32,5 +32,7 @@ export function refusalOf(
 /** How a connection learns that its update did not fit the document. */
 export function refusalOfVerdict(verdict: Exclude<Verdict, "fits" | "early">): Refusal {
   if (verdict === "too-large") return TOO_LARGE;
+  if (verdict === "not-proposed") return { notice: "refused:suggest-only", close: CLOSE.invalid };
+  if (verdict === "forged") return { notice: "refused:foreign-suggestion", close: CLOSE.invalid };
   return { notice: "refused:invalid-content", close: verdict === "invalid" ? CLOSE.invalid : CLOSE.badFrame };
 }

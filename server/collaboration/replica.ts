@@ -2,18 +2,31 @@ import * as Y from "yjs";
 import type { Database } from "../../app/db/database";
 import { LIMITS } from "../../app/models/documents/content";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
+import { newSuggestionsIn } from "../../app/models/documents/new-marks";
+import type { Suggestion } from "../../app/models/documents/nodes/suggestion";
 import { openDocument } from "../../app/models/documents/open-document";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { buryWhatFellAway } from "./bury";
 import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
+import { bringsKnown, isDeleted, trim } from "./known";
+import { ProposalJudge } from "./proposals";
 
 /** New elements after which all are counted again: so far the limit may be passed. */
 const RECOUNT = 1_000;
 
 /** How an update fared. */
-export type Verdict = "fits" | "early" | "broken" | "invalid" | "too-large";
+export type Verdict =
+  | "fits"
+  | "early"
+  | "broken"
+  | "invalid"
+  | "too-large"
+  /** It changes the text, and its sender may only propose. */
+  | "not-proposed"
+  /** It proposes something in somebody else's name. */
+  | "forged";
 
 export interface Trial {
   /** One for each update tried, in order. */
@@ -27,6 +40,11 @@ export interface Candidate {
   bytes: Uint8Array;
   decoded: DecodedUpdate;
   readonly clientIds: readonly number[];
+  readonly memberId: string;
+  /** Its sender may only propose. */
+  readonly suggests: boolean;
+  /** Proposals it makes; known when it fits. */
+  suggestions?: readonly Suggestion[];
 }
 
 /**
@@ -40,6 +58,7 @@ export class Replica {
   readonly #vector: Vector;
   #updates: Uint8Array[];
   #doc: Y.Doc | null = null;
+  #judge: ProposalJudge | null = null;
   #state: Uint8Array | null = null;
   /** Changes whenever the text may have. */
   version = 0;
@@ -93,8 +112,8 @@ export class Replica {
   }
 
   /**
-   * Tries updates of one moment, all in one transaction when they all fit. After "broken" or
-   * "invalid" this copy is spoilt: the caller throws it away.
+   * Tries updates of one moment, all in one transaction when they all fit. After one that cannot stay
+   * (see `spoils`) this copy is spoilt: the caller throws it away.
    */
   try(candidates: readonly Candidate[]): Trial {
     const doc = this.#live();
@@ -108,8 +127,9 @@ export class Replica {
     try {
       doc.on("update", listen);
       doc.transact((transaction) => {
-        for (const candidate of candidates) verdicts.push(this.#tryOne(doc, candidate));
+        for (const candidate of candidates) verdicts.push(this.#tryOne(doc, candidate, transaction));
         const clients = new Set(candidates.flatMap((each) => each.clientIds));
+        this.#judge?.note(transaction);
         const violation = violationIn(doc, transaction.beforeState, clients);
         if (violation === null) return;
         warnOf(this.stored.id, violation);
@@ -124,13 +144,21 @@ export class Replica {
   }
 
   /** @throws what Yjs throws at bytes that it cannot take in */
-  #tryOne(doc: Y.Doc, candidate: Candidate): Verdict {
+  #tryOne(doc: Y.Doc, candidate: Candidate, transaction: Y.Transaction): Verdict {
     if (isEarly(candidate.decoded, this.#vector)) return "early";
     if (bringsKnown(candidate.decoded, this.#vector)) trim(candidate, this.#vector);
     const { bytes, decoded } = candidate;
     if (this.#isFull(doc, bytes.length, decoded)) return "too-large";
+    const suggestions = newSuggestionsIn(decoded.structs, candidate.memberId, this.stored.suggestions);
+    if (!suggestions) return "forged";
+    const onlyProposes = candidate.suggests
+      ? this.#judgeOf(doc).before(candidate.memberId, transaction)
+      : null;
     Y.applyUpdate(doc, bytes);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
+    if (onlyProposes?.() === false) return "not-proposed";
+    candidate.suggestions = suggestions;
+    for (const { id, ...suggestion } of suggestions) this.stored.suggestions.set(id, suggestion);
     buryWhatFellAway(candidate, doc.store);
     for (const struct of decoded.structs) {
       if (struct instanceof Y.Skip) continue;
@@ -138,6 +166,11 @@ export class Replica {
       if (end > (this.#vector.get(struct.id.client) ?? 0)) this.#vector.set(struct.id.client, end);
     }
     return "fits";
+  }
+
+  #judgeOf(doc: Y.Doc): ProposalJudge {
+    this.#judge ??= new ProposalJudge(doc);
+    return this.#judge;
   }
 
   /** True when everything that came early has come again: it is judged by what the document holds. */
@@ -179,6 +212,7 @@ export class Replica {
     const state = this.state;
     this.#doc.destroy();
     this.#doc = null;
+    this.#judge = null;
     this.#state = null;
     this.#updates = [state];
     this.#bytes = state.length;
@@ -202,27 +236,9 @@ function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vec
   return vector;
 }
 
-function bringsKnown({ structs }: DecodedUpdate, vector: Vector): boolean {
-  return structs.some(({ id }) => id.clock < (vector.get(id.client) ?? 0));
-}
-
-/**
- * What is known already may be something else under the same id this time. The log must hold one of
- * the two: which of them a merge of updates keeps is chance, and only the first was judged.
- */
-function trim(candidate: Candidate, vector: Vector): void {
-  candidate.bytes = Y.diffUpdate(candidate.bytes, Y.encodeStateVector(vector));
-  candidate.decoded = Y.decodeUpdate(candidate.bytes);
-}
-
-function isDeleted(structs: readonly (Y.Item | Y.GC)[], clock: number, len: number): boolean {
-  if (structs.length === 0) return false;
-  for (let index = Y.findIndexSS(structs as Y.Item[], clock); index < structs.length; index++) {
-    const struct = structs[index]!;
-    if (struct.id.clock >= clock + len) break;
-    if (!struct.deleted) return false;
-  }
-  return true;
+/** True of a verdict after which the copy on which it was tried is to be thrown away. */
+export function spoils(verdict: Verdict): verdict is "broken" | "invalid" | "not-proposed" | "forged" {
+  return verdict !== "fits" && verdict !== "early" && verdict !== "too-large";
 }
 
 /** Between two lines in the log about refused updates, in milliseconds: who sends one may send thousands. */

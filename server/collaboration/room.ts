@@ -129,13 +129,14 @@ export class Room implements Storable {
   #takeUpdate(connection: Connection, bytes: Uint8Array, decoded: DecodedUpdate): void {
     const { memberId } = connection.identity;
     // A reader's answer to our step 1 is empty and no offence.
-    if (connection.role !== "write" && isEmpty(decoded)) return;
+    if (connection.role === "read" && isEmpty(decoded)) return;
     const { clients } = this.#replica.stored;
     const clientIds = clientIdsOf(decoded, this.#replica.vector);
     const full = this.#waitingBytes + bytes.length > this.#options.limits.waitingBytes;
     const refusal = refusalOf(connection, full ? Number.POSITIVE_INFINITY : bytes.length, clientIds, clients);
     if (refusal) return this.#refuse(connection, refusal);
-    this.#waiting.push({ connection, memberId, bytes, decoded, clientIds, at: Date.now() });
+    const suggests = connection.role === "suggest";
+    this.#waiting.push({ connection, memberId, suggests, bytes, decoded, clientIds, at: Date.now() });
     this.#waitingBytes += bytes.length;
     this.#options.storing.want(this);
   }

@@ -38,11 +38,13 @@ it("what two make bold at the same moment is bold for everybody, and what they w
     snapshotVector: null,
     updates: [state],
     clients: new Map(),
+    suggestions: new Map(),
   });
   const sent = [boldUpdate("写"), boldUpdate("说")];
   const sentOn = sent.map((bytes) => {
     const decoded = Y.decodeUpdate(bytes);
-    const { merged } = replica.try([{ bytes, decoded, clientIds: clientIdsOf(decoded, replica.vector) }]);
+    const clientIds = clientIdsOf(decoded, replica.vector);
+    const { merged } = replica.try([{ bytes, decoded, clientIds, memberId: "writer", suggests: false }]);
     return merged ?? new Uint8Array();
   });
   for (const doc of [documentOf(state, ...sent), documentOf(state, ...sentOn), documentOf(replica.state)]) {

@@ -91,7 +91,7 @@ test("nothing is on record but what somebody did who may", async () => {
     rolesOf(who).map((role) => `${role} ${kind}`),
   );
   expect(events).toEqual(expected.sort());
-  expect(writers).toEqual(["editor", "owner"]);
+  expect(writers).toEqual(["editor", "owner", "suggester"]);
 });
 
 async function atOnce<T>(hands: number, all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {

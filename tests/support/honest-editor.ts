@@ -36,6 +36,7 @@ export class Judge {
       snapshotVector: null,
       updates: [state],
       clients: new Map(),
+      suggestions: new Map(),
     });
   }
 
@@ -47,10 +48,10 @@ export class Judge {
     return this.#replica.state;
   }
 
-  judge(bytes: Uint8Array): Verdict {
+  judge(bytes: Uint8Array, sender = { memberId: "writer", suggests: false }): Verdict {
     const decoded = Y.decodeUpdate(bytes);
-    return this.#replica.try([{ bytes, decoded, clientIds: clientIdsOf(decoded, this.#replica.vector) }])
-      .verdicts[0]!;
+    const clientIds = clientIdsOf(decoded, this.#replica.vector);
+    return this.#replica.try([{ bytes, decoded, clientIds, ...sender }]).verdicts[0]!;
   }
 }
 

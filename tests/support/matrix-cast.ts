@@ -7,6 +7,7 @@ export const ROLES = [
   "outsider",
   "viewer",
   "commenter",
+  "suggester",
   "editor",
   /** Leads the work. */
   "owner",
@@ -32,7 +33,7 @@ export const GROUPS: Record<string, readonly Role[]> = {
   everybody: ROLES,
   others: ROLES,
   members: ROLES.filter((role) => role !== "visitor" && role !== "suspended"),
-  collaborators: ["viewer", "commenter", "editor", "owner"],
+  collaborators: ["viewer", "commenter", "suggester", "editor", "owner"],
   writers: ["editor", "owner"],
   /** Those who speak for the school that tries published works. */
   adopters: ["outsider", "other-admin"],

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { encodeAwareness, encodeSync, MESSAGE, SYNC } from "../../app/models/documents/wire";
 import type { Lines } from "./matrix-cast";
 import type { Given } from "./matrix-row";
+import { proposeWords } from "./proposed";
 import { addParagraph, type Place, RawSocket, textOf } from "./sockets";
 import { until } from "./wait";
 
@@ -19,13 +20,19 @@ const WRITES = {
  * What may be done on the line to a live document: 101 and 1 for what is let through, 0 for what is
  * refused with a notice, 401 and 404 for the door that stays shut.
  */
-export const LINE_ROWS: Record<"handshake" | "text" | "step 2" | "update" | "awareness", Lines> = {
-  handshake: OPEN,
-  text: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
-  "step 2": WRITES,
-  update: WRITES,
-  awareness: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
-};
+export const LINE_ROWS: Record<"handshake" | "text" | "step 2" | "update" | "proposal" | "awareness", Lines> =
+  {
+    handshake: OPEN,
+    text: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
+    "step 2": WRITES,
+    update: WRITES,
+    proposal: {
+      all: `suggester 1, writers 1, collaborators 0, ${NO_LINE}`,
+      frozen: `collaborators 0, ${NO_LINE}`,
+      "put-away": NO_LINE,
+    },
+    awareness: { all: `collaborators 1, ${NO_LINE}`, "put-away": NO_LINE },
+  };
 export type LineChannel = keyof typeof LINE_ROWS;
 
 /** Tries everything on the line to a work, and answers what came of it. */
@@ -39,35 +46,46 @@ export async function tryLine(
   const opened = await until("the door answers", () => socket.welcome ?? socket.failed);
   if (typeof opened === "string") {
     const status = await socket.refused();
-    return { handshake: status, text: status, "step 2": status, update: status, awareness: status };
+    return {
+      handshake: status,
+      text: status,
+      "step 2": status,
+      update: status,
+      proposal: status,
+      awareness: status,
+    };
   }
   await socket.open();
   const text = Number(textOf(socket.doc).includes(work.word));
-  const step2 = await tryToWrite(place, given, owner, socket, "乙", SYNC.step2);
-  const update = await tryToWrite(place, given, owner, socket, "丙", SYNC.update);
   const awareness = await tryToBeSeen(place, given, owner, socket);
   socket.socket.close();
-  return { handshake: 101, text, "step 2": step2, update, awareness };
+  const step2 = await tryToWrite(place, given, owner, "乙", SYNC.step2);
+  const update = await tryToWrite(place, given, owner, "丙", SYNC.update);
+  const proposal = await tryToWrite(place, given, owner, "丁", SYNC.update, true);
+  return { handshake: 101, text, "step 2": step2, update, proposal, awareness };
 }
+
+const REFUSALS = ["refused:read-only", "refused:suggest-only"];
 
 /** 1 when the words are acknowledged and another reads them, 0 when they are refused and nobody does. */
 async function tryToWrite(
   place: Place,
-  { work }: Given,
+  { work, person }: Given,
   owner: { cookie: string },
-  socket: RawSocket,
   words: string,
   subType: 1 | 2,
+  proposed = false,
 ): Promise<number> {
-  const { acked } = socket;
-  const notices = socket.notices.length;
+  const socket = await new RawSocket(place, work.id, person.cookie).open();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(socket.doc));
   const before = Y.encodeStateVector(doc);
-  addParagraph(doc, words);
+  if (proposed) proposeWords(doc, person.memberId, words);
+  else addParagraph(doc, words);
   socket.send(encodeSync(subType, Y.encodeStateAsUpdate(doc, before)));
-  await until("it is taken or refused", () => socket.acked > acked || socket.notices.length > notices);
-  const told = socket.acked > acked ? 1 : socket.notices.at(-1) === "refused:read-only" ? 0 : -1;
+  await until("it is taken or refused", () => socket.acked > 0 || socket.notices.length > 0);
+  const told = socket.acked > 0 ? 1 : REFUSALS.includes(socket.notices.at(-1) ?? "") ? 0 : -1;
+  socket.socket.close();
   const reader = await new RawSocket(place, work.id, owner.cookie).open();
   const stored = Number(textOf(reader.doc).includes(words));
   reader.socket.close();

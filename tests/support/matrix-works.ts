@@ -13,7 +13,7 @@ const WRITERS = (done: number) => ({
 });
 /** Speaking goes on while a text is locked. */
 const COMMENTERS = (done: number) => ({
-  all: `commenter ${done}, writers ${done}, collaborators 403, ${HIDDEN}`,
+  all: `commenter suggester ${done}, writers ${done}, collaborators 403, ${HIDDEN}`,
   "put-away": GONE,
 });
 const THREAD = (act: string): Pick<Row, "path" | "params" | "get" | "data"> => ({

@@ -122,6 +122,7 @@ async function createCast(db: Database) {
     outsider: await createActor(db, { name: "外校老师", role: "teacher", organisationId: elsewhere }),
     viewer: await somebody("读者"),
     commenter: await somebody("点评人"),
+    suggester: await somebody("修订人"),
     editor: await somebody("编辑"),
     owner: await createActor(db, { name: "主笔", role: "teacher", organisationId: unit }),
     colleague: await createActor(db, { name: "同事", role: "teacher", organisationId: unit }),
@@ -215,6 +216,7 @@ async function createWork(
   const parts: [Actor, Part][] = [
     [actors.viewer, "viewer"],
     [actors.commenter, "commenter"],
+    [actors.suggester, "suggester"],
     [actors.editor, "editor"],
     [actors.suspended, "editor"],
     [actors.guest, "editor"],

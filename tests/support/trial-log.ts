@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { readFrame } from "../../server/collaboration/frame";
-import { clientIdsOf, isEmpty, Replica } from "../../server/collaboration/replica";
+import { clientIdsOf, isEmpty, Replica, spoils } from "../../server/collaboration/replica";
 import { contentOf } from "./host";
 
 /** A document with its log, as the server keeps it, without a server. */
@@ -40,6 +40,7 @@ export class TrialLog {
       snapshotVector: null,
       updates: [...this.#log],
       clients: new Map(),
+      suggestions: new Map(),
     });
   }
 
@@ -47,10 +48,11 @@ export class TrialLog {
   take(bytes: Uint8Array): void {
     const frame = read(bytes);
     if (frame?.kind !== "update" || isEmpty(frame.decoded)) return;
-    const candidate = { ...frame, clientIds: clientIdsOf(frame.decoded, this.#replica.vector) };
+    const clientIds = clientIdsOf(frame.decoded, this.#replica.vector);
+    const candidate = { ...frame, clientIds, memberId: "tester", suggests: false };
     const [verdict] = this.#replica.try([candidate]).verdicts;
     if (verdict === "fits") this.#log.push(candidate.bytes);
-    else if (verdict === "broken" || verdict === "invalid") this.#load();
+    else if (verdict && spoils(verdict)) this.#load();
   }
 
   /** The document as its log is replayed, as its log is merged, and as the replica holds it. */

@@ -6,11 +6,13 @@ import {
   documentClients,
   documentSegments,
   documentSnapshots,
+  documentSuggestions,
   documents,
   documentUpdates,
 } from "../../db/schema";
 import { conflict, notFound } from "../domain-error";
 import { chain, hashOf, type Place } from "./log.server";
+import type { KnownSuggestions } from "./new-marks";
 import { unpackEntries } from "./segments";
 
 /** A live document as stored: everything needed to go on with it. */
@@ -27,6 +29,8 @@ export interface StoredDocument extends Place {
   updates: Uint8Array[];
   /** Member of each Yjs client id seen so far. */
   clients: Map<number, string>;
+  /** Proposals made so far, also those that are no longer in the text. */
+  suggestions: KnownSuggestions;
 }
 
 type DocumentRow = typeof documents.$inferSelect;
@@ -53,6 +57,14 @@ export async function loadDocument(reader: Reader, id: string): Promise<StoredDo
     .select({ clientId: documentClients.clientId, memberId: documentClients.memberId })
     .from(documentClients)
     .where(and(eq(documentClients.documentId, id), eq(documentClients.epoch, epoch)));
+  const suggested = await reader
+    .select({
+      id: documentSuggestions.id,
+      memberId: documentSuggestions.memberId,
+      at: documentSuggestions.at,
+    })
+    .from(documentSuggestions)
+    .where(eq(documentSuggestions.documentId, id));
   return {
     id,
     epoch,
@@ -64,6 +76,7 @@ export async function loadDocument(reader: Reader, id: string): Promise<StoredDo
     snapshotVector: replay.snapshot?.stateVector ?? null,
     updates: replay.updates,
     clients: new Map(bound.map(({ clientId, memberId }) => [clientId, memberId])),
+    suggestions: new Map(suggested.map(({ id, ...suggestion }) => [id, suggestion])),
   };
 }
 

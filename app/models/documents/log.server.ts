@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/database";
 import { documentClients, documents } from "../../db/schema";
 import { conflict, forbidden, notFound } from "../domain-error";
 import { type Content, SCHEMA_VERSION } from "./content";
+import type { Suggestion } from "./nodes/suggestion";
 import { type EncodedDocument, encodeDocument, createDocument as newDocument } from "./yjs-format";
 
 /** Owner of the client ids under which the server itself writes. */
@@ -17,6 +18,8 @@ export interface Entry {
   at: number;
   /** Client ids that bring new structs in this update. */
   clientIds: readonly number[];
+  /** Proposals that it makes. */
+  suggestions?: readonly Suggestion[];
 }
 
 /** A point in a document's log: the number of an entry and the hash that covers all up to it. */
@@ -37,6 +40,7 @@ export interface Append {
   rows: readonly UpdateRow[];
   /** Client ids seen for the first time. */
   newClients: readonly { clientId: number; memberId: string; at: number }[];
+  newSuggestions: readonly (Suggestion & { seenAt: number })[];
 }
 
 interface UpdateRow {
@@ -86,8 +90,12 @@ export function prepareAppend(
     }
     return { seq, at, memberId, bytes, hash };
   });
+  const newSuggestions = entries.flatMap(({ at: seenAt, suggestions = [] }) =>
+    suggestions.map((each) => ({ ...each, seenAt })),
+  );
   const { id, epoch, leaseToken } = document;
-  return { id, epoch, leaseToken, after, end: { seq, hash }, rows, newClients: [...newClients.values()] };
+  const end = { seq, hash };
+  return { id, epoch, leaseToken, after, end, rows, newClients: [...newClients.values()], newSuggestions };
 }
 
 /** Rows of one statement: far below SQLite's limit of bound values. */
@@ -103,6 +111,7 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
   const refused = new Set<string>();
   const rows: Value[][] = [];
   const clients: Value[][] = [];
+  const suggestions: Value[][] = [];
   for (const append of appends) {
     const { id, epoch } = append;
     if (!moved.has(id)) {
@@ -111,9 +120,12 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
     }
     for (const row of append.rows) rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
     for (const each of append.newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
+    for (const each of append.newSuggestions)
+      suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
   }
   await insert(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
   await insert(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
+  await insert(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
   return refused;
 }
 

@@ -4,11 +4,13 @@ import { LIMITS } from "./limits";
 import { KINDS, PLACES } from "./nodes";
 import type { Attributes, Reader } from "./nodes/kind";
 import { integer } from "./nodes/properties";
+import { MARK_KEYS } from "./nodes/suggestion";
 import { ALL_FORMATS } from "./nodes/text";
 import { rootOf } from "./yjs-format";
 
 /**
- * What a live document says, as far as it says something we know. Whatever a client wrote that
+ * What a live document says, as far as it says something we know, and as it stands: words that
+ * somebody only proposed are none of it, those that somebody would delete still are. Whatever a client wrote that
  * is not in the node list, has a property out of range or lies too deep is left out and counted,
  * never passed on: the result is safe to render, freeze and index.
  */
@@ -22,6 +24,11 @@ export function readContent(doc: Y.Doc): ReadContent {
   const reader = new DocumentReader();
   const children = reader.childrenIn<Content["children"][number]>(rootOf(doc), "root");
   return { content: { type: "root", children }, dropped: reader.dropped };
+}
+
+interface StoredRun {
+  insert: unknown;
+  attributes?: { p?: { __format?: unknown } } & Partial<Record<string, unknown>>;
 }
 
 class DocumentReader implements Reader {
@@ -72,13 +79,21 @@ class DocumentReader implements Reader {
 
   #words(text: Y.XmlText): TextNode[] {
     const nodes: TextNode[] = [];
-    for (const part of text.toDelta() as { insert: unknown; attributes?: { p?: { __format?: unknown } } }[]) {
-      if (typeof part.insert !== "string") {
+    // Words that only a proposal divides are one.
+    let divided = false;
+    for (const { insert, attributes = {} } of text.toDelta() as StoredRun[]) {
+      if (typeof insert !== "string") {
         this.dropped++;
         continue;
       }
-      const format = integer(part.attributes?.p?.__format, 1, ALL_FORMATS);
-      nodes.push({ type: "text", text: part.insert, ...(format && { format }) });
+      const isMarked = Object.values(MARK_KEYS).some((key) => attributes[key]);
+      divided ||= isMarked;
+      if (attributes[MARK_KEYS.inserted]) continue;
+      const format = integer(attributes.p?.__format, 1, ALL_FORMATS);
+      const last = nodes.at(-1);
+      if (last && divided && last.format === format) last.text += insert;
+      else nodes.push({ type: "text", text: insert, ...(format && { format }) });
+      divided = isMarked;
     }
     return nodes;
   }

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { LIMITS } from "./limits";
 import { KINDS, mayHoldWords, mayStandIn } from "./nodes";
 import type { Properties } from "./nodes/properties";
-import { RUN } from "./nodes/text";
+import { RUN } from "./nodes/run";
 import { rootOf } from "./yjs-format";
 
 /*

@@ -33,10 +33,14 @@ export const CLOSE = {
   restarting: 1012,
 } as const;
 
+/** What a member may do on a line to a document: write in it, propose in it, or read it. */
+export const LINE_ROLES = ["write", "suggest", "read"] as const;
+export type LineRole = (typeof LINE_ROLES)[number];
+
 export interface Welcome {
   epoch: number;
   schemaVersion: number;
-  role: "write" | "read";
+  role: LineRole;
   memberId: string;
 }
 
@@ -56,9 +60,13 @@ export function readWelcome(decoder: decoding.Decoder): Welcome {
   return {
     epoch: decoding.readVarUint(decoder),
     schemaVersion: decoding.readVarUint(decoder),
-    role: decoding.readVarString(decoder) === "write" ? "write" : "read",
+    role: roleNamed(decoding.readVarString(decoder)),
     memberId: decoding.readVarString(decoder),
   };
+}
+
+function roleNamed(name: string): LineRole {
+  return LINE_ROLES.find((role) => role === name) ?? "read";
 }
 
 /**
@@ -77,6 +85,10 @@ export type NoticeCode =
   | "refused:too-large"
   | "refused:foreign-client"
   | "refused:invalid-content"
+  /** The member may only propose, and this changes the text. */
+  | "refused:suggest-only"
+  /** A proposal in somebody else's name. */
+  | "refused:foreign-suggestion"
   | "storage-unavailable"
   | "storage-back"
   | "quarantined"

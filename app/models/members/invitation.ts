@@ -7,7 +7,7 @@ import { dayField } from "./validity";
 export const INVITATION_LIFETIME = 7 * 24 * 3600_000;
 
 /** Parts in a work that one can be asked into; an owner is made by an owner, later. */
-export const INVITED_PARTS = ["editor", "commenter", "viewer"] as const;
+export const INVITED_PARTS = ["editor", "suggester", "commenter", "viewer"] as const;
 export type InvitedPart = (typeof INVITED_PARTS)[number];
 
 export const organisationInvitationSchema = z

@@ -20,6 +20,11 @@ export function canEdit(facts: PracticeFacts): boolean {
   return !facts.deleted && !facts.frozen && (facts.part === "owner" || facts.part === "editor");
 }
 
+/** Proposing changes of the text: those who may make them, and those who may do only this. */
+export function canSuggest(facts: PracticeFacts): boolean {
+  return canEdit(facts) || (!facts.deleted && !facts.frozen && facts.part === "suggester");
+}
+
 /** Speaking about the text beside it. A locked text is still spoken about: that is what reviewing is. */
 export function canComment(facts: PracticeFacts): boolean {
   return !facts.deleted && facts.part !== null && facts.part !== "viewer";
@@ -47,6 +52,7 @@ export function canFreeze(actor: Actor, facts: PracticeFacts): boolean {
 export interface PracticeAbilities {
   read: boolean;
   edit: boolean;
+  suggest: boolean;
   comment: boolean;
   describe: boolean;
   freeze: boolean;
@@ -63,6 +69,7 @@ export function abilities(facts: PracticeFacts): PracticeAbilities {
   return {
     read: canRead(facts),
     edit: canEdit(facts),
+    suggest: canSuggest(facts),
     comment: canComment(facts),
     describe: canEdit(facts),
     freeze: manage,

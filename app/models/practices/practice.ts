@@ -4,7 +4,7 @@ export const KINDS = ["regional-case", "school-case", "teaching-model", "method-
 export type Kind = (typeof KINDS)[number];
 
 /** A member's part in one work, strongest first. */
-export const PARTS = ["owner", "editor", "commenter", "viewer"] as const;
+export const PARTS = ["owner", "editor", "suggester", "commenter", "viewer"] as const;
 export type Part = (typeof PARTS)[number];
 
 export function isKind(value: unknown): value is Kind {

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { safeUrl } from "../documents/content";
+import { MARK_KEYS, markKindOf } from "../documents/nodes/suggestion";
 import { mayHoldWords, mayStandIn } from "../documents/structure";
 import { rootOf } from "../documents/yjs-format";
 import { type Block, canonical, type Look, PLAIN, type Run } from "./block";
@@ -126,7 +127,7 @@ function runsOf(text: Y.XmlText, base: Look, writers: Writers): Run[] {
       if (content.value === null) delete attributes[content.key];
       else attributes[content.key] = content.value;
       look = lookOf(base, attributes);
-    } else if (content instanceof Y.ContentString) {
+    } else if (content instanceof Y.ContentString && !attributes[MARK_KEYS.inserted]) {
       for (const { clock, length, by } of writers.of(id, item.length)) {
         const start = clock - id.clock;
         const words = content.str.slice(start, start + length);
@@ -137,14 +138,15 @@ function runsOf(text: Y.XmlText, base: Look, writers: Writers): Run[] {
   return runs;
 }
 
-/** `i` only keeps equal neighbours apart. */
+/** `i` only keeps equal neighbours apart; what is proposed is no part of the text yet. */
 function lookOf(base: Look, { i: _apart, p, ...rest }: Record<string, unknown>): Look {
   const { __format, ...properties } = (p ?? {}) as Record<string, unknown>;
   const said = Object.entries(properties).filter(([key]) => !SILENT.has(key));
-  const more = said.length + Object.keys(rest).length;
+  const others = Object.entries(rest).filter(([key]) => markKindOf(key) === undefined);
+  const more = Object.fromEntries([...others, ...said]);
   return {
     ...base,
     format: typeof __format === "number" ? __format : 0,
-    ...(more > 0 && { more: `${base.more}${canonical({ ...rest, ...Object.fromEntries(said) })}` }),
+    ...(others.length + said.length > 0 && { more: `${base.more}${canonical(more)}` }),
   };
 }

@@ -1,17 +1,6 @@
 import { escapeHtml } from "../escape";
 import type { Kind } from "./kind";
-import {
-  fitsAll,
-  isRecord,
-  LEXICAL_FORMATS,
-  looks,
-  oneOf,
-  only,
-  or,
-  type Properties,
-  property,
-  whole,
-} from "./properties";
+import { LEXICAL_FORMATS, looks, only, property, whole } from "./properties";
 
 /** Bits of a text's format, as Lexical numbers them. ITALIC is shown as 着重号 in Chinese. */
 export const FORMAT = {
@@ -33,7 +22,7 @@ export interface TextNode {
   format?: number;
 }
 
-/** Words. In the document they are no element: see RUN. */
+/** Words. In the document they are no element: see run.ts. */
 export const text: Kind<TextNode> = {
   type: "text",
   group: "text",
@@ -57,13 +46,6 @@ export const text: Kind<TextNode> = {
     );
   },
   text: (node) => node.text,
-};
-
-/** Formatting attributes of a run of words: its properties, its kind, its number among its neighbours. */
-export const RUN: Properties = {
-  p: property(or(oneOf(null), (value) => isRecord(value) && fitsAll(text.properties, value))),
-  t: property(oneOf(null, "tab")),
-  i: property(or(oneOf(null), whole(0, Number.MAX_SAFE_INTEGER))),
 };
 
 /** The HTML of each format, outermost first. */

@@ -1,0 +1,62 @@
+import { oneOf, or, type Properties, property } from "./properties";
+import { ALL_FORMATS } from "./text";
+
+/*
+ * What members propose in a text. Words carry up to three marks, each with whose proposal it is: they
+ * would come (`inserted`), they would go (`deleted`), they would look otherwise (`formatted`, with the
+ * proposed format; their own stays what it is until somebody accepts). So whoever leaves all marks
+ * away and drops what is `inserted` reads the text as it stands, and nothing else of it ever depends
+ * on a proposal. A new paragraph is proposed as the sign BREAK, which accepting makes one.
+ */
+export const MARKS = ["inserted", "deleted", "formatted"] as const;
+export type MarkKind = (typeof MARKS)[number];
+
+/** Attributes of a run of words in the document, by kind of mark: states of Lexical's nodes. */
+export const MARK_KEYS = {
+  inserted: "s_inserted",
+  deleted: "s_deleted",
+  formatted: "s_formatted",
+} as const satisfies Record<MarkKind, string>;
+
+/** Stands among inserted words for the beginning of a new paragraph. */
+export const BREAK = "¶";
+
+/** One proposal: everything a member proposed in one go. */
+export interface Suggestion {
+  id: string;
+  memberId: string;
+  /** By the clock of the member's device, in UTC seconds. */
+  at: number;
+}
+
+export interface Mark extends Suggestion {
+  /** The proposed format, of a mark of that kind. */
+  format?: number;
+}
+
+const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(\d{1,3}))?$/;
+
+/** How a mark is stored. */
+export function writeMark({ id, memberId, at, format }: Mark): string {
+  return [id, memberId, at, ...(format === undefined ? [] : [format])].join(".");
+}
+
+/** @returns null for what is no mark of this kind */
+export function readMark(kind: MarkKind, value: unknown): Mark | null {
+  const [, id, memberId, at, format] = (typeof value === "string" && SHAPE.exec(value)) || [];
+  if (id === undefined || memberId === undefined) return null;
+  if ((kind === "formatted") !== (format !== undefined) || Number(format ?? 0) > ALL_FORMATS) return null;
+  return { id, memberId, at: Number(at), ...(format !== undefined && { format: Number(format) }) };
+}
+
+/** The kind of mark that an attribute of words holds; undefined for another attribute. */
+export function markKindOf(key: string): MarkKind | undefined {
+  return MARKS.find((kind) => MARK_KEYS[kind] === key);
+}
+
+const isMark = (kind: MarkKind) => or(oneOf(null), (value) => readMark(kind, value) !== null);
+
+/** Marks as properties of a run. */
+export const MARK_PROPERTIES: Properties = Object.fromEntries(
+  MARKS.map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
+);

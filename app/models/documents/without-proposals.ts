@@ -1,0 +1,135 @@
+import * as Y from "yjs";
+import { MARK_KEYS, MARKS, type MarkKind, readMark } from "./nodes/suggestion";
+import { rootOf } from "./yjs-format";
+
+/*
+ * What a text is without the proposals of one member. Whoever may only propose leaves that as it is
+ * with every update; so it is compared before and after.
+ */
+
+/** Marks over so many letters that no inserting is proposed of. */
+type Stretch = [length: number, deleted: string, formatted: string];
+
+interface Part {
+  /** All that must stay the same. */
+  solid: string;
+  /** Marks in which two members may meet. */
+  marks: Stretch[];
+}
+
+/** Stands for the member's own mark. */
+const OWN = "=";
+
+/** Follows one document for one member: only what changed is read again. */
+export class WithoutProposals {
+  readonly #root: Y.XmlElement;
+  readonly #memberId: string;
+  readonly #known = new WeakMap<object, Part>();
+
+  constructor(doc: Y.Doc, memberId: string) {
+    this.#root = rootOf(doc);
+    this.#memberId = memberId;
+  }
+
+  /** Block by block. @param fresh blocks that may have changed since the last time */
+  read(fresh: (block: object) => boolean): Part[] {
+    return this.#root.toArray().map((block) => {
+      const known = fresh(block) ? undefined : this.#known.get(block);
+      if (known) return known;
+      const part: Part = { solid: "", marks: [] };
+      this.#readType(block, part);
+      this.#known.set(block, part);
+      return part;
+    });
+  }
+
+  #readType(type: unknown, part: Part): void {
+    if (type instanceof Y.XmlText) return this.#readWords(type, part);
+    if (!(type instanceof Y.XmlElement)) return;
+    const attributes = Object.entries(type.getAttributes()).sort(([one], [other]) => (one < other ? -1 : 1));
+    part.solid += `<${type.nodeName}${JSON.stringify(attributes)}`;
+    for (const child of type.toArray()) this.#readType(child, part);
+    part.solid += ">";
+  }
+
+  #readWords(text: Y.XmlText, part: Part): void {
+    let open = "";
+    let words = "";
+    const close = () => {
+      if (words !== "") part.solid += JSON.stringify([words, open]);
+      words = "";
+    };
+    for (const { insert, attributes = {} } of text.toDelta() as Run[]) {
+      if (this.#isOwn("inserted", attributes)) continue;
+      const look = lookOf(attributes);
+      if (look !== open) close();
+      open = look;
+      words += typeof insert === "string" ? insert : "\u{fffc}";
+      this.#note(typeof insert === "string" ? insert.length : 1, attributes, part);
+    }
+    close();
+  }
+
+  #note(length: number, attributes: Attributes, { marks }: Part): void {
+    const [deleted, formatted] = (["deleted", "formatted"] as const).map((kind) =>
+      this.#isOwn(kind, attributes) ? OWN : String(attributes[MARK_KEYS[kind]] ?? ""),
+    ) as [string, string];
+    const last = marks.at(-1);
+    if (last && last[1] === deleted && last[2] === formatted) last[0] += length;
+    else marks.push([length, deleted, formatted]);
+  }
+
+  #isOwn(kind: MarkKind, attributes: Attributes): boolean {
+    return readMark(kind, attributes[MARK_KEYS[kind]])?.memberId === this.#memberId;
+  }
+}
+
+type Attributes = Record<string, unknown>;
+interface Run {
+  insert: unknown;
+  attributes?: Attributes;
+}
+
+/** All attributes of a run but where two members' marks may meet; `i` only keeps equal neighbours apart. */
+function lookOf(attributes: Attributes): string {
+  const keys = Object.keys(attributes).filter((key) => key !== "i" && !SOFT.has(key));
+  return keys.length === 0 ? "" : JSON.stringify(keys.sort().map((key) => [key, attributes[key]]));
+}
+
+const SOFT: ReadonlySet<string> = new Set(
+  MARKS.filter((kind) => kind !== "inserted").map((kind) => MARK_KEYS[kind]),
+);
+
+/**
+ * Whether two readings of a text without one member's proposals say the same. Where two members
+ * propose to delete the same words in the same moment, one of their marks stays, whichever; so an own
+ * mark may have come in the place of another's, or gone from it.
+ */
+export function isUntouched(before: readonly Part[], after: readonly Part[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((part, index) => {
+      const other = after[index]!;
+      return part === other || (part.solid === other.solid && meet(part.marks, other.marks));
+    })
+  );
+}
+
+function meet(before: readonly Stretch[], after: readonly Stretch[]): boolean {
+  let [at, rest] = [0, after[0]?.[0] ?? 0];
+  for (const [length, ...marks] of before) {
+    for (let left = length; left > 0; ) {
+      const there = after[at];
+      if (!there || !marks.every((mark, kind) => mayBecome(mark, there[kind + 1] as string))) return false;
+      const step = Math.min(left, rest);
+      left -= step;
+      rest -= step;
+      if (rest === 0) rest = after[++at]?.[0] ?? 0;
+    }
+  }
+  return true;
+}
+
+function mayBecome(before: string, after: string): boolean {
+  return before === after || before === OWN || after === OWN;
+}

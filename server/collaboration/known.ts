@@ -1,0 +1,32 @@
+import * as Y from "yjs";
+import type { Vector } from "./early";
+import type { DecodedUpdate } from "./frame";
+
+/*
+ * What an update has in common with what is already in the document.
+ */
+
+/** True when something of it is known. */
+export function bringsKnown({ structs }: DecodedUpdate, vector: Vector): boolean {
+  return structs.some(({ id }) => id.clock < (vector.get(id.client) ?? 0));
+}
+
+/**
+ * What is known already may be something else under the same id this time. The log must hold one of
+ * the two: which of them a merge of updates keeps is chance, and only the first was judged.
+ */
+export function trim(candidate: { bytes: Uint8Array; decoded: DecodedUpdate }, vector: Vector): void {
+  candidate.bytes = Y.diffUpdate(candidate.bytes, Y.encodeStateVector(vector));
+  candidate.decoded = Y.decodeUpdate(candidate.bytes);
+}
+
+/** True when all of the range is deleted. */
+export function isDeleted(structs: readonly (Y.Item | Y.GC)[], clock: number, len: number): boolean {
+  if (structs.length === 0) return false;
+  for (let index = Y.findIndexSS(structs as Y.Item[], clock); index < structs.length; index++) {
+    const struct = structs[index]!;
+    if (struct.id.clock >= clock + len) break;
+    if (!struct.deleted) return false;
+  }
+  return true;
+}

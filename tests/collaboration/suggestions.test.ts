@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type * as Y from "yjs";
+import { loadDocument, readState } from "../../app/models/documents/load.server";
+import { projectState } from "../../app/models/documents/projection.server";
+import { CLOSE } from "../../app/models/documents/wire";
+import { rootOf } from "../../app/models/documents/yjs-format";
+import { startHost, type TestHost, type TestMember, UNHURRIED } from "../support/host";
+import { firstWords, marked, markOf, proposeWords, runsOf, wordsOf } from "../support/proposed";
+import { addParagraph, RawSocket } from "../support/sockets";
+import { until } from "../support/wait";
+
+let host: TestHost;
+let owner: TestMember;
+let ann: TestMember;
+let bob: TestMember;
+let id: string;
+
+beforeAll(async () => {
+  host = await startHost({ limits: UNHURRIED });
+  owner = await host.member("主笔");
+  ann = await host.member("安老师");
+  bob = await host.member("白老师");
+});
+afterAll(() => host.stop());
+beforeEach(async () => {
+  id = await host.practice(owner, "春天的课堂");
+  await host.join(id, ann, "suggester");
+  await host.join(id, bob, "suggester");
+});
+
+const sockets: RawSocket[] = [];
+const open = ({ cookie }: TestMember) => {
+  const socket = new RawSocket(host, id, cookie);
+  sockets.push(socket);
+  return socket.open();
+};
+const leave = () => {
+  for (const { socket } of sockets.splice(0)) socket.close();
+};
+afterEach(leave);
+const readers = async () => projectState((await readState(host.gongyan.db.read, id)).state).text;
+
+async function isTaken(socket: RawSocket, change: (doc: Y.Doc) => void): Promise<void> {
+  const acked = socket.acked + 1;
+  socket.write(change);
+  await until("it is stored or refused", () => socket.acked === acked || socket.closed);
+  expect([socket.notices, socket.acked]).toEqual([[], acked]);
+}
+
+async function isRefused(member: TestMember, notice: string, change: (doc: Y.Doc) => void): Promise<void> {
+  const socket = await open(member);
+  const before = await loadDocument(host.gongyan.db.read, id);
+  socket.write(change);
+  expect(await until("the end", () => socket.closed)).toEqual({ code: CLOSE.invalid, reason: notice });
+  expect((await loadDocument(host.gongyan.db.read, id)).hash).toBe(before.hash);
+}
+
+test("one who may only suggest is welcomed as such", async () => {
+  expect((await open(ann)).welcome?.role).toBe("suggest");
+});
+
+test("what is proposed is stored and shown to all who write, and readers read the text as it stands", async () => {
+  const [mine, theirs] = [await open(ann), await open(owner)];
+  await isTaken(mine, (doc) => proposeWords(doc, ann.memberId, "今年"));
+  await isTaken(mine, (doc) => firstWords(doc).format(4, 1, marked("deleted", markOf(ann.memberId))));
+  const bold = markOf(ann.memberId, "proposal2", { format: 1 });
+  await isTaken(mine, (doc) => firstWords(doc).format(5, 2, marked("formatted", bold)));
+  await until("the owner has it", () => wordsOf(theirs.doc) === wordsOf(mine.doc));
+  expect(runsOf(theirs.doc)).toEqual(runsOf(mine.doc));
+  expect(wordsOf(theirs.doc)).toContain("今年春天的课堂");
+  expect(await readers()).toBe("春天的课堂");
+  // What is one's own may be taken back again.
+  await isTaken(mine, (doc) =>
+    firstWords(doc).format(4, 3, { ...marked("deleted", null), ...marked("formatted", null) }),
+  );
+  await isTaken(mine, (doc) => firstWords(doc).delete(0, 2));
+  expect(wordsOf(mine.doc)).toBe("春天的课堂");
+});
+
+describe("of one who may only suggest the server refuses", () => {
+  const refused: [string, (doc: Y.Doc) => void][] = [
+    ["plain words", (doc) => firstWords(doc).insert(2, "来了", {})],
+    [
+      "words behind proposed ones",
+      (doc) => {
+        proposeWords(doc, ann.memberId, "今年");
+        firstWords(doc).insert(2, "明年", marked("inserted", null));
+      },
+    ],
+    ["deleting", (doc) => firstWords(doc).delete(0, 1)],
+    ["a format", (doc) => firstWords(doc).format(0, 2, { p: { __format: 1 } })],
+    [
+      "a property of a block",
+      (doc) => (rootOf(doc).get(0) as Y.XmlElement).setAttribute("__indent", 1 as never),
+    ],
+    ["a new paragraph", (doc) => addParagraph(doc, "新的一段")],
+    ["taking a paragraph away", (doc) => rootOf(doc).delete(0, 1)],
+    ["words in another's name", (doc) => proposeWords(doc, bob.memberId, "今年")],
+  ];
+  for (const [name, change] of refused)
+    test(name, () =>
+      isRefused(
+        ann,
+        name === "words in another's name" ? "refused:foreign-suggestion" : "refused:suggest-only",
+        change,
+      ),
+    );
+
+  test("taking back, keeping or changing what another proposed", async () => {
+    const theirs = await open(bob);
+    await isTaken(theirs, (doc) => proposeWords(doc, bob.memberId, "今年"));
+    await isTaken(theirs, (doc) => firstWords(doc).format(4, 1, marked("deleted", markOf(bob.memberId))));
+    const rest = (change: (text: Y.XmlText) => void) =>
+      isRefused(ann, "refused:suggest-only", (doc) => change(firstWords(doc)));
+    await rest((text) => text.delete(0, 1));
+    await rest((text) => text.format(0, 2, marked("inserted", null)));
+    await rest((text) => text.format(4, 1, marked("deleted", null)));
+    await rest((text) => text.insert(1, "人", marked("inserted", markOf(bob.memberId))));
+  });
+});
+
+test("two may propose to delete the same words in the same moment, and one of them within the other's", async () => {
+  const [mine, theirs] = [await open(ann), await open(bob)];
+  const first = markOf(ann.memberId, "proposal1");
+  const second = markOf(bob.memberId, "proposal2");
+  mine.write((doc) => firstWords(doc).format(0, 3, marked("deleted", first)));
+  theirs.write((doc) => firstWords(doc).format(1, 3, marked("deleted", second)));
+  await until("both are stored", () => mine.acked === 1 && theirs.acked === 1);
+  await until(
+    "both have both",
+    () => JSON.stringify(runsOf(mine.doc)) === JSON.stringify(runsOf(theirs.doc)),
+  );
+  await isTaken(theirs, (doc) => firstWords(doc).insert(2, "里", marked("inserted", second)));
+  expect(await readers()).toBe("春天的课堂");
+});
+
+test("proposals fit beside what others write in the same words at the same moment", async () => {
+  const [mine, theirs] = [await open(ann), await open(owner)];
+  mine.write((doc) => firstWords(doc).format(0, 5, marked("deleted", markOf(ann.memberId))));
+  theirs.write((doc) => firstWords(doc).insert(2, "里", {}));
+  mine.write((doc) =>
+    firstWords(doc).insert(1, "日", {
+      ...marked("deleted", null),
+      ...marked("inserted", markOf(ann.memberId)),
+    }),
+  );
+  theirs.write((doc) => firstWords(doc).delete(3, 1));
+  await until("all is stored", () => mine.acked === 2 && theirs.acked === 2);
+  await until("both have it all", () => wordsOf(mine.doc) === wordsOf(theirs.doc));
+  expect(await readers()).toBe("春天里课堂");
+});
+
+test("whoever writes accepts and rejects, moves another's proposal along, but makes none in another's name", async () => {
+  const [mine, theirs] = [await open(ann), await open(owner)];
+  await isTaken(mine, (doc) => proposeWords(doc, ann.memberId, "今年"));
+  await until("the owner has it", () => wordsOf(theirs.doc).startsWith("今年"));
+  await isTaken(theirs, (doc) => {
+    firstWords(doc).delete(0, 2);
+    firstWords(doc).insert(5, "今年", marked("inserted", markOf(ann.memberId)));
+  });
+  expect(await readers()).toBe("春天的课堂");
+  await isTaken(theirs, (doc) => firstWords(doc).format(5, 2, marked("inserted", null)));
+  expect(await readers()).toBe("春天的课堂今年");
+  await isRefused(owner, "refused:foreign-suggestion", (doc) =>
+    firstWords(doc).insert(0, "我", marked("inserted", markOf(ann.memberId, "proposal9"))),
+  );
+  const later = markOf(ann.memberId, "proposal1", { at: 1_800_000_000 });
+  await isRefused(owner, "refused:foreign-suggestion", (doc) =>
+    firstWords(doc).insert(0, "我", marked("inserted", later)),
+  );
+});
+
+test("a proposal that was taken away may come back after the server has forgotten the text", async () => {
+  const mine = await open(ann);
+  await isTaken(mine, (doc) => proposeWords(doc, ann.memberId, "今年"));
+  const theirs = await open(owner);
+  await isTaken(theirs, (doc) => firstWords(doc).delete(0, 2));
+  leave();
+  await until("nobody is there", () => host.gongyan.rooms.size === 0);
+  await isTaken(await open(owner), (doc) => proposeWords(doc, ann.memberId, "今年"));
+});

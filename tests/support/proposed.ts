@@ -1,0 +1,33 @@
+import type * as Y from "yjs";
+import { MARK_KEYS, type Mark, type MarkKind, writeMark } from "../../app/models/documents/nodes/suggestion";
+import { rootOf } from "../../app/models/documents/yjs-format";
+
+/** The words of the document's first block. */
+export function firstWords(doc: Y.Doc): Y.XmlText {
+  return (rootOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+}
+
+export function markOf(memberId: string, id = "proposal1", rest: Partial<Mark> = {}): Mark {
+  return { id, memberId, at: 1_700_000_000, ...rest };
+}
+
+/** Attributes of words that carry the mark; null takes it away. */
+export function marked(kind: MarkKind, mark: Mark | null): Record<string, string | null> {
+  return { [MARK_KEYS[kind]]: mark && writeMark(mark) };
+}
+
+/** Proposes words at the beginning of the text. */
+export function proposeWords(doc: Y.Doc, memberId: string, words: string, id?: string): void {
+  firstWords(doc).insert(0, words, marked("inserted", markOf(memberId, id)));
+}
+
+/** Runs of the first block, as the document has them. */
+export function runsOf(doc: Y.Doc): { insert: string; attributes?: Record<string, unknown> }[] {
+  return firstWords(doc).toDelta();
+}
+
+export function wordsOf(doc: Y.Doc): string {
+  return runsOf(doc)
+    .map(({ insert }) => insert)
+    .join("");
+}
