@@ -24,6 +24,7 @@ const CONCEPTS = [
   "editions",
   "calls",
   "applications",
+  "consents",
   "exchange",
   "registry",
   "harvest",

@@ -6,6 +6,7 @@ export * from "./calls-schema";
 export * from "./catalogue-schema";
 export * from "./cluster-schema";
 export * from "./comments-schema";
+export * from "./consents-schema";
 export * from "./documents-schema";
 export * from "./people-schema";
 export * from "./registry-schema";
@@ -93,6 +94,10 @@ export const attachments = sqliteTable(
     sha256: text("sha256").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
+    /** Since when it is shown to nobody, because a consent was taken back. */
+    hiddenAt: integer("hidden_at"),
+    /** What is shown in its place; its own bytes are deleted then. */
+    replacedBy: text("replaced_by"),
   },
   (t) => [index("attachments_practice").on(t.practiceId)],
 );
@@ -111,6 +116,8 @@ export const publicationRequests = sqliteTable(
     decidedBy: text("decided_by"),
     decidedAt: integer("decided_at"),
     decision: text("decision"),
+    /** Places with personal data that the asker was shown and had looked at. */
+    findings: integer("findings").notNull().default(0),
     note: text("note").notNull().default(""),
     /** The frozen front matter and content, exactly as it will be published. */
     frozen: text("frozen", { mode: "json" }).$type<Record<string, unknown>>().notNull(),

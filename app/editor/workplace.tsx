@@ -15,6 +15,7 @@ import type { DocumentBinding } from "./binding/document-binding";
 import { Comments } from "./comments/comments";
 import type { DocumentEditorProps } from "./document-editor";
 import { type DocumentSession, useDocumentStatus, useStatusPart } from "./document-session";
+import { FigureWork } from "./figure/figure-work";
 import { UploadList } from "./figure/upload-list";
 import { useUploads } from "./figure/use-uploads";
 import { WritingAids } from "./focus/writing-aids";
@@ -97,9 +98,11 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           <ChangesSince id={props.id} received={received} />
           <PasteNotice desk={desk} />
           <UploadList running={uploads.running} />
-          <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} desk={desk}>
-            {menus}
-          </TextField>
+          <FigureWork.Provider value={props.id}>
+            <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} desk={desk}>
+              {menus}
+            </TextField>
+          </FigureWork.Provider>
         </div>
         <Guidance sections={props.sections} length={props.length} editable={editable} />
         <Comments session={session} binding={binding} received={received} can={props.can} />

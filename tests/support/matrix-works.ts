@@ -221,6 +221,16 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: brokenPicture },
+  // Consents: kept by those who write, taken back also while the text is locked.
+  { path: "desk/:id/consents", get: READERS, post: WRITERS(422), form: NOTHING },
+  { path: "desk/:id/consents/list", get: READERS, shows: "everybody 0" },
+  {
+    path: "desk/:id/consents/:consentId/withdraw",
+    params: () => ({ consentId: "0123456789abcdef" }),
+    get: HIDDEN,
+    post: HIDDEN,
+    form: NOTHING,
+  },
   {
     path: "desk/:id/details",
     get: READERS,

@@ -82,8 +82,9 @@ function propertiesOf(json: Json): Record<string, unknown> {
         ...((json.rowSpan as number) > 1 && { rowSpan: json.rowSpan }),
       };
     case "figure": {
-      const { attachmentId, alt, caption, width, height } = json;
-      return { attachmentId, alt, caption, width, height };
+      const { attachmentId, alt, caption, source, licence, consentId, width, height } = json;
+      const credits = Object.entries({ source, licence, consentId }).filter(([, value]) => value);
+      return { attachmentId, alt, caption, ...Object.fromEntries(credits), width, height };
     }
     case "callout":
       return { kind: json.kind };

@@ -4,7 +4,15 @@ import type { Kind } from "../../models/practices/practice";
 import { SiteFrame } from "../site-frame";
 import { DoneNotice } from "./done-notice";
 
-const PLACES = ["writing", "details", "people", "versions", "contributions", "publication"] as const;
+const PLACES = [
+  "writing",
+  "details",
+  "people",
+  "versions",
+  "contributions",
+  "consents",
+  "publication",
+] as const;
 export type Place = (typeof PLACES)[number];
 
 /** A work as the head of each of its pages shows it. */

@@ -5,18 +5,15 @@ import { $getNodeByKey, type NodeKey } from "lexical";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
+import { creditLine } from "../../models/documents/figure-credit";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { FigureCredits } from "./figure-credits";
 import { useSettledText } from "./use-settled-text";
 
 /** A figure in the text: the picture, its caption, and the words for those who do not see it. */
-export function FigureView({
-  nodeKey,
-  attachmentId,
-  alt,
-  caption,
-  width,
-  height,
-}: FigureProperties & { nodeKey: NodeKey }) {
+export function FigureView(figure: FigureProperties & { nodeKey: NodeKey }) {
+  const { nodeKey, attachmentId, alt, caption, width, height } = figure;
+  const credit = creditLine(figure);
   const [isSelected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey);
   const editable = useLexicalEditable();
   const select = () => {
@@ -36,9 +33,17 @@ export function FigureView({
         onClick={select}
       />
       {editable ? (
-        <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
+        <>
+          <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
+          <FigureCredits {...figure} />
+        </>
       ) : (
-        caption && <figcaption>{caption}</figcaption>
+        (caption || credit) && (
+          <figcaption>
+            {caption}
+            {credit && <small className="figure-credit">{credit}</small>}
+          </figcaption>
+        )
       )}
     </div>
   );

@@ -16,6 +16,11 @@ export interface FigureProperties {
   attachmentId: string;
   alt: string;
   caption: string;
+  source: string;
+  /** Code of the vocabulary of licences; empty for none. */
+  licence: string;
+  /** Id of the consent on which it is shown; empty for none. */
+  consentId: string;
   /** Pixels of the stored picture. */
   width: number;
   height: number;
@@ -31,6 +36,9 @@ export class FigureNode extends DecoratorNode<ReactNode> {
   __attachmentId: string;
   __alt: string;
   __caption: string;
+  __source: string;
+  __licence: string;
+  __consentId: string;
   __width: number;
   __height: number;
 
@@ -51,6 +59,9 @@ export class FigureNode extends DecoratorNode<ReactNode> {
     this.__attachmentId = properties?.attachmentId ?? "";
     this.__alt = properties?.alt ?? "";
     this.__caption = properties?.caption ?? "";
+    this.__source = properties?.source ?? "";
+    this.__licence = properties?.licence ?? "";
+    this.__consentId = properties?.consentId ?? "";
     this.__width = properties?.width ?? 0;
     this.__height = properties?.height ?? 0;
   }
@@ -81,15 +92,29 @@ export class FigureNode extends DecoratorNode<ReactNode> {
   }
 
   getProperties(): FigureProperties {
-    const { __attachmentId, __alt, __caption, __width, __height } = this.getLatest();
-    return { attachmentId: __attachmentId, alt: __alt, caption: __caption, width: __width, height: __height };
+    const self = this.getLatest();
+    return {
+      attachmentId: self.__attachmentId,
+      alt: self.__alt,
+      caption: self.__caption,
+      source: self.__source,
+      licence: self.__licence,
+      consentId: self.__consentId,
+      width: self.__width,
+      height: self.__height,
+    };
   }
 
-  /** Changes its words. */
-  describe(words: { alt?: string; caption?: string }): this {
+  /** Changes its words and what it credits. */
+  describe(
+    words: Partial<Pick<FigureProperties, "alt" | "caption" | "source" | "licence" | "consentId">>,
+  ): this {
     const self = this.getWritable();
     self.__alt = words.alt ?? self.__alt;
     self.__caption = words.caption ?? self.__caption;
+    self.__source = words.source ?? self.__source;
+    self.__licence = words.licence ?? self.__licence;
+    self.__consentId = words.consentId ?? self.__consentId;
     return self;
   }
 }

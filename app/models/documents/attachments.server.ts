@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { attachments } from "../../db/schema";
 import { recordEvent } from "../events/commands.server";
@@ -16,6 +16,10 @@ export interface Attachment {
   sha256: string;
   createdBy: string;
   createdAt: number;
+  /** Since when nobody is shown it, because a consent was taken back. */
+  hiddenAt: number | null;
+  /** What is shown in its place. */
+  replacedBy: string | null;
 }
 
 /** Records a stored picture. Whether it may belong to the practice is decided by the caller. */
@@ -42,6 +46,15 @@ export async function recordAttachment(
     subjectId: practiceId,
     payload: { id, width: picture.width, height: picture.height },
   });
+}
+
+/** Ids of those among the pictures of a work that nobody is shown any more. */
+export async function listHidden(reader: Reader, practiceId: string): Promise<Set<string>> {
+  const rows = await reader
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(and(eq(attachments.practiceId, practiceId), isNotNull(attachments.hiddenAt)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function findAttachment(reader: Reader, id: string): Promise<Attachment | null> {

@@ -16,7 +16,7 @@ export async function findPictureFor(
   id: string,
 ): Promise<{ attachment: Attachment; published: boolean } | null> {
   const attachment = await findAttachment(reader, id);
-  if (!attachment) return null;
+  if (!attachment || attachment.hiddenAt !== null) return null;
   if (await isPublished(reader, attachment)) return { attachment, published: true };
   if (!actor) return null;
   const facts = await findFacts(reader, actor.memberId, attachment.practiceId);

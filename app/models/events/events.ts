@@ -43,6 +43,8 @@ export type EventKind =
   | "comment.moved"
   | "comment.brought"
   | "attachment.added"
+  | "consent.recorded"
+  | "consent.withdrawn"
   | "publication.requested"
   | "publication.returned"
   | "publication.withdrawn"

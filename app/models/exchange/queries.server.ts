@@ -4,6 +4,7 @@ import { editions, events, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { listThreads } from "../comments/queries.server";
 import { findAgreedLines } from "../contributions/queries.server";
+import { listHidden } from "../documents/attachments.server";
 import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
 import type { Projection } from "../documents/projection.server";
@@ -41,7 +42,7 @@ export async function getLiveExport(source: Source, actor: Actor, id: string): P
   return {
     title,
     content,
-    ...(await describe(source, kind, details, content)),
+    ...(await describe(source, id, { kind, details }, content)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
     ),
@@ -71,7 +72,7 @@ export async function getEditionExport(
   const work: ExportedWork = {
     title,
     content,
-    ...(await describe(source, kind, details, content)),
+    ...(await describe(source, practiceId, { kind, details }, content)),
     authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
     address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
     at: publishedAt,
@@ -89,13 +90,20 @@ export async function getEditionExport(
   return { work, edition };
 }
 
-async function describe(source: Source, kind: Kind, details: PracticeDetails, content: Content) {
+async function describe(
+  source: Source,
+  id: string,
+  { kind, details }: { kind: Kind; details: PracticeDetails },
+  content: Content,
+) {
+  const hidden = await listHidden(source.db.read, id);
+  const picture = async (each: string) => (hidden.has(each) ? null : source.attachments.get(each));
   return {
     language: details.language,
     numbering: findTemplate(source.taxonomy.templates, kind)?.numbering ?? null,
     summary: details.summary,
     keywords: details.keywords,
-    pictures: await exportPictures(content, (id) => source.attachments.get(id)),
+    pictures: await exportPictures(content, picture),
     origin: source.publicOrigin,
   };
 }

@@ -1,4 +1,5 @@
 import { inlineText, LIMITS, type Paragraph } from "../../documents/content";
+import { creditFrom } from "../../documents/figure-credit";
 import type { Draft } from "./draft";
 
 /** "图 1 ", "图1-2：", "Figure 3." */
@@ -9,10 +10,16 @@ export function joinCaptions<T extends Draft>(drafts: readonly T[]): T[] {
   const joined: T[] = [];
   for (const draft of drafts) {
     const before = joined.at(-1);
-    if (before?.type === "figure" && before.caption === "" && draft.type === "paragraph" && isPlain(draft)) {
+    if (before?.type === "figure" && draft.type === "paragraph" && isPlain(draft)) {
       const text = inlineText(draft.children).replace(/\s+/g, " ").trim();
+      const credit = creditFrom(text);
+      if (credit) {
+        Object.assign(before, credit);
+        continue;
+      }
       const labelled = LABEL.test(text) && text.length <= 120;
-      if ((draft.role === "caption" && !/^(表|table)/i.test(text)) || labelled) {
+      const free = before.caption === "";
+      if (free && ((draft.role === "caption" && !/^(表|table)/i.test(text)) || labelled)) {
         before.caption = text.replace(LABEL, "").slice(0, LIMITS.altLength);
         continue;
       }

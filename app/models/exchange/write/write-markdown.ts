@@ -1,4 +1,5 @@
 import { type Block, FORMAT, type Inline, type List, type Table } from "../../documents/content";
+import { creditLine } from "../../documents/figure-credit";
 import { citationMark, type Sources } from "../../documents/sources";
 import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
@@ -56,9 +57,11 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   formula: ({ tex }) => `$$\n${tex}\n$$`,
   list: (list, page) => listOf(list, page, ""),
   table: (table, page) => tableOf(table, page),
-  figure: ({ attachmentId, alt, caption }, page) => {
+  figure: (figure, page) => {
+    const { attachmentId, alt, caption } = figure;
+    const credit = creditLine(figure);
     const title = caption === "" ? "" : ` "${caption.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"`;
-    return `![${escaped(alt).replace(/\n/g, " ")}](${page.picture(attachmentId)}${title})`;
+    return `![${escaped(alt).replace(/\n/g, " ")}](${page.picture(attachmentId)}${title})${credit && `\n\n${escaped(credit)}`}`;
   },
 };
 

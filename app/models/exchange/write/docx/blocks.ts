@@ -14,6 +14,7 @@ import {
   WidthType,
 } from "docx";
 import type { Block, Figure, Table as TableNode } from "../../../documents/content";
+import { creditLine } from "../../../documents/figure-credit";
 import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
@@ -169,9 +170,13 @@ function figureParagraphs(figure: Figure, paper: Paper, cell: boolean): Child[] 
     : [new TextRun(`［${figure.alt || figure.caption}］`)];
   const image = new Paragraph({ style: "Figure", children });
   paper.figures += 1;
-  if (figure.caption === "") return [image];
-  const caption = numberedCaption(figure.caption, paper.figureLabel, paper.figures);
-  return [image, new Paragraph({ style: "Caption", children: [new TextRun(caption)] })];
+  const caption = figure.caption && numberedCaption(figure.caption, paper.figureLabel, paper.figures);
+  const credit = creditLine(figure);
+  return [
+    image,
+    ...(caption ? [new Paragraph({ style: "Caption", children: [new TextRun(caption)] })] : []),
+    ...(credit ? [new Paragraph({ style: "Figure", keepNext: false, children: [new TextRun(credit)] })] : []),
+  ];
 }
 
 function imageOf({ type, bytes, width, height }: ExportedPicture, figure: Figure, cell: boolean): ImageRun {

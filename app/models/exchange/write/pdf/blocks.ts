@@ -6,6 +6,7 @@ import {
   inlineText,
   type List,
 } from "../../../documents/content";
+import { creditLine } from "../../../documents/figure-credit";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { formatGbt7714 } from "../../../references/gbt7714";
 import type { ExportedPicture } from "../../exported-work";
@@ -244,5 +245,8 @@ function figureItems(figure: Figure, place: Place, setting: Setting): Item[] {
   const text =
     figure.caption === "" ? "" : numberedCaption(figure.caption, setting.figureLabel, setting.figures);
   const caption = text === "" ? [] : words([{ type: "text", text }], look, place, setting, "Caption");
-  return [...image, ...caption];
+  const line = creditLine(figure);
+  const small: Look = { face: "song", size: 9, leading: 16, align: "center" };
+  const credit = line === "" ? [] : words([{ type: "text", text: line }], small, place, setting, "P");
+  return [...image, ...caption, ...credit];
 }

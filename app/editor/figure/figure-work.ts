@@ -1,0 +1,8 @@
+import { createContext, useContext } from "react";
+
+/** The work in whose text a figure stands, by its id. */
+export const FigureWork = createContext("");
+
+export function useFigureWork(): string {
+  return useContext(FigureWork);
+}
