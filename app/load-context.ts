@@ -1,11 +1,13 @@
 import type {} from "@remix-run/server-runtime";
 import type { Database } from "./db/database";
 import type { Actor, Locale } from "./models/actor";
+import type { Consent } from "./models/consents/consent";
 import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
 import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
+import type { Finding } from "./models/privacy/finding";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { Diff } from "./models/versions/diff";
@@ -70,6 +72,8 @@ export interface Workshop {
   compareContents(before: Content, after: Content): Promise<Diff>;
   /** @param since state vector of an earlier time, or null */
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
+  /** Places of a live text that tell of persons. @param today as 2026-09-01 */
+  inspect(state: Uint8Array, consents: readonly Consent[], today: string): Promise<Finding[]>;
 }
 
 export interface AttachmentStore {

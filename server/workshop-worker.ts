@@ -4,6 +4,7 @@ import { projectContent, projectState } from "../app/models/documents/projection
 import { packEntries } from "../app/models/documents/segments";
 import { composeDocument } from "../app/models/exchange/passages";
 import { compareContents } from "../app/models/versions/compare-contents";
+import { inspect } from "../app/models/privacy/inspect.server";
 import { sectionsSince } from "../app/models/visits/section-digest.server";
 import type { JobResult } from "./job-queue";
 import type { Job } from "./workshop";
@@ -25,6 +26,7 @@ function work(job: Job): unknown {
   if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
   if ("before" in job) return compareContents(job.before, job.after);
+  if ("inspect" in job) return inspect(job.inspect, job.consents, job.today);
   if ("sectionsOf" in job) return sectionsSince(job.sectionsOf, job.since);
   return brotliCompressSync(packEntries(job.entries), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9 },

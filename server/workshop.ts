@@ -1,9 +1,11 @@
 import type { Workshop } from "../app/load-context";
+import type { Consent } from "../app/models/consents/consent";
 import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
 import type { Composed, Passage } from "../app/models/exchange/passages";
 import type { Diff } from "../app/models/versions/diff";
+import type { Finding } from "../app/models/privacy/finding";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { JobQueue } from "./job-queue";
 
@@ -13,6 +15,7 @@ export type Job =
   | { compose: Content; passages: readonly Passage[] }
   | { before: Content; after: Content }
   | { entries: LogEntry[] }
+  | { inspect: Uint8Array; consents: readonly Consent[]; today: string }
   | { sectionsOf: Uint8Array; since: Uint8Array | null };
 
 /**
@@ -40,6 +43,10 @@ export class WorkerWorkshop implements Workshop {
 
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince> {
     return this.#do({ sectionsOf: state, since }) as Promise<SectionsSince>;
+  }
+
+  inspect(state: Uint8Array, consents: readonly Consent[], today: string): Promise<Finding[]> {
+    return this.#do({ inspect: state, consents, today }) as Promise<Finding[]>;
   }
 
   /** A stretch of a document's log, packed (see segments.ts) and compressed with Brotli. */

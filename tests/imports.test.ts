@@ -25,6 +25,7 @@ const CONCEPTS = [
   "calls",
   "applications",
   "consents",
+  "privacy",
   "exchange",
   "registry",
   "harvest",

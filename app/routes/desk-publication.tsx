@@ -5,7 +5,10 @@ import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
+import { formOf } from "../http/forms";
 import type { Actor } from "../models/actor";
+import { dayOf } from "../models/consents/consent";
+import { listConsents } from "../models/consents/queries.server";
 import { findAgreedLines } from "../models/contributions/queries.server";
 import { readState } from "../models/documents/load.server";
 import { authorsOf } from "../models/editions/edition";
@@ -24,7 +27,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const id = params.id ?? "";
   const { db, taxonomy } = context;
   const { practice, members, can, request: open, returned } = await getDeskPractice(db.read, actor, id);
-  const { projection } = await readText(context, id);
+  const { projection, findings } = await readText(context, id);
   const { title, kind, organisationName: unit } = practice;
   const matter = frontMatterOf(taxonomy, practice.details, actor.locale);
   const template = findTemplate(taxonomy.templates, kind);
@@ -41,6 +44,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     returned,
     readiness: inWords(readinessOf(practice, projection, template, standing), template, actor),
     paper: { title, kind, unit, authors, matter, html, characters },
+    findings,
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),
     done: PUBLICATION_DONE.find((each) => each === told) ?? null,
@@ -48,22 +52,29 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 });
 
 /** Freezes the text as it stands and asks the lead unit to publish it. */
-export const action = forMember(async ({ context, actor, params }) => {
+export const action = forMember(async ({ context, actor, params, request }) => {
   const id = params.id ?? "";
   await getDeskPractice(context.db.read, actor, id);
-  const frozenAt = await readText(context, id);
+  const { findings, ...text } = await readText(context, id);
+  const looked = (await formOf(request)).get("looked") !== null;
+  const frozenAt = { ...text, check: { findings: findings.length, looked } };
   const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
-  const fieldOf = Object.fromEntries([...MISSING_CODES, "already-requested"].map((code) => [code, "form"]));
+  const fieldOf = {
+    ...Object.fromEntries([...MISSING_CODES, "already-requested"].map((code) => [code, "form"])),
+    "findings-unread": "looked",
+  };
   const outcome = await asProblems(asking, fieldOf, {});
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
   return redirect(`/desk/${id}/publication?done=requested`);
 });
 
-/** The live text with everything received so far, and its place in the log. */
+/** The live text with everything received so far, its place in the log, and what in it tells of persons. */
 async function readText({ liveDocuments, db, workshop }: AppLoadContext, id: string) {
   await liveDocuments.flush(id);
   const { state, epoch, seq } = await readState(db.read, id);
-  return { epoch, seq, projection: await workshop.project(state) };
+  const consents = await listConsents(db.read, id);
+  const findings = await workshop.inspect(state, consents, dayOf(Date.now()));
+  return { epoch, seq, findings, projection: await workshop.project(state) };
 }
 
 function inWords(

@@ -40,6 +40,8 @@ async function prepareDesk(): Promise<void> {
   await page.getByRole("checkbox", { name: "小学", exact: true }).check();
   await page.getByRole("button", { name: "保存" }).click();
   await page.goto(`${desk}/publication`);
+  const looked = page.getByRole("checkbox", { name: /我都看过/ });
+  if (await looked.isVisible()) await looked.check();
   await page.getByRole("button", { name: "申请发布" }).click();
   await context.close();
   const admin = await browser.newContext({ baseURL: product.address });

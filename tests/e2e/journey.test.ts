@@ -208,6 +208,8 @@ test("she publishes: the school approves what was frozen, visitors find it withi
   await page.getByRole("button", { name: "保存" }).click();
   await page.getByText("已保存").waitFor();
   await page.goto(`${desk}/publication`);
+  const looked = page.getByRole("checkbox", { name: /我都看过/ });
+  if (await looked.isVisible()) await looked.check();
   await page.getByRole("button", { name: "申请发布" }).click();
   await page.getByText("申请已经提交").waitFor();
 

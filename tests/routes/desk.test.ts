@@ -2,12 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../app/db/database";
+import { publicationRequests } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
 import { projectContent, projectState } from "../../app/models/documents/projection.server";
 import { composeDocument } from "../../app/models/exchange/passages";
 import { getDeskPractice } from "../../app/models/practices/queries.server";
+import { inspect } from "../../app/models/privacy/inspect.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
 import { compareContents } from "../../app/models/versions/compare-contents";
 import { sectionsSince } from "../../app/models/visits/section-digest.server";
@@ -26,10 +29,10 @@ import { action as putAway } from "../../app/routes/desk-put-away";
 import { action as rename } from "../../app/routes/desk-title";
 import { AttachmentFolder } from "../../server/attachment-folder";
 import { openTestDatabase, type TestDatabase } from "../support/database";
-import { root } from "../support/host";
+import { contentOf, root } from "../support/host";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "../support/people";
 import { drawing, SVG } from "../support/pictures";
-import { createPractice, letIn } from "../support/practices";
+import { createPractice, letIn, TEXT } from "../support/practices";
 import { answerOf, contextFor, post } from "../support/route-context";
 
 const taxonomy = loadTaxonomy(join(root, "content"));
@@ -77,6 +80,7 @@ async function as(
       project: async (state) => projectState(state),
       sections: async (state, since) => sectionsSince(state, since),
       renderContent: async (content) => projectContent(content),
+      inspect: async (state, consents, today) => inspect(state, consents, today),
       compose: async (content, passages) => composeDocument(content, passages),
       compareContents: async (before, after) => compareContents(before, after),
     },
@@ -249,6 +253,25 @@ describe("publication", () => {
       editions: [{ number: 1 }],
       past: [{ decision: "approved", edition: 1 }],
     });
+  });
+
+  test("shows what tells of persons, and is not asked for before somebody has looked at it", async () => {
+    const telling = await createPractice(db, owner, { content: contentOf(`${TEXT}电话 13812345678。`) });
+    const { data } = await as(owner, publication, get(), { id: telling });
+    expect(data).toMatchObject({
+      findings: [{ kind: "phone", sample: "138******78", block: expect.stringMatching(/^block-/) }],
+    });
+    const unread = await as(owner, ask, post("", {}), { id: telling });
+    expect([unread.status, unread.data]).toMatchObject([
+      422,
+      { problems: { fields: { looked: ["findings-unread"] } } },
+    ]);
+    expect((await as(owner, ask, post("", { looked: "yes" }), { id: telling })).status).toBe(302);
+    const [request] = await db.read
+      .select()
+      .from(publicationRequests)
+      .where(eq(publicationRequests.practiceId, telling));
+    expect(request?.findings).toBe(1);
   });
 
   test("comes back with what is missing", async () => {

@@ -65,7 +65,9 @@ export class Publisher {
     const { owner, decider } = this.#cookies;
     try {
       for (;;) {
-        await (await post(this.#product, `/desk/${this.#work}/publication`, owner)).text();
+        const looked = new FormData();
+        looked.set("looked", "yes");
+        await (await post(this.#product, `/desk/${this.#work}/publication`, owner, looked)).text();
         const desk = await fetch(`${this.#product.address}/desk`, { headers: { cookie: decider } });
         const request = /\/desk\/approvals\/([0-9a-z]+)/.exec(await desk.text())?.[1];
         if (!request) continue;

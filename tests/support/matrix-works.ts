@@ -328,7 +328,8 @@ export const WORK_ROWS: Row[] = [
     path: "desk/:id/publication",
     get: READERS,
     post: { ...OWNER(302), requested: `owner 422, collaborators 403, ${HIDDEN}` },
-    form: NOTHING,
+    // The work shows a picture without a consent.
+    form: () => ({ looked: "yes" }),
   },
   { path: "desk/:id/publication/withdraw", get: TO_THE_FORM, post: OWNER(302), form: NOTHING },
   // How the text came about: for all who read it; named by those who write it, restored while it is written.

@@ -2,11 +2,13 @@ import { useTranslation } from "react-i18next";
 import type { MissingCode } from "../../models/editions/readiness";
 import type { PastRequest } from "../../models/editions/request-queries.server";
 import type { FrontMatter } from "../../models/practices/front-matter";
+import type { Finding } from "../../models/privacy/finding";
 import { ExportLinks } from "../exchange/export-links";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Instant } from "../instant";
+import { FindingList, Looked } from "../privacy/finding-list";
 import { Han } from "../public/han";
 import { Checklist, type ChecklistProps } from "./checklist";
 import { Paper, type PaperProps } from "./paper";
@@ -25,6 +27,7 @@ export interface PublicationPageProps {
   returned: { note: string; decidedAt: number } | null;
   readiness: Omit<ChecklistProps, "id" | "licence"> & { missing: readonly MissingCode[] };
   paper: PaperProps;
+  findings: readonly Finding[];
   past: readonly PastRequest[];
   editions: readonly { number: number; title: string; publishedAt: number; withdrawnAt: number | null }[];
   done: (typeof PUBLICATION_DONE)[number] | null;
@@ -45,6 +48,7 @@ export function PublicationPage(props: PublicationPageProps) {
             <section aria-labelledby="checklist">
               <h2 id="checklist">{t("checklist.title")}</h2>
               <Checklist id={work.id} licence={matter.licence.name} {...readiness} />
+              <FindingList id={work.id} findings={props.findings} />
               <Asking {...props} />
             </section>
           )}
@@ -93,7 +97,7 @@ function Standing({ work, unit, can, requestedAt, returned }: PublicationPagePro
   );
 }
 
-function Asking({ work, unit, can, readiness }: PublicationPageProps) {
+function Asking({ work, unit, can, readiness, findings, problems }: PublicationPageProps) {
   const { t } = useTranslation("desk");
   if (!can.publish) return <p className="notice">{t("publication.owner-only")}</p>;
   if (readiness.missing.length > 0) return <p className="notice">{t("publication.not-yet")}</p>;
@@ -103,6 +107,7 @@ function Asking({ work, unit, can, readiness }: PublicationPageProps) {
         <Han>{t("publication.consequence", { unit })}</Han>
       </p>
       <p className="hint">{t("publication.consent")}</p>
+      {findings.length > 0 && <Looked problems={problems} />}
       <button type="submit" className="button">
         {t("publication.submit")}
       </button>

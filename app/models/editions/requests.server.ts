@@ -21,12 +21,15 @@ export interface FrozenAt {
   epoch: number;
   seq: number;
   projection: Projection;
+  /** Places in it that tell of persons, and whether the asker has looked at them; without it none were looked for. */
+  check?: { findings: number; looked: boolean };
 }
 
 /**
  * Asks the lead unit to publish the text as it stands. The live document goes on; the frozen
  * copy does not change any more.
- * @throws invalid("no-organisation" | "organisation-unverified" | "summary-required" | "stage-required" | "text-required"),
+ * @throws invalid("no-organisation" | "organisation-unverified" | "summary-required" | "stage-required" | "text-required" |
+ *   "findings-unread"),
  *   conflict("already-requested")
  */
 export async function requestPublication(
@@ -43,6 +46,8 @@ export async function requestPublication(
   const unit = await getVerification(tx, organisationId);
   const [missing] = missingFor(practice, frozenAt.projection, unit);
   if (missing) throw invalid(missing);
+  const { findings, looked } = frozenAt.check ?? { findings: 0, looked: false };
+  if (findings > 0 && !looked) throw invalid("findings-unread");
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
   const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
   const details = { ...practice.details, organisation: organisationName, organisationId, authors };
@@ -56,9 +61,13 @@ export async function requestPublication(
     seq: frozenAt.seq,
     requestedBy: actor.memberId,
     requestedAt: at,
+    findings,
     frozen: frozen as unknown as Record<string, unknown>,
   });
-  await record(tx, actor, "publication.requested", practiceId, organisationId, { requestId: id });
+  await record(tx, actor, "publication.requested", practiceId, organisationId, {
+    requestId: id,
+    ...(findings > 0 && { findings, looked }),
+  });
   return id;
 }
 

@@ -62,6 +62,7 @@ const parts = () => ({
     renderContent: () => Promise.reject(new Error("not asked for")),
     compose: () => Promise.reject(new Error("not asked for")),
     compareContents: () => Promise.reject(new Error("not asked for")),
+    inspect: () => Promise.reject(new Error("not asked for")),
   },
 });
 const visit = (actor: Actor) => recordVisit(parts(), actor, id);
