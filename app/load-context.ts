@@ -81,6 +81,8 @@ export interface AttachmentStore {
   put(id: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is none. */
   get(id: string): Promise<Uint8Array | null>;
+  /** Deletes the bytes for good. */
+  remove(id: string): Promise<void>;
 }
 
 /** Files in and out, done where they can hurt nobody. */

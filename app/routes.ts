@@ -104,6 +104,7 @@ export default [
   route("desk/:id/consents", "routes/desk-consents.tsx"),
   route("desk/:id/consents/list", "routes/desk-consents-list.ts"),
   route("desk/:id/consents/:consentId/withdraw", "routes/consent-withdraw.tsx"),
+  route("desk/:id/attachments/:attachmentId/blur", "routes/attachment-blur.ts"),
   route("desk/:id/title", "routes/desk-title.ts"),
   route("desk/:id/comments", "routes/desk-comments.ts"),
   route("desk/:id/comments/:threadId/replies", "routes/comment-replies.ts"),

@@ -33,6 +33,10 @@ export class AttachmentFolder implements AttachmentStore {
     }
   }
 
+  async remove(id: string): Promise<void> {
+    await rm(this.#path(id), { force: true });
+  }
+
   #path(id: string): string {
     if (!/^[0-9a-z]{16}$/.test(id)) throw new Error("not an attachment id");
     return join(this.#folder, id.slice(0, 2), id);

@@ -4,8 +4,8 @@ import type { Content } from "../app/models/documents/content";
 import type { Projection } from "../app/models/documents/projection.server";
 import type { LogEntry } from "../app/models/documents/segments";
 import type { Composed, Passage } from "../app/models/exchange/passages";
-import type { Diff } from "../app/models/versions/diff";
 import type { Finding } from "../app/models/privacy/finding";
+import type { Diff } from "../app/models/versions/diff";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { JobQueue } from "./job-queue";
 

@@ -220,6 +220,14 @@ export const WORK_ROWS: Row[] = [
     post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE },
     form: NOTHING,
   },
+  {
+    path: "desk/:id/attachments/:attachmentId/blur",
+    params: ({ work }) => ({ attachmentId: work.attachmentId }),
+    get: NO_PAGE,
+    data: FRAME,
+    post: WRITERS(422),
+    form: NOTHING,
+  },
   { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: brokenPicture },
   // Consents: kept by those who write, taken back also while the text is locked.
   { path: "desk/:id/consents", get: READERS, post: WRITERS(422), form: NOTHING },

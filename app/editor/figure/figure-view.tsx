@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { FigureBlur } from "./figure-blur";
 import { FigureCredits } from "./figure-credits";
 import { useSettledText } from "./use-settled-text";
 
@@ -36,6 +37,7 @@ export function FigureView(figure: FigureProperties & { nodeKey: NodeKey }) {
         <>
           <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
           <FigureCredits {...figure} />
+          <FigureBlur nodeKey={nodeKey} attachmentId={attachmentId} alt={alt} />
         </>
       ) : (
         (caption || credit) && (

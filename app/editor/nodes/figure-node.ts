@@ -105,6 +105,15 @@ export class FigureNode extends DecoratorNode<ReactNode> {
     };
   }
 
+  /** Shows another picture with the same words. */
+  show(picture: Pick<FigureProperties, "attachmentId" | "width" | "height">): this {
+    const self = this.getWritable();
+    self.__attachmentId = picture.attachmentId;
+    self.__width = picture.width;
+    self.__height = picture.height;
+    return self;
+  }
+
   /** Changes its words and what it credits. */
   describe(
     words: Partial<Pick<FigureProperties, "alt" | "caption" | "source" | "licence" | "consentId">>,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, or } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { attachments } from "../../db/schema";
 import { recordEvent } from "../events/commands.server";
@@ -48,13 +48,52 @@ export async function recordAttachment(
   });
 }
 
-/** Ids of those among the pictures of a work that nobody is shown any more. */
-export async function listHidden(reader: Reader, practiceId: string): Promise<Set<string>> {
+/**
+ * What is shown instead of those pictures of a work that are not shown themselves: the id of
+ * another, or null for nothing.
+ */
+export async function listStandIns(reader: Reader, practiceId: string): Promise<Map<string, string | null>> {
   const rows = await reader
-    .select({ id: attachments.id })
+    .select({ id: attachments.id, hiddenAt: attachments.hiddenAt, replacedBy: attachments.replacedBy })
     .from(attachments)
-    .where(and(eq(attachments.practiceId, practiceId), isNotNull(attachments.hiddenAt)));
-  return new Set(rows.map(({ id }) => id));
+    .where(
+      and(
+        eq(attachments.practiceId, practiceId),
+        or(isNotNull(attachments.hiddenAt), isNotNull(attachments.replacedBy)),
+      ),
+    );
+  const hidden = new Set(rows.filter(({ hiddenAt }) => hiddenAt !== null).map(({ id }) => id));
+  return new Map(
+    rows.map(({ id, replacedBy }) => [
+      id,
+      hidden.has(id) || hidden.has(replacedBy ?? "") ? null : replacedBy,
+    ]),
+  );
+}
+
+/** Puts one picture in the place of another, and of all that the other stands for. */
+export async function replaceAttachment(
+  tx: Transaction,
+  memberId: string,
+  practiceId: string,
+  { old, by }: { old: string; by: string },
+): Promise<void> {
+  await tx
+    .update(attachments)
+    .set({ replacedBy: by })
+    .where(
+      and(
+        eq(attachments.practiceId, practiceId),
+        or(eq(attachments.id, old), eq(attachments.replacedBy, old)),
+      ),
+    );
+  await recordEvent(tx, {
+    kind: "attachment.blurred",
+    actorId: memberId,
+    subjectType: "practice",
+    subjectId: practiceId,
+    payload: { old, by },
+  });
 }
 
 export async function findAttachment(reader: Reader, id: string): Promise<Attachment | null> {

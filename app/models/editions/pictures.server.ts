@@ -9,6 +9,7 @@ import { findFacts } from "../practices/queries.server";
 /**
  * A picture for whoever asks: for everybody when a published edition shows it, else for those who
  * write the work and for those who decide on a text that shows it. Null for everybody else.
+ * Where another stands in its place, that one is answered.
  */
 export async function findPictureFor(
   reader: Reader,
@@ -16,12 +17,14 @@ export async function findPictureFor(
   id: string,
 ): Promise<{ attachment: Attachment; published: boolean } | null> {
   const attachment = await findAttachment(reader, id);
-  if (!attachment || attachment.hiddenAt !== null) return null;
-  if (await isPublished(reader, attachment)) return { attachment, published: true };
+  if (!attachment) return null;
+  const shown = attachment.replacedBy ? await findAttachment(reader, attachment.replacedBy) : attachment;
+  if (!shown || attachment.hiddenAt !== null || shown.hiddenAt !== null) return null;
+  if (await isPublished(reader, attachment)) return { attachment: shown, published: true };
   if (!actor) return null;
   const facts = await findFacts(reader, actor.memberId, attachment.practiceId);
   const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment));
-  return mayRead ? { attachment, published: false } : null;
+  return mayRead ? { attachment: shown, published: false } : null;
 }
 
 async function isPublished(reader: Reader, { id, practiceId }: Attachment): Promise<boolean> {

@@ -43,6 +43,7 @@ export type EventKind =
   | "comment.moved"
   | "comment.brought"
   | "attachment.added"
+  | "attachment.blurred"
   | "consent.recorded"
   | "consent.withdrawn"
   | "publication.requested"

@@ -4,7 +4,7 @@ import { editions, events, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { listThreads } from "../comments/queries.server";
 import { findAgreedLines } from "../contributions/queries.server";
-import { listHidden } from "../documents/attachments.server";
+import { listStandIns } from "../documents/attachments.server";
 import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
 import type { Projection } from "../documents/projection.server";
@@ -96,8 +96,11 @@ async function describe(
   { kind, details }: { kind: Kind; details: PracticeDetails },
   content: Content,
 ) {
-  const hidden = await listHidden(source.db.read, id);
-  const picture = async (each: string) => (hidden.has(each) ? null : source.attachments.get(each));
+  const standIns = await listStandIns(source.db.read, id);
+  const picture = async (each: string) => {
+    const shown = standIns.has(each) ? standIns.get(each) : each;
+    return shown ? source.attachments.get(shown) : null;
+  };
   return {
     language: details.language,
     numbering: findTemplate(source.taxonomy.templates, kind)?.numbering ?? null,

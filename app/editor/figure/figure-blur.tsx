@@ -1,0 +1,44 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $getNodeByKey, type NodeKey } from "lexical";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { $isFigureNode } from "../nodes/figure-node";
+import { BlurDialog } from "./blur-dialog";
+import { useFigureWork } from "./figure-work";
+
+/** The way to make faces in a figure unrecognisable. */
+export function FigureBlur({
+  nodeKey,
+  attachmentId,
+  alt,
+}: {
+  nodeKey: NodeKey;
+  attachmentId: string;
+  alt: string;
+}) {
+  const [editor] = useLexicalComposerContext();
+  const { t } = useTranslation("editor");
+  const work = useFigureWork();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="figure-blur" onClick={() => setOpen(true)}>
+        {t("figure.blur")}
+      </button>
+      {open && (
+        <BlurDialog
+          work={work}
+          attachmentId={attachmentId}
+          alt={alt}
+          onClose={() => setOpen(false)}
+          onDone={({ id, width, height }) =>
+            editor.update(() => {
+              const node = $getNodeByKey(nodeKey);
+              if ($isFigureNode(node)) node.show({ attachmentId: id, width, height });
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
