@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   BookOpenText,
   CircleHelp,
   Columns2,
@@ -11,6 +12,7 @@ import {
   Superscript,
   TriangleAlert,
 } from "lucide-react";
+import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
 import { insertCallout } from "./callout";
 import { insertCollapsible } from "./collapsible";
 import { insertColumns } from "./columns";
@@ -123,6 +125,18 @@ const PARTS: readonly BlockCommand[] = [
     keywords: { zh: ["脚注", "注释"], en: ["footnote"] },
     turns: false,
     run: insertFootnote,
+  },
+  {
+    id: "citation",
+    icon: BookMarked,
+    group: "insert",
+    label: "sources:insert",
+    keywords: {
+      zh: ["引用文献", "参考文献", "文献", "引文"],
+      en: ["cite", "citation", "references", "bibliography", "source"],
+    },
+    turns: false,
+    run: (editor) => editor.dispatchCommand(OPEN_SOURCES_COMMAND, undefined),
   },
 ];
 

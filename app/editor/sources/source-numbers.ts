@@ -27,6 +27,7 @@ function $showNumbers(editor: LexicalEditor): void {
     const element = editor.getElementByKey(citation.getKey());
     const ids = citation.getSources();
     if (!element) continue;
+    element.dataset.sources = ids.join(" ");
     element.dataset.mark = citationMark({ sources: ids, pages: citation.getPages() }, sources);
     element.classList.toggle("is-missing", !ids.every((id) => sources.has(id)));
   }

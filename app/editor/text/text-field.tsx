@@ -15,6 +15,7 @@ import { registerFrames } from "../parts/frames";
 import { NoteList } from "../parts/note-list";
 import { PartDialog } from "../parts/part-dialog";
 import { registerParts } from "../parts/parts";
+import { SourcesDesk } from "../sources/sources-desk";
 import { registerColumnDrag } from "../table/drag-widths";
 import { registerTableTimes } from "../table/times";
 import { registerDividerSelection } from "./divider-selection";
@@ -71,6 +72,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         ErrorBoundary={PartBoundary as ComponentProps<typeof RichTextPlugin>["ErrorBoundary"]}
       />
       <NoteList editor={editor} editable={editable} />
+      <SourcesDesk editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />
       <CheckListPlugin />

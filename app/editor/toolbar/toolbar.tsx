@@ -2,6 +2,7 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { COMMAND_PRIORITY_LOW, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
 import {
   Bold,
+  BookMarked,
   GripVertical,
   ImagePlus,
   Keyboard,
@@ -25,6 +26,7 @@ import {
   OPEN_HELP_COMMAND,
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
+import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
 import { TableBar } from "../table/table-bar";
 import { insertDivider, toggleList } from "../text/blocks";
 import { BlockSelect } from "./block-select";
@@ -144,6 +146,11 @@ function InsertTools({ onTable, onPictures }: Pick<ToolbarProps, "onTable" | "on
     <div className="tools">
       <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
       <Tool label={t("toolbar.picture")} icon={ImagePlus} onUse={() => input.current?.click()} />
+      <Tool
+        label={t("sources:insert")}
+        icon={BookMarked}
+        onUse={() => editor.dispatchCommand(OPEN_SOURCES_COMMAND, undefined)}
+      />
       <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
       <input
         ref={input}
