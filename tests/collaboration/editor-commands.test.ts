@@ -46,6 +46,8 @@ describe("a command is found", () => {
     ["wzgs", "inlineformula"],
     ["jz", "footnote"],
     ["ckwx", "citation"],
+    ["zj", "evidence"],
+    ["zhengju", "evidence"],
     ["yywx", "citation"],
     ["cite", "citation"],
     ["tsk", "tip"],

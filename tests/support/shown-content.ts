@@ -100,6 +100,10 @@ function propertiesOf(json: Json): Record<string, unknown> {
       };
     case "source":
       return { id: json.id, reference: referenceIn(json.record) };
+    case "evidence": {
+      const { claim, level, artefact, url } = json;
+      return { claim, level, artefact, url };
+    }
     case "footnote":
       return { note: json.note };
     default:

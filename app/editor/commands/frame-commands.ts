@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   BookMarked,
   BookOpenText,
   CircleHelp,
@@ -12,6 +13,7 @@ import {
   Superscript,
   TriangleAlert,
 } from "lucide-react";
+import { insertEvidence } from "../evidence/evidence";
 import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
 import { insertCallout } from "./callout";
 import { insertCollapsible } from "./collapsible";
@@ -58,6 +60,15 @@ const FRAMES: readonly BlockCommand[] = [
     keywords: { zh: ["问题", "问题框"], en: ["question", "callout"] },
     turns: false,
     run: (editor) => insertCallout(editor, "question"),
+  },
+  {
+    id: "evidence",
+    icon: BadgeCheck,
+    group: "insert",
+    label: "evidence:insert",
+    keywords: { zh: ["证据", "佐证", "实证"], en: ["evidence", "claim", "proof"] },
+    turns: false,
+    run: insertEvidence,
   },
   {
     id: "collapsible",

@@ -8,6 +8,7 @@ import { CitationNode } from "./citation-node";
 import { CollapsibleNode, CollapsibleTitleNode } from "./collapsible-node";
 import { ColumnNode, ColumnsNode } from "./columns-node";
 import { DividerNode } from "./divider-node";
+import { EvidenceNode } from "./evidence-node";
 import { FigureNode } from "./figure-node";
 import { FootnoteNode } from "./footnote-node";
 import { FormulaNode, InlineFormulaNode } from "./formula-node";
@@ -44,6 +45,7 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   CitationNode,
   ReferencesNode,
   SourceNode,
+  EvidenceNode,
   UnknownNode,
   UnknownInlineNode,
 ];

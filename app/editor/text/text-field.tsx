@@ -11,6 +11,7 @@ import { type ComponentProps, memo, type ReactNode, type RefObject, useEffect, u
 import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
+import { EvidenceDesk } from "../evidence/evidence-desk";
 import { registerFrames } from "../parts/frames";
 import { NoteList } from "../parts/note-list";
 import { PartDialog } from "../parts/part-dialog";
@@ -72,6 +73,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         ErrorBoundary={PartBoundary as ComponentProps<typeof RichTextPlugin>["ErrorBoundary"]}
       />
       <NoteList editor={editor} editable={editable} />
+      <EvidenceDesk editor={editor} editable={editable} />
       <SourcesDesk editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />

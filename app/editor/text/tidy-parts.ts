@@ -7,9 +7,11 @@ import {
   type LexicalNode,
   mergeRegister,
 } from "lexical";
+import { safeUrl } from "../../models/documents/content";
 import { CALLOUTS } from "../../models/documents/nodes/callout";
 import { isPages, MOST_CITED } from "../../models/documents/nodes/citation";
 import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
+import { EVIDENCE_LEVELS, LONGEST_ARTEFACT, LONGEST_CLAIM } from "../../models/documents/nodes/evidence";
 import { LONGEST_NOTE } from "../../models/documents/nodes/footnote";
 import { LONGEST_FORMULA } from "../../models/documents/nodes/formula";
 import { isSourceId } from "../../models/documents/nodes/references";
@@ -22,6 +24,7 @@ import {
   CollapsibleNode,
 } from "../nodes/collapsible-node";
 import { $isColumnNode, ColumnNode, ColumnsNode } from "../nodes/columns-node";
+import { EvidenceNode } from "../nodes/evidence-node";
 import { FootnoteNode } from "../nodes/footnote-node";
 import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
 import type { PartNode } from "../nodes/part-node";
@@ -44,6 +47,7 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(CitationNode, $tidyCitation),
     editor.registerNodeTransform(SourceNode, $tidySource),
     editor.registerNodeTransform(ReferencesNode, $tidyReferences),
+    editor.registerNodeTransform(EvidenceNode, $tidyEvidence),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -78,6 +82,18 @@ function $tidySource(source: SourceNode): void {
 /** A list without a source says nothing. */
 function $tidyReferences(references: ReferencesNode): void {
   if (references.isEmpty()) references.remove();
+}
+
+function $tidyEvidence(evidence: EvidenceNode): void {
+  const said = evidence.getSaid();
+  const tidy = {
+    claim: String(said.claim).slice(0, LONGEST_CLAIM),
+    level: EVIDENCE_LEVELS.find((level) => level === said.level) ?? "e0",
+    artefact: String(said.artefact).slice(0, LONGEST_ARTEFACT),
+    url: safeUrl(said.url) ?? "",
+  };
+  const keys = Object.keys(tidy) as (keyof typeof tidy)[];
+  if (keys.some((key) => tidy[key] !== said[key])) evidence.setSaid(tidy);
 }
 
 function $tidyCallout(callout: CalloutNode): void {

@@ -2,6 +2,7 @@ import type { Callout } from "./nodes/callout";
 import type { Citation } from "./nodes/citation";
 import type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 import type { Column, Columns } from "./nodes/columns";
+import type { Evidence } from "./nodes/evidence";
 import type { Figure } from "./nodes/figure";
 import type { Footnote } from "./nodes/footnote";
 import type { Formula, InlineFormula } from "./nodes/formula";
@@ -34,6 +35,7 @@ export type { Callout, CalloutKind } from "./nodes/callout";
 export type { Citation } from "./nodes/citation";
 export type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 export type { Column, Columns } from "./nodes/columns";
+export type { Evidence, EvidenceLevel } from "./nodes/evidence";
 export type { Figure } from "./nodes/figure";
 export type { Footnote } from "./nodes/footnote";
 export type { Formula, InlineFormula } from "./nodes/formula";
@@ -55,7 +57,7 @@ export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footno
 /** What stands in the root, in cells, and in what frames it. */
 export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
 /** What stands in the root only. */
-export type Frame = Callout | Collapsible | Columns | PageBreak | References;
+export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];

@@ -36,6 +36,17 @@ test("a collapsible passage opens without a script", () => {
   );
 });
 
+test("evidence shows its claim, its level and what shows it, and leads nowhere it must not", () => {
+  const evidence = (url: string, claim = "提高<三>分") =>
+    html({ type: "evidence", claim, level: "e2", artefact: "前后测", url });
+  expect(evidence("https://example.cn/a")).toBe(
+    '<aside class="evidence evidence-e2" role="note"><p>提高&lt;三&gt;分</p><p class="evidence-artefact">' +
+      '<a href="https://example.cn/a" rel="noopener nofollow ugc">前后测</a></p></aside>',
+  );
+  expect(evidence("javascript:alert(1)")).not.toContain("href");
+  expect(evidence("", " ")).toBe("");
+});
+
 test("columns say how many they are", () => {
   const column = (said: string) => ({ type: "column" as const, children: [paragraph(said)] });
   expect(html({ type: "columns", children: [column("甲"), column("乙")] })).toBe(
@@ -147,6 +158,7 @@ test("the server takes them where they may stand, and nowhere else", () => {
     element("table", {}, element("tablerow", {}, element("tablecell", {}, inner)));
   for (const sound of [
     element("callout", { __kind: "case" }, element("paragraph")),
+    element("evidence", { __claim: "一", __level: "e5", __artefact: "二", __url: "https://a.cn" }),
     element("collapsible", {}, element("collapsibletitle", {}, words("题")), element("callout")),
     element("columns", {}, element("column", {}, element("table"))),
     element("paragraph", {}, element("footnote", { __note: "注" }), element("ruby", { __base: "字" })),
@@ -158,6 +170,10 @@ test("the server takes them where they may stand, and nowhere else", () => {
     ["property __tex of formula", element("formula", { __tex: "x".repeat(2_001) })],
     ["property __note of footnote", element("paragraph", {}, element("footnote", { __note: {} }))],
     ["property __html of ruby", element("paragraph", {}, element("ruby", { __html: "<b>" }))],
+    ["property __level of evidence", element("evidence", { __level: "e6" })],
+    ["property __url of evidence", element("evidence", { __url: "javascript:alert(1)" })],
+    ["property __claim of evidence", element("evidence", { __claim: "x".repeat(601) })],
+    ["child of evidence", element("evidence", {}, words("字"))],
     ["child of callout", element("callout", {}, element("callout"))],
     ["child of callout", element("callout", {}, words("字"))],
     ["child of columns", element("columns", {}, element("paragraph"))],

@@ -193,6 +193,14 @@ const EVERYTHING: Content["children"] = [
     ],
   },
   {
+    type: "evidence",
+    claim: "平均分提高三分",
+    level: "e2",
+    artefact: "前后测",
+    url: "https://example.cn/test",
+  },
+  { type: "evidence", claim: "", level: "e0", artefact: "", url: "" },
+  {
     type: "references",
     children: [
       { type: "source", id: "a1", reference: { type: "M", authors: ["陶行知"], title: "教学做合一" } },
@@ -539,6 +547,10 @@ function fromJson(node: Json): unknown {
       return { type, children };
     case "source":
       return { type, id: node.id, reference: JSON.parse(String(node.record)) };
+    case "evidence": {
+      const { claim, level, artefact, url } = node;
+      return { type, claim, level, artefact, url };
+    }
     case "footnote":
       return { type, note: node.note };
     default:

@@ -3,6 +3,7 @@ import { callout } from "./callout";
 import { citation } from "./citation";
 import { collapsible, collapsibletitle } from "./collapsible";
 import { column, columns } from "./columns";
+import { evidence } from "./evidence";
 import { figure } from "./figure";
 import { footnote } from "./footnote";
 import { formula, inlineformula } from "./formula";
@@ -53,6 +54,7 @@ const ALL = [
   citation,
   references,
   source,
+  evidence,
 ] as unknown as readonly Kind[];
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */

@@ -2,7 +2,9 @@ import {
   type Block,
   type CalloutKind,
   type Content,
+  type Evidence,
   FORMAT,
+  type Inline,
   type PageBreak,
   type References,
   type Table,
@@ -61,6 +63,8 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
           ? [{ type: "paragraph", children: child.children } satisfies PlainBlock]
           : all([child]),
       );
+    case "evidence":
+      return evidenceParagraphs(block, language);
     case "columns":
       return block.children.flatMap((column) => all(column.children));
     case "table":
@@ -68,6 +72,24 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
     default:
       return [block];
   }
+}
+
+/** What is claimed under its level, and what shows it as a link. */
+function evidenceParagraphs({ claim, level, artefact, url }: Evidence, language: "zh" | "en"): PlainBlock[] {
+  if (claim.trim() === "") return [];
+  const name: Inline = { type: "text", text: artefact.trim() || url };
+  const shown: Inline[] = url ? [{ type: "link", url, children: [name] }] : [name];
+  const title = `【${language === "en" ? "Evidence" : "证据"} ${level.toUpperCase()}】`;
+  return [
+    {
+      type: "paragraph",
+      children: [
+        { type: "text", text: title, format: FORMAT.bold },
+        { type: "text", text: claim },
+      ],
+    },
+    ...(name.text === "" ? [] : [{ type: "paragraph", children: shown } satisfies PlainBlock]),
+  ];
 }
 
 /** What the minutes of a table of teaching steps come to, as a line below it. */

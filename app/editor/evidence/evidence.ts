@@ -1,0 +1,92 @@
+import {
+  $createNodeSelection,
+  $getNearestNodeFromDOMNode,
+  $getNodeByKey,
+  $getSelection,
+  $isNodeSelection,
+  $setSelection,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  createCommand,
+  KEY_ENTER_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
+import { $insertFrame } from "../commands/insert-frame";
+import { $createEvidenceNode, $isEvidenceNode, type EvidenceWords } from "../nodes/evidence-node";
+import { isComposing } from "../text/keys";
+
+/** Asks the writer what a piece of evidence says. */
+export const ASK_EVIDENCE_COMMAND: LexicalCommand<NodeKey> = createCommand("ASK_EVIDENCE_COMMAND");
+
+/** Puts in a piece of evidence and asks what it says. */
+export function insertEvidence(editor: LexicalEditor): void {
+  let key: NodeKey | null = null;
+  editor.update(
+    () => {
+      if ($getSelection()) key = $insertFrame($createEvidenceNode()).getKey();
+    },
+    { onUpdate: () => void (key && editor.dispatchCommand(ASK_EVIDENCE_COMMAND, key)) },
+  );
+}
+
+/** A click on one, Enter when it is selected, and the command ask what it says. */
+export function registerEvidence(editor: LexicalEditor, onAsk: (key: NodeKey) => void): () => void {
+  return mergeRegister(
+    editor.registerCommand(
+      ASK_EVIDENCE_COMMAND,
+      (key) => {
+        onAsk(key);
+        return true;
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      CLICK_COMMAND,
+      (event) => {
+        const node = event.target instanceof Node ? $getNearestNodeFromDOMNode(event.target) : null;
+        if (!$isEvidenceNode(node)) return false;
+        const selection = $createNodeSelection();
+        selection.add(node.getKey());
+        $setSelection(selection);
+        if (editor.isEditable()) onAsk(node.getKey());
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        const selection = $getSelection();
+        const [node, ...others] = $isNodeSelection(selection) ? selection.getNodes() : [];
+        if (!$isEvidenceNode(node) || others.length > 0 || (event && isComposing(event))) return false;
+        event?.preventDefault();
+        onAsk(node.getKey());
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  );
+}
+
+/** What it says; null when it is gone. */
+export function evidenceAt(editor: LexicalEditor, key: NodeKey): EvidenceWords | null {
+  return editor.read(() => {
+    const node = $getNodeByKey(key);
+    return $isEvidenceNode(node) ? node.getSaid() : null;
+  });
+}
+
+/** Gives it what it says; one that claims nothing at the end goes. The caret goes on behind it. */
+export function answerEvidence(editor: LexicalEditor, key: NodeKey, said: EvidenceWords | null): void {
+  editor.update(() => {
+    const node = $getNodeByKey(key);
+    if (!$isEvidenceNode(node)) return;
+    node.selectNext();
+    if (said) node.setSaid(said);
+    if (node.getSaid().claim === "") node.remove();
+  });
+}
