@@ -22,6 +22,7 @@ const CONCEPTS = [
   "versions",
   "contributions",
   "editions",
+  "communities",
   "calls",
   "applications",
   "consents",

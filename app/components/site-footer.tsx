@@ -13,6 +13,9 @@ export function SiteFooter() {
             <a href={to("/about")}>{t("nav.about")}</a>
           </li>
           <li>
+            <a href={to("/communities")}>{t("communities:title")}</a>
+          </li>
+          <li>
             <a href={to("/practices")}>{t("nav.practices")}</a>
           </li>
           <li>

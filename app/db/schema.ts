@@ -6,6 +6,7 @@ export * from "./calls-schema";
 export * from "./catalogue-schema";
 export * from "./cluster-schema";
 export * from "./comments-schema";
+export * from "./communities-schema";
 export * from "./consents-schema";
 export * from "./documents-schema";
 export * from "./people-schema";

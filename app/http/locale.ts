@@ -12,7 +12,7 @@ export function pathInLocale(pathname: string, locale: Locale): string {
   return bare === "/" ? "/en" : `/en${bare}`;
 }
 
-const VISITOR_PATHS = /^(\/en)?(\/(practices(\/.*)?|about))?\/?$/;
+const VISITOR_PATHS = /^(\/en)?(\/((practices|communities)(\/.*)?|about))?\/?$/;
 
 /** True for pages whose language is part of their address. */
 export function isVisitorPath(pathname: string): boolean {

@@ -35,6 +35,8 @@ export const GROUPS: Record<string, readonly Role[]> = {
   members: ROLES.filter((role) => role !== "visitor" && role !== "suspended"),
   collaborators: ["viewer", "commenter", "suggester", "editor", "owner"],
   writers: ["editor", "owner"],
+  /** Those who look after a unit. */
+  heads: ["admin", "other-admin", "officer", "steward"],
   /** Those who speak for the school that tries published works. */
   adopters: ["outsider", "other-admin"],
   /** Those who decide on the work's publication. */

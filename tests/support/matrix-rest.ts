@@ -6,6 +6,14 @@ const OVERSEERS = (done: number) => `officer steward ${done}, ${HIDDEN}`;
 const proposed: Filled = ({ person }) => ({ id: person.proposedUnit });
 const refused: Filled = ({ world }) => ({ id: world.waitingUnit });
 const waitingJoin: Filled = ({ world }) => ({ requestId: world.waitingJoin });
+/** Those who lead the community of the lead unit, and those who only belong to it. */
+const COMMUNITY = (leads: number, belongs: number) =>
+  `admin steward ${leads}, owner colleague ${belongs}, ${HIDDEN}`;
+const community: Filled = ({ world }) => ({
+  communityId: world.community.id,
+  unitId: world.community.stayId,
+  ...{ goalId: "0".repeat(16), activityId: "0".repeat(16) },
+});
 const novice: Filled = ({ world, person: { novice } }) => ({ id: world.unit, ...novice });
 
 /** Addresses that have to do with no work: asked once by every role. */
@@ -30,6 +38,67 @@ export const OTHER_ROWS: Row[] = [
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "account", get: `members 200, ${SIGN_IN}` },
   { path: "notices", get: `members 200, ${SIGN_IN}`, post: `members 302, ${SIGN_IN}`, form: NOTHING },
+  ...["communities", "en/communities"].flatMap((path): Row[] => [
+    { path, get: "everybody 200" },
+    { path: `${path}/:id`, params: ({ world }) => ({ id: world.community.id }), get: "everybody 200" },
+  ]),
+  { path: "desk/communities", get: `members 200, ${SIGN_IN}` },
+  {
+    path: "desk/communities/new",
+    get: `heads 200, members 403, ${SIGN_IN}`,
+    post: `heads 422, members 403, ${SIGN_IN}`,
+    form: NOTHING,
+  },
+  { path: "desk/communities/:communityId", params: community, get: COMMUNITY(200, 200) },
+  {
+    path: "desk/communities/:communityId/description",
+    params: community,
+    get: COMMUNITY(200, 403),
+    post: COMMUNITY(422, 403),
+    form: NOTHING,
+  },
+  ...(["units", "goals"] as const).map(
+    (form): Row => ({
+      path: `desk/communities/:communityId/${form}`,
+      params: community,
+      get: COMMUNITY(200, 200),
+      post: COMMUNITY(422, 403),
+      form: NOTHING,
+    }),
+  ),
+  ...(["activities", "summaries", "goals/:goalId/reached"] as const).map(
+    (form): Row => ({
+      path: `desk/communities/:communityId/${form}`,
+      params: community,
+      get: COMMUNITY(200, 200),
+      post:
+        form === "goals/:goalId/reached"
+          ? COMMUNITY(422, 422)
+          : `admin owner colleague 422, steward 403, ${HIDDEN}`,
+      form: NOTHING,
+    }),
+  ),
+  {
+    path: "desk/communities/:communityId/activities/:activityId/minutes",
+    params: community,
+    get: TO_THE_FORM,
+    post: HIDDEN,
+    form: NOTHING,
+  },
+  {
+    path: "desk/communities/:communityId/units/:unitId/join",
+    params: community,
+    get: TO_THE_FORM,
+    post: `admin steward 409, owner colleague 403, ${HIDDEN}`,
+    form: NOTHING,
+  },
+  {
+    path: "desk/communities/:communityId/units/:unitId/leave",
+    params: community,
+    get: COMMUNITY(200, 403),
+    post: COMMUNITY(409, 403),
+    form: NOTHING,
+  },
   { path: "desk/adoptions", get: `members 200, ${SIGN_IN}` },
   {
     path: "account/acting",

@@ -6,6 +6,8 @@ import { type Database, openDatabase } from "../../app/db/database";
 import { documentUpdates, editions, events } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
 import { startThread } from "../../app/models/comments/commands.server";
+import { foundCommunity } from "../../app/models/communities/commands.server";
+import { listStays } from "../../app/models/communities/queries.server";
 import type { Content } from "../../app/models/documents/content";
 import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { newId } from "../../app/models/identifier";
@@ -61,6 +63,8 @@ export interface Work {
 export interface World {
   dataDir: string;
   unit: string;
+  /** A practice community of the lead unit alone, and its stay in it. */
+  community: { id: string; stayId: string };
   /** A unit somebody told of, which stays unverified. */
   waitingUnit: string;
   /** A request to be let into the lead unit that nobody grants. */
@@ -136,12 +140,16 @@ async function createCast(db: Database) {
     steward: await createActor(db, { name: "值班员", role: "steward", organisationId: bureau }),
     guest: await somebody("客人"),
   };
+  const founding = { name: "同研共同体（示例）", theme: "同上一节课", charter: "", leadId: unit };
+  const id = await db.write((tx) => foundCommunity(tx, actors.admin, founding));
+  const [stay] = await listStays(db.read, id);
   const people = {} as Record<Role, Person>;
   for (const role of ROLES) people[role] = await createPerson(db, { unit, bureau }, actors, role);
   const { cookie } = await signInAs(db, { ...actors.guest, password: PASSWORD });
   const foreignSession = hashOf(cookie.split("=")[1] ?? "");
   return {
     unit,
+    community: { id, stayId: stay?.id ?? "" },
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),
     actors,

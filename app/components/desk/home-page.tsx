@@ -45,6 +45,9 @@ export function HomePage({ works, waiting, invitations, joins, proposals, done, 
           <p>
             <a href="/desk/adoptions">{t("adoptions:own.title")}</a>
           </p>
+          <p>
+            <a href="/desk/communities">{t("communities:own.title")}</a>
+          </p>
         </section>
       </div>
     </SiteFrame>

@@ -118,8 +118,8 @@ export interface Answer {
   answeredAt: number;
 }
 
-/** Why a school's word is not counted as another's: it is the source itself. */
-export type Dependence = "own-school";
+/** Why a school's word is not counted as another's: it is the source itself, or works with it in a community. */
+export type Dependence = "own-school" | "same-community";
 
 /** One school's trial of one edition, with all that was said of it. */
 export interface Adoption {

@@ -11,6 +11,7 @@ import {
   organisations,
 } from "../../db/schema";
 import type { Actor } from "../actor";
+import { listStaysOf } from "../communities/queries.server";
 import { notFound } from "../domain-error";
 import { findFacts } from "../practices/queries.server";
 import type { Adoption, Answer, Artefact, Dependence, Outcome, Result, Stance } from "./adoption";
@@ -99,17 +100,34 @@ async function select(reader: Reader, which: SQL | undefined): Promise<Adoption[
   const results = await resultsOf(reader, ids);
   const answers = await answersOf(reader, ids);
   const sources = await sourceUnits(reader, [...new Set(rows.map(({ adoption }) => adoption.practiceId))]);
+  const units = [...sources.values()].flatMap((each) => [...each]);
+  const stays = await listStaysOf(reader, [
+    ...new Set([...units, ...rows.map(({ adoption }) => adoption.organisationId)]),
+  ]);
   return rows.map(({ adoption, ...row }) => ({
     ...adoption,
     ...row,
     results: results.get(adoption.id) ?? [],
     answers: answers.get(adoption.id) ?? [],
-    dependence: dependenceOf(adoption.organisationId, sources.get(adoption.practiceId)),
+    dependence: dependenceOf(adoption, sources.get(adoption.practiceId) ?? new Set(), stays),
   }));
 }
 
-function dependenceOf(school: string, source: ReadonlySet<string> | undefined): Dependence | null {
-  return source?.has(school) ? "own-school" : null;
+type Stays = Awaited<ReturnType<typeof listStaysOf>>;
+
+/** A school is near to its source when it is the source, or both were in one community as it began. */
+function dependenceOf(
+  { organisationId: school, adoptedAt }: { organisationId: string; adoptedAt: number },
+  source: ReadonlySet<string>,
+  stays: Stays,
+): Dependence | null {
+  if (source.has(school)) return "own-school";
+  const then = stays.filter(({ from, until }) => from <= adoptedAt && (until === null || until > adoptedAt));
+  const own = then.filter(({ organisationId }) => organisationId === school);
+  const shared = own.some(({ communityId }) =>
+    then.some((stay) => stay.communityId === communityId && source.has(stay.organisationId)),
+  );
+  return shared ? "same-community" : null;
 }
 
 async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Result[]>> {

@@ -46,7 +46,7 @@ export async function submitApplication(
   if (!call) throw notFound();
   if (!takesApplications(call, at)) throw conflict("call-not-open");
   const { settings, organisationId: hostId } = call;
-  if (!settings.kinds.includes(frozen.kind)) throw invalid("kind-not-admitted");
+  if (!settings.kinds.some((kind) => kind === frozen.kind)) throw invalid("kind-not-admitted");
   if (await hasLiveApplication(tx, callId, practiceId)) throw conflict("already-applied");
   const nomination = checkedNomination(settings.rubric, submission.nomination);
   const organisationId = frozen.details.organisationId ?? "";

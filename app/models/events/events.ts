@@ -62,6 +62,15 @@ export type EventKind =
   | "adoption.reported"
   | "adoption.answered"
   | "practice.copied"
+  | "community.founded"
+  | "community.described"
+  | "community.unit-asked"
+  | "community.unit-joined"
+  | "community.unit-left"
+  | "community.goal-added"
+  | "community.goal-measured"
+  | "community.activity-added"
+  | "community.text-started"
   | "improvement.offered"
   | "programme.founded"
   | "call.drafted"
@@ -102,7 +111,8 @@ export interface DomainEvent {
     | "invitation"
     | "programme"
     | "call"
-    | "application";
+    | "application"
+    | "community";
   subjectId: string;
   payload?: Record<string, unknown>;
 }

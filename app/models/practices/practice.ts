@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 export const KINDS = ["regional-case", "school-case", "teaching-model", "method-card", "lesson"] as const;
-export type Kind = (typeof KINDS)[number];
+/** Texts that belong to a practice community; they are begun there, never from a template. */
+export const COMMUNITY_KINDS = ["minutes", "yearly-summary"] as const;
+export type Kind = (typeof KINDS)[number] | (typeof COMMUNITY_KINDS)[number];
 
 /** A member's part in one work, strongest first. */
 export const PARTS = ["owner", "editor", "suggester", "commenter", "viewer"] as const;
