@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, countDistinct, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { adoptionAnswers, adoptionResults, adoptions } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -10,6 +10,7 @@ import { newId } from "../identifier";
 import { notifyMembers } from "../notices/commands.server";
 import { getOrganisation } from "../organisations/queries.server";
 import { listCollaborators } from "../practices/queries.server";
+import { setAdoptions } from "../search/commands.server";
 import type { Adoption, NewAdoption, NewAnswer, NewResult } from "./adoption";
 import { canAdopt } from "./policy";
 import { getAdoptionDesk } from "./queries.server";
@@ -36,9 +37,19 @@ export async function adoptEdition(
   await tx
     .insert(adoptions)
     .values({ id, practiceId, editionId: edition.id, ...told, adoptedBy: actor.memberId, adoptedAt: at });
+  await setAdoptions(tx, practiceId, await countAdoptions(tx, practiceId));
   await record(tx, actor, "edition.adopted", { id, practiceId, organisationId: school.id });
   await tellSource(tx, actor, "adopted", { id, practiceId, title: edition.title, school: school.name }, at);
   return id;
+}
+
+/** How many schools have adopted some edition of a work. */
+async function countAdoptions(tx: Transaction, practiceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ schools: countDistinct(adoptions.organisationId) })
+    .from(adoptions)
+    .where(eq(adoptions.practiceId, practiceId));
+  return row?.schools ?? 0;
 }
 
 async function findAdoption(tx: Transaction, school: string, editionId: string): Promise<string | null> {

@@ -38,8 +38,8 @@ export function indexEntry(tx: Transaction, entry: Entry): Promise<void> {
 export async function indexEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
   const latest = [...new Map(entries.map((entry) => [entry.entryId, entry])).values()];
   if (latest.length === 0) return;
-  await removeEntries(tx, [...latest.map(({ entryId }) => entryId)]);
-  const ids = await insertEntries(tx, latest);
+  const adoptions = await removeEntries(tx, [...latest.map(({ entryId }) => entryId)]);
+  const ids = await insertEntries(tx, latest, adoptions);
   const numbered = latest.map((entry) => ({ id: ids.get(entry.entryId) ?? 0, entry }));
   await insertTexts(tx, numbered);
   const sets = new Map<string, SetChange>();
@@ -54,13 +54,25 @@ export async function indexEntries(tx: Transaction, entries: readonly Entry[]): 
 }
 
 /** Takes a work out of what can be found; one that is not in it is left out already. */
-export function removeEntry(tx: Transaction, entryId: string): Promise<void> {
-  return removeEntries(tx, [entryId]);
+export async function removeEntry(tx: Transaction, entryId: string): Promise<void> {
+  await removeEntries(tx, [entryId]);
 }
 
-async function removeEntries(tx: Transaction, entryIds: readonly string[]): Promise<void> {
-  const rows = await tx.all<{ id: number; facets: string; terms: string }>(
-    sql`select id, facets, terms from search_entries where entry_id in ${entryIds}`,
+/** Tells how many schools have adopted a work, which counts when works are ordered. */
+export async function setAdoptions(tx: Transaction, entryId: string, adoptions: number): Promise<void> {
+  await tx.run(sql`update search_entries set adoptions = ${adoptions} where entry_id = ${entryId}`);
+}
+
+/** Answers how often each had been adopted, which a new edition does not change. */
+async function removeEntries(tx: Transaction, entryIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.all<{
+    id: number;
+    entryId: string;
+    facets: string;
+    terms: string;
+    adoptions: number;
+  }>(
+    sql`select id, entry_id as "entryId", facets, terms, adoptions from search_entries where entry_id in ${entryIds}`,
   );
   await forgetTerms(
     tx,
@@ -75,17 +87,22 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
     await tx.run(sql`delete from search_passages where id = ${id}`);
     await tx.run(sql`delete from search_entries where id = ${id}`);
   }
+  return new Map(rows.map(({ entryId, adoptions }) => [entryId, adoptions]));
 }
 
-async function insertEntries(tx: Transaction, entries: readonly Entry[]): Promise<Map<string, number>> {
+async function insertEntries(
+  tx: Transaction,
+  entries: readonly Entry[],
+  adoptions: ReadonlyMap<string, number>,
+): Promise<Map<string, number>> {
   const terms = entries.map(termsOf);
   await keepTerms(tx, terms);
   const rows = entries.map(
     ({ entryId, publishedAt, title, facets }, at) =>
-      sql`(${entryId}, ${publishedAt}, ${titleKeyOf(title)}, ${JSON.stringify(facets)}, ${JSON.stringify(terms[at]?.map(({ term }) => term))}, ${INDEX_FORMAT})`,
+      sql`(${entryId}, ${publishedAt}, ${titleKeyOf(title)}, ${JSON.stringify(facets)}, ${JSON.stringify(terms[at]?.map(({ term }) => term))}, ${INDEX_FORMAT}, ${adoptions.get(entryId) ?? 0})`,
   );
   const ids = await tx.all<{ id: number; entryId: string }>(
-    sql`insert into search_entries (entry_id, published_at, title_key, facets, terms, format)
+    sql`insert into search_entries (entry_id, published_at, title_key, facets, terms, format, adoptions)
         values ${listed(rows)} returning id, entry_id as "entryId"`,
   );
   return new Map(ids.map(({ id, entryId }) => [entryId, id]));

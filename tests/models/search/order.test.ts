@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { indexEntries } from "../../../app/models/search/commands.server";
+import { indexEntries, setAdoptions } from "../../../app/models/search/commands.server";
 import { parseSearch } from "../../../app/models/search/search";
 import { titleKeyOf } from "../../../app/models/search/title-key.server";
 import { entryOf, indexForTests } from "../../support/search";
@@ -14,6 +14,15 @@ test("works with the words in their title come first, then the newest", async ()
   );
   expect(await index.inOrder("q=双师")).toEqual(["titled", "new", "old"]);
   expect(await index.inOrder("q=双师&sort=newest")).toEqual(["new", "titled", "old"]);
+});
+
+test("of works alike the one that more schools have adopted comes first, also in its next edition", async () => {
+  await index.publish(entryOf("a", "双师", "x"), entryOf("b", "双师", "x"));
+  expect(await index.inOrder("q=双师")).toEqual(["a", "b"]);
+  await index.db.write((tx) => setAdoptions(tx, "b", 7));
+  expect(await index.inOrder("q=双师")).toEqual(["b", "a"]);
+  await index.publish(entryOf("b", "双师", "x"));
+  expect(await index.inOrder("q=双师")).toEqual(["b", "a"]);
 });
 
 test("of two titles the one that says it more plainly is nearer", async () => {
