@@ -6,7 +6,7 @@
  * Texts are made of words drawn by Zipf's law, 2 kB each; figures are milliseconds on the main
  * thread, a query being the whole of `search`: count, facets, first page, snippets. On a busy
  * machine read the second column: processor time. `held` is the 99th percentile of how long the
- * process does not turn to others.
+ * process does not turn to others. At the end the same words are asked of others, in the same run.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,60 +16,12 @@ import { openDatabase } from "../../app/db/database";
 import { type Entry, indexEntries } from "../../app/models/search/commands.server";
 import { search } from "../../app/models/search/queries.server";
 import { parseSearch } from "../../app/models/search/search";
-import { seededRandom } from "../support/random";
+import { corpusOf } from "./search/corpus";
+import { comparePeers } from "./search/peers";
 
 const works = Number(process.argv[2] ?? 20_000);
 const seed = Number(process.argv[3] ?? 1);
-const next = seededRandom(seed);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T;
-
-/** The nth most frequent of `size` things comes up in proportion to 1/n. */
-const zipf = (size: number) => Math.min(size - 1, Math.floor(size ** next()) - 1);
-const han = Array.from({ length: 3_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7) % 8_000)));
-const words = Array.from({ length: 20_000 }, () =>
-  Array.from({ length: next() < 0.7 ? 2 : next() < 0.5 ? 1 : 3 }, () => han[zipf(han.length)]).join(""),
-);
-const sentence = (characters: number) => {
-  let text = "";
-  while (text.length < characters) text += words[zipf(words.length)] + (next() < 0.12 ? "，" : "");
-  return `${text}。`;
-};
-const regions = Array.from({ length: 2_900 }, (_, index) => {
-  const province = 11 + (index % 31);
-  return `${province}${String(1 + (index % 13)).padStart(2, "0")}${String(1 + (index % 9)).padStart(2, "0")}`;
-});
-/** The page of the repository counts the parts of one place at a time. */
-const provinces = Array.from({ length: 31 }, (_, index) => `${11 + index}0000`);
-const code = (name: string, count: number) => `${name}-${Math.floor(next() * count)}`;
-
-function work(index: number): Entry {
-  const region = pick(regions);
-  return {
-    entryId: `work-${index}`,
-    title: sentence(16),
-    summary: sentence(80),
-    headings: Array.from({ length: 6 }, () => sentence(6)).join("\n"),
-    body: Array.from({ length: 8 }, () => sentence(85)).join("\n"),
-    schools: [`${pick(words)}${pick(words)}学校`],
-    authors: [pick(words)],
-    keywords: [pick(words), pick(words)],
-    publishedAt: 1.6e12 + Math.floor(next() * 1.5e11),
-    facets: {
-      kind: [code("kind", 5)],
-      stage: [code("stage", 12)],
-      subject: [code("subject", 50), code("subject", 50)],
-      mode: [code("mode", 25)],
-      problem: [code("problem", 20), code("problem", 20)],
-      technology: [code("technology", 12)],
-      area: [code("area", 8)],
-      evidence: [code("e", 6)],
-      standing: [],
-      licence: [code("licence", 5)],
-      year: [code("year", 6)],
-      region: [`${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region],
-    },
-  };
-}
+const { work, pick, zipf, next, words, han, regions, provinces, code } = corpusOf(seed);
 
 const folder = await mkdtemp(join(tmpdir(), "gongyan-bench-"));
 const migrationsFolder = join(import.meta.dirname, "../../app/db/migrations");
@@ -81,7 +33,9 @@ const cpuSince = (before: NodeJS.CpuUsage) => {
   return (user + system) / 1000;
 };
 for (let index = 0; index < works; index += 100) {
-  const batch = Array.from({ length: Math.min(100, works - index) }, (_, each) => work(index + each));
+  const batch: Entry[] = Array.from({ length: Math.min(100, works - index) }, (_, each) =>
+    work(index + each),
+  );
   await db.write((tx) => indexEntries(tx, batch));
 }
 const seconds = (performance.now() - start) / 1000;
@@ -129,5 +83,12 @@ for (const [name, make] of Object.entries(queries)) {
     `${name.padEnd(18)} wall ${figures[0]}  processor ${figures[1]}  held ${(held.percentile(99) / 1e6).toFixed(1)}  found ${Math.round(found / 100)}`,
   );
 }
+await comparePeers(db, {
+  entries: () => {
+    const { work: again } = corpusOf(seed);
+    return Array.from({ length: works }, (_, index) => again(index));
+  },
+  queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
+});
 await db.close();
 await rm(folder, { recursive: true, force: true });

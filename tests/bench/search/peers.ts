@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import MiniSearch from "minisearch";
+import type { Database } from "../../../app/db/database";
+import type { Entry } from "../../../app/models/search/commands.server";
+import { search } from "../../../app/models/search/queries.server";
+import { parseSearch } from "../../../app/models/search/search";
+import { phraseOf, tokensOf } from "../../../app/models/search/tokens.server";
+import { withPostgres } from "./postgres";
+
+export interface Peer {
+  name: string;
+  /** Answers how many works have the word, after it has fetched the first 20. */
+  ask(word: string): Promise<number>;
+}
+
+interface Asked {
+  entries: () => Entry[];
+  queries: readonly string[];
+}
+
+/**
+ * The same words asked of ours, with all facet counts and snippets, and of others, which answer
+ * the first 20 and how many there are. The raw query is the limit: nothing but the index.
+ */
+export async function comparePeers(db: Database, { entries, queries }: Asked): Promise<void> {
+  const ours: Peer = {
+    name: "ours",
+    ask: async (q) => (await search(db.read, parseSearch(new URLSearchParams({ q })))).total,
+  };
+  const limit = await measure(rawQuery(db), queries);
+  const own = await measure(ours, queries);
+  const all = entries();
+  const peers = [own, limit, await measure(miniSearch(all), queries)];
+  await withPostgres(all, async (peer) => {
+    peers.push(await measure(peer, queries));
+  });
+  console.log("\nword, first 20       p50 ms  p99 ms  of ours p50   p99   found");
+  for (const { name, p50, p99, found } of peers) {
+    const ratios = [p50 / own.p50, p99 / own.p99].map((ratio) => ratio.toFixed(2).padStart(6));
+    console.log(
+      `${name.padEnd(20)} ${p50.toFixed(2).padStart(6)} ${p99.toFixed(2).padStart(7)} ${ratios.join("")}   ${found}`,
+    );
+  }
+}
+
+interface Measured {
+  name: string;
+  p50: number;
+  p99: number;
+  found: number;
+}
+
+async function measure({ name, ask }: Peer, queries: readonly string[]): Promise<Measured> {
+  for (const word of queries.slice(0, 5)) await ask(word);
+  const times: number[] = [];
+  let found = 0;
+  for (const word of queries) {
+    const begin = performance.now();
+    found += await ask(word);
+    times.push(performance.now() - begin);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+  return { name, p50: at(0.5), p99: at(0.99), found };
+}
+
+/** The index alone: which entries, counted, and the texts of the newest 20. */
+function rawQuery(db: Database): Peer {
+  return {
+    name: "raw FTS5",
+    ask: async (word) => {
+      const phrase = phraseOf(word) ?? '""';
+      const [row] = await db.read.all<{ works: number }>(
+        sql`select count(*) as works from search_text where search_text match ${phrase}`,
+      );
+      await db.read.all(
+        sql`select title, body from search_passages where id in (
+              select rowid from search_text where search_text match ${phrase} order by rowid desc limit 20)`,
+      );
+      return row?.works ?? 0;
+    },
+  };
+}
+
+/** In memory, given the same pairs of characters, all of which must occur. */
+function miniSearch(entries: readonly Entry[]): Peer {
+  const index = new MiniSearch({
+    fields: ["title", "summary", "headings", "body"],
+    tokenize: tokensOf,
+    processTerm: (term) => term,
+    searchOptions: { combineWith: "AND", boost: { title: 10, headings: 4, summary: 3 } },
+  });
+  index.addAll(entries.map((entry) => ({ id: entry.entryId, ...entry })));
+  return {
+    name: "MiniSearch",
+    ask: async (word) => {
+      const found = index.search(word, { tokenize: (text) => pairsOf(text) });
+      return found.slice(0, 20).length > 0 ? found.length : 0;
+    },
+  };
+}
+
+/** The pairs a word must have; a lone last character may be followed by anything. */
+function pairsOf(word: string): string[] {
+  const tokens = tokensOf(word);
+  return tokens.length > 1 ? tokens.slice(0, -1) : tokens;
+}
