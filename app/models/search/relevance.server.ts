@@ -23,7 +23,6 @@ interface Candidate {
   headings: string;
   names: string;
   keywords: string;
-  body: string;
 }
 
 /** How far into a text words are looked for when works are weighed. */
@@ -40,17 +39,37 @@ export async function byWeight(
 ): Promise<number[]> {
   const candidates = await readCandidates(reader, ids);
   const sought = clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
-  const weights = new Map(candidates.map((candidate) => [candidate.id, weightOf(candidate, sought, now)]));
-  return [...ids].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+  const heads = candidates.map((candidate) => weighHead(candidate, sought));
+  const lacking = heads.filter(({ words }) => words.some((weight) => weight < PLACE_WEIGHTS.body));
+  const bodies = await readBodies(
+    reader,
+    lacking.map(({ id }) => id),
+  );
+  const weights = new Map(
+    heads.map(({ id, words, factor }) => {
+      const body = bodies.get(id);
+      const all = body === undefined ? words : withBody(words, body, sought);
+      return [id, factor(now) * all.reduce((sum, weight) => sum + weight, 0)];
+    }),
+  );
+  return [...ids].sort((x, y) => (weights.get(y) ?? 0) - (weights.get(x) ?? 0));
 }
 
 function readCandidates(reader: Reader, ids: readonly number[]): Promise<Candidate[]> {
   return reader.all<Candidate>(
     sql`select e.id, e.published_at as "publishedAt", e.adoptions,
-          e.facets ->> '$.evidence[0]' as evidence, p.title, p.summary, p.headings, p.names, p.keywords,
-          substr(p.body, 1, ${REACH}) as body
+          e.facets ->> '$.evidence[0]' as evidence, p.title, p.summary, p.headings, p.names, p.keywords
         from search_entries e join search_passages p on p.id = e.id where e.id in ${[...ids]}`,
   );
+}
+
+/** The texts of the few that say something nowhere else. */
+async function readBodies(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.all<{ id: number; body: string }>(
+    sql`select id, substr(body, 1, ${REACH}) as body from search_passages where id in ${[...ids]}`,
+  );
+  return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
 interface Sought {
@@ -58,17 +77,32 @@ interface Sought {
   pattern: RegExp | null;
 }
 
-function weightOf(candidate: Candidate, sought: readonly Sought[], now: number): number {
-  const { publishedAt, adoptions, evidence } = candidate;
+/** What each clause counts by all but the text, and what the work brings beside its words. */
+function weighHead(candidate: Candidate, sought: readonly Sought[]) {
+  const { id, publishedAt, adoptions, evidence } = candidate;
   const texts = foldedTexts(candidate);
-  const words = sought.reduce((sum, each) => sum + clauseWeight(candidate.id, texts, each), 0);
-  return words * factorOf({ publishedAt, adoptions, evidence: evidence ?? "" }, now);
+  return {
+    id,
+    words: sought.map((each) => clauseWeight(id, texts, each)),
+    factor: (now: number) => factorOf({ publishedAt, adoptions, evidence: evidence ?? "" }, now),
+  };
+}
+
+/** What stands only in the text counts by it. */
+function withBody(words: readonly number[], body: string, sought: readonly Sought[]): number[] {
+  const folded = fold(body);
+  return words.map((weight, at) => {
+    const { clause, pattern } = sought[at]!;
+    if (weight >= PLACE_WEIGHTS.body || pattern === null || clause.clause.field !== null) return weight;
+    const found = foundIn(folded, pattern);
+    return found === null ? weight : Math.max(weight, PLACE_WEIGHTS.body * (found.whole ? 1 : ACROSS_WORDS));
+  });
 }
 
 /** Where a work says what, heaviest first; folded when it is asked for. */
 type Texts = [Place, () => string][];
 
-function foldedTexts({ title, keywords, names, headings, summary, body }: Candidate): Texts {
+function foldedTexts({ title, keywords, names, headings, summary }: Candidate): Texts {
   const once = (text: string) => {
     let folded: string | null = null;
     return () => {
@@ -82,7 +116,6 @@ function foldedTexts({ title, keywords, names, headings, summary, body }: Candid
     ["name", once(names)],
     ["heading", once(headings)],
     ["summary", once(summary)],
-    ["body", once(body)],
   ];
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -43,8 +43,9 @@ export async function withPostgres(
   ];
   const server = spawn("postgres", ["-D", join(folder, "data"), ...settings], { ...as, stdio: "ignore" });
   try {
-    await until("PostgreSQL listens", async () => existsSync(join(folder, ".s.PGSQL.5432")), 30_000);
-    await run(await filled(folder, entries));
+    const client = await until("PostgreSQL answers", () => connected(folder), 60_000);
+    await run(await filled(client, entries));
+    await client.end();
   } finally {
     server.kill("SIGINT");
     await new Promise((done) => server.once("exit", done));
@@ -59,9 +60,16 @@ function userOf(): { uid: number; gid: number } | null {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-async function filled(folder: string, entries: readonly Entry[]): Promise<Peer> {
+/** Null while it still starts. */
+async function connected(folder: string): Promise<pg.Client | null> {
   const client = new pg.Client({ host: folder, user: "bench", database: "postgres" });
-  await client.connect();
+  return client.connect().then(
+    () => client,
+    () => null,
+  );
+}
+
+async function filled(client: pg.Client, entries: readonly Entry[]): Promise<Peer> {
   await client.query("create table works (id text, published bigint, body text, pairs text[])");
   for (let from = 0; from < entries.length; from += AT_ONCE) {
     const batch = entries.slice(from, from + AT_ONCE).map((entry) => {
