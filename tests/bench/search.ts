@@ -88,6 +88,7 @@ await comparePeers(db, {
     const { work: again } = corpusOf(seed);
     return Array.from({ length: works }, (_, index) => again(index));
   },
+  provinces,
   queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
 });
 await db.close();

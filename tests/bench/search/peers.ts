@@ -16,16 +16,21 @@ export interface Peer {
 interface Asked {
   entries: () => Entry[];
   queries: readonly string[];
+  /** The places that are counted, as on the page of the repository. */
+  provinces: readonly string[];
 }
 
 /**
  * The same words asked of ours, with all facet counts and snippets, and of others, which answer
  * the first 20 and how many there are. The raw query is the limit: nothing but the index.
  */
-export async function comparePeers(db: Database, { entries, queries }: Asked): Promise<void> {
+export async function comparePeers(db: Database, { entries, queries, provinces }: Asked): Promise<void> {
   const ours: Peer = {
     name: "ours",
-    ask: async (q) => (await search(db.read, parseSearch(new URLSearchParams({ q })))).total,
+    ask: async (q) => {
+      const request = { ...parseSearch(new URLSearchParams({ q })), counted: { region: provinces } };
+      return (await search(db.read, request)).total;
+    },
   };
   const limit = await measure(rawQuery(db), queries);
   const own = await measure(ours, queries);
