@@ -38,6 +38,8 @@ export interface AppLoadContext {
   exchange: Exchange;
   passing: PassingStore;
   signInLimit: SignInLimit;
+  /** Whether this installation sends mail. */
+  mailEnabled: boolean;
 }
 
 export interface LiveDocuments {

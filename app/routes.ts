@@ -37,6 +37,8 @@ export default [
   ...visitorPages("en"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-up", "routes/sign-up.tsx"),
+  route("password-reset", "routes/password-reset.tsx"),
+  route("password-reset/:token", "routes/password-reset-link.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
   route("language", "routes/language.tsx"),
   route("invitations/:token", "routes/invitation.tsx"),

@@ -17,6 +17,7 @@ import { type Config, databaseOf } from "./config";
 import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
+import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
 import { PassingFolder } from "./passing-folder";
 import { react } from "./reactions";
@@ -83,6 +84,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     exchange,
     passing,
     signInLimit: createSignInLimit(),
+    mailEnabled: config.mail !== undefined,
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
   await parts.prepare?.(shared);
@@ -104,6 +106,9 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   });
   const port = await listen(server, config);
   origins = originsOf(config.publicOrigin, config.host, port);
+  const contentFolder = join(root, "content");
+  const origin = () => origins.canonical;
+  const postman = config.mail ? new Postman(db, { ...config.mail, origin, contentFolder }) : null;
 
   return {
     address: origins.canonical,
@@ -115,6 +120,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await (cluster ?? rooms).close();
       door.close();
       server.closeAllConnections();
+      await postman?.close();
       await compaction.close();
       await exchange.close();
       await workshop.close();

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { DatabaseOptions } from "../app/db/database";
+import type { SmtpServer } from "./mail/smtp";
 
 /** What an operator may set, in one place; the README's table is made of these. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   databaseServer?: { url: string; authToken: string | null; replicaUrl: string | null };
   /** Redis through which several processes share live documents; without it this process is alone. */
   redisUrl?: string;
+  /** The mail server that takes what is sent, and the address it comes from; without it nothing is. */
+  mail?: { smtp: SmtpServer; from: string };
 }
 
 /** A setting that cannot be used; the message is a sentence for the operator. */
@@ -52,6 +55,14 @@ const schema = z.object({
       "REDIS_URL must be an address like redis://127.0.0.1:6379.",
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => isUrl(value, /^smtps?:$/) && new URL(value).hostname !== "",
+      "SMTP_URL must be an address like smtp://name:password@mail.example.cn:587 or smtps://….",
+    )
+    .optional(),
+  MAIL_FROM: z.email("MAIL_FROM must be an e-mail address.").optional(),
 });
 
 function serverSentence(name: string): string {
@@ -107,7 +118,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       },
     }),
     ...(value.REDIS_URL && { redisUrl: value.REDIS_URL }),
+    ...(value.SMTP_URL && { mail: mailOf(value.SMTP_URL, value.MAIL_FROM) }),
   };
+}
+
+function mailOf(address: string, from: string | undefined): NonNullable<Config["mail"]> {
+  const { hostname, port, protocol, username, password } = new URL(address);
+  const secure = protocol === "smtps:";
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const smtp = {
+    host,
+    port: port === "" ? (secure ? 465 : 587) : Number(port),
+    secure,
+    user: username === "" ? null : decodeURIComponent(username),
+    password: password === "" ? null : decodeURIComponent(password),
+  };
+  return { smtp, from: from ?? `gongyan@${host}` };
 }
 
 /** Where a process so configured finds its database. */

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, "..");
 /** Concepts of the domain, lowest first: each may import only itself and those before it. */
 const CONCEPTS = [
   "events",
+  "mail",
   "taxonomy",
   "references",
   "search",
@@ -28,9 +29,9 @@ const CONCEPTS = [
   "consents",
   "privacy",
   "exchange",
-  "registry",
   "harvest",
   "adoptions",
+  "registry",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

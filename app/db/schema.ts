@@ -9,6 +9,7 @@ export * from "./comments-schema";
 export * from "./communities-schema";
 export * from "./consents-schema";
 export * from "./documents-schema";
+export * from "./mail-schema";
 export * from "./people-schema";
 export * from "./registry-schema";
 

@@ -8,6 +8,8 @@ export interface HeldGrant {
   role: Role;
   /** Its id; absent only where somebody is made up. */
   grantId?: string;
+  /** Whether the unit waits to be verified by the bureau above it. */
+  unverified?: boolean;
   /** When it ends; null or absent: until it is ended. */
   validTo?: number | null;
 }

@@ -17,8 +17,9 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "account:s
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = forVisitor(async ({ request, context }) => {
-  const next = safeNext(new URL(request.url).searchParams.get("next"));
-  return { next, signedInAs: context.actor?.name ?? null };
+  const { searchParams } = new URL(request.url);
+  const next = safeNext(searchParams.get("next"));
+  return { next, signedInAs: context.actor?.name ?? null, reset: searchParams.has("reset") };
 });
 
 export const action = forVisitor(async ({ request, context }) => {

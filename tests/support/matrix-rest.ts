@@ -34,6 +34,14 @@ export const OTHER_ROWS: Row[] = [
     const form = path.startsWith("sign-");
     return { path, get: "everybody 200", ...(form && { post: "everybody 422", form: NOTHING }) };
   }),
+  { path: "password-reset", get: "everybody 200", post: "everybody 422", form: NOTHING },
+  {
+    path: "password-reset/:token",
+    params: () => ({ token: "no-such-link" }),
+    get: "everybody 410",
+    post: "everybody 410",
+    form: NOTHING,
+  },
   { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "account", get: `members 200, ${SIGN_IN}` },

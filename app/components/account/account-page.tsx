@@ -4,6 +4,7 @@ import type { Session } from "../../models/sessions/sessions";
 import { PostButton } from "../forms/post-button";
 import { Select } from "../forms/select";
 import { Instant } from "../instant";
+import { VerificationMark } from "../registry/verification-mark";
 import { SiteFrame } from "../site-frame";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
@@ -80,11 +81,17 @@ function Units({ actor, managed }: Pick<AccountPageProps, "actor" | "managed">) 
         <a href="/organisations">{t("account.find-unit")}</a>
       </p>
       <ul className="unit-list">
-        {held.map(({ organisationId, organisationName, role, validTo }) => (
+        {held.map(({ organisationId, organisationName, role, validTo, unverified }) => (
           <li key={`${organisationId} ${role}`}>
             <span>
               <a href={`/organisations/${organisationId}/record`}>{organisationName}</a> ·{" "}
               {t(`people:role.${role}`)}
+              {unverified && (
+                <>
+                  {" "}
+                  <VerificationMark verification="waiting" />
+                </>
+              )}
               {typeof validTo === "number" && (
                 <>
                   {" · "}

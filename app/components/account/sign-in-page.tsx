@@ -10,15 +10,22 @@ export interface SignInPageProps {
   next: string;
   /** Name of the member this browser is signed in as already. */
   signedInAs: string | null;
+  /** Whether they have just chosen another password by a link. */
+  reset: boolean;
   problems?: Problems;
   waitMinutes?: number;
 }
 
-export function SignInPage({ next, signedInAs, problems, waitMinutes }: SignInPageProps) {
+export function SignInPage({ next, signedInAs, reset, problems, waitMinutes }: SignInPageProps) {
   const { t } = useTranslation("account");
   return (
     <SiteFrame width="narrow">
       <h1>{t("sign-in.title")}</h1>
+      {reset && (
+        <p className="notice" role="status">
+          {t("reset.done")}
+        </p>
+      )}
       {signedInAs && (
         <p className="notice">
           {t("sign-in.known", { name: signedInAs })} <a href={next}>{t("sign-in.continue")}</a>
@@ -49,6 +56,9 @@ export function SignInPage({ next, signedInAs, problems, waitMinutes }: SignInPa
           {t("sign-in.submit")}
         </button>
       </form>
+      <p>
+        <a href="/password-reset">{t("reset.title")}</a>
+      </p>
       <p>
         {t("sign-in.new-here")}{" "}
         <a href={`/sign-up?next=${encodeURIComponent(next)}`}>{t("sign-in.sign-up")}</a>

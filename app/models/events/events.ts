@@ -4,6 +4,7 @@ export type EventKind =
   | "member.signed-in"
   | "member.signed-out"
   | "member.password-changed"
+  | "member.reset-asked"
   | "member.suspended"
   | "member.reinstated"
   | "session.revoked"

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { grants, members, organisations } from "../../db/schema";
+import { grants, members, organisationProposals, organisations } from "../../db/schema";
 import type { Actor, HeldGrant, Locale, Role } from "../actor";
 import { notFound } from "../domain-error";
 import { getOrganisation, listAncestorIds } from "../organisations/queries.server";
@@ -32,9 +32,12 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
       role: grants.role,
       grantId: grants.id,
       validTo: grants.validTo,
+      proposed: organisationProposals.organisationId,
+      decision: organisationProposals.decision,
     })
     .from(grants)
     .innerJoin(organisations, eq(organisations.id, grants.organisationId))
+    .leftJoin(organisationProposals, eq(organisationProposals.organisationId, grants.organisationId))
     .where(
       and(
         eq(grants.memberId, memberId),
@@ -43,7 +46,11 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
       ),
     )
     .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows.map(({ proposed, decision, ...row }) => ({
+    ...row,
+    role: row.role as Role,
+    ...(proposed !== null && decision !== "verified" && { unverified: true }),
+  }));
 }
 
 export function validAt(now: number) {

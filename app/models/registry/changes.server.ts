@@ -3,6 +3,8 @@ import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { organisationChanges, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
+import { moveAdoptions } from "../adoptions/succession.server";
+import { moveApplications } from "../applications/succession.server";
 import { conflict, invalid, notFound } from "../domain-error";
 import { moveRequests } from "../editions/succession.server";
 import { recordEvent } from "../events/commands.server";
@@ -63,8 +65,8 @@ export async function moveOrganisation(
 }
 
 /**
- * One unit goes up in another: its members, its live works, what waits for its decision and the
- * units below it follow; what was published keeps the name it was published under. The old unit
+ * One unit goes up in another: its members, its live works, what waits for its decision, its
+ * applications and adoptions and the units below it follow; what was published keeps the name it was published under. The old unit
  * stays in the store and leads on to its successor.
  * @throws notFound for who does not keep both parts of the tree, conflict("merge-self" |
  *   "merge-tree" | "organisation-unverified"), invalid("name-differs") and with the code of a field
@@ -87,6 +89,8 @@ export async function mergeOrganisation(
   await moveMembers(tx, actor, id, into);
   await moveWorks(tx, id, into);
   await moveRequests(tx, id, into);
+  await moveApplications(tx, id, into);
+  await moveAdoptions(tx, id, into);
   await tx.update(organisations).set({ closedAt: Date.now() }).where(eq(organisations.id, id));
 }
 

@@ -62,7 +62,7 @@ test("it is done by those who look after the unit, or by who leaves, and to a co
   await expect(hand(admin, [])).rejects.toMatchObject({ code: "works-required" });
   await expect(hand(stranger, [work])).rejects.toMatchObject({ kind: "forbidden" });
   await hand(leaver, [work]);
-  expect((await partsOf(work))["接手的老师"]).toBe("owner");
+  expect((await partsOf(work)).接手的老师).toBe("owner");
 });
 
 test("works can be handed over after somebody has gone or was suspended, and the office alone reads none", async () => {

@@ -43,6 +43,7 @@ test("a proposed school is marked, publishes nothing, and its bureau's word make
   const school = await propose(db, teacher, { name: "青禾中学", parentId: county });
   teacher = await again(teacher);
   expect(rolesOf(teacher)).toEqual(["teacher 青禾中学"]);
+  expect(teacher.grants[0]?.unverified).toBe(true);
   expect((await getUnitRecord(db.read, teacher, school)).verification).toBe("waiting");
   const work = await createPractice(db, teacher);
   await expect(askForPublication(db, teacher, work)).rejects.toMatchObject({
@@ -52,6 +53,7 @@ test("a proposed school is marked, publishes nothing, and its bureau's word make
   await db.write((tx) => verifyOrganisation(tx, officer, school));
   teacher = await again(teacher);
   expect(rolesOf(teacher)).toEqual(["teacher 青禾中学", "school-admin 青禾中学"]);
+  expect(teacher.grants[0]?.unverified).toBeUndefined();
   expect(await publish(db, teacher, teacher, work)).toBe(1);
   expect(await listWaitingProposals(db.read, officer)).toEqual([]);
   await expect(db.write((tx) => verifyOrganisation(tx, officer, school))).rejects.toMatchObject({

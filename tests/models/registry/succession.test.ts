@@ -1,0 +1,73 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Database } from "../../../app/db/database";
+import { adoptions, applications } from "../../../app/db/schema";
+import type { Actor } from "../../../app/models/actor";
+import { findActor } from "../../../app/models/members/queries.server";
+import { mergeOrganisation } from "../../../app/models/registry/changes.server";
+import { adopt, createSchool, report, unitOf } from "../../support/adoptions";
+import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { createActor, createOrganisation } from "../../support/people";
+import { createPractice, publish } from "../../support/practices";
+import { apply, foundCountry, move, openedCall } from "../../support/road";
+
+let store: TestDatabase;
+let db: Database;
+beforeEach(async () => {
+  store = await openTestDatabase();
+  db = store.db;
+});
+afterEach(() => store.remove());
+
+const again = async (actor: Actor) => (await findActor(db.read, actor.memberId))!;
+const merge = (actor: Actor, id: string, name: string, into: string) =>
+  db.write((tx) => mergeOrganisation(tx, actor, id, { into, name, grounds: "布局调整" }));
+
+test("an application goes on where its school goes up, and at the bureau its bureau goes up in", async () => {
+  const country = await foundCountry(db);
+  const { steward, principal, teacher, host, school, city, county } = country;
+  const callId = await openedCall(db, steward, host);
+  const id = await apply(db, teacher, callId);
+  const read = async () => (await db.read.select().from(applications).where(eq(applications.id, id)))[0];
+  expect((await read())?.holderId).toBe(school);
+  const larger = await createOrganisation(db, { name: "（示例）青禾教育集团", parentId: county });
+  await merge(steward, school, "（示例）青禾中学", larger);
+  const after = await read();
+  expect([after?.holderId, after?.organisationId]).toEqual([larger, larger]);
+  expect(Object.values(after?.chain ?? {})).not.toContain(school);
+  await move(db, await again(principal), id, "pass");
+  expect((await read())?.step).toBe((after?.step ?? 0) + 1);
+  const district = await createOrganisation(db, {
+    name: "（示例）区馆",
+    kind: "county-bureau",
+    parentId: city,
+  });
+  await merge(steward, county, "（示例）县馆", district);
+  expect(Object.values((await read())?.chain ?? {})).toContain(district);
+  expect(Object.values((await read())?.chain ?? {})).not.toContain(county);
+});
+
+test("what a school tried is reported on by the school it goes up in; where both tried it, each keeps its own", async () => {
+  const host = await createOrganisation(db, { name: "项目办", kind: "central" });
+  const steward = await createActor(db, { name: "平台", role: "steward", organisationId: host });
+  const source = await createSchool(db, "源头学校");
+  const work = await createPractice(db, source);
+  await publish(db, source, steward, work);
+  const [small, large] = [
+    await createSchool(db, "小学校", "330122"),
+    await createSchool(db, "大学校", "330122"),
+  ];
+  const tried = await adopt(db, small, work);
+  await merge(steward, unitOf(small), "小学校", unitOf(large));
+  await report(db, await again(small), tried, "effective");
+  const third = await createSchool(db, "第三学校", "330122");
+  const own = await adopt(db, third, work);
+  await merge(steward, unitOf(third), "第三学校", unitOf(large));
+  const rows = await db.read.select({ id: adoptions.id, unit: adoptions.organisationId }).from(adoptions);
+  expect(new Map(rows.map(({ id, unit }) => [id, unit]))).toEqual(
+    new Map([
+      [tried, unitOf(large)],
+      [own, unitOf(third)],
+    ]),
+  );
+});
