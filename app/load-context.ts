@@ -4,6 +4,7 @@ import type { Actor, Locale } from "./models/actor";
 import type { Consent } from "./models/consents/consent";
 import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
+import type { ShareCard } from "./models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
 import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
@@ -40,6 +41,7 @@ export interface AppLoadContext {
   signInLimit: SignInLimit;
   /** Whether this installation sends mail. */
   mailEnabled: boolean;
+  programLimit: ProgramLimit;
 }
 
 export interface LiveDocuments {
@@ -93,6 +95,8 @@ export interface Exchange {
   read(bytes: Uint8Array, options: ReadOptions): Promise<ImportedWork>;
   /** @throws conflict("export-busy") when too many wait */
   write(format: Format, work: ExportedWork): Promise<Uint8Array>;
+  /** The same for the picture of a work, as PNG. */
+  draw(card: ShareCard): Promise<Uint8Array>;
 }
 
 /** Files that are kept for some weeks and may be lost; keys are lower-case letters, digits and "-". */
@@ -108,6 +112,18 @@ export interface SignInLimit {
   waitSeconds(address: string, email: string): Promise<number>;
   failed(address: string, email: string): Promise<void>;
   succeeded(address: string, email: string): Promise<void>;
+}
+
+/** How often programs may ask. */
+export interface ProgramLimit {
+  /** Counts one request of an address, or of the holder of a token. */
+  take(asker: { address: string } | { tokenId: string }): Promise<{
+    allowed: boolean;
+    requests: number;
+    windowSeconds: number;
+    remaining: number;
+    resetSeconds: number;
+  }>;
 }
 
 type GongyanLoadContext = AppLoadContext;

@@ -7,6 +7,11 @@ function visitorPages(language: "zh" | "en") {
   const home = "routes/home.tsx";
   return [
     language === "en" ? route("en", home, { id: "home-en" }) : index(home, { id: "home-zh" }),
+    route(at("practices.atom"), "routes/practices-atom.ts", { id: `practices-atom-${language}` }),
+    route(at("practices.json"), "routes/practices-json.ts", { id: `practices-json-${language}` }),
+    route(at("practices/:id/editions/:number/card.png"), "routes/edition-card.ts", {
+      id: `edition-card-${language}`,
+    }),
     route(at("practices"), "routes/practices.tsx", { id: `practices-${language}` }),
     route(at("practices/help"), "routes/search-help.tsx", { id: `search-help-${language}` }),
     route(at("practices/gaps"), "routes/gaps.tsx", { id: `gaps-${language}` }),
@@ -32,6 +37,33 @@ function exports() {
   ]);
 }
 
+/** What programs read, and what they may do for those whose token they carry. */
+function openInterface() {
+  const at = (path: string, file: string) => route(`api/v1${path}`, `routes/api/${file}.ts`);
+  return [
+    at("", "description"),
+    at("/practices", "practices"),
+    at("/practices/:id", "practice"),
+    at("/practices/:id/editions", "editions"),
+    at("/practices/:id/editions/:number", "edition"),
+    at("/imports", "imports"),
+    at("/changes", "changes"),
+    at("/organisations", "organisations"),
+    at("/organisations/:id", "organisation"),
+    at("/taxonomy", "taxonomy"),
+    at("/taxonomy/:scheme", "scheme"),
+  ];
+}
+
+/** References to an edition in the forms that programs for literature read. */
+function citations() {
+  return ["bib", "ris"].map((format) =>
+    route(`practices/:id/editions/:number/cite.${format}`, "routes/edition-cite.ts", {
+      id: `edition-cite-${format}`,
+    }),
+  );
+}
+
 export default [
   ...visitorPages("zh"),
   ...visitorPages("en"),
@@ -45,6 +77,11 @@ export default [
   route("account", "routes/account.tsx"),
   route("account/acting", "routes/account-acting.tsx"),
   route("account/password", "routes/account-password.tsx"),
+  route("account/webhooks", "routes/account-webhooks.tsx"),
+  route("account/webhooks/:id", "routes/webhook.tsx"),
+  route("account/webhooks/:id/remove", "routes/webhook-remove.tsx"),
+  route("account/tokens", "routes/account-tokens.tsx"),
+  route("account/tokens/:id/revoke", "routes/token-revoke.tsx"),
   route("account/sessions/:idHash/revoke", "routes/session-revoke.tsx"),
   route("organisations", "routes/organisations.tsx"),
   route("organisations/new", "routes/organisation-propose.tsx"),
@@ -132,8 +169,9 @@ export default [
   route("notices", "routes/notices.tsx"),
   route("desk/:id/import-report", "routes/desk-import-report.tsx"),
   ...exports(),
+  ...citations(),
   route("attachments/:id", "routes/attachment.ts"),
-  route("api/v1/practices", "routes/api-practices.ts"),
+  ...openInterface(),
   route("oai", "routes/oai.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),
   route("robots.txt", "routes/robots.ts"),

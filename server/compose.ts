@@ -20,9 +20,11 @@ import { createHttp, type HttpOptions } from "./http";
 import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
 import { PassingFolder } from "./passing-folder";
+import { createProgramLimit } from "./program-limit";
 import { react } from "./reactions";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
+import { WebhookPost } from "./webhook-post";
 import { questionWitness, Witness } from "./witness";
 import { WorkerWorkshop } from "./workshop";
 
@@ -85,11 +87,16 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     passing,
     signInLimit: createSignInLimit(),
     mailEnabled: config.mail !== undefined,
+    programLimit: createProgramLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
   await parts.prepare?.(shared);
 
   let origins: Origins = originsOf(config.publicOrigin, config.host, config.port);
+  const webhooks = new WebhookPost(db, {
+    origin: () => origins.canonical,
+    allowPrivate: config.privateWebhooks ?? false,
+  });
   const door = new Door(db, rooms, () => origins, limits);
   const http = createHttp({
     shared,
@@ -109,6 +116,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const contentFolder = join(root, "content");
   const origin = () => origins.canonical;
   const postman = config.mail ? new Postman(db, { ...config.mail, origin, contentFolder }) : null;
+  webhooks.wake();
 
   return {
     address: origins.canonical,
@@ -121,6 +129,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       door.close();
       server.closeAllConnections();
       await postman?.close();
+      await webhooks.close();
       await compaction.close();
       await exchange.close();
       await workshop.close();

@@ -18,6 +18,8 @@ export interface Config {
   redisUrl?: string;
   /** The mail server that takes what is sent, and the address it comes from; without it nothing is. */
   mail?: { smtp: SmtpServer; from: string };
+  /** Lets webhooks go to this machine and its networks, and without https; for trying out. */
+  privateWebhooks?: true;
 }
 
 /** A setting that cannot be used; the message is a sentence for the operator. */
@@ -48,6 +50,7 @@ const schema = z.object({
     .string()
     .refine(isDatabaseServer, serverSentence("DATABASE_REPLICA_URL"))
     .optional(),
+  PRIVATE_WEBHOOKS: z.enum(["on", "off"], "PRIVATE_WEBHOOKS must be on or off.").default("off"),
   REDIS_URL: z
     .string()
     .refine(
@@ -119,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }),
     ...(value.REDIS_URL && { redisUrl: value.REDIS_URL }),
     ...(value.SMTP_URL && { mail: mailOf(value.SMTP_URL, value.MAIL_FROM) }),
+    ...(value.PRIVATE_WEBHOOKS === "on" && { privateWebhooks: true as const }),
   };
 }
 

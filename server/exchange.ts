@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { Exchange } from "../app/load-context";
 import { conflict } from "../app/models/domain-error";
+import type { ShareCard } from "../app/models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "../app/models/exchange/exchange";
 import type { ExportedWork } from "../app/models/exchange/exported-work";
 import type { WriteAnswer, WriteJob } from "./export-worker";
@@ -30,9 +31,17 @@ export class ExchangeOffice implements Exchange {
   }
 
   write(format: Format, work: ExportedWork): Promise<Uint8Array> {
+    return this.#inLine({ format, work });
+  }
+
+  draw(card: ShareCard): Promise<Uint8Array> {
+    return this.#inLine({ card });
+  }
+
+  #inLine(job: WriteJob): Promise<Uint8Array> {
     if (this.#waiting >= WAITING) throw conflict("export-busy");
     this.#waiting += 1;
-    const written = this.#line.then(() => this.#write({ format, work }));
+    const written = this.#line.then(() => this.#write(job));
     this.#line = written.catch(() => undefined).finally(() => (this.#waiting -= 1));
     return written;
   }

@@ -62,7 +62,7 @@ function seconds({ msBeforeNext }: RateLimiterRes): number {
 }
 
 /** One household has a /64 of IPv6, so that is one address here. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped || !address.includes(":")) return mapped ?? address;
   const [head = "", tail] = address.split("%")[0]!.toLowerCase().split("::");

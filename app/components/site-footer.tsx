@@ -19,7 +19,7 @@ export function SiteFooter() {
             <a href={to("/practices")}>{t("nav.practices")}</a>
           </li>
           <li>
-            <a href="/api/v1/practices">{t("footer.api")}</a>
+            <a href="/api/v1">{t("footer.api")}</a>
           </li>
         </ul>
       </div>

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+export * from "./access-schema";
 export * from "./adoptions-schema";
 export * from "./applications-schema";
 export * from "./calls-schema";

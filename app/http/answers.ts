@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { type DomainErrorKind, isDomainError } from "../models/domain-error";
 
-const STATUS: Record<DomainErrorKind, number> = {
+export const STATUS: Record<DomainErrorKind, number> = {
   "not-found": 404,
   forbidden: 403,
   conflict: 409,

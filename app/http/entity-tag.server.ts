@@ -9,9 +9,17 @@ export function pageResponse(request: Request, html: string, headers: Headers, s
   if (status !== 200 || !headers.get("Cache-Control")?.startsWith("public")) {
     return new Response(html, { headers, status });
   }
-  // Weak: compression on the way changes the bytes, not the page.
-  const tag = `W/"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;
+  const tag = tagOf(html);
   headers.set("ETag", tag);
-  const known = request.headers.get("If-None-Match")?.split(/,\s*/) ?? [];
-  return known.includes(tag) ? new Response(null, { headers, status: 304 }) : new Response(html, { headers });
+  return knows(request, tag) ? new Response(null, { headers, status: 304 }) : new Response(html, { headers });
+}
+
+/** Names exactly this text. Weak: compression on the way changes the bytes, not what they say. */
+export function tagOf(text: string): string {
+  return `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+}
+
+/** Whether who asks has what this tag names already. */
+export function knows(request: Request, tag: string): boolean {
+  return (request.headers.get("If-None-Match")?.split(/,\s*/) ?? []).includes(tag);
 }

@@ -48,7 +48,7 @@ export async function answerEditionExport(
 }
 
 /** Too many at once is no fault of what was asked: come back in a moment. */
-async function busyAsAnswer(work: () => Promise<Uint8Array>): Promise<Uint8Array | Response> {
+export async function busyAsAnswer(work: () => Promise<Uint8Array>): Promise<Uint8Array | Response> {
   try {
     return await work();
   } catch (error) {

@@ -1,15 +1,14 @@
+import type { z } from "zod";
 import type { Labels } from "../components/public/labels";
-import type { FoundWork } from "../models/editions/find-works.server";
-
-interface Coded {
-  value: string;
-  label: string;
-}
+import type { Edition } from "../models/editions/edition";
+import type { EditionLine, PublishedWork } from "../models/editions/queries.server";
+import { findTerm, type Taxonomy } from "../models/taxonomy/taxonomy";
+import type { editionShape, itemShape } from "./program/shapes";
 
 /** A published work as the open interface shows it: codes, each with its words. */
-export function itemOf(work: FoundWork, labels: Labels, origin: string) {
+export function itemOf(work: PublishedWork, labels: Labels, origin: string): z.infer<typeof itemShape> {
   const { details, practiceId } = work;
-  const coded = (facet: "stage" | "subject" | "mode"): Coded[] =>
+  const coded = (facet: "stage" | "subject" | "mode") =>
     details[facet].map((value) => ({ value, label: labels.value(facet, value) }));
   return {
     id: practiceId,
@@ -27,5 +26,43 @@ export function itemOf(work: FoundWork, labels: Labels, origin: string) {
     licence: details.licence,
     edition: work.number,
     language: details.language,
+  };
+}
+
+/** One edition with everything its page shows. */
+export function editionItemOf(
+  edition: Edition,
+  lines: readonly EditionLine[],
+  { taxonomy, labels, origin }: { taxonomy: Taxonomy; labels: Labels; origin: string },
+): z.infer<typeof editionShape> {
+  const { details, practiceId } = edition;
+  return {
+    ...itemOf(edition, labels, origin),
+    keywords: details.keywords,
+    problem: details.problem.map((value) => ({ value, label: labels.value("problem", value) })),
+    evidence: details.evidence,
+    partners: details.partners,
+    period: details.period,
+    organisationId: details.organisationId,
+    licenceUri: findTerm(taxonomy.schemes.licence, details.licence)?.uri ?? null,
+    characters: edition.characters,
+    contentHash: edition.contentHash,
+    html: edition.html,
+    outline: edition.outline.map(({ level, text, anchor }) => ({ level, text, anchor })),
+    editions: lines.map((line) => lineOf(line, practiceId, origin)),
+  };
+}
+
+/** One line of a work's history, with its fixed address. */
+export function lineOf(
+  { number, publishedAt, withdrawnAt }: EditionLine,
+  practiceId: string,
+  origin: string,
+) {
+  return {
+    number,
+    url: `${origin}/practices/${practiceId}/editions/${number}`,
+    publishedAt: new Date(publishedAt).toISOString(),
+    withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt).toISOString(),
   };
 }

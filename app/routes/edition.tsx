@@ -15,6 +15,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =
     // The newest edition stands at the work's own address too, which is the one to be found.
     canonical: data && data.number === data.newest ? data.path : undefined,
     findable: data?.withdrawnAt === null,
+    kind: "article",
+    picture: data?.withdrawnAt === null ? data.card : undefined,
   });
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 

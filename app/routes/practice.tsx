@@ -12,6 +12,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =
     title: data?.title ?? "",
     description: data?.summary,
     findable: data?.withdrawnAt === null,
+    kind: "article",
+    picture: data?.withdrawnAt === null ? data.card : undefined,
   });
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 

@@ -5,6 +5,7 @@ import { localeOf } from "../components/page-title";
 import { visitorHead } from "../components/public/head";
 import { labelsFor } from "../components/public/labels";
 import { listingOf } from "../components/public/listing";
+import { feedOf } from "../components/public/listing-address";
 import { PracticesPage } from "../components/public/practices-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
@@ -21,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     title: q === "" ? t("practices:head") : t("practices:head-for", { q }),
     description: t("practices:description"),
     findable: q === "" && data?.chosen.length === 0,
+    feed: data && feedOf(data.address),
   });
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;

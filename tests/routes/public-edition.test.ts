@@ -1,9 +1,12 @@
+import jsQR from "jsqr";
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EditionPage, type EditionPageProps } from "../../app/components/public/edition-page";
 import type { Actor } from "../../app/models/actor";
 import { projectContent } from "../../app/models/documents/projection.server";
 import { getWithdrawable, withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { loader as edition } from "../../app/routes/edition";
+import { loader as cite } from "../../app/routes/edition-cite";
 import { loader as newest } from "../../app/routes/practice";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { contentOf } from "../support/host";
@@ -136,11 +139,36 @@ describe("what a work says of itself", () => {
 
   test("is cited after GB/T 7714, by the address of this edition", async () => {
     const id = await published();
-    const { citation, permanent } = await read(id);
+    const { citations, permanent } = await read(id);
     expect(permanent).toBe(`http://127.0.0.1:3000/practices/${id}/editions/1`);
-    expect(citation.replace(/\d{4}-\d\d-\d\d/g, "日").replace(/共研, \d{4}/, "共研, 年")).toBe(
-      `林青. ${TITLE}[EB/OL]. 第 1 版. 共研, 年(日)[日]. ${permanent}.`,
+    const [gb] = citations;
+    expect(gb?.text.replace(/\d{4}-\d\d-\d\d/g, "日").replace(/共研, \d{4}/, "共研, 年")).toBe(
+      `林青. ${TITLE}[EB/OL]. 共研, 年(日)[日]. ${permanent}.`,
     );
+    expect(citations.map(({ style }) => style)).toEqual(["gbt7714", "apa", "bibtex", "ris"]);
+  });
+
+  test("gives itself as a file to programs for literature, and a line to whoever uses it again", async () => {
+    const id = await published();
+    const files = { bib: "@misc{林青", ris: "TY  - ELEC\r\nAU  - 林青" };
+    for (const [ending, start] of Object.entries(files)) {
+      const path = `/practices/${id}/editions/1/cite.${ending}`;
+      const { data, headers } = await visit(store.db, cite, path, { params: { id, number: "1" } });
+      expect(await (data as Response).text()).toContain(start);
+      expect(headers.get("Content-Disposition")).toContain(`.${ending}"`);
+    }
+    expect(htmlOf(EditionPage, await read(id))).toContain(`《${TITLE}》，林青、青禾小学（示例），`);
+  });
+
+  test("shows its address as a code that a camera reads", async () => {
+    const { qr, permanent } = await read(await published());
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${qr.size} ${qr.size}" width="400" height="400"><rect width="100%" height="100%" fill="#fff"/><path d="${qr.path}"/></svg>`;
+    const { data, info } = await sharp(Buffer.from(svg))
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const code = jsQR(new Uint8ClampedArray(data), info.width, info.height);
+    expect(code?.data).toBe(permanent);
   });
 
   test("is described for machines in a block that no title can end early", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AboutPage } from "../../app/components/public/about-page";
 import type { Actor } from "../../app/models/actor";
 import { loader as about } from "../../app/routes/about";
-import { loader as api } from "../../app/routes/api-practices";
+import { loader as api } from "../../app/routes/api/practices";
 import { loader as nothing } from "../../app/routes/not-found";
 import { loader as robots } from "../../app/routes/robots";
 import { loader as sitemap } from "../../app/routes/sitemap";

@@ -71,14 +71,45 @@ export const WORK_ROWS: Row[] = [
       get: "everybody 200",
       shows: LISTED,
     },
+    ...["atom", "json"].map(
+      (ending): Row => ({
+        path: `${language}practices.${ending}`,
+        query: ({ work }) => ({ q: work.word }),
+        get: "everybody 200",
+        shows: LISTED,
+      }),
+    ),
+    {
+      path: `${language}practices/:id/editions/:number/card.png`,
+      params: () => ({ number: "1" }),
+      get: PUBLISHED,
+      shows: "everybody 0",
+    },
     { path: `${language}practices/:id`, get: PUBLISHED },
     { path: `${language}practices/:id/editions/:number`, params: () => ({ number: "1" }), get: PUBLISHED },
   ]),
+  // What programs change takes a token; a cookie is none.
   {
     path: "api/v1/practices",
     query: ({ work }) => ({ q: work.word }),
     get: "everybody 200",
     shows: LISTED,
+    post: "everybody 401",
+    form: NOTHING,
+  },
+  ...["", "/editions/:number"].map(
+    (rest): Row => ({
+      path: `api/v1/practices/:id${rest}`,
+      params: () => ({ number: "1" }),
+      get: PUBLISHED,
+      // Changed by PATCH alone.
+      ...(rest === "" && { post: "everybody 405", form: NOTHING }),
+    }),
+  ),
+  {
+    path: "api/v1/practices/:id/editions",
+    get: { ...PUBLISHED, withdrawn: "everybody 200" },
+    shows: "everybody 0",
   },
   {
     path: "oai",
@@ -256,6 +287,13 @@ export const WORK_ROWS: Row[] = [
       ...packed(format),
     },
   ]),
+  ...["bib", "ris"].map(
+    (format): Row => ({
+      path: `practices/:id/editions/:number/cite.${format}`,
+      params: () => ({ number: "1" }),
+      get: PUBLISHED,
+    }),
+  ),
   {
     path: "desk/:id/unit",
     get: TO_THE_FORM,

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Database } from "../../app/db/database";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
+import { createProgramLimit } from "../../server/program-limit";
 import { createSignInLimit } from "../../server/sign-in-limit";
 
 /** What the host hands to a route, as far as pages about people need it. */
@@ -18,6 +19,7 @@ export async function contextFor(
     clientAddress: "10.0.0.1",
     cspNonce: "",
     signInLimit: limit,
+    programLimit: createProgramLimit(),
   } as AppLoadContext;
 }
 

@@ -44,6 +44,16 @@ export function AccountPage({ actor, sessions, current, managed, done }: Account
           <p className="hint">{t("account.password-note")}</p>
           <PasswordForm email={actor.email} />
         </section>
+        <section aria-labelledby="programs">
+          <h2 id="programs">{t("account.tokens")}</h2>
+          <p className="hint">{t("account.tokens-note")}</p>
+          <p>
+            <a href="/account/tokens">{t("account.tokens-link")}</a>
+          </p>
+          <p>
+            <a href="/account/webhooks">{t("account.webhooks-link")}</a>
+          </p>
+        </section>
         <section aria-labelledby="sessions" className="wide">
           <h2 id="sessions">{t("account.sessions")}</h2>
           <p className="hint">{t("account.sessions-note")}</p>

@@ -1,4 +1,10 @@
 import type { Edition } from "../../models/editions/edition";
+import {
+  formatReference,
+  REFERENCE_STYLES,
+  type ReferenceStyle,
+} from "../../models/references/format-reference";
+import type { Reference } from "../../models/references/reference";
 import { TIME_ZONE } from "../instant";
 
 interface Cited {
@@ -10,22 +16,28 @@ interface Cited {
   at: number;
 }
 
-/**
- * How to cite an edition, after GB/T 7714—2015 (electronic resource online, [EB/OL]): authors.
- * Title[EB/OL]. edition. publisher, year(day of publication)[day of access]. address.
- */
-export function citationOf({ edition, address, locale, at }: Cited): string {
-  const chinese = locale !== "en";
-  const { authors, organisation } = edition.details;
-  const names = authors.map(({ name }) => name);
-  const first = names.slice(0, 3).join(chinese ? "，" : ", ");
-  const responsible = names.length > 3 ? `${first}${chinese ? "，等" : ", et al"}` : first || organisation;
-  const opening = responsible === "" ? "" : `${responsible}. `;
-  const which = chinese ? `第 ${edition.number} 版` : `Edition ${edition.number}`;
-  const publisher = chinese ? "共研" : "Gongyan";
-  const published = dayOf(edition.publishedAt);
-  const dates = `${published.slice(0, 4)}(${published})[${dayOf(at)}]`;
-  return `${opening}${edition.title}[EB/OL]. ${which}. ${publisher}, ${dates}. ${address}.`;
+/** An edition as a source: on the web, by its authors or else its unit. */
+export function referenceOf({ edition, address, locale, at }: Cited): Reference {
+  const { details, number, title, publishedAt } = edition;
+  const authors = details.authors.map(({ name }) => name);
+  return {
+    type: "EB",
+    authors: authors.length > 0 || details.organisation === "" ? authors : [details.organisation],
+    title,
+    // The first is not named; the address says which it is.
+    ...(number > 1 && { edition: String(number) }),
+    publisher: locale === "en" ? "Gongyan" : "共研",
+    date: dayOf(publishedAt),
+    accessed: dayOf(at),
+    url: address,
+    language: details.language === "en" ? "en" : "zh",
+  };
+}
+
+/** How to cite an edition, in every style we know. */
+export function citationsOf(cited: Cited): { style: ReferenceStyle; text: string }[] {
+  const reference = referenceOf(cited);
+  return REFERENCE_STYLES.map((style) => ({ style, text: formatReference(reference, style) }));
 }
 
 /** `2026-11-24`, by the clock of the programme. */

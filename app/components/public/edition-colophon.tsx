@@ -1,14 +1,16 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ExportLinks } from "../exchange/export-links";
 import { Instant } from "../instant";
 import { AuthorRoles } from "./author-roles";
+import { CiteBlock } from "./cite-block";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 
 /** Who wrote it, how to cite it, what one may do with it, and its other editions. */
 export function EditionColophon(edition: EditionView) {
   const { t } = useTranslation("practice");
-  const { authors, organisation, citation, licence, fingerprint, characters } = edition;
+  const { authors, organisation, licence, fingerprint, characters } = edition;
   return (
     <footer className="colophon">
       <h2 className="rubric">{t("colophon")}</h2>
@@ -31,12 +33,7 @@ export function EditionColophon(edition: EditionView) {
             </dd>
           </div>
         )}
-        <div>
-          <dt>{t("cite")}</dt>
-          <dd className="colophon-citation">
-            <Citation>{citation}</Citation>
-          </dd>
-        </div>
+        <CiteBlock {...edition} />
         <div>
           <dt>{t("licence")}</dt>
           <dd>
@@ -47,6 +44,10 @@ export function EditionColophon(edition: EditionView) {
             ) : (
               <Han>{licence.label}</Han>
             )}
+            <p className="edition-hint">{t("attribution")}</p>
+            <p className="colophon-citation attribution">
+              <Han>{attributionOf(edition, t)}</Han>
+            </p>
           </dd>
         </div>
         <div>
@@ -56,6 +57,13 @@ export function EditionColophon(edition: EditionView) {
           </dd>
         </div>
         <Editions {...edition} />
+        <div>
+          <dt>{t("address")}</dt>
+          <dd className="colophon-address">
+            <a href={edition.permanent}>{edition.permanent}</a>
+            <QrCode {...edition} />
+          </dd>
+        </div>
         <div>
           <dt>{t("fingerprint")}</dt>
           <dd>
@@ -68,16 +76,25 @@ export function EditionColophon(edition: EditionView) {
   );
 }
 
-/** The dates stay whole; the rest breaks where it may. */
-function Citation({ children }: { children: string }) {
-  const [, before = children, dates = "", after = ""] =
-    children.match(/^(.*?)(\([\d-]{10}\)\[[\d-]{10}\])(.*)$/) ?? [];
+/** The line that goes with the text wherever it is used again. */
+function attributionOf(
+  { title, authors, organisation, permanent, licence }: EditionView,
+  t: TFunction<"practice">,
+): string {
+  const names = authors.map(({ name }) => name).join(t("comma"));
+  const by = [names, organisation].filter(Boolean).join(t("comma"));
+  const key = licence.uri ? "attribution-line" : "attribution-line-closed";
+  return t(key, { title, by, address: permanent, licence: licence.label });
+}
+
+/** For whoever holds the page on paper, or sees it on a wall. */
+function QrCode({ qr: { path, size } }: EditionView) {
+  const { t } = useTranslation("practice");
   return (
-    <>
-      <Han>{before}</Han>
-      <span className="unbroken">{dates}</span>
-      <Han>{after}</Han>
-    </>
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("qr")}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
   );
 }
 

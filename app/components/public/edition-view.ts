@@ -4,10 +4,11 @@ import type { Edition } from "../../models/editions/edition";
 import type { EditionLine } from "../../models/editions/queries.server";
 import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
-import { citationOf } from "./citation";
+import { citationsOf } from "./citation";
 import { compareAddress, sharedWords } from "./compare-view";
 import type { Labels } from "./labels";
 import { linkedDataOf } from "./linked-data";
+import { qrPathOf } from "./qr";
 import type { SimilarView } from "./similar-works";
 
 export interface Term {
@@ -73,10 +74,12 @@ export function editionViewOf({ edition, lines, similar, taxonomy, labels, origi
     editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
     path,
     permanent,
+    card: `${path}/editions/${number}/card.png`,
     /** Under which its files lie, in every language. */
     file: `/practices/${practiceId}/editions/${number}`,
     fingerprint: edition.contentHash.slice(0, 12),
-    citation: citationOf({ edition, address: permanent, locale, at }),
+    citations: citationsOf({ edition, address: permanent, locale, at }),
+    qr: qrPathOf(permanent),
     similar: similar.map((work) => similarOf(work, practiceId, labels)),
     linkedData: linkedDataOf(edition, taxonomy, origin),
   };

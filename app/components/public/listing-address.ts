@@ -38,3 +38,12 @@ export function keptFields({ filters, sort }: Asked): [string, string][] {
   );
   return sort === "relevance" ? fields : [...fields, ["sort", sort]];
 }
+
+/** Where the feed of a listing lies, whichever part of it one looks at. */
+export function feedOf(address: string): { path: string; query: string } {
+  const [path = "", search = ""] = address.split("?");
+  const parameters = new URLSearchParams(search);
+  parameters.delete("page");
+  const query = parameters.toString();
+  return { path, query: query === "" ? "" : `?${query}` };
+}

@@ -5,6 +5,7 @@ import { useVisitorPath } from "../surroundings";
 import { ChosenFilters } from "./chosen-filters";
 import { FacetList } from "./facet-list";
 import type { Listing } from "./listing";
+import { feedOf } from "./listing-address";
 import { NothingFound } from "./nothing-found";
 import { Paging } from "./paging";
 import { Shelf } from "./shelf";
@@ -46,8 +47,19 @@ export function PracticesPage(listing: Listing) {
           <ChosenFilters chosen={chosen} unfiltered={listing.unfiltered} />
           {works.length > 0 ? <Shelf works={works} level={3} /> : <NothingFound listing={listing} />}
           <Paging {...pages} />
+          <Feeds {...feedOf(listing.address)} />
         </section>
       </div>
     </SiteFrame>
+  );
+}
+
+/** Whoever wants to hear of new works like these follows the list. */
+function Feeds({ path, query }: ReturnType<typeof feedOf>) {
+  const { t } = useTranslation("practices");
+  return (
+    <p className="feeds">
+      {t("feeds")} <a href={`${path}.atom${query}`}>Atom</a> · <a href={`${path}.json${query}`}>JSON</a>
+    </p>
   );
 }

@@ -1,0 +1,16 @@
+import { translatorFor } from "../../components/messages";
+import { languageOf } from "./language";
+
+/**
+ * What went wrong, for a program and whoever reads its log (RFC 9457). The code is one of those in
+ * content/messages, whose sentence comes along.
+ */
+export function problemResponse(request: Request, status: number, code: string): Response {
+  const { t, exists } = translatorFor(languageOf(request));
+  const key = exists(`errors:${code}`) ? `errors:${code}` : `errors:${status}.sentence`;
+  const problem = { type: "about:blank", status, code, title: exists(key) ? t(key) : code };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { "Content-Type": "application/problem+json; charset=utf-8" },
+  });
+}
