@@ -165,6 +165,7 @@ export default [
   route("desk/:id/comments/:threadId/state", "routes/comment-state.ts"),
   route("desk/:id/comments/:threadId/anchor", "routes/comment-anchor.ts"),
   route("desk/:id/comments/:threadId/read", "routes/comment-read.ts"),
+  route("desk/:id/suggestions", "routes/desk-suggestions.ts"),
   route("desk/:id/visit", "routes/desk-visit.ts"),
   route("notices", "routes/notices.tsx"),
   route("desk/:id/import-report", "routes/desk-import-report.tsx"),

@@ -22,6 +22,7 @@ const CONCEPTS = [
   "visits",
   "notices",
   "comments",
+  "suggestions",
   "versions",
   "contributions",
   "editions",

@@ -33,6 +33,9 @@ import { LostWords, StatusNotice } from "./status/notices";
 import { PresenceList } from "./status/presence-list";
 import { SaveBadge } from "./status/save-badge";
 import { useLeaveWarning } from "./status/use-leave-warning";
+import { ModeNotice } from "./suggesting/mode-notice";
+import { SuggestionPanel } from "./suggesting/panel";
+import { useSuggesting } from "./suggesting/use-suggesting";
 import { TableDialog } from "./table/table-dialog";
 import { draftLink, type LinkDraft } from "./text/links";
 import { PasteNotice } from "./text/paste-notice";
@@ -57,7 +60,9 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   const [lostWords, setLostWords] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<LinkDraft | "table" | null>(null);
   const cursors = useRef<HTMLDivElement>(null);
+  const suggesting = useSuggesting(session);
   const binding = useBinding(session, received, cursors, {
+    ...suggesting.hooks,
     onBroken,
     onLostWords: (words) => setLostWords((all) => [...all, words]),
   });
@@ -68,15 +73,22 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
   const menus = useMemo(
-    () => <Menus session={session} binding={binding} editable={editable} onLink={openLink} />,
-    [session, binding, editable, openLink],
+    () => (
+      <Menus session={session} binding={binding} editable={editable && !suggesting.on} onLink={openLink} />
+    ),
+    [session, binding, editable, suggesting.on, openLink],
   );
   return (
     <div className="workplace">
       {props.statusPlace && createPortal(<Status session={session} binding={binding} />, props.statusPlace)}
       {editable && (
         <div className="toolbars">
-          <Toolbar onLink={openLink} onTable={() => setDialog("table")} onPictures={uploads.add} />
+          <Toolbar
+            onLink={openLink}
+            onTable={() => setDialog("table")}
+            onPictures={uploads.add}
+            suggesting={suggesting}
+          />
         </div>
       )}
       <WritingAids
@@ -96,6 +108,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           />
           {lostWords.length > 0 && <LostWords words={lostWords} onDone={() => setLostWords([])} />}
           <ChangesSince id={props.id} received={received} />
+          {editable && <ModeNotice suggesting={suggesting} />}
           <PasteNotice desk={desk} />
           <UploadList running={uploads.running} />
           <FigureWork.Provider value={props.id}>
@@ -103,6 +116,12 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
               {menus}
             </TextField>
           </FigureWork.Provider>
+          <SuggestionPanel
+            session={session}
+            binding={binding}
+            mayDecide={editable && props.can.edit && !suggesting.on}
+            mayWithdraw={editable && suggesting.on}
+          />
         </div>
         <Guidance sections={props.sections} length={props.length} editable={editable} />
         <Comments session={session} binding={binding} received={received} can={props.can} />

@@ -8,6 +8,7 @@ import { countResolved } from "../models/comments/queries.server";
 import { canProposeAuthorship, canSignAuthorship } from "../models/contributions/policy";
 import { getContributionDesk } from "../models/contributions/queries.server";
 import { recordOf } from "../models/contributions/record";
+import { countAccepted } from "../models/suggestions/queries.server";
 import { findLog } from "../models/versions/log.server";
 import { namesOf } from "../models/versions/queries.server";
 import "../styles/desk.css";
@@ -22,7 +23,8 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   await liveDocuments.flush(id);
   const tally = await history.tally(await findLog(db.read, id));
   const authorIds = authors.map(({ memberId }) => memberId);
-  const record = recordOf(tally, authorIds, await countResolved(db.read, id));
+  const [resolved, accepted] = [await countResolved(db.read, id), await countAccepted(db.read, id)];
+  const record = recordOf(tally, authorIds, resolved, accepted);
   const named = proposal?.lines.map(({ memberId }) => memberId) ?? [];
   const people = [...record.members.map(({ memberId }) => memberId), ...named, proposal?.proposedBy ?? ""];
   const told = new URL(request.url).searchParams.get("done");

@@ -244,6 +244,7 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { ...THREAD("read"), post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE }, form: NOTHING },
+  { path: "desk/:id/suggestions", get: READERS, shows: "everybody 0", post: WRITERS(422), form: NOTHING },
   {
     path: "desk/:id/visit",
     get: READERS,

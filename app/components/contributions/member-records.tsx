@@ -8,7 +8,7 @@ interface MemberRecordsProps {
   people: Readonly<Record<string, string>>;
 }
 
-const COLUMNS = ["letters", "share", "figures", "sessions", "time", "comments"] as const;
+const COLUMNS = ["letters", "share", "figures", "sessions", "time", "comments", "suggestions"] as const;
 
 /** One line for each member. */
 export function MemberRecords({ record, people }: MemberRecordsProps) {
@@ -50,6 +50,7 @@ function Line({ member, name }: { member: MemberRecord; name: string }) {
     number.format(member.sessions),
     t("members.minutes", { count: Math.ceil(member.time / 60_000) }),
     number.format(member.commentsResolved),
+    number.format(member.suggestionsAccepted),
   ];
   return (
     <tr>

@@ -31,6 +31,9 @@ import { writeUpdate } from "./write-changes";
 /** A second failure within this time, in milliseconds, is no accident. */
 const ACCIDENT = 10_000;
 
+/** What is taken back twice within so many milliseconds was not done by hand. */
+const AGAIN = 30;
+
 /** After so many milliseconds without a change the editor is compared with the document. */
 const QUIET = 3_000;
 
@@ -42,6 +45,10 @@ export interface BindingOptions {
   gate: CompositionGate;
   /** False for those who may only read: nothing of theirs is ever written. */
   mayWrite: () => boolean;
+  /** Whether what the writer did may be written; what may not is shown as the document has it. */
+  accepts?: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
+  /** The input method ended: what it wrote can still be changed before it is written into the document. */
+  onComposed?: (payload: UpdateListenerPayload) => void;
   /** The editor cannot show the text; nothing is written any more. */
   onBroken: (error: unknown) => void;
   /** Words just written here stood in a passage that somebody, who cannot have read them, deleted or joined. */
@@ -179,7 +186,7 @@ export class DocumentBinding {
     else if (this.#state === "open") {
       this.#watch();
       if (!this.#options.mayWrite()) this.#caret.keep(payload);
-      else if (this.#options.gate.held) this.#held = joined(this.#held, payload);
+      else if (this.#options.gate.held || this.#settling) this.#held = joined(this.#held, payload);
       else this.#write(payload);
     }
   }
@@ -198,12 +205,22 @@ export class DocumentBinding {
 
   #write(payload: UpdateListenerPayload): void {
     const { prevEditorState, editorState } = payload;
+    if (this.#options.accepts?.(this.binding, payload) === false) return this.#takeBack();
     const leftOut = writeUpdate(this.binding, this.#strangers, payload);
     this.#caret.keep(payload);
     this.#caret.tell(payload);
     this.drawCursors();
     removeNodes(this.#options.editor, leftOut);
     if (prevEditorState._nodeMap.size > 1) keepParagraph(this.#options.editor, editorState);
+  }
+
+  #takenBackAt = Number.NEGATIVE_INFINITY;
+
+  /** What does it again and again by itself is left to the quiet. */
+  #takeBack(): void {
+    const again = Date.now() - this.#takenBackAt < AGAIN;
+    this.#takenBackAt = Date.now();
+    if (!again) this.#reread();
   }
 
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -234,10 +251,18 @@ export class DocumentBinding {
     this.#show();
   }
 
+  #settling = false;
+
   #writeHeld(): void {
+    if (!this.#held) return;
+    this.#settling = true;
+    try {
+      this.#options.onComposed?.(this.#held);
+    } finally {
+      this.#settling = false;
+    }
     const held = this.#held;
     this.#held = null;
-    if (!held) return;
     // What was composed is a step of its own for undo, whatever was written just before or after.
     this.undoManager.stopCapturing();
     this.#write(held);

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { MARK_KEYS, MARKS, markKindOf, readMark } from "../../models/documents/nodes/suggestion";
 import { UNKNOWN, UNKNOWN_INLINE } from "../nodes/unknown-node";
 import { cleanTextProperties } from "./properties";
 
@@ -131,12 +132,14 @@ export function cleanRuns(
   for (const { insert, attributes = {} } of runs as readonly (Run & { insert: string })[]) {
     const t = typeof attributes.t === "string" && mayBe(attributes.t, insert) ? attributes.t : undefined;
     const p = cleanTextProperties(attributes.p);
+    const marks = marksOf(attributes);
     const last = clean.at(-1);
     if (
       last &&
       t === undefined &&
       last.attributes.t === undefined &&
-      formatOf(last.attributes.p) === formatOf(p)
+      formatOf(last.attributes.p) === formatOf(p) &&
+      Object.values(MARK_KEYS).every((key) => last.attributes[key] === marks[key])
     ) {
       last.insert += insert;
       same = false;
@@ -145,7 +148,7 @@ export function cleanRuns(
     const i = clean.length;
     clean.push({
       insert,
-      attributes: { ...(t !== undefined && { t }), ...(p && { p }), ...(i > 0 && { i }) },
+      attributes: { ...(t !== undefined && { t }), ...(p && { p }), ...marks, ...(i > 0 && { i }) },
     });
     if (!isSame(attributes, t, p)) same = false;
   }
@@ -156,10 +159,21 @@ function formatOf(p: unknown): unknown {
   return (p as { __format?: number } | undefined)?.__format;
 }
 
+function marksOf(attributes: Record<string, unknown>): Record<string, unknown> {
+  const marks: Record<string, unknown> = {};
+  for (const kind of MARKS) {
+    const value = attributes[MARK_KEYS[kind]];
+    if (readMark(kind, value)) marks[MARK_KEYS[kind]] = value;
+  }
+  return marks;
+}
+
 function isSame(attributes: Record<string, unknown>, t?: string, p?: Record<string, unknown>): boolean {
   for (const key in attributes) {
     if (key === "i" && Object.hasOwn(attributes, key)) continue;
     const value = attributes[key];
+    const kind = markKindOf(key);
+    if (kind && readMark(kind, value)) continue;
     if (key === "t" && value === t) continue;
     if (key === "p" && p && Object.keys(value as object).length === 1) continue;
     return false;

@@ -121,7 +121,8 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     return {
       received: this.#received,
       online: this.#welcome !== null,
-      mayWrite: this.#welcome ? this.#welcome.role === "write" : (this.#status?.mayWrite ?? false),
+      mayWrite: this.#welcome ? this.#welcome.role !== "read" : (this.#status?.mayWrite ?? false),
+      suggests: this.#welcome ? this.#welcome.role === "suggest" : (this.#status?.suggests ?? false),
       save: this.#ledger.state,
       storageFails: this.#storageFails,
       quarantined: this.#quarantined,
@@ -164,7 +165,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     this.#welcome = welcome;
     this.#storageFails = false;
     this.#quarantined = false;
-    this.#ledger.opened(welcome.role === "write");
+    this.#ledger.opened(welcome.role !== "read");
     void this.#exchange(welcome);
     this.#presence.appear();
     this.emit("status", [{ status: "connected" }]);
@@ -190,7 +191,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
   /** Sends what the server lacks, with all that this browser had kept. */
   async #answer(stateVector: Uint8Array, welcome: Welcome | null): Promise<void> {
     await this.#keeper.copy;
-    if (!welcome || this.#welcome !== welcome || welcome.role !== "write") return;
+    if (!welcome || this.#welcome !== welcome || welcome.role === "read") return;
     const missing = Y.encodeStateAsUpdate(this.doc, stateVector);
     if (!this.#line.send(encodeSync(SYNC.step2, missing))) return;
     this.#flowing = true;

@@ -19,6 +19,8 @@ export interface DocumentStatus {
   received: boolean;
   online: boolean;
   mayWrite: boolean;
+  /** Whatever is written may only be proposed. */
+  suggests: boolean;
   save: SaveState;
   /** The server says that it can store nothing at the moment. */
   storageFails: boolean;

@@ -2,11 +2,11 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { initLocalState, type Provider, setLocalStateFocus } from "@lexical/yjs";
 import { BLUR_COMMAND, COMMAND_PRIORITY_EDITOR, FOCUS_COMMAND, mergeRegister } from "lexical";
 import { type RefObject, useEffect, useRef } from "react";
-import { DocumentBinding } from "../binding/document-binding";
+import { type BindingOptions, DocumentBinding } from "../binding/document-binding";
 import type { DocumentSession } from "../document-session";
 import { registerComposition } from "./composition";
 
-interface BindingHooks {
+interface BindingHooks extends Required<Pick<BindingOptions, "accepts" | "onComposed">> {
   onBroken: (error: unknown) => void;
   onLostWords: (words: string) => void;
 }
@@ -38,6 +38,8 @@ export function useBinding(
       gate,
       provider: peers,
       mayWrite: () => provider.status().mayWrite && provider.status().ended === null,
+      accepts: (...change) => latest.current.accepts(...change),
+      onComposed: (payload) => latest.current.onComposed(payload),
       onBroken: (error) => latest.current.onBroken(error),
       onLostWords: (words) => latest.current.onLostWords(words),
     });

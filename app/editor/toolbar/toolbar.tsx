@@ -10,6 +10,7 @@ import {
   List,
   ListChecks,
   ListOrdered,
+  MessageSquareDiff,
   Minus,
   Plus,
   Redo2,
@@ -27,6 +28,7 @@ import {
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
 import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
+import type { Suggesting } from "../suggesting/use-suggesting";
 import { TableBar } from "../table/table-bar";
 import { insertDivider, toggleList } from "../text/blocks";
 import { BlockSelect } from "./block-select";
@@ -38,10 +40,11 @@ interface ToolbarProps {
   onLink: () => void;
   onTable: () => void;
   onPictures: (files: FileList) => void;
+  suggesting: Suggesting;
 }
 
 /** The row of tools over the text, and one for the table at the caret. */
-export function Toolbar({ onLink, onTable, onPictures }: ToolbarProps) {
+export function Toolbar({ onLink, onTable, onPictures, suggesting }: ToolbarProps) {
   const { t } = useTranslation("editor");
   const state = useSelectionState();
   const roving = useRoving<HTMLDivElement>();
@@ -49,14 +52,35 @@ export function Toolbar({ onLink, onTable, onPictures }: ToolbarProps) {
     <>
       <div className="toolbar" role="toolbar" aria-label={t("toolbar.title")} {...roving}>
         <HistoryTools />
-        <BlockSelect block={state.block} />
-        <FormatTools state={state} onLink={onLink} />
-        <ListTools state={state} />
-        <InsertTools onTable={onTable} onPictures={onPictures} />
-        <MenuTools />
+        <SuggestTool suggesting={suggesting} />
+        {!suggesting.on && <BlockSelect block={state.block} />}
+        <FormatTools state={state} onLink={suggesting.on ? null : onLink} />
+        {!suggesting.on && (
+          <>
+            <ListTools state={state} />
+            <InsertTools onTable={onTable} onPictures={onPictures} />
+            <MenuTools />
+          </>
+        )}
       </div>
-      {state.table && <TableBar state={state.table} />}
+      {state.table && !suggesting.on && <TableBar state={state.table} />}
     </>
+  );
+}
+
+/** Switches between writing and proposing; on, and not to be switched off, for those who may only propose. */
+function SuggestTool({ suggesting: { on, forced, setOn } }: { suggesting: Suggesting }) {
+  const { t } = useTranslation("suggestions");
+  return (
+    <div className="tools">
+      <Tool
+        label={t("mode.switch")}
+        icon={MessageSquareDiff}
+        pressed={on}
+        disabled={forced}
+        onUse={() => setOn(!on)}
+      />
+    </div>
   );
 }
 
@@ -84,7 +108,7 @@ function HistoryTools() {
   );
 }
 
-function FormatTools({ state, onLink }: { state: SelectionState; onLink: () => void }) {
+function FormatTools({ state, onLink }: { state: SelectionState; onLink: (() => void) | null }) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const tool = (format: Format, icon: Parameters<typeof Tool>[0]["icon"], keys?: string) => (
@@ -102,7 +126,9 @@ function FormatTools({ state, onLink }: { state: SelectionState; onLink: () => v
       {tool("italic", <span className="emphasis-glyph">文</span>, "Control+I")}
       {tool("underline", Underline, "Control+U")}
       {tool("strikethrough", Strikethrough)}
-      <Tool label={t("toolbar.link")} icon={Link2} keys="Control+K" pressed={state.link} onUse={onLink} />
+      {onLink && (
+        <Tool label={t("toolbar.link")} icon={Link2} keys="Control+K" pressed={state.link} onUse={onLink} />
+      )}
     </div>
   );
 }

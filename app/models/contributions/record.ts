@@ -16,6 +16,7 @@ export interface MemberRecord {
   /** Milliseconds between first and last keystroke of each session, added up. */
   time: number;
   commentsResolved: number;
+  suggestionsAccepted: number;
 }
 
 export interface ContributionRecord {
@@ -29,11 +30,13 @@ export interface ContributionRecord {
  * The record of a text, most letters first.
  * @param memberIds those who are listed even if they wrote nothing
  * @param resolved how many conversations about the text each has settled, by member
+ * @param accepted how many proposals of each another has accepted, by member
  */
 export function recordOf(
   { sections, shares }: Tally,
   memberIds: readonly string[],
   resolved: ReadonlyMap<string, number>,
+  accepted: ReadonlyMap<string, number> = new Map(),
 ): ContributionRecord {
   const letters = added(sections.map((each) => each.letters));
   const figures = added(sections.map((each) => each.figures));
@@ -44,6 +47,7 @@ export function recordOf(
     ...figures.keys(),
     ...written.keys(),
     ...resolved.keys(),
+    ...accepted.keys(),
   ]);
   ids.delete(SERVER);
   const all = [...ids].reduce((sum, id) => sum + (letters.get(id) ?? 0), 0);
@@ -55,6 +59,7 @@ export function recordOf(
     sessions: written.get(memberId)?.sessions ?? 0,
     time: written.get(memberId)?.time ?? 0,
     commentsResolved: resolved.get(memberId) ?? 0,
+    suggestionsAccepted: accepted.get(memberId) ?? 0,
   }));
   members.sort((one, two) => two.letters - one.letters || two.sessions - one.sessions);
   return { members, sections, fromServer: letters.get(SERVER) ?? 0 };

@@ -10,7 +10,7 @@ import { rootOf } from "./yjs-format";
 /** Marks over so many letters that no inserting is proposed of. */
 type Stretch = [length: number, deleted: string, formatted: string];
 
-interface Part {
+export interface Part {
   /** All that must stay the same. */
   solid: string;
   /** Marks in which two members may meet. */
@@ -19,6 +19,58 @@ interface Part {
 
 /** Stands for the member's own mark. */
 const OWN = "=";
+
+type Attributes = Record<string, unknown>;
+interface Run {
+  insert: unknown;
+  attributes?: Attributes;
+}
+
+/** Reads one stretch of text, leaving away what one member proposes. */
+export class PartReader {
+  readonly part: Part = { solid: "", marks: [] };
+  readonly #memberId: string;
+
+  constructor(memberId: string) {
+    this.#memberId = memberId;
+  }
+
+  /** Something that is no words. */
+  atom(text: string): void {
+    this.part.solid += text;
+  }
+
+  words(runs: readonly Run[]): void {
+    let open = "";
+    let words = "";
+    const close = () => {
+      if (words !== "") this.atom(JSON.stringify([words, open]));
+      words = "";
+    };
+    for (const { insert, attributes = {} } of runs) {
+      if (this.#isOwn("inserted", attributes)) continue;
+      const look = lookOf(attributes);
+      if (look !== open) close();
+      open = look;
+      words += typeof insert === "string" ? insert : "\u{fffc}";
+      this.#note(typeof insert === "string" ? insert.length : 1, attributes);
+    }
+    close();
+  }
+
+  #note(length: number, attributes: Attributes): void {
+    const [deleted, formatted] = (["deleted", "formatted"] as const).map((kind) =>
+      this.#isOwn(kind, attributes) ? OWN : String(attributes[MARK_KEYS[kind]] ?? ""),
+    ) as [string, string];
+    const last = this.part.marks.at(-1);
+    if (last && last[1] === deleted && last[2] === formatted) last[0] += length;
+    else this.part.marks.push([length, deleted, formatted]);
+  }
+
+  #isOwn(kind: MarkKind, attributes: Attributes): boolean {
+    return readMark(kind, attributes[MARK_KEYS[kind]])?.memberId === this.#memberId;
+  }
+}
 
 /** Follows one document for one member: only what changed is read again. */
 export class WithoutProposals {
@@ -36,58 +88,21 @@ export class WithoutProposals {
     return this.#root.toArray().map((block) => {
       const known = fresh(block) ? undefined : this.#known.get(block);
       if (known) return known;
-      const part: Part = { solid: "", marks: [] };
-      this.#readType(block, part);
-      this.#known.set(block, part);
-      return part;
+      const reader = new PartReader(this.#memberId);
+      readType(block, reader);
+      this.#known.set(block, reader.part);
+      return reader.part;
     });
-  }
-
-  #readType(type: unknown, part: Part): void {
-    if (type instanceof Y.XmlText) return this.#readWords(type, part);
-    if (!(type instanceof Y.XmlElement)) return;
-    const attributes = Object.entries(type.getAttributes()).sort(([one], [other]) => (one < other ? -1 : 1));
-    part.solid += `<${type.nodeName}${JSON.stringify(attributes)}`;
-    for (const child of type.toArray()) this.#readType(child, part);
-    part.solid += ">";
-  }
-
-  #readWords(text: Y.XmlText, part: Part): void {
-    let open = "";
-    let words = "";
-    const close = () => {
-      if (words !== "") part.solid += JSON.stringify([words, open]);
-      words = "";
-    };
-    for (const { insert, attributes = {} } of text.toDelta() as Run[]) {
-      if (this.#isOwn("inserted", attributes)) continue;
-      const look = lookOf(attributes);
-      if (look !== open) close();
-      open = look;
-      words += typeof insert === "string" ? insert : "\u{fffc}";
-      this.#note(typeof insert === "string" ? insert.length : 1, attributes, part);
-    }
-    close();
-  }
-
-  #note(length: number, attributes: Attributes, { marks }: Part): void {
-    const [deleted, formatted] = (["deleted", "formatted"] as const).map((kind) =>
-      this.#isOwn(kind, attributes) ? OWN : String(attributes[MARK_KEYS[kind]] ?? ""),
-    ) as [string, string];
-    const last = marks.at(-1);
-    if (last && last[1] === deleted && last[2] === formatted) last[0] += length;
-    else marks.push([length, deleted, formatted]);
-  }
-
-  #isOwn(kind: MarkKind, attributes: Attributes): boolean {
-    return readMark(kind, attributes[MARK_KEYS[kind]])?.memberId === this.#memberId;
   }
 }
 
-type Attributes = Record<string, unknown>;
-interface Run {
-  insert: unknown;
-  attributes?: Attributes;
+function readType(type: unknown, reader: PartReader): void {
+  if (type instanceof Y.XmlText) return reader.words(type.toDelta() as Run[]);
+  if (!(type instanceof Y.XmlElement)) return;
+  const attributes = Object.entries(type.getAttributes()).sort(([one], [other]) => (one < other ? -1 : 1));
+  reader.atom(`<${type.nodeName}${JSON.stringify(attributes)}`);
+  for (const child of type.toArray()) readType(child, reader);
+  reader.atom(">");
 }
 
 /** All attributes of a run but where two members' marks may meet; `i` only keeps equal neighbours apart. */

@@ -47,6 +47,8 @@ export type EventKind =
   | "comment.reopened"
   | "comment.moved"
   | "comment.brought"
+  | "suggestion.accepted"
+  | "suggestion.rejected"
   | "attachment.added"
   | "attachment.blurred"
   | "consent.recorded"

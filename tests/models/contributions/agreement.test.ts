@@ -128,7 +128,8 @@ test("a record counts letters that stand, figures, sessions and what else was do
   ];
   const shares = [{ memberId: "ann", sessions: 2, time: 90_000, firstAt: 0, lastAt: 9 }];
   const resolved = new Map([["bob", 3]]);
-  const { members, fromServer } = recordOf({ sections, shares }, ["eve"], resolved);
+  const accepted = new Map([["bob", 2]]);
+  const { members, fromServer } = recordOf({ sections, shares }, ["eve"], resolved, accepted);
   expect(fromServer).toBe(10);
   expect(members).toMatchObject([
     { memberId: "ann", letters: 30, share: 0.75, figures: 1, sessions: 2, commentsResolved: 0 },
@@ -138,6 +139,7 @@ test("a record counts letters that stand, figures, sessions and what else was do
       share: 0.25,
       sessions: 0,
       commentsResolved: 3,
+      suggestionsAccepted: 2,
     },
     { memberId: "eve", letters: 0, share: 0 },
   ]);

@@ -1,0 +1,70 @@
+import { $isListItemNode } from "@lexical/list";
+import { $isQuoteNode } from "@lexical/rich-text";
+import {
+  $getRoot,
+  $getSelection,
+  $isParagraphNode,
+  $isRangeSelection,
+  type ElementNode,
+  type TextNode,
+} from "lexical";
+import { BREAK, MARKS, type MarkKind } from "../../models/documents/nodes/suggestion";
+import { $textsBelow } from "./list";
+import { $markOf, $setMark } from "./marks";
+
+export type Outcome = "accepted" | "rejected";
+
+/** Does what the proposals say, or takes them out of the text. Inside an update of one who may write. */
+export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
+  for (const node of [...$textsBelow($getRoot())])
+    for (const kind of MARKS) {
+      const mark = node.isAttached() ? $markOf(node, kind) : null;
+      if (!mark || !ids.has(mark.id)) continue;
+      if (outcome === "accepted") $accept(node, kind, mark.format ?? 0);
+      else if (kind === "inserted") node.remove();
+      else $setMark(node, kind, null);
+    }
+}
+
+function $accept(node: TextNode, kind: MarkKind, format: number): void {
+  if (kind === "deleted") return $take(node);
+  $setMark(node, kind, null);
+  if (kind === "formatted") node.setFormat(format);
+  else if (node.getTextContent().includes(BREAK)) $begin(node);
+}
+
+/** A paragraph of which nothing is left goes with its words. */
+function $take(node: TextNode): void {
+  const parent = node.getParent();
+  node.remove();
+  if (parent && $mayGo(parent)) parent.remove();
+}
+
+function $mayGo(parent: ElementNode): boolean {
+  const isLine = $isParagraphNode(parent) || $isListItemNode(parent) || $isQuoteNode(parent);
+  return (
+    isLine && parent.isAttached() && parent.isEmpty() && (parent.getParent()?.getChildrenSize() ?? 0) > 1
+  );
+}
+
+/** Each sign for a new paragraph becomes one, from the last to the first: what is behind it goes along. */
+function $begin(node: TextNode): void {
+  for (let at = node.getTextContent().lastIndexOf(BREAK); at >= 0; ) {
+    node.select(at, at + BREAK.length);
+    const selection = $getSelection();
+    if ($isRangeSelection(selection)) selection.insertParagraph();
+    if (!node.isAttached()) return;
+    at = node.getTextContent().lastIndexOf(BREAK);
+  }
+}
+
+/** Takes one's own proposals back. */
+export function $withdraw(ids: ReadonlySet<string>, memberId: string): void {
+  for (const node of [...$textsBelow($getRoot())])
+    for (const kind of MARKS) {
+      const mark = node.isAttached() ? $markOf(node, kind) : null;
+      if (mark?.memberId !== memberId || !ids.has(mark.id)) continue;
+      if (kind === "inserted") node.remove();
+      else $setMark(node, kind, null);
+    }
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from "react-i18next";
+import { MARKS } from "../../models/documents/nodes/suggestion";
+import type { Outcome } from "../../models/suggestions/suggestion";
+import type { Listed } from "./list";
+
+interface SuggestionItemProps {
+  suggestion: Listed;
+  name: string;
+  onJump: () => void;
+  /** Null for those who may not decide. */
+  onDecide: ((outcome: Outcome) => void) | null;
+  /** Null where it is not one's own to take back. */
+  onWithdraw: (() => void) | null;
+}
+
+/** One proposal: its words, by whom and when, and what can be done with it. */
+export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw }: SuggestionItemProps) {
+  const { t, i18n } = useTranslation("suggestions");
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const at = new Date(suggestion.at * 1000);
+  const kinds = MARKS.filter((kind) => suggestion.words[kind] !== "");
+  const words = kinds.map((kind) => suggestion.words[kind]).join(" ");
+  const label = (act: string) => t(`${act}-this`, { words: words.slice(0, 30), name });
+  return (
+    <li className="suggestion">
+      <button type="button" className="suggestion-words" onClick={onJump}>
+        {kinds.map((kind) => (
+          <span key={kind}>
+            {t(`kind.${kind}`)}
+            <q data-suggested={kind}>{suggestion.words[kind]}</q>
+          </span>
+        ))}
+      </button>
+      <p className="suggestion-by">
+        {name} <time dateTime={at.toISOString()}>{when.format(at)}</time>
+      </p>
+      <p className="suggestion-acts">
+        {onDecide && (
+          <>
+            <button
+              type="button"
+              className="button"
+              aria-label={label("accept")}
+              onClick={() => onDecide("accepted")}
+            >
+              {t("accept")}
+            </button>
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={label("reject")}
+              onClick={() => onDecide("rejected")}
+            >
+              {t("reject")}
+            </button>
+          </>
+        )}
+        {onWithdraw && (
+          <button type="button" className="button quiet" aria-label={label("withdraw")} onClick={onWithdraw}>
+            {t("withdraw")}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import type { BindingV2 } from "@lexical/yjs";
+import { mergeRegister, type UpdateListenerPayload } from "lexical";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type DocumentSession, useStatusPart } from "../document-session";
+import type { DocumentStatus } from "../provider/document-status";
+import { registerAppearance } from "./appearance";
+import { markComposed } from "./composed";
+import { onlyProposes } from "./guard";
+import { registerSuggesting } from "./register";
+
+export interface Suggesting {
+  /** What is written now is proposed. */
+  on: boolean;
+  /** The member may do nothing else. */
+  forced: boolean;
+  setOn: (on: boolean) => void;
+  /** What the binding asks before it writes. */
+  hooks: {
+    accepts: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
+    onComposed: (payload: UpdateListenerPayload) => void;
+  };
+  /** Something was done that cannot be proposed, and was taken back; counts up. */
+  declined: number;
+}
+
+const isForced = ({ suggests }: DocumentStatus) => suggests;
+
+/** Whether the member proposes or writes, and what makes proposals of what they do. */
+export function useSuggesting(session: DocumentSession): Suggesting {
+  const [editor] = useLexicalComposerContext();
+  const forced = useStatusPart(session, isForced);
+  const [chosen, setOn] = useState(false);
+  const [declined, setDeclined] = useState(0);
+  const on = forced || chosen;
+  const isOn = useRef(on);
+  isOn.current = on;
+  const hooks = useMemo(() => {
+    const proposing = () => (isOn.current ? session.provider.memberId : null);
+    return {
+      proposing,
+      accepts: (binding: BindingV2, payload: UpdateListenerPayload) => {
+        const memberId = isOn.current ? (session.provider.memberId ?? "") : null;
+        if (memberId === null || onlyProposes(binding, payload, memberId)) return true;
+        setDeclined((count) => count + 1);
+        return false;
+      },
+      onComposed: (payload: UpdateListenerPayload) => markComposed(editor, payload, proposing()),
+    };
+  }, [editor, session]);
+  useEffect(
+    () => mergeRegister(registerSuggesting(editor, hooks.proposing), registerAppearance(editor)),
+    [editor, hooks],
+  );
+  return { on, forced, setOn, hooks, declined };
+}

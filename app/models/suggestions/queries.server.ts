@@ -1,0 +1,34 @@
+import { and, count, eq, ne } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { documentSuggestions, members } from "../../db/schema";
+import type { Actor } from "../actor";
+import { notFound } from "../domain-error";
+import { canRead } from "../practices/policy";
+import { getFacts } from "../practices/queries.server";
+import type { Suggester } from "./suggestion";
+
+/** Who ever proposed something in a text. @throws notFound for those who may not read it */
+export async function listSuggesters(reader: Reader, actor: Actor, practiceId: string): Promise<Suggester[]> {
+  if (!canRead(await getFacts(reader, actor, practiceId))) throw notFound();
+  return reader
+    .selectDistinct({ memberId: members.id, name: members.name })
+    .from(documentSuggestions)
+    .innerJoin(members, eq(members.id, documentSuggestions.memberId))
+    .where(eq(documentSuggestions.documentId, practiceId));
+}
+
+/** How many proposals of each member another one accepted, by their ids. */
+export async function countAccepted(reader: Reader, practiceId: string): Promise<Map<string, number>> {
+  const rows = await reader
+    .select({ memberId: documentSuggestions.memberId, count: count() })
+    .from(documentSuggestions)
+    .where(
+      and(
+        eq(documentSuggestions.documentId, practiceId),
+        eq(documentSuggestions.outcome, "accepted"),
+        ne(documentSuggestions.decidedBy, documentSuggestions.memberId),
+      ),
+    )
+    .groupBy(documentSuggestions.memberId);
+  return new Map(rows.map(({ memberId, count }) => [memberId, count]));
+}
