@@ -6,6 +6,9 @@ import * as Y from "yjs";
 import { DocumentBinding } from "../../app/editor/binding/document-binding";
 import { NODES } from "../../app/editor/nodes";
 import { CompositionGate } from "../../app/editor/provider/composition-gate";
+import { markComposed } from "../../app/editor/suggesting/composed";
+import { onlyProposes } from "../../app/editor/suggesting/guard";
+import { registerSuggesting } from "../../app/editor/suggesting/register";
 
 /** A writer without a browser: the real editor, the real binding, a document. */
 export interface Writer {
@@ -22,10 +25,12 @@ export interface Writer {
   stop(): void;
 }
 
+/** @param options `suggests` is the id of a member who only proposes */
 export function openWriter(
   doc: Y.Doc,
-  { mayWrite = true, gate = new CompositionGate() }: { mayWrite?: boolean; gate?: CompositionGate } = {},
+  options: { mayWrite?: boolean; gate?: CompositionGate; suggests?: string } = {},
 ): Writer {
+  const { mayWrite = true, gate = new CompositionGate(), suggests = null } = options;
   const broken: unknown[] = [];
   const lostWords: string[] = [];
   const provider = silentProvider(doc);
@@ -37,11 +42,14 @@ export function openWriter(
     provider,
     gate,
     mayWrite: () => mayWrite,
+    accepts: (bound, payload) => suggests === null || onlyProposes(bound, payload, suggests),
+    onComposed: (payload) => markComposed(editor, payload, suggests),
     onBroken: (error) => broken.push(error),
     onLostWords: (words) => lostWords.push(words),
   });
   initLocalState(provider, "", "", false, {});
   binding.start();
+  registerSuggesting(editor, () => suggests);
   return {
     editor,
     doc,

@@ -1,0 +1,182 @@
+import {
+  $createParagraphNode,
+  $getRoot,
+  DELETE_CHARACTER_COMMAND,
+  type ElementNode,
+  FORMAT_TEXT_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type TextNode,
+} from "lexical";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { $decide } from "../../app/editor/suggesting/decide";
+import { $listSuggestions } from "../../app/editor/suggesting/list";
+import { $insertWords } from "../../app/editor/suggesting/propose";
+import { readContent } from "../../app/models/documents/read-content";
+import { createDocument } from "../../app/models/documents/yjs-format";
+import { openWriter, Wire, type Writer } from "../support/editors";
+import { Judge } from "../support/honest-editor";
+import { contentOf } from "../support/host";
+
+const ANN = { memberId: "ann", suggests: true };
+
+let ann: Writer;
+let owner: Writer;
+let verdicts: string[];
+
+beforeEach(() => {
+  const doc = createDocument(contentOf("春天的课堂", "第二段"));
+  const judge = new Judge(Y.encodeStateAsUpdate(doc));
+  const mine = new Y.Doc();
+  new Wire(doc, mine);
+  verdicts = [];
+  mine.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (local) verdicts.push(judge.judge(bytes, ANN));
+  });
+  doc.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (local) judge.judge(bytes);
+  });
+  owner = openWriter(doc);
+  ann = openWriter(mine, { suggests: "ann" });
+});
+afterEach(() => {
+  ann.stop();
+  owner.stop();
+  vi.useRealTimers();
+  // Whatever the editor lets a suggester do, the server takes.
+  expect(verdicts.filter((verdict) => verdict !== "fits")).toEqual([]);
+  expect(ann.broken).toEqual([]);
+});
+
+const $text = (block: number, at = 0) =>
+  ($getRoot().getChildAtIndex(block) as ElementNode).getChildAtIndex(at) as TextNode;
+const type = (words: string, at: number, block = 0) =>
+  ann.write(() => {
+    $text(block).select(at, at);
+    $insertWords(words, "ann");
+  });
+const press = (command: Parameters<Writer["editor"]["dispatchCommand"]>[0], payload: unknown) => {
+  ann.editor.dispatchCommand(command, payload);
+  ann.write(() => {});
+};
+const readers = () =>
+  readContent(owner.doc).content.children.map((block) =>
+    "children" in block ? (block.children as { text?: string }[]).map(({ text }) => text).join("") : "",
+  );
+const listed = () => owner.editor.read($listSuggestions);
+const decide = (outcome: "accepted" | "rejected", ids = listed().map(({ id }) => id)) =>
+  owner.write(() => $decide(new Set(ids), outcome));
+
+describe("of a suggester", () => {
+  test("typed words are proposals, one while they go on, and their own to delete", () => {
+    type("来了", 2);
+    ann.write(() => $insertWords("吗", "ann"));
+    expect(readers()).toEqual(["春天的课堂", "第二段"]);
+    expect(listed()).toMatchObject([{ memberId: "ann", words: { inserted: "来了吗", deleted: "" } }]);
+    press(DELETE_CHARACTER_COMMAND, true);
+    expect(listed()).toMatchObject([{ words: { inserted: "来了" } }]);
+    decide("accepted");
+    expect(readers()).toEqual(["春天来了的课堂", "第二段"]);
+    expect(listed()).toEqual([]);
+  });
+
+  test("deleting passes over what is to go already, and can be rejected", () => {
+    ann.write(() => $text(0).select(3, 3));
+    press(DELETE_CHARACTER_COMMAND, true);
+    press(DELETE_CHARACTER_COMMAND, true);
+    press(DELETE_CHARACTER_COMMAND, false);
+    expect(listed()).toMatchObject([{ words: { deleted: "天的课" } }]);
+    decide("rejected");
+    expect([owner.text(), listed()]).toEqual(["春天的课堂\n\n第二段", []]);
+  });
+
+  test("a format is proposed, and accepted becomes one", () => {
+    ann.write(() => $text(0).select(0, 2));
+    press(FORMAT_TEXT_COMMAND, "bold");
+    expect(readContent(owner.doc).content.children[0]).toEqual({
+      type: "paragraph",
+      children: [{ type: "text", text: "春天的课堂" }],
+    });
+    decide("accepted");
+    expect(readContent(owner.doc).content.children[0]).toEqual({
+      type: "paragraph",
+      children: [
+        { type: "text", text: "春天", format: 1 },
+        { type: "text", text: "的课堂" },
+      ],
+    });
+  });
+
+  test("a selection is replaced by one proposal, across paragraphs too; a new paragraph comes with acceptance", () => {
+    ann.write(() => {
+      const selection = $text(0).select(3, 3);
+      selection.focus.set($text(1).getKey(), 2, "text");
+      $insertWords("教室", "ann");
+    });
+    press(INSERT_PARAGRAPH_COMMAND, undefined);
+    ann.write(() => $insertWords("新段", "ann"));
+    expect(readers()).toEqual(["春天的课堂", "第二段"]);
+    decide("accepted");
+    expect(readers().join("|")).toBe("春天的|教室|新段段");
+  });
+
+  test("what cannot be proposed is taken back, and nothing of it is sent", () => {
+    ann.write(() => {
+      $getRoot().append($createParagraphNode());
+    });
+    ann.write(() => {
+      $text(0).setTextContent("别的");
+    });
+    expect(verdicts).toEqual([]);
+    expect(owner.text()).toBe("春天的课堂\n\n第二段");
+  });
+
+  test("composed words are marked when the input method ends, and not before", () => {
+    vi.useFakeTimers();
+    const compose = (words: string) => {
+      ann.gate.compose(words);
+      ann.write(() => {
+        const text = $text(0).setTextContent(`春天${words}的课堂`);
+        text.select(2 + words.length, 2 + words.length);
+      });
+    };
+    compose("lai");
+    compose("来了");
+    expect(owner.text()).toBe("春天的课堂\n\n第二段");
+    ann.gate.end("来了");
+    vi.runOnlyPendingTimers();
+    expect(readers()).toEqual(["春天的课堂", "第二段"]);
+    expect(listed()).toMatchObject([{ words: { inserted: "来了", deleted: "" } }]);
+  });
+
+  test("undo takes a proposal back", () => {
+    type("来了", 2);
+    ann.binding.undoManager.undo();
+    expect([owner.text(), listed()]).toEqual(["春天的课堂\n\n第二段", []]);
+    ann.binding.undoManager.redo();
+    expect(listed()).toMatchObject([{ words: { inserted: "来了" } }]);
+  });
+});
+
+test("what a writer puts among proposed words is simply written, and stays when they are rejected", () => {
+  type("来了", 2);
+  owner.write(() => {
+    $text(0, 1).select(1, 1);
+    $insertWords("到", null);
+  });
+  decide("rejected");
+  expect(readers()).toEqual(["春天到的课堂", "第二段"]);
+});
+
+test("proposals are accepted while others write in the same words", () => {
+  ann.write(() => $text(0).select(2, 5));
+  press(DELETE_CHARACTER_COMMAND, true);
+  const [{ id = "" } = {}] = listed();
+  owner.write(() => {
+    $text(1).setTextContent("第二段变了");
+  });
+  type("早", 0, 1);
+  decide("accepted", [id]);
+  expect(readers()).toEqual(["春天", "第二段变了"]);
+  expect(listed()).toMatchObject([{ words: { inserted: "早" } }]);
+});
