@@ -14,6 +14,7 @@ import {
   $parseSerializedNode,
   type ElementNode,
   type LexicalNode,
+  type SerializedLexicalNode,
 } from "lexical";
 import {
   type Block,
@@ -24,6 +25,7 @@ import {
   type Table,
 } from "../../models/documents/content";
 import { $createDividerNode } from "../nodes/divider-node";
+import { $withoutMarks } from "../suggesting/register";
 import type { PastedBlock } from "./paste-blocks";
 
 /** The editor's nodes for a block. A picture is an empty paragraph until the server has it. Inside an update. */
@@ -44,10 +46,17 @@ export function $createPasted(block: PastedBlock | Block): LexicalNode {
     case "table":
       return $table(block);
     case "copied":
-      return $parseSerializedNode(block.node);
+      return $plainCopy(block.node);
     default:
       return $createParagraphNode();
   }
+}
+
+/** Another's proposals are not pasted. */
+function $plainCopy(serialized: SerializedLexicalNode): LexicalNode {
+  const node = $parseSerializedNode(serialized);
+  $withoutMarks(node);
+  return node;
 }
 
 function $inlines(inlines: readonly Inline[]): LexicalNode[] {

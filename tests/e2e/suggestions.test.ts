@@ -1,0 +1,120 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../support/axe";
+import { launch, type Watched } from "../support/browser";
+import {
+  type Account,
+  account,
+  caretIn,
+  openWork,
+  pageOf,
+  post,
+  rewrite,
+  saved,
+  settled,
+  sharedWork,
+  words,
+} from "../support/desk";
+import { InputMethod } from "../support/input-method";
+import { Product } from "../support/product";
+
+let product: Product;
+let browser: Browser;
+let owner: Account;
+let id: string;
+/** Writes the text. */
+let ann: Watched;
+/** May only suggest. */
+let bo: Watched;
+
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await launch();
+  owner = await account(product, "teacher.a@gongyan.example");
+  const guest = await account(product, "teacher.b@gongyan.example");
+  id = await sharedWork(product, owner);
+  const people = await post(product, owner, `/desk/${id}/people`, { email: guest.email, part: "suggester" });
+  await post(product, guest, /\/invitations\/[\w-]+/.exec(await people.text())?.[0] ?? "");
+  ann = await pageOf(browser, product, owner);
+  await openWork(ann.page, id);
+  await rewrite(ann.page, "春天的课堂很热闹", "第二段也在这里");
+  bo = await pageOf(browser, product, guest);
+  await openWork(bo.page, id);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+
+const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
+const marked = (page: Page, kind: string) =>
+  page.locator(`.sheet-text [data-suggested~="${kind}"]`).allInnerTexts();
+const panel = (page: Page) => page.locator(".suggestions");
+
+test("a suggester types, composes, deletes and formats; all of it reaches the writer as proposals", async () => {
+  const { page } = bo;
+  expect(await page.getByRole("button", { name: "修订模式" }).getAttribute("aria-pressed")).toBe("true");
+  await caretIn(page, "春天的课堂");
+  await page.keyboard.type("ok");
+  const method = await InputMethod.on(page);
+  await caretIn(page, "春天的课堂", "Home");
+  await method.spell("jinnian");
+  expect(await marked(ann.page, "inserted")).not.toContain("jinnian");
+  await method.commit("今年");
+  await caretIn(page, "第二段");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await saved(page);
+  await soon(() => marked(ann.page, "inserted")).toEqual(["今年", "ok"]);
+  await soon(() => marked(ann.page, "deleted")).toEqual(["这里"]);
+  expect(await words(ann.page)).toBe("今年春天的课堂很热闹ok第二段也在这里");
+  await caretIn(page, "春天的课堂");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Control+b");
+  await saved(page);
+  await soon(() => marked(ann.page, "formatted")).toContain("春天的课堂很热闹");
+});
+
+test("the writer sees who proposes what, keeps writing, and accepts and rejects", async () => {
+  const { page } = ann;
+  await panel(page).locator("summary").click();
+  await soon(() => panel(page).locator("li").count()).toBe(4);
+  expect(await panel(page).locator("li").first().innerText()).toContain("今年");
+  expect(await violations(page)).toEqual([]);
+  await caretIn(page, "第二段", "Home");
+  await page.keyboard.insertText("接着，");
+  await panel(page)
+    .getByRole("button", { name: /^采纳.*今年/ })
+    .click();
+  await panel(page)
+    .getByRole("button", { name: /^拒绝.*ok/ })
+    .click();
+  await saved(page);
+  await soon(() => words(bo.page)).toBe("今年春天的课堂很热闹接着，第二段也在这里");
+  await panel(page).getByRole("button", { name: "全部采纳" }).click();
+  await saved(page);
+  await soon(() => words(bo.page)).toBe("今年春天的课堂很热闹接着，第二段也在");
+  await soon(() => panel(page).count()).toBe(0);
+  const record = await page.request.get(`${product.address}/desk/${id}/contributions`);
+  expect(await record.text()).toContain("被采纳的建议");
+});
+
+test("a writer's own words stand beside proposals, and undo gives a decided proposal back", async () => {
+  await caretIn(bo.page, "春天的课堂");
+  await bo.page.keyboard.type("abc");
+  await saved(bo.page);
+  const { page } = ann;
+  await soon(() => words(page)).toContain("abc");
+  await caretIn(page, "春天的课堂");
+  await page.keyboard.type("xy");
+  await saved(page);
+  await soon(() => words(bo.page)).toContain("abcxy");
+  expect(await marked(page, "inserted")).toEqual(["abc"]);
+  await panel(page).locator("summary").click();
+  await panel(page).getByRole("button", { name: "全部拒绝" }).click();
+  await soon(() => words(bo.page)).not.toContain("abc");
+  await settled(page);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await soon(() => marked(bo.page, "inserted")).toEqual(["abc"]);
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+});
