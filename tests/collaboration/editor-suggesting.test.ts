@@ -158,6 +158,13 @@ describe("of a suggester", () => {
   });
 });
 
+test("words that were accepted are not the suggester's to undo any more", () => {
+  type("来了", 2);
+  decide("accepted");
+  ann.binding.undoManager.undo();
+  expect(readers()).toEqual(["春天来了的课堂", "第二段"]);
+});
+
 test("what a writer puts among proposed words is simply written, and stays when they are rejected", () => {
   type("来了", 2);
   owner.write(() => {

@@ -42,6 +42,7 @@ export function openWriter(
     provider,
     gate,
     mayWrite: () => mayWrite,
+    suggests: () => suggests !== null,
     accepts: (bound, payload) => suggests === null || onlyProposes(bound, payload, suggests),
     onComposed: (payload) => markComposed(editor, payload, suggests),
     onBroken: (error) => broken.push(error),

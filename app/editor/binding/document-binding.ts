@@ -17,6 +17,7 @@ import {
 import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
 import type { CompositionGate } from "../provider/composition-gate";
+import { acceptsWords } from "./accepted";
 import { $agrees, $settle } from "./agreement";
 import { joined } from "./held";
 import { registerHistory } from "./history";
@@ -45,6 +46,8 @@ export interface BindingOptions {
   gate: CompositionGate;
   /** False for those who may only read: nothing of theirs is ever written. */
   mayWrite: () => boolean;
+  /** True for those who may only propose: words of theirs that were accepted are not theirs to undo. */
+  suggests?: () => boolean;
   /** Whether what the writer did may be written; what may not is shown as the document has it. */
   accepts?: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
   /** The input method ended: what it wrote can still be changed before it is written into the document. */
@@ -169,6 +172,7 @@ export class DocumentBinding {
   #read(events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction): void {
     if (transaction.origin === this.binding || this.#state !== "open") return;
     const undoing = transaction.origin instanceof Y.UndoManager;
+    if (!undoing && this.#options.suggests?.() && acceptsWords(events)) this.undoManager.clear();
     const shown = this.#strangers.admitChanges(events, transaction);
     this.#caret.readBeside(undoing ? HISTORIC_TAG : COLLABORATION_TAG, () =>
       syncYjsChangesToLexicalV2__EXPERIMENTAL(this.binding, this.#peers, shown, transaction, undoing),

@@ -38,6 +38,7 @@ export function useBinding(
       gate,
       provider: peers,
       mayWrite: () => provider.status().mayWrite && provider.status().ended === null,
+      suggests: () => provider.status().suggests,
       accepts: (...change) => latest.current.accepts(...change),
       onComposed: (payload) => latest.current.onComposed(payload),
       onBroken: (error) => latest.current.onBroken(error),
