@@ -70,6 +70,7 @@ test("a suggester types, composes, deletes and formats; all of it reaches the wr
   expect(await words(ann.page)).toBe("今年春天的课堂很热闹ok第二段也在这里");
   await caretIn(page, "春天的课堂");
   await page.keyboard.press("Shift+Home");
+  await settled(page);
   await page.keyboard.press("Control+b");
   await saved(page);
   await soon(() => marked(ann.page, "formatted")).toContain("春天的课堂很热闹");

@@ -20,9 +20,9 @@ export function $isOwnWord(node: TextNode, memberId: string): boolean {
   return $markOf(node, "inserted")?.memberId === memberId && !$markOf(node, "deleted");
 }
 
-/** The member's proposal beside `node`, which goes on; else a new one. */
-function $suggestionAt(node: LexicalNode | null, memberId: string): Suggestion {
-  for (const each of [node, node?.getPreviousSibling(), node?.getNextSibling()]) {
+/** The member's proposal that one of the nodes belongs to, which goes on; else a new one. */
+function $suggestionAt(near: readonly (LexicalNode | null)[], memberId: string): Suggestion {
+  for (const each of near) {
     if (!$isTextNode(each)) continue;
     const own = (["inserted", "deleted"] as const)
       .map((kind) => $markOf(each, kind))
@@ -30,6 +30,16 @@ function $suggestionAt(node: LexicalNode | null, memberId: string): Suggestion {
     if (own) return { id: own.id, memberId, at: own.at };
   }
   return newSuggestion(memberId);
+}
+
+/** What a caret at this place touches. */
+function $touching(node: LexicalNode, offset: number): (LexicalNode | null)[] {
+  if ($isElementNode(node)) return [node.getChildAtIndex(offset - 1), node.getChildAtIndex(offset)];
+  return [
+    node,
+    offset === 0 ? node.getPreviousSibling() : null,
+    offset === node.getTextContentSize() ? node.getNextSibling() : null,
+  ];
 }
 
 /**
@@ -50,7 +60,7 @@ export function $insertWords(words: string, memberId: string | null): void {
     return;
   }
   const made = $createTextNode(words).setFormat(selection.format);
-  if (memberId !== null) $setMark(made, "inserted", $suggestionAt($isTextNode(node) ? node : null, memberId));
+  if (memberId !== null) $setMark(made, "inserted", $suggestionAt($touching(node, point.offset), memberId));
   $putAt(made, selection);
   made.select();
 }
@@ -80,7 +90,8 @@ export function $proposeDeletion(
     if (caret === "before") edge.select(0, 0);
     else edge.select();
   } else selection.focus.set(selection.anchor.key, selection.anchor.offset, selection.anchor.type);
-  const suggestion = $suggestionAt(texts[0] ?? null, memberId);
+  const around = [texts[0]?.getPreviousSibling() ?? null, texts.at(-1)?.getNextSibling() ?? null];
+  const suggestion = $suggestionAt([...texts, ...around], memberId);
   for (const node of texts) {
     if ($isOwnWord(node, memberId)) node.remove();
     else if (!$markOf(node, "deleted")) $setMark(node, "deleted", suggestion);
@@ -160,7 +171,11 @@ export function $markComposed(
   memberId: string | null,
 ): void {
   if (memberId !== null ? $isOwnWord(node, memberId) : before === "" || !$isMarked(node)) return;
-  const suggestion = memberId === null ? null : $suggestionAt(node, memberId);
+  const [{ at: first = 0 } = {}] = differences;
+  const suggestion =
+    memberId === null
+      ? null
+      : $suggestionAt($touching(node, first === before.length ? node.getTextContentSize() : first), memberId);
   let shift = differences.reduce((sum, { insert, remove }) => sum + insert.length - remove, 0);
   for (const { at, remove, insert } of [...differences].reverse()) {
     shift -= insert.length - remove;
