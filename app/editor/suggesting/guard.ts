@@ -36,7 +36,7 @@ export function onlyProposes(
 /** One node with its words; other nodes in it stand for themselves. */
 function partOf(binding: BindingV2, node: LexicalNode, memberId: string): Part {
   const reader = new PartReader(memberId);
-  reader.atom(JSON.stringify(Object.entries(attributesOf(binding, node)).sort()));
+  reader.properties(node.getType(), attributesOf(binding, node));
   let runs: { insert: string; attributes: Record<string, unknown> }[] = [];
   const close = () => {
     reader.words(runs);

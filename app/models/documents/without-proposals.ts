@@ -17,6 +17,9 @@ export interface Part {
   marks: Stretch[];
 }
 
+/** What the editor keeps in a paragraph of the look of its first words, be they only proposed. */
+const COPIED = new Set(["__textFormat", "__textStyle"]);
+
 /** Stands for the member's own mark. */
 const OWN = "=";
 
@@ -38,6 +41,12 @@ export class PartReader {
   /** Something that is no words. */
   atom(text: string): void {
     this.part.solid += text;
+  }
+
+  /** What an element is beside what stands in it. */
+  properties(type: string, attributes: Attributes): void {
+    const said = Object.entries(attributes).filter(([key]) => !COPIED.has(key));
+    this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
   }
 
   words(runs: readonly Run[]): void {
@@ -99,8 +108,7 @@ export class WithoutProposals {
 function readType(type: unknown, reader: PartReader): void {
   if (type instanceof Y.XmlText) return reader.words(type.toDelta() as Run[]);
   if (!(type instanceof Y.XmlElement)) return;
-  const attributes = Object.entries(type.getAttributes()).sort(([one], [other]) => (one < other ? -1 : 1));
-  reader.atom(`<${type.nodeName}${JSON.stringify(attributes)}`);
+  reader.properties(type.nodeName, type.getAttributes());
   for (const child of type.toArray()) readType(child, reader);
   reader.atom(">");
 }
