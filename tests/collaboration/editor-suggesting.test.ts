@@ -134,7 +134,7 @@ describe("of a suggester", () => {
   test("composed words are marked when the input method ends, and not before", () => {
     vi.useFakeTimers();
     const compose = (words: string) => {
-      ann.gate.compose(words);
+      ann.gate.compose();
       ann.write(() => {
         const text = $text(0).setTextContent(`春天${words}的课堂`);
         text.select(2 + words.length, 2 + words.length);
@@ -143,7 +143,7 @@ describe("of a suggester", () => {
     compose("lai");
     compose("来了");
     expect(owner.text()).toBe("春天的课堂\n\n第二段");
-    ann.gate.end("来了");
+    ann.gate.end();
     vi.runOnlyPendingTimers();
     expect(readers()).toEqual(["春天的课堂", "第二段"]);
     expect(listed()).toMatchObject([{ words: { inserted: "来了", deleted: "" } }]);
