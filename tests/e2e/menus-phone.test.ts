@@ -82,7 +82,7 @@ describe("on a phone of 360 pixels", () => {
     await page.getByRole("button", { name: "插入内容" }).tap();
     await page.getByRole("listbox").waitFor();
     await expectTouchable(".slash-menu");
-    await page.getByRole("listbox").getByRole("option", { name: "引用" }).tap();
+    await page.getByRole("listbox").getByRole("option", { name: "引用", exact: true }).tap();
     await text(page).locator("blockquote").waitFor();
   });
 

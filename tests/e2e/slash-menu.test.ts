@@ -217,7 +217,7 @@ describe("while an input method composes", () => {
   test("a finger may choose: what is composed is finished first, and taken away with the slash", async () => {
     await asked("前");
     await method.spell("yin");
-    await list().getByRole("option", { name: "引用" }).click();
+    await list().getByRole("option", { name: "引用", exact: true }).click();
     await until("it is a quote", async () => (await tags(page)) === "p blockquote");
     expect(await words(page)).toBe("前");
     await saved(page);
