@@ -2,6 +2,7 @@ import type {} from "@remix-run/server-runtime";
 import type { Database } from "./db/database";
 import type { Actor, Locale } from "./models/actor";
 import type { Consent } from "./models/consents/consent";
+import type { CallContent } from "./models/calls/content.server";
 import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { ShareCard } from "./models/exchange/card/share-card";
@@ -22,6 +23,8 @@ import type { SectionsSince } from "./models/visits/section-digest.server";
 export interface AppLoadContext {
   db: Database;
   taxonomy: Taxonomy;
+  /** Rubrics and working days for calls. */
+  callContent: CallContent;
   /** Who asks; null for a visitor. */
   actor: Actor | null;
   session: Session | null;

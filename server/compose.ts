@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../app/db/database";
+import { loadCallContent } from "../app/models/calls/content.server";
 import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
@@ -78,6 +79,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const shared = {
     db,
     taxonomy,
+    callContent: loadCallContent(join(root, "content")),
     liveDocuments: rooms,
     liveWriter: new HouseWriter(db, rooms),
     workshop,

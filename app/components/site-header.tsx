@@ -19,6 +19,9 @@ export function SiteHeader({ search }: { search: boolean }) {
           <NavLink href={to("/practices")} address={address}>
             {t("nav.practices")}
           </NavLink>
+          <NavLink href={to("/calls")} address={address}>
+            {t("road:calls.nav")}
+          </NavLink>
           <NavLink href={to("/about")} address={address}>
             {t("nav.about")}
           </NavLink>

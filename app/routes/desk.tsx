@@ -7,6 +7,9 @@ import { formOf, parseForm } from "../http/forms";
 import { uploadOf } from "../http/import-file.server";
 import { startWork, startWorkFromFile } from "../http/start-work.server";
 import type { Actor } from "../models/actor";
+import { listRoadErrands } from "../models/applications/waiting.server";
+import { hostingUnits } from "../models/calls/policy";
+import { invalid } from "../models/domain-error";
 import { listWaitingRequests } from "../models/editions/request-queries.server";
 import { listInvitationsFor } from "../models/members/invitation-queries.server";
 import { listWaitingJoins } from "../models/members/join-queries.server";
@@ -24,6 +27,8 @@ export const loader = forMember(async ({ context, actor, request }) => {
     works: await listDesk(read, actor),
     waiting: await listWaitingRequests(read, actor),
     invitations: await listInvitationsFor(read, actor),
+    errands: await listRoadErrands(read, context.taxonomy.divisions, actor),
+    hosts: hostingUnits(actor).length > 0,
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),
     done: HOME_DONE.find((each) => each === told) ?? null,

@@ -1,3 +1,4 @@
+import { ROAD_ROWS } from "./matrix-road";
 import { type Filled, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
 const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
@@ -293,6 +294,7 @@ export const OTHER_ROWS: Row[] = [
     post: `keepers 302, ${HIDDEN}`,
     form: NOTHING,
   },
+  ...ROAD_ROWS,
   // Last, because it ends the session with which everything else is asked.
   { path: "sign-out", get: "everybody 302", post: "everybody 302", form: NOTHING },
 ];

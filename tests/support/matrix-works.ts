@@ -372,6 +372,14 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   {
+    path: "desk/:id/applications",
+    // A call for other kinds of works.
+    query: ({ world }) => ({ call: world.road.call }),
+    get: READERS,
+    post: OWNER(422),
+    form: NOTHING,
+  },
+  {
     path: "desk/:id/publication",
     get: READERS,
     post: { ...OWNER(302), requested: `owner 422, collaborators 403, ${HIDDEN}` },

@@ -25,6 +25,7 @@ import { adopt } from "./adoptions";
 import { ANCHOR } from "./comments";
 import { migrationsFolder } from "./database";
 import { ROLES, type Role, STATES, type State } from "./matrix-cast";
+import { createRoad, type RoadWorld } from "./matrix-road";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
 import { drawing } from "./pictures";
 import { askForPublication, createPractice, letIn, publish, TEXT } from "./practices";
@@ -65,6 +66,7 @@ export interface World {
   unit: string;
   /** A practice community of the lead unit alone, and its stay in it. */
   community: { id: string; stayId: string };
+  road: RoadWorld;
   /** A unit somebody told of, which stays unverified. */
   waitingUnit: string;
   /** A request to be let into the lead unit that nobody grants. */
@@ -150,6 +152,7 @@ async function createCast(db: Database) {
   return {
     unit,
     community: { id, stayId: stay?.id ?? "" },
+    road: await createRoad(db, bureau, actors.officer, actors.owner),
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),
     actors,

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { RoadErrand } from "../../models/applications/waiting.server";
 import type { WaitingRequest } from "../../models/editions/request-queries.server";
 import type { JoinRequest } from "../../models/members/join-request";
 import type { DeskEntry } from "../../models/practices/queries.server";
@@ -18,19 +19,23 @@ export interface HomePageProps {
   waiting: readonly WaitingRequest[];
   invitations: readonly InvitedTo[];
   joins: readonly JoinRequest[];
+  errands: readonly RoadErrand[];
+  /** They may run programmes and calls. */
+  hosts: boolean;
   proposals: readonly Proposal[];
   done: (typeof HOME_DONE)[number] | null;
   problems?: Problems | null;
 }
 
 /** What waits for a member, what they write, and a way to begin. */
-export function HomePage({ works, waiting, invitations, joins, proposals, done, problems }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { works, waiting, invitations, joins, proposals, errands, hosts, done, problems } = props;
   const { t } = useTranslation("desk");
   return (
     <SiteFrame>
       <h1>{t("home.title")}</h1>
       <DoneNotice>{done && t(`home.done-${done}`)}</DoneNotice>
-      <WaitingList {...{ waiting, invitations, joins, proposals }} />
+      <WaitingList {...{ waiting, invitations, joins, proposals, errands }} />
       <div className="desk-home">
         <section aria-labelledby="works" className="desk-works">
           <h2 id="works">{t("home.works")}</h2>
@@ -42,6 +47,11 @@ export function HomePage({ works, waiting, invitations, joins, proposals, done, 
           <p>
             <a href="/desk/import">{t("exchange:upload.title")}</a>
           </p>
+          {hosts && (
+            <p>
+              <a href="/programmes">{t("road:programmes.title")}</a>
+            </p>
+          )}
           <p>
             <a href="/desk/adoptions">{t("adoptions:own.title")}</a>
           </p>

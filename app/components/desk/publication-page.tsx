@@ -53,6 +53,9 @@ export function PublicationPage(props: PublicationPageProps) {
             </section>
           )}
           <PastList id={work.id} past={past} editions={editions} can={props.can} />
+          <p>
+            <a href={`/desk/${work.id}/applications`}>{t("road:apply.link")}</a>
+          </p>
           <section aria-labelledby="export">
             <h2 id="export">{t("exchange:export.title")}</h2>
             <p>

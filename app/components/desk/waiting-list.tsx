@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { RoadErrand } from "../../models/applications/waiting.server";
 import type { WaitingRequest } from "../../models/editions/request-queries.server";
 import type { Invitation } from "../../models/members/invitation";
 import type { JoinRequest } from "../../models/members/join-request";
@@ -13,14 +14,17 @@ interface WaitingListProps {
   invitations: readonly InvitedTo[];
   /** Who asks to be let into units the member looks after. */
   joins: readonly JoinRequest[];
+  /** What waits on the road of works through calls. */
+  errands: readonly RoadErrand[];
   /** Units to be verified. */
   proposals: readonly Proposal[];
 }
 
 /** What others wait for: texts, units and people to be decided on, invitations to be taken up. */
-export function WaitingList({ waiting, invitations, joins, proposals }: WaitingListProps) {
+export function WaitingList({ waiting, invitations, joins, proposals, errands }: WaitingListProps) {
   const { t } = useTranslation("desk");
-  if (waiting.length + invitations.length + joins.length + proposals.length === 0) return null;
+  if (waiting.length + invitations.length + joins.length + proposals.length + errands.length === 0)
+    return null;
   return (
     <section aria-labelledby="waiting" className="desk-waiting">
       <h2 id="waiting">{t("waiting.title")}</h2>
@@ -38,6 +42,9 @@ export function WaitingList({ waiting, invitations, joins, proposals }: WaitingL
               <Instant at={request.requestedAt} />
             </p>
           </li>
+        ))}
+        {errands.map((errand) => (
+          <ErrandItem key={`${errand.kind} ${errand.address}`} {...errand} />
         ))}
         {proposals.map(({ organisationId, name, proposedAt }) => (
           <UnitItem
@@ -90,6 +97,27 @@ function InvitationItem({ practiceId, to, inviterName, expiresAt }: InvitedTo) {
         <span>
           {t("waiting.until")} <Instant at={expiresAt} />
         </span>
+      </p>
+    </li>
+  );
+}
+
+function ErrandItem({ kind, address, title, since, dueAt }: RoadErrand) {
+  const { t } = useTranslation("road");
+  return (
+    <li>
+      <a href={address}>
+        <Han>{t(`errand.${kind}`, { title })}</Han>
+      </a>
+      <p className="work-facts">
+        <span>
+          {t("application.since")} <Instant at={since} show="date" />
+        </span>
+        {dueAt !== null && (
+          <span>
+            {t("errand.due")} <Instant at={dueAt} show="date" />
+          </span>
+        )}
       </p>
     </li>
   );

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { collaborators, members, organisations, reviews } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -153,24 +153,34 @@ export async function identityOf(
 ): Promise<Identity> {
   const { details } = frozen;
   const writers = await reader
-    .select({ name: members.name, unit: collaborators.organisationName })
+    .select({
+      name: members.name,
+      unit: collaborators.organisationName,
+      organisationId: collaborators.organisationId,
+    })
     .from(collaborators)
     .innerJoin(members, eq(members.id, collaborators.memberId))
     .where(eq(collaborators.practiceId, application.practiceId));
+  // Partners stand somewhere too, and their places tell as much.
+  const named = [
+    details.organisation,
+    ...details.partners,
+    ...details.authors.flatMap(({ organisation }) => organisation ?? []),
+    ...writers.flatMap(({ unit }) => unit ?? []),
+  ];
+  const ids = [
+    application.organisationId,
+    ...Object.values(application.chain),
+    ...writers.flatMap(({ organisationId }) => organisationId ?? []),
+  ];
   const units = await reader
     .select({ name: organisations.name, divisionCode: organisations.divisionCode })
     .from(organisations)
-    .where(inArray(organisations.id, [application.organisationId, ...Object.values(application.chain)]));
+    .where(or(inArray(organisations.id, ids), inArray(organisations.name, named)));
   const codes = [details.region, ...units.map(({ divisionCode }) => divisionCode)].filter(Boolean);
   return {
     people: [...details.authors.map(({ name }) => name), ...writers.map(({ name }) => name)],
-    units: [
-      details.organisation,
-      ...details.partners,
-      ...details.authors.flatMap(({ organisation }) => organisation ?? []),
-      ...writers.flatMap(({ unit }) => unit ?? []),
-      ...units.map(({ name }) => name),
-    ],
+    units: [...named, ...units.map(({ name }) => name)],
     places: [...new Set(codes)].flatMap((code) => placesOf(divisions, code)),
   };
 }

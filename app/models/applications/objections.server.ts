@@ -142,6 +142,16 @@ export async function answerObjection(
   await record(tx, actor, "objection.answered", row.applicationId, { objectionId, upheld: told.upheld });
 }
 
+/** The application an objection speaks of. @throws notFound */
+export async function getObjectedId(reader: Reader, objectionId: string): Promise<string> {
+  const [row] = await reader
+    .select({ applicationId: objections.applicationId })
+    .from(objections)
+    .where(eq(objections.id, objectionId));
+  if (!row) throw notFound();
+  return row.applicationId;
+}
+
 /** Objections with names, oldest first. The caller has decided who may see them. */
 export async function listObjections(reader: Reader, applicationId: string): Promise<Objection[]> {
   const rows = await reader

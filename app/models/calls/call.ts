@@ -11,7 +11,7 @@ export const WORDS_LENGTH = 2000;
 
 /** Name and description of a programme or a call. */
 export const namedSchema = z.object({
-  name: z.string("name-required").trim().min(1, "name-required").max(NAME_LENGTH, "name-long"),
+  name: z.string("call-name-required").trim().min(1, "call-name-required").max(NAME_LENGTH, "call-name-long"),
   summary: z.string().trim().max(WORDS_LENGTH, "words-long").default(""),
 });
 

@@ -34,8 +34,10 @@ import {
 } from "../../../app/models/applications/visits.server";
 import { getCall } from "../../../app/models/calls/queries.server";
 import { findEdition } from "../../../app/models/editions/queries.server";
+import { foundOrganisation } from "../../../app/models/organisations/commands.server";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { contentOf } from "../../support/host";
 import { createActor } from "../../support/people";
 import { createPractice, frozenNow, letIn, writeOn } from "../../support/practices";
 import {
@@ -268,7 +270,16 @@ test("an expert is shown nothing by which the work could be known, and other exp
     steps: without("check", "endorsement", "visit"),
   });
   const experts = await nameExperts(db, steward, callId, 3);
-  const id = await apply(db, country.teacher, callId, { title: "青禾中学林青禾的课" });
+  const partnerSchool = { name: "（示例）定西市陇泉实验学校", kind: "school", parentId: null };
+  const place = { divisionCode: "621102", jurisdictionCode: "620000" };
+  const partner = await db.write((tx) => foundOrganisation(tx, null, { ...partnerSchool, ...place }));
+  const guest = await createActor(db, { name: "周雨桐", role: "teacher", organisationId: partner });
+  const practiceOf = await createPractice(db, country.teacher, {
+    title: "青禾中学林青禾的课",
+    content: contentOf("我校与陇泉实验学校（甘肃定西）的周老师一起上课，两校学生同做一道题，当堂反馈。"),
+  });
+  await letIn(db, country.teacher, practiceOf, guest, "editor");
+  const id = await applyWith(db, country.teacher, callId, practiceOf);
   await db.write((tx) => assignReviews(tx, steward, callId));
   const { practiceId, editionId } = await standing(id);
   for (const { id: review, expertId } of await listReviews(db.read, callId)) {
@@ -277,7 +288,18 @@ test("an expert is shown nothing by which the work could be known, and other exp
       await getReviewDesk(db.read, divisions, expert, review),
       await listOwnReviews(db.read, divisions, expert),
     ]);
-    for (const secret of ["林青禾", "青禾", "东城", id, practiceId, editionId])
+    for (const secret of [
+      "林青禾",
+      "青禾",
+      "东城",
+      "陇泉",
+      "定西",
+      "甘肃",
+      "周老师",
+      id,
+      practiceId,
+      editionId,
+    ])
       expect(shown).not.toContain(secret);
     await expect(getSeenApplication(db.read, expert, id)).rejects.toMatchObject({ code: "not-found" });
     await expect(getReviewDesk(db.read, divisions, country.teacher, review)).rejects.toMatchObject({

@@ -1,0 +1,275 @@
+import { useTranslation } from "react-i18next";
+import {
+  type Move,
+  type MoveRecord,
+  REASONED,
+  type Status,
+  type Verdict,
+} from "../../models/applications/application";
+import type { Objection } from "../../models/applications/objections.server";
+import type { Step } from "../../models/calls/step";
+import { Paper, type PaperProps } from "../desk/paper";
+import { PostButton } from "../forms/post-button";
+import { ProblemSummary } from "../forms/problem-summary";
+import type { Problems } from "../forms/problems";
+import { Select } from "../forms/select";
+import { TextArea, TextInput } from "../forms/text-input";
+import { Instant } from "../instant";
+import { Han } from "../public/han";
+import { SiteFrame } from "../site-frame";
+import { RecordTable, StepList, useStepName } from "./road-words";
+
+export interface ApplicationPageProps {
+  id: string;
+  callId: string;
+  callName: string;
+  practiceId: string;
+  title: string;
+  organisationName: string;
+  holderName: string;
+  status: Status;
+  verdict: Verdict | null;
+  step: number;
+  steps: readonly Step[];
+  since: number;
+  dueAt: number;
+  moves: readonly Move[];
+  record: readonly MoveRecord[];
+  nomination: readonly { id: string; name: string; anchor: string; words: string }[];
+  paper: PaperProps;
+  /** For the host alone. */
+  objections: readonly Objection[];
+  can: { visit: boolean; answer: boolean };
+  problems?: Problems | null;
+}
+
+/** One work on its road: where it stands, what may be done now, its text, its record. */
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  const { callName, title, organisationName, record, steps, paper, problems, step } = props;
+  return (
+    <SiteFrame>
+      <div className="work-head">
+        <p className="work-path">
+          <a href="/desk">{t("desk:home.title")}</a>
+          <a href={`/calls/${props.callId}`}>
+            <Han>{callName}</Han>
+          </a>
+        </p>
+        <h1>{title}</h1>
+        <p className="hint">
+          <Han>{organisationName}</Han>
+        </p>
+      </div>
+      <ProblemSummary problems={problems} />
+      <Standing {...props} />
+      <Acts {...props} />
+      <Objections {...props} />
+      <section aria-labelledby="way">
+        <h2 id="way">{t("application.way")}</h2>
+        <StepList steps={steps} at={step} />
+      </section>
+      <Nominated {...props} />
+      <section aria-labelledby="record">
+        <h2 id="record">{t("record.title")}</h2>
+        <RecordTable moves={record} steps={steps} />
+      </section>
+      <section aria-labelledby="text">
+        <h2 id="text">{t("application.text")}</h2>
+        <p className="hint">{t("application.text-note")}</p>
+        <Paper {...paper} />
+      </section>
+    </SiteFrame>
+  );
+}
+
+function Standing({ status, step, steps, holderName, since, dueAt }: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  const name = useStepName();
+  const waits = status === "waiting" || status === "returned" || status === "appealed";
+  return (
+    <div className="notice standing-notice">
+      <p>
+        <strong>{t(`status.${status}`)}</strong> {waits && name(steps[step])}
+      </p>
+      {waits && (
+        <p>
+          <Han>
+            {status === "returned"
+              ? t("application.with-writers")
+              : t("application.with", { unit: holderName })}
+          </Han>{" "}
+          {t("application.since")} <Instant at={since} show="date" /> {t("application.due")}{" "}
+          <Instant at={dueAt} show="date" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Moves with forms of their own. */
+const OWN_FORM: readonly Move[] = ["resubmit", "designate", "revoke"];
+
+function Acts(props: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  const { id, moves, problems, can } = props;
+  if (moves.length === 0 && !can.visit) return null;
+  return (
+    <section aria-labelledby="acts" className="decide">
+      <h2 id="acts">{t("application.acts")}</h2>
+      {moves
+        .filter((move) => !OWN_FORM.includes(move))
+        .map((move) => (
+          <MoveForm
+            key={move}
+            id={id}
+            move={move}
+            problems={problems?.values.move === move ? problems : null}
+          />
+        ))}
+      {moves.includes("resubmit") && (
+        <p>
+          <a className="button" href={`/desk/${props.practiceId}/applications#returned`}>
+            {t("move.resubmit")}
+          </a>
+        </p>
+      )}
+      {moves.includes("designate") && (
+        <form method="post" action={`/applications/${id}/designate`} noValidate>
+          <TextInput name="documentNumber" label={t("application.document")} required problems={problems} />
+          <button type="submit" className="button">
+            {t("move.designate")}
+          </button>
+        </form>
+      )}
+      {moves.includes("revoke") && (
+        <form method="post" action={`/applications/${id}/revoke`} noValidate>
+          <TextArea
+            name="comment"
+            form="revoke"
+            label={t("application.reason")}
+            required
+            problems={problems}
+          />
+          <button type="submit" className="button quiet">
+            {t("move.revoke")}
+          </button>
+        </form>
+      )}
+      {can.visit && <VisitForm {...props} />}
+    </section>
+  );
+}
+
+function MoveForm({ id, move, problems }: { id: string; move: Move; problems: Problems | null }) {
+  const { t } = useTranslation("road");
+  const action = `/applications/${id}/moves/${move}`;
+  if (!REASONED.includes(move)) return <PostButton action={action}>{t(`move.${move}`)}</PostButton>;
+  return (
+    <details className="road-move" open={problems !== null}>
+      <summary>{t(`move.${move}`)}</summary>
+      <form method="post" action={action} noValidate>
+        <TextArea
+          name="comment"
+          form={move}
+          label={t("application.reason")}
+          hint={t("application.reason-hint")}
+          required
+          problems={problems}
+        />
+        {move === "return" && (
+          <TextInput
+            type="date"
+            name="due"
+            form={move}
+            label={t("application.mend-by")}
+            problems={problems}
+          />
+        )}
+        <button type="submit" className="button quiet">
+          {t(`move.${move}`)}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function VisitForm({ id, problems }: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  return (
+    <form method="post" action={`/applications/${id}/visit`} noValidate>
+      <h3>{t("visit.schedule")}</h3>
+      <TextInput type="date" name="plannedFor" label={t("visit.day")} required problems={problems} />
+      <TextInput name="place" label={t("visit.place")} required problems={problems} />
+      <TextArea
+        name="emails"
+        label={t("visit.visitors")}
+        hint={t("visit.visitors-hint")}
+        rows={3}
+        problems={problems}
+      />
+      <button type="submit" className="button">
+        {t("visit.schedule")}
+      </button>
+    </form>
+  );
+}
+
+function Objections({ objections, can }: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  if (objections.length === 0) return null;
+  return (
+    <section aria-labelledby="objections">
+      <h2 id="objections">{t("objection.title")}</h2>
+      {objections.map((each) => (
+        <article key={each.id} className="notice">
+          <p>
+            <strong>{each.name}</strong> {each.contact} <Instant at={each.raisedAt} />
+          </p>
+          <p className="said">{each.words}</p>
+          <p className="said">
+            {t("objection.evidence")} {each.evidence}
+          </p>
+          {each.answer !== null && <p className="said">{each.answer}</p>}
+          {each.answeredAt === null && can.answer && (
+            <form method="post" action={`/objections/${each.id}/answer`} noValidate>
+              <TextArea name="answer" form={each.id} label={t("objection.answer")} required />
+              <Select
+                name="upheld"
+                form={each.id}
+                label={t("objection.outcome")}
+                options={[
+                  { value: "no", label: t("objection.dismissed") },
+                  { value: "yes", label: t("objection.upheld") },
+                ]}
+              />
+              <button type="submit" className="button">
+                {t("objection.send-answer")}
+              </button>
+            </form>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Nominated({ nomination }: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  return (
+    <section aria-labelledby="nomination">
+      <h2 id="nomination">{t("nomination.title")}</h2>
+      <dl className="road-nomination">
+        {nomination.map(({ id, name, anchor, words }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd>
+              {words || (anchor ? "" : t("nomination.nothing"))}{" "}
+              {anchor && <a href={`#${anchor}`}>{t("nomination.passage")}</a>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,230 @@
+import { useTranslation } from "react-i18next";
+import type { Designation } from "../../models/applications/designations.server";
+import type { NoticeEntry } from "../../models/applications/objections.server";
+import type { CallChange, CallStatus } from "../../models/calls/call";
+import type { Step } from "../../models/calls/step";
+import { Instant } from "../instant";
+import { Han } from "../public/han";
+import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
+import { TableFrame } from "../table-frame";
+import { StepList } from "./road-words";
+
+export interface CallLine {
+  id: string;
+  name: string;
+  host: string;
+  status: CallStatus;
+  closesAt: number;
+}
+
+/** All calls that were ever opened. */
+export function CallsPage({ calls }: { calls: readonly CallLine[] }) {
+  const { t } = useTranslation("road");
+  const to = useVisitorPath();
+  return (
+    <SiteFrame>
+      <h1>{t("calls.title")}</h1>
+      <p className="lead">{t("calls.lead")}</p>
+      {calls.length === 0 && <p>{t("calls.none")}</p>}
+      <ul className="waiting-list">
+        {calls.map(({ id, name, host, status, closesAt }) => (
+          <li key={id}>
+            <a href={to(`/calls/${id}`)}>
+              <Han>{name}</Han>
+            </a>
+            <p className="work-facts">
+              <span>
+                <Han>{host}</Han>
+              </span>
+              <span>{t(`call.${status}`)}</span>
+              <span>
+                {t("call.closes")} <Instant at={closesAt} show="date" />
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </SiteFrame>
+  );
+}
+
+export interface CallPageProps {
+  id: string;
+  name: string;
+  summary: string;
+  host: string;
+  programme: string;
+  status: CallStatus;
+  opensAt: number;
+  closesAt: number;
+  kinds: readonly string[];
+  steps: readonly Step[];
+  rubric: {
+    name: string;
+    indicators: readonly { id: string; name: string; weight: number; high: string }[];
+    vetoes: readonly { id: string; name: string }[];
+  };
+  changes: readonly CallChange[];
+  notice: readonly (NoticeEntry & { daysLeft: number })[];
+  designations: readonly Designation[];
+}
+
+/** A call for everybody: what it asks for, by which road, what is on notice, what was designated. */
+export function CallPage(props: CallPageProps) {
+  const { t } = useTranslation("road");
+  const { name, summary, host, programme, status, opensAt, closesAt, kinds, steps } = props;
+  return (
+    <SiteFrame>
+      <p className="hint">
+        <Han>{programme}</Han> · <Han>{host}</Han> · {t(`call.${status}`)}
+      </p>
+      <h1>{name}</h1>
+      {summary && <p className="said lead">{summary}</p>}
+      <p>
+        {t("call.opens")} <Instant at={opensAt} show="date" /> {t("call.closes")}{" "}
+        <Instant at={closesAt} show="date" />
+      </p>
+      <p>
+        {t("call.kinds")} {kinds.map((kind) => t(`common:kinds.${kind}`)).join(t("comma"))}
+      </p>
+      <Changes {...props} />
+      <Notice {...props} />
+      <Designated {...props} />
+      <section aria-labelledby="steps">
+        <h2 id="steps">{t("call.steps")}</h2>
+        <StepList steps={steps} />
+      </section>
+      <RubricTable {...props} />
+    </SiteFrame>
+  );
+}
+
+function Changes({ changes }: CallPageProps) {
+  const { t } = useTranslation("road");
+  if (changes.length === 0) return null;
+  return (
+    <section aria-labelledby="changes" className="notice">
+      <h2 id="changes">{t("call.changes")}</h2>
+      {changes.map(({ id, at, reason, changed }) => (
+        <p key={id}>
+          <Instant at={at} show="date" /> {changed.map((each) => t(`setting.${each}`)).join(t("comma"))}:{" "}
+          <Han>{reason}</Han>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Notice({ notice }: CallPageProps) {
+  const { t } = useTranslation("road");
+  if (notice.length === 0) return null;
+  return (
+    <section aria-labelledby="notice">
+      <h2 id="notice">{t("notice.title")}</h2>
+      <p>{t("notice.lead")}</p>
+      <TableFrame label={t("table-of", { of: t("notice.title") })}>
+        <table className="people-table">
+          <thead>
+            <tr>
+              {(["work", "unit", "as", "until", "object"] as const).map((each) => (
+                <th key={each} scope="col">
+                  {t(`notice.${each}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {notice.map((each) => (
+              <tr key={each.id}>
+                <th scope="row">{each.title}</th>
+                <td>
+                  <Han>{each.organisationName}</Han>
+                </td>
+                <td>{t(`verdict.${each.verdict ?? "exemplar"}`)}</td>
+                <td>
+                  {each.suspended ? (
+                    t("notice.suspended")
+                  ) : (
+                    <>
+                      <Instant at={each.endsAt} show="date" /> {t("notice.left", { count: each.daysLeft })}
+                    </>
+                  )}
+                  {each.answers.map(({ answeredAt, answer }) => (
+                    <p key={answeredAt} className="said hint">
+                      {t("objection.answer")} {answer}
+                    </p>
+                  ))}
+                </td>
+                <td>
+                  <a href={`/applications/${each.id}/objections`}>
+                    {t("objection.raise")}
+                    <span className="visually-hidden"> {each.title}</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </section>
+  );
+}
+
+function Designated({ designations }: CallPageProps) {
+  const { t } = useTranslation("road");
+  const to = useVisitorPath();
+  if (designations.length === 0) return null;
+  return (
+    <section aria-labelledby="designated">
+      <h2 id="designated">{t("designated.title")}</h2>
+      <ul className="waiting-list">
+        {designations.map((each) => (
+          <li key={each.id}>
+            <a href={to(`/practices/${each.practiceId}`)}>{each.title}</a>
+            <p className="work-facts">
+              <span>
+                <Han>{each.organisationName}</Han>
+              </span>
+              <span>{each.withdrawnAt === null ? t(`verdict.${each.kind}`) : t("designated.withdrawn")}</span>
+              <span>{each.documentNumber}</span>
+              <a href={to(`/certificates/${each.certificateNumber}`)}>{each.certificateNumber}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RubricTable({ rubric }: CallPageProps) {
+  const { t } = useTranslation("road");
+  return (
+    <section aria-labelledby="rubric">
+      <h2 id="rubric">{rubric.name}</h2>
+      <TableFrame label={t("table-of", { of: rubric.name })}>
+        <table className="people-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("rubric.indicator")}</th>
+              <th scope="col">{t("rubric.weight")}</th>
+              <th scope="col">{t("rubric.high")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rubric.indicators.map(({ id, name, weight, high }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td>{weight}</td>
+                <td>{high}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      <p>
+        {t("rubric.vetoes")} {rubric.vetoes.map(({ name }) => name).join(t("comma"))}
+      </p>
+    </section>
+  );
+}

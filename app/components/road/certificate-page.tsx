@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import type { CheckedCertificate } from "../../models/applications/designations.server";
+import { Instant } from "../instant";
+import { Han } from "../public/han";
+import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
+
+export interface CertificatePageProps extends CheckedCertificate {
+  /** The address of this page as a QR code: its squares as a path. */
+  code: { size: number; path: string };
+}
+
+/** A certificate for whoever holds it in their hand: is it genuine, does it still hold. */
+export function CertificatePage(props: CertificatePageProps) {
+  const { certificate, text, signature, genuine, withdrawnAt, withdrawalReason, code } = props;
+  const { t } = useTranslation("road");
+  const to = useVisitorPath();
+  const rows = [
+    [t("certificate.number"), certificate.number],
+    [t("certificate.unit"), certificate.organisation],
+    [t("certificate.authors"), certificate.authors.join(t("comma"))],
+    [t("certificate.call"), `${certificate.programme} ${certificate.call}`],
+    [t("certificate.host"), certificate.host],
+    [t("certificate.document"), certificate.document],
+    [t("certificate.on"), certificate.designatedOn],
+    [t("certificate.until"), certificate.validUntil],
+  ];
+  return (
+    <SiteFrame width="narrow">
+      <p className="road-seal">{t(`verdict.${certificate.kind}`)}</p>
+      <h1>{certificate.title}</h1>
+      <p className={genuine && withdrawnAt === null ? "notice done" : "notice problem"}>
+        {!genuine
+          ? t("certificate.forged")
+          : withdrawnAt === null
+            ? t("certificate.genuine")
+            : t("certificate.withdrawn")}{" "}
+        {withdrawnAt !== null && <Instant at={withdrawnAt} show="date" />} {withdrawalReason}
+      </p>
+      <dl className="road-nomination">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Han>{value ?? ""}</Han>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a href={to(`/practices/${certificate.practice}/editions/${certificate.edition}`)}>
+          {t("certificate.work")}
+        </a>
+      </p>
+      <svg
+        className="road-code"
+        viewBox={`0 0 ${code.size} ${code.size}`}
+        role="img"
+        aria-label={t("certificate.code")}
+      >
+        <path d={code.path} />
+      </svg>
+      <details>
+        <summary>{t("certificate.offline")}</summary>
+        <p>
+          {t("certificate.how")} <a href="/certificate-key.pem">certificate-key.pem</a>
+        </p>
+        <pre className="road-signed">{text}</pre>
+        <pre className="road-signed">{signature}</pre>
+      </details>
+    </SiteFrame>
+  );
+}

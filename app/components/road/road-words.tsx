@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import type { Move, MoveRecord } from "../../models/applications/application";
+import type { Step } from "../../models/calls/step";
+import { Instant } from "../instant";
+import { Han } from "../public/han";
+import { TableFrame } from "../table-frame";
+
+/** What a step is called: its own name where the bureau gave one. */
+export function useStepName(): (step: Step | undefined) => string {
+  const { t } = useTranslation("road");
+  return (step) => {
+    if (step === undefined) return "";
+    if (step.kind === "check") return step.name || t("step.check-of", { level: t(`level.${step.level}`) });
+    if (step.kind === "endorsement") return t("step.endorsement-of", { level: t(`level.${step.level}`) });
+    return t(`step.${step.kind}`);
+  };
+}
+
+/** The steps of a call in their order. */
+export function StepList({ steps, at = null }: { steps: readonly Step[]; at?: number | null }) {
+  const { t } = useTranslation("road");
+  const name = useStepName();
+  return (
+    <ol className="road-steps">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+        <li key={index} aria-current={index === at ? "step" : undefined}>
+          {name(step)} <span className="hint">{t("days", { count: step.days })}</span>
+          {step.kind === "endorsement" && step.quota !== null && (
+            <span className="hint"> {t("quota", { count: step.quota })}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The append-only record of an application. */
+export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; steps: readonly Step[] }) {
+  const { t } = useTranslation("road");
+  const name = useStepName();
+  return (
+    <TableFrame label={t("table-of", { of: t("record.title") })}>
+      <table className="people-table">
+        <thead>
+          <tr>
+            {(["when", "who", "what", "step", "words"] as const).map((each) => (
+              <th key={each} scope="col">
+                {t(`record.${each}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {moves.map((each) => (
+            <tr key={each.id}>
+              <td>
+                <Instant at={each.at} />
+              </td>
+              <td>
+                <Han>{each.actorName}</Han> <span className="hint">{t(`acting.${each.actingRole}`)}</span>
+              </td>
+              <td>{t(`move.${each.move}`)}</td>
+              <td>{name(steps[each.toStep])}</td>
+              <td className="said">{each.comment}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
+
+/** Moves that take something back or say no stand apart from those that go on. */
+export const SAYING_NO: readonly Move[] = [
+  "return",
+  "refuse",
+  "decline",
+  "strike",
+  "dismiss",
+  "revoke",
+  "withdraw",
+];

@@ -1,0 +1,91 @@
+import type { CallSettings } from "../models/calls/call";
+import type { Rubric } from "../models/calls/rubric";
+import { weighted } from "../models/calls/rubric";
+import type { Step } from "../models/calls/step";
+import { endOfDay } from "../models/calls/working-days";
+
+const DAY = 86_400_000;
+
+/** Codes of broken rules of a call, by the field beside which they are told. */
+export const CALL_FIELDS: Record<string, string> = {
+  "call-name-required": "name",
+  "call-name-long": "name",
+  "words-long": "summary",
+  "kinds-required": "kinds[]",
+  "closes-before-opens": "closesAt",
+  "change-reason-required": "reason",
+  ...Object.fromEntries(
+    [
+      "steps-required",
+      "steps-many",
+      "steps-order",
+      "steps-fixed",
+      "endorsement-late",
+      "designation-needs-panel",
+      "notice-needs-panel",
+      "days-number",
+      "quota-number",
+      "experts-number",
+      "spread-number",
+      "share-number",
+      "years-number",
+      "level-unknown",
+      "step-name-long",
+      "rubric-weights",
+      "call-closed",
+      "invalid",
+    ].map((code) => [code, "form"]),
+  ),
+};
+
+/** What a form says a call's settings are; the model checks it. */
+export function settingsFrom(form: FormData, rubric: Rubric, before?: CallSettings): CallSettings {
+  const weights = Object.fromEntries(
+    rubric.indicators.flatMap(({ id }) => {
+      const told = form.get(`weight-${id}`);
+      return told === null ? [] : [[id, Number(told)]];
+    }),
+  );
+  return {
+    kinds: form.getAll("kinds[]").map(String) as CallSettings["kinds"],
+    opensAt: endOfDay(dayIn(form, "opensAt")) - DAY + 1,
+    closesAt: endOfDay(dayIn(form, "closesAt")),
+    steps: stepsFrom(form),
+    quotas: before?.quotas ?? {},
+    rubric: weighted(rubric, weights),
+    returns: Math.trunc(Number(form.get("returns") ?? 2)) || 0,
+  };
+}
+
+function dayIn(form: FormData, name: string): string {
+  const told = String(form.get(name) ?? "");
+  return /^\d{4}-\d{2}-\d{2}$/.test(told) ? told : "1970-01-01";
+}
+
+function stepsFrom(form: FormData): Step[] {
+  const column = (name: string) => form.getAll(`step-${name}`).map(String);
+  const [kinds, levels, days, numbers, names] = ["kind", "level", "days", "number", "name"].map(column);
+  return (kinds ?? []).flatMap((kind, index) => {
+    if (kind === "") return [];
+    const told = {
+      level: levels?.[index],
+      days: days?.[index],
+      number: numbers?.[index] ?? "",
+      name: names?.[index] ?? "",
+    };
+    return [stepOf(kind, told) as Step];
+  });
+}
+
+function stepOf(
+  kind: string,
+  told: { level: string | undefined; days: string | undefined; number: string; name: string },
+): Record<string, unknown> {
+  const { level, days, number, name } = told;
+  if (kind === "check") return { kind, level, days, name };
+  if (kind === "endorsement")
+    return { kind, level, days, quota: number === "" ? null : number, ranked: number !== "" };
+  if (kind === "review") return { kind, days, experts: number, blind: true, spread: 15 };
+  if (kind === "visit") return { kind, days, share: number };
+  return kind === "designation" ? { kind, days, years: number } : { kind, days };
+}

@@ -1,0 +1,38 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { SettingsPageProps } from "../components/road/settings-page";
+import type { Actor } from "../models/actor";
+import type { CallSettings } from "../models/calls/call";
+import { PRESETS } from "../models/calls/presets";
+import type { Rubric } from "../models/calls/rubric";
+import { dayOf } from "../models/calls/working-days";
+
+/** What the form of a call's settings shows. */
+export function settingsPageOf(
+  { callContent }: AppLoadContext,
+  actor: Actor,
+  told: { action: string; name: string | null; settings: CallSettings; announced: boolean },
+): SettingsPageProps {
+  const language = actor.locale === "en" ? "en" : "zh";
+  const { action, name, settings, announced } = told;
+  const { kinds, steps, returns, rubric, opensAt, closesAt } = settings;
+  return {
+    ...{ action, name, announced, presets: PRESETS },
+    settings: { kinds, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+    rubrics: callContent.rubrics.map((each) => ({ id: each.id, name: each.name[language] })),
+    rubric: {
+      id: rubric.id,
+      indicators: rubric.indicators.map((each) => ({
+        id: each.id,
+        name: each.name[language],
+        weight: each.weight,
+      })),
+    },
+  };
+}
+
+/** The delivered rubric of an id, or the first. */
+export function rubricOf({ callContent }: AppLoadContext, id: FormDataEntryValue | null): Rubric {
+  const found = callContent.rubrics.find((each) => each.id === id) ?? callContent.rubrics[0];
+  if (!found) throw new Error("content/rubrics holds no rubric");
+  return found;
+}

@@ -1,0 +1,54 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "../components/page-title";
+import { ApplicationPage } from "../components/road/application-page";
+import { applicationPageOf } from "../http/application-answer.server";
+import { forMember } from "../http/audience";
+import { asProblems } from "../http/broken-rules";
+import { formOf } from "../http/forms";
+import { MOVES } from "../models/applications/application";
+import { moveApplication } from "../models/applications/commands.server";
+import { endOfDay } from "../models/calls/working-days";
+import { notFound } from "../models/domain-error";
+import "../styles/desk.css";
+import "../styles/road.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
+
+export const loader = forMember(async ({ context, actor, params }) =>
+  applicationPageOf(context, actor, params.id ?? ""),
+);
+
+const FIELDS = {
+  "reason-required": "comment",
+  "comment-long": "comment",
+  "due-past": "due",
+  "quota-full": "form",
+  "move-not-possible": "form",
+};
+
+/** Every move of an endorser, the host and the writers; the move is in the address. */
+export const action = forMember(async ({ request, params, context, actor }) => {
+  const { id = "" } = params;
+  const move = MOVES.find((each) => each === params.move);
+  if (move === undefined) throw notFound();
+  const form = await formOf(request);
+  const [comment, due] = ["comment", "due"].map((name) => String(form.get(name) ?? ""));
+  const until = /^\d{4}-\d{2}-\d{2}$/.test(due ?? "") ? { dueAt: endOfDay(due ?? "") } : {};
+  const { calendar } = context.callContent;
+  const moving = context.db.write((tx) =>
+    moveApplication(tx, actor, id, { move, comment: comment ?? "", ...until }, { calendar }),
+  );
+  const outcome = await asProblems(moving, FIELDS, { move, comment: comment ?? "", due: due ?? "" });
+  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
+  return redirect(`/applications/${id}`);
+});
+
+export default function Page() {
+  return (
+    <ApplicationPage
+      {...useLoaderData<typeof loader>()}
+      problems={useActionData<typeof action>()?.problems ?? null}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "../components/page-title";
+import { ApplicationPage } from "../components/road/application-page";
+import { applicationPageOf } from "../http/application-answer.server";
+import { forMember } from "../http/audience";
+import { asProblems } from "../http/broken-rules";
+import { formOf } from "../http/forms";
+import { SUBMISSION_FIELDS, submissionOf, typedIn } from "../http/submission.server";
+import { getSeenApplication } from "../models/applications/queries.server";
+import { resubmitApplication } from "../models/applications/submit.server";
+import "../styles/desk.css";
+import "../styles/road.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
+
+export const loader = forMember(async ({ context, actor, params }) =>
+  applicationPageOf(context, actor, params.id ?? ""),
+);
+
+/** Hands in the mended text. */
+export const action = forMember(async ({ request, params, context, actor }) => {
+  const { id = "" } = params;
+  const { application } = await getSeenApplication(context.db.read, actor, id);
+  const form = await formOf(request);
+  const submission = await submissionOf(context, application.practiceId, form);
+  const told = { ...submission, comment: String(form.get("comment") ?? "") };
+  const { calendar } = context.callContent;
+  const sending = context.db.write((tx) => resubmitApplication(tx, actor, id, told, { calendar }));
+  const outcome = await asProblems(sending, SUBMISSION_FIELDS, typedIn(form));
+  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
+  return redirect(`/applications/${id}`);
+});
+
+export default function Page() {
+  return (
+    <ApplicationPage
+      {...useLoaderData<typeof loader>()}
+      problems={useActionData<typeof action>()?.problems ?? null}
+    />
+  );
+}

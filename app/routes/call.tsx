@@ -1,0 +1,54 @@
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { visitorHead } from "../components/public/head";
+import { CallPage } from "../components/road/call-pages";
+import { forVisitor } from "../http/audience";
+import { visitorHeaders } from "../http/caching";
+import { localeOfPath } from "../http/locale";
+import { listDesignations } from "../models/applications/designations.server";
+import { listNotice } from "../models/applications/objections.server";
+import { findPublicCall, listCallChanges } from "../models/calls/queries.server";
+import { workingDaysLeft } from "../models/calls/working-days";
+import { notFound } from "../models/domain-error";
+import "../styles/desk.css";
+import "../styles/road.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data: call, matches, location }) =>
+  visitorHead({
+    matches,
+    address: location.pathname,
+    title: call?.name ?? "",
+    ...(call && { description: call.summary }),
+  });
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/** A call with its public notice and what came of it. */
+export const loader = forVisitor(async ({ context, request, params }) => {
+  const { read } = context.db;
+  const call = await findPublicCall(read, params.id ?? "");
+  if (!call) throw notFound();
+  const language = localeOfPath(new URL(request.url).pathname) === "en" ? "en" : "zh";
+  const { kinds, steps, opensAt, closesAt, rubric } = call.settings;
+  const { calendar } = context.callContent;
+  const now = Date.now();
+  const notice = await listNotice(read, call);
+  const page = {
+    ...{ id: call.id, name: call.name, summary: call.summary, host: call.organisationName },
+    ...{ programme: call.programmeName, status: call.status, opensAt, closesAt, kinds, steps },
+    rubric: {
+      name: rubric.name[language],
+      indicators: rubric.indicators.map((each) => ({
+        ...{ id: each.id, name: each.name[language], weight: each.weight, high: each.high[language] },
+      })),
+      vetoes: rubric.vetoes.map(({ id, name }) => ({ id, name: name[language] })),
+    },
+    changes: await listCallChanges(read, call.id),
+    notice: notice.map((each) => ({ ...each, daysLeft: workingDaysLeft(calendar, now, each.endsAt) })),
+    designations: await listDesignations(read, call.id),
+  };
+  return data(page, { headers: visitorHeaders(request) });
+});
+
+export default function Page() {
+  return <CallPage {...useLoaderData<typeof loader>()} />;
+}

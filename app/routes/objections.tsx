@@ -1,0 +1,55 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "../components/page-title";
+import { ObjectionPage } from "../components/road/objection-page";
+import { forMember } from "../http/audience";
+import { asProblems } from "../http/broken-rules";
+import { formOf } from "../http/forms";
+import { getOnNotice, raiseObjection } from "../models/applications/objections.server";
+import "../styles/desk.css";
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:objection.title");
+
+export const loader = forMember(async ({ context, actor, params, request }) => {
+  const { application, call } = await getOnNotice(context.db.read, params.id ?? "");
+  const raised = new URL(request.url).searchParams.get("done") === "raised";
+  const { id, title, dueAt: endsAt } = application;
+  return { id, callId: call.id, title, endsAt, name: actor.name, contact: actor.email, raised };
+});
+
+const FIELDS = {
+  "name-required": "name",
+  "name-long": "name",
+  "contact-required": "contact",
+  "words-required": "words",
+  "words-long": "words",
+  "evidence-required": "evidence",
+  "notice-over": "form",
+  "objections-many": "form",
+};
+
+/** Objects, by name and with evidence. */
+export const action = forMember(async ({ context, actor, params, request }) => {
+  const id = params.id ?? "";
+  const form = await formOf(request);
+  const [name = "", contact = "", words = "", evidence = ""] = ["name", "contact", "words", "evidence"].map(
+    (each) => String(form.get(each) ?? ""),
+  );
+  const told = { name, contact, words, evidence };
+  const outcome = await asProblems(
+    context.db.write((tx) => raiseObjection(tx, actor, id, told)),
+    FIELDS,
+    told,
+  );
+  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
+  return redirect(`/applications/${id}/objections?done=raised`);
+});
+
+export default function Page() {
+  return (
+    <ObjectionPage
+      {...useLoaderData<typeof loader>()}
+      problems={useActionData<typeof action>()?.problems ?? null}
+    />
+  );
+}
