@@ -1,8 +1,8 @@
 import type {} from "@remix-run/server-runtime";
 import type { Database } from "./db/database";
 import type { Actor, Locale } from "./models/actor";
-import type { Consent } from "./models/consents/consent";
 import type { CallContent } from "./models/calls/content.server";
+import type { Consent } from "./models/consents/consent";
 import type { Content } from "./models/documents/content";
 import type { Projection } from "./models/documents/projection.server";
 import type { ShareCard } from "./models/exchange/card/share-card";

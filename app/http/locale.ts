@@ -12,8 +12,8 @@ export function pathInLocale(pathname: string, locale: Locale): string {
   return bare === "/" ? "/en" : `/en${bare}`;
 }
 
-const VISITOR_PATHS = /^(\/en)?(\/((practices|communities)(\/.*)?|about))?\/?$/;
-const VISITOR_PATHS = /^(\/en)?(\/(practices(\/.*)?|about|calls(\/[^/]+)?|certificates\/[^/]+))?\/?$/;
+const VISITOR_PATHS =
+  /^(\/en)?(\/((practices|communities)(\/.*)?|about|calls(\/[^/]+)?|certificates\/[^/]+))?\/?$/;
 
 /** True for pages whose language is part of their address. */
 export function isVisitorPath(pathname: string): boolean {

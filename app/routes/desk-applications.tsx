@@ -38,7 +38,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
       ...{ id: call.id, name: call.name, host: call.organisationName, closesAt: call.settings.closesAt },
       admitted:
         takesApplications(call, Date.now()) &&
-        call.settings.kinds.includes(practice.kind) &&
+        call.settings.kinds.some((kind) => kind === practice.kind) &&
         !live.has(call.id),
       indicators: call.settings.rubric.indicators.map(({ id: indicator, name, weight }) => ({
         ...{ id: indicator, name: name[language], weight },

@@ -9,7 +9,6 @@ import { startWork, startWorkFromFile } from "../http/start-work.server";
 import type { Actor } from "../models/actor";
 import { listRoadErrands } from "../models/applications/waiting.server";
 import { hostingUnits } from "../models/calls/policy";
-import { invalid } from "../models/domain-error";
 import { listWaitingRequests } from "../models/editions/request-queries.server";
 import { listInvitationsFor } from "../models/members/invitation-queries.server";
 import { listWaitingJoins } from "../models/members/join-queries.server";
