@@ -63,7 +63,6 @@ const HOSTS = (done: number) => `officer steward ${done}, members 403, ${SIGN_IN
 const HOSTS_ALONE = (done: number) => `officer steward ${done}, ${HIDDEN}`;
 const PARTIES = (done: number) => `owner admin officer steward ${done}, ${HIDDEN}`;
 const NO_PAGE = { get: "everybody 400", data: "everybody 200" };
-const FILE = { data: "everybody 200" };
 
 type Road = keyof RoadWorld;
 const at =
@@ -81,7 +80,7 @@ export const ROAD_ROWS: Row[] = [
       get: "everybody 200",
     }),
   ),
-  { path: "certificate-key.pem", get: "everybody 200", ...FILE },
+  { path: "certificate-key.pem", get: "everybody 200" },
   { path: "programmes", get: HOSTS(200), post: HOSTS(422), form: () => ({ name: "" }) },
   {
     path: "programmes/:id/calls/new",
@@ -110,7 +109,7 @@ export const ROAD_ROWS: Row[] = [
   },
   { path: "calls/:id/assign", params: at("call"), get: HOSTS(200), post: HOSTS(422), form: NOTHING },
   ...["csv", "json"].map(
-    (format): Row => ({ path: `calls/:id/record.${format}`, params: at("call"), get: HOSTS(200), ...FILE }),
+    (format): Row => ({ path: `calls/:id/record.${format}`, params: at("call"), get: HOSTS(200) }),
   ),
   { path: "applications/:id", params: at("application"), get: PARTIES(200) },
   {
