@@ -61,7 +61,7 @@ test("a text that its lead locks in another window can be read and not changed, 
 test("a suspended teacher is out of her text at once, and is told why when she signs in", async () => {
   await signIn(admin.page, "admin@gongyan.example");
   await admin.page.goto("/account");
-  await admin.page.locator('a[href^="/organisations/"]').first().click();
+  await admin.page.locator('a[href^="/organisations/"][href$="/members"]').first().click();
   await admin.page
     .getByRole("link", { name: "停用 林青" })
     .or(admin.page.getByRole("link", { name: /停用账号 林青/ }))
