@@ -120,8 +120,11 @@ function remix(options: HttpOptions) {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     // Remix builds addresses from the Host header; ours are configured, never what a client says.
-    request.headers.host = new URL(options.origins().canonical).host;
+    const { canonical, allows } = options.origins();
+    request.headers.host = new URL(canonical).host;
     delete request.headers["x-forwarded-host"];
+    // And it wants both to be one name; a machine has several for itself, which `guard` has judged.
+    if (allows(request.headers.origin ?? "")) request.headers.origin = canonical;
     letRouteWin(response);
     return handler(request, response, next);
   };

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Product, root } from "../support/product";
+import { PASSWORD, Product, root } from "../support/product";
 
 let product: Product;
 beforeAll(async () => {
@@ -37,6 +37,19 @@ test("a wrong setting stops the start with a sentence", () => {
     encoding: "utf8",
   });
   expect([wrong.status, wrong.stderr.trim()]).toEqual([1, "PORT must be a number."]);
+});
+
+test("whoever opens it by another of this machine's names for itself signs in as well", async () => {
+  const own = `http://localhost:${product.port}`;
+  const body = new URLSearchParams({ email: "teacher.a@gongyan.example", password: PASSWORD });
+  const headers = { origin: own };
+  const response = await fetch(`${product.address}/sign-in`, {
+    method: "POST",
+    body,
+    headers,
+    redirect: "manual",
+  });
+  expect([response.status, response.headers.get("location")]).toEqual([302, "/desk"]);
 });
 
 test("nothing that changes something gets through from another site, whatever Remix would say", async () => {
