@@ -1,23 +1,14 @@
 import {
-  $createNodeSelection,
-  $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getSelection,
-  $isNodeSelection,
-  $setSelection,
-  CLICK_COMMAND,
-  COMMAND_PRIORITY_EDITOR,
-  COMMAND_PRIORITY_LOW,
   createCommand,
-  KEY_ENTER_COMMAND,
   type LexicalCommand,
   type LexicalEditor,
-  mergeRegister,
   type NodeKey,
 } from "lexical";
 import { $insertFrame } from "../commands/insert-frame";
 import { $createEvidenceNode, $isEvidenceNode, type EvidenceWords } from "../nodes/evidence-node";
-import { isComposing } from "../text/keys";
+import { registerAsking } from "../parts/asking";
 
 /** Asks the writer what a piece of evidence says. */
 export const ASK_EVIDENCE_COMMAND: LexicalCommand<NodeKey> = createCommand("ASK_EVIDENCE_COMMAND");
@@ -35,41 +26,7 @@ export function insertEvidence(editor: LexicalEditor): void {
 
 /** A click on one, Enter when it is selected, and the command ask what it says. */
 export function registerEvidence(editor: LexicalEditor, onAsk: (key: NodeKey) => void): () => void {
-  return mergeRegister(
-    editor.registerCommand(
-      ASK_EVIDENCE_COMMAND,
-      (key) => {
-        onAsk(key);
-        return true;
-      },
-      COMMAND_PRIORITY_EDITOR,
-    ),
-    editor.registerCommand(
-      CLICK_COMMAND,
-      (event) => {
-        const node = event.target instanceof Node ? $getNearestNodeFromDOMNode(event.target) : null;
-        if (!$isEvidenceNode(node)) return false;
-        const selection = $createNodeSelection();
-        selection.add(node.getKey());
-        $setSelection(selection);
-        if (editor.isEditable()) onAsk(node.getKey());
-        return true;
-      },
-      COMMAND_PRIORITY_LOW,
-    ),
-    editor.registerCommand(
-      KEY_ENTER_COMMAND,
-      (event) => {
-        const selection = $getSelection();
-        const [node, ...others] = $isNodeSelection(selection) ? selection.getNodes() : [];
-        if (!$isEvidenceNode(node) || others.length > 0 || (event && isComposing(event))) return false;
-        event?.preventDefault();
-        onAsk(node.getKey());
-        return true;
-      },
-      COMMAND_PRIORITY_LOW,
-    ),
-  );
+  return registerAsking(editor, ASK_EVIDENCE_COMMAND, $isEvidenceNode, onAsk);
 }
 
 /** What it says; null when it is gone. */

@@ -1,15 +1,6 @@
 import {
-  $createNodeSelection,
-  $getNearestNodeFromDOMNode,
   $getNodeByKey,
-  $getSelection,
-  $isNodeSelection,
-  $setSelection,
-  CLICK_COMMAND,
-  COMMAND_PRIORITY_EDITOR,
-  COMMAND_PRIORITY_LOW,
   createCommand,
-  KEY_ENTER_COMMAND,
   type LexicalCommand,
   type LexicalEditor,
   type LexicalNode,
@@ -17,7 +8,7 @@ import {
   type NodeKey,
 } from "lexical";
 import { PartNode } from "../nodes/part-node";
-import { isComposing } from "../text/keys";
+import { $onlySelected, registerAsking } from "./asking";
 
 /** Asks the writer for the words of a formula, a reading or a note. */
 export const ASK_WORDS_COMMAND: LexicalCommand<NodeKey> = createCommand("ASK_WORDS_COMMAND");
@@ -28,55 +19,18 @@ export const ASK_WORDS_COMMAND: LexicalCommand<NodeKey> = createCommand("ASK_WOR
  */
 export function registerParts(editor: LexicalEditor, onAsk: (key: NodeKey) => void): () => void {
   return mergeRegister(
-    editor.registerCommand(
-      ASK_WORDS_COMMAND,
-      (key) => {
-        onAsk(key);
-        return true;
-      },
-      COMMAND_PRIORITY_EDITOR,
-    ),
-    editor.registerCommand(
-      CLICK_COMMAND,
-      (event) => {
-        const node = event.target instanceof Node ? $getNearestNodeFromDOMNode(event.target) : null;
-        if (!(node instanceof PartNode)) return false;
-        $select(node);
-        if (editor.isEditable()) onAsk(node.getKey());
-        return true;
-      },
-      COMMAND_PRIORITY_LOW,
-    ),
-    editor.registerCommand(
-      KEY_ENTER_COMMAND,
-      (event) => {
-        const part = $selectedPart();
-        if (!part || (event && isComposing(event))) return false;
-        event?.preventDefault();
-        onAsk(part.getKey());
-        return true;
-      },
-      COMMAND_PRIORITY_LOW,
-    ),
+    registerAsking(editor, ASK_WORDS_COMMAND, $isPartNode, onAsk),
     editor.registerUpdateListener(({ editorState }) => {
       for (const each of editor.getRootElement()?.querySelectorAll(".is-chosen") ?? [])
         each.classList.remove("is-chosen");
-      const part = editorState.read($selectedPart);
+      const part = editorState.read(() => $onlySelected($isPartNode));
       if (part) editor.getElementByKey(part.getKey())?.classList.add("is-chosen");
     }),
   );
 }
 
-function $select(node: LexicalNode): void {
-  const selection = $createNodeSelection();
-  selection.add(node.getKey());
-  $setSelection(selection);
-}
-
-function $selectedPart(): PartNode | null {
-  const selection = $getSelection();
-  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-  return nodes.length === 1 && nodes[0] instanceof PartNode ? nodes[0] : null;
+function $isPartNode(node: LexicalNode | null | undefined): node is PartNode {
+  return node instanceof PartNode;
 }
 
 /** The part's words; null when it is gone. */
