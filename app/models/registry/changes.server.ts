@@ -5,6 +5,7 @@ import { organisationChanges, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
 import { moveAdoptions } from "../adoptions/succession.server";
 import { moveApplications } from "../applications/succession.server";
+import { moveCommunities } from "../communities/succession.server";
 import { conflict, invalid, notFound } from "../domain-error";
 import { moveRequests } from "../editions/succession.server";
 import { recordEvent } from "../events/commands.server";
@@ -66,8 +67,8 @@ export async function moveOrganisation(
 
 /**
  * One unit goes up in another: its members, its live works, what waits for its decision, its
- * applications and adoptions and the units below it follow; what was published keeps the name it was published under. The old unit
- * stays in the store and leads on to its successor.
+ * applications, adoptions and communities and the units below it follow; what was published keeps
+ * the name it was published under. The old unit stays in the store and leads on to its successor.
  * @throws notFound for who does not keep both parts of the tree, conflict("merge-self" |
  *   "merge-tree" | "organisation-unverified"), invalid("name-differs") and with the code of a field
  */
@@ -91,6 +92,7 @@ export async function mergeOrganisation(
   await moveRequests(tx, id, into);
   await moveApplications(tx, id, into);
   await moveAdoptions(tx, id, into);
+  await moveCommunities(tx, actor, id, into);
   await tx.update(organisations).set({ closedAt: Date.now() }).where(eq(organisations.id, id));
 }
 

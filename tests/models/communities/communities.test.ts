@@ -18,6 +18,7 @@ import {
   listFoundingUnits,
   listOwnCommunities,
 } from "../../../app/models/communities/queries.server";
+import { moveCommunities } from "../../../app/models/communities/succession.server";
 import { addActivity, joinMinutes, joinSummary } from "../../../app/models/communities/texts.server";
 import { getDeskPractice } from "../../../app/models/practices/queries.server";
 import { adopt, createSchool, unitOf } from "../../support/adoptions";
@@ -79,6 +80,37 @@ async function joined(): Promise<void> {
   await ask(leadAdmin);
   await join(partnerAdmin);
 }
+
+describe("when the units of a community change", () => {
+  const goesUp = (from: Actor, into: Actor) =>
+    db.write((tx) => moveCommunities(tx, leadAdmin, unitOf(from), unitOf(into)));
+  const unitsNow = async () => {
+    const { community, units } = await getCommunityRecord(db.read, id);
+    return { lead: community.leadName, units: units.map(({ name }) => name).sort() };
+  };
+
+  test("the unit that a member goes up in takes its place, also as the lead", async () => {
+    await joined();
+    const [centre] = await schoolOf("中心小学（示例）");
+    await goesUp(lead, centre);
+    expect(await unitsNow()).toEqual({
+      lead: "中心小学（示例）",
+      units: ["中心小学（示例）", "湖畔小学（示例）"],
+    });
+  });
+
+  test("two members that become one sit there once", async () => {
+    await joined();
+    await goesUp(partner, lead);
+    expect(await unitsNow()).toEqual({ lead: "青禾小学（示例）", units: ["青禾小学（示例）"] });
+  });
+
+  test("a lead that goes up in a unit which was only asked stays a member under its name", async () => {
+    await ask(leadAdmin);
+    await goesUp(lead, partner);
+    expect(await unitsNow()).toEqual({ lead: "湖畔小学（示例）", units: ["湖畔小学（示例）"] });
+  });
+});
 
 describe("a community", () => {
   test("is founded by who looks after the lead unit, which is its first member", async () => {
