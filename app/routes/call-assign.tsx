@@ -5,7 +5,7 @@ import { ManagePage } from "../components/road/host-pages";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { managePageOf } from "../http/manage-answer.server";
-import { assignReviews } from "../models/applications/reviews.server";
+import { assignReviews } from "../models/applications/assigning.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:manage.title");

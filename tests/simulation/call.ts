@@ -1,5 +1,6 @@
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
+import { assignReviews } from "../../app/models/applications/assigning.server";
 import { leaksIn } from "../../app/models/applications/blind";
 import { getReviewDesk, identityOf } from "../../app/models/applications/blind.server";
 import { conflictOf, readTies } from "../../app/models/applications/conflicts.server";
@@ -13,7 +14,7 @@ import {
   listApplicationsIn,
   listCallMoves,
 } from "../../app/models/applications/queries.server";
-import { assignReviews, listReviews } from "../../app/models/applications/reviews.server";
+import { listReviews } from "../../app/models/applications/reviews.server";
 import { nameExpert } from "../../app/models/calls/commands.server";
 import { getCall } from "../../app/models/calls/queries.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";

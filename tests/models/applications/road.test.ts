@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import type { Move } from "../../../app/models/applications/application";
 import { exportRecord } from "../../../app/models/applications/archive.server";
+import { assignReviews } from "../../../app/models/applications/assigning.server";
 import { getReviewDesk, listOwnReviews } from "../../../app/models/applications/blind.server";
 import { delegateOffice } from "../../../app/models/applications/delegations.server";
 import {
@@ -18,12 +19,7 @@ import {
 import { getPanel } from "../../../app/models/applications/panel.server";
 import { getSeenApplication, listMoves } from "../../../app/models/applications/queries.server";
 import { rehearseCall } from "../../../app/models/applications/rehearsal.server";
-import {
-  assignReviews,
-  declareInterest,
-  listReviews,
-  recuseReview,
-} from "../../../app/models/applications/reviews.server";
+import { declareInterest, listReviews, recuseReview } from "../../../app/models/applications/reviews.server";
 import { findPublicKey, isSigned } from "../../../app/models/applications/signing.server";
 import { resubmitApplication } from "../../../app/models/applications/submit.server";
 import {
