@@ -20,6 +20,7 @@ import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
 import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
+import { PageCache } from "./pages/page-cache";
 import { PassingFolder } from "./passing-folder";
 import { createProgramLimit } from "./program-limit";
 import { react } from "./reactions";
@@ -28,6 +29,9 @@ import { Door, refuse } from "./upgrade";
 import { WebhookPost } from "./webhook-post";
 import { questionWitness, Witness } from "./witness";
 import { WorkerWorkshop } from "./workshop";
+
+/** How long a visitor's page may be sent again, in milliseconds; shorter where others write too, of which a replica hears late. */
+const PAGE_LIFE = { alone: 60_000, together: 5_000 };
 
 /** The running product. */
 export interface Gongyan {
@@ -76,6 +80,8 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const exchange = new ExchangeOffice(join(root, "content/fonts"));
   const passing = new PassingFolder(join(config.dataDir, "attachments", "passing"));
   react(db, rooms, cluster ?? db);
+  const pages = new PageCache({ longest: config.databaseServer ? PAGE_LIFE.together : PAGE_LIFE.alone });
+  pages.follow(cluster ?? db);
   const shared = {
     db,
     taxonomy,
@@ -106,9 +112,12 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     build: parts.build,
     clientFolder: join(root, "build/client"),
     ready: async () => (await db.read.get(sql`select 1 as one`)) !== undefined,
-    ...(parts.development && { development: parts.development }),
+    ...(parts.development ? { development: parts.development } : { pages }),
+    proxies: config.proxies ?? 0,
   });
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, http);
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, (request, response) => {
+    if (!pages.answer(request, response)) http(request, response);
+  });
   server.on("upgrade", (request, socket, head) => {
     if (parts.development && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
     if (!door.handle(request, socket, head)) refuse(socket, 404);

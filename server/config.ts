@@ -18,6 +18,8 @@ export interface Config {
   redisUrl?: string;
   /** The mail server that takes what is sent, and the address it comes from; without it nothing is. */
   mail?: { smtp: SmtpServer; from: string };
+  /** Proxies of our own in front of the process, which say for whom they ask; without it there is none. */
+  proxies?: number;
   /** Lets webhooks go to this machine and its networks, and without https; for trying out. */
   privateWebhooks?: true;
 }
@@ -51,6 +53,12 @@ const schema = z.object({
     .refine(isDatabaseServer, serverSentence("DATABASE_REPLICA_URL"))
     .optional(),
   PRIVATE_WEBHOOKS: z.enum(["on", "off"], "PRIVATE_WEBHOOKS must be on or off.").default("off"),
+  TRUSTED_PROXIES: z.coerce
+    .number("TRUSTED_PROXIES must be a number.")
+    .int("TRUSTED_PROXIES must be a whole number.")
+    .min(0, "TRUSTED_PROXIES must be 0 to 9.")
+    .max(9, "TRUSTED_PROXIES must be 0 to 9.")
+    .default(0),
   REDIS_URL: z
     .string()
     .refine(
@@ -122,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }),
     ...(value.REDIS_URL && { redisUrl: value.REDIS_URL }),
     ...(value.SMTP_URL && { mail: mailOf(value.SMTP_URL, value.MAIL_FROM) }),
+    ...(value.TRUSTED_PROXIES > 0 && { proxies: value.TRUSTED_PROXIES }),
     ...(value.PRIVATE_WEBHOOKS === "on" && { privateWebhooks: true as const }),
   };
 }

@@ -11,7 +11,9 @@ import type { AppLoadContext } from "../app/load-context";
 import type { Actor } from "../app/models/actor";
 import { preferredLocale } from "../app/models/locale";
 import { authenticate } from "../app/models/sessions/authenticate.server";
+import { clientAddressOf } from "./client-address";
 import { comesFromUs, type Origins } from "./origins";
+import type { PageCache } from "./pages/page-cache";
 
 /** Largest request body, in bytes: a photograph from a phone. */
 const BODY_BYTES = 16 * 1024 * 1024;
@@ -28,6 +30,10 @@ export interface HttpOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   clientFolder: string;
   ready: () => Promise<boolean>;
+  /** Keeps visitors' pages; absent while developing, where they change under one's hands. */
+  pages?: PageCache;
+  /** How many proxies of our own stand in front. */
+  proxies?: number;
   /** Serves modules while developing, before our own routes. */
   development?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 }
@@ -64,6 +70,7 @@ export function createHttp(options: HttpOptions): express.Express {
   );
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   app.use(guard(options.origins));
+  if (options.pages) app.use(keepPages(options.pages));
   app.use(remix(options));
   app.use(failure);
   return app;
@@ -108,6 +115,13 @@ function guard(origins: () => Origins) {
       return void response.status(411).type("text").send("Content-Length is required\n");
     }
     if (Number(length ?? 0) > BODY_BYTES) return void response.status(413).type("text").send("Too large\n");
+    next();
+  };
+}
+
+function keepPages(pages: PageCache) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    pages.listen(request, response);
     next();
   };
 }
@@ -157,7 +171,7 @@ async function loadContext(
     cspNonce: response.cspNonce,
     publicOrigin: canonical,
     preferredLocale: preferredLocale(cookie, request.headers["accept-language"]),
-    clientAddress: request.socket.remoteAddress ?? "",
+    clientAddress: clientAddressOf(request, options.proxies ?? 0),
   };
 }
 

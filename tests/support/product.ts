@@ -84,6 +84,11 @@ export class Product {
     child.stderr.on("data", keep);
   }
 
+  get pid(): number {
+    if (!this.#child?.pid) throw new Error("the product does not run");
+    return this.#child.pid;
+  }
+
   get isRunning(): boolean {
     return this.#child !== null && this.#child.exitCode === null;
   }
