@@ -72,6 +72,8 @@ export interface LiveWriter {
 export interface Workshop {
   /** @param state merged Yjs state, encoding V1 */
   project(state: Uint8Array): Promise<Projection>;
+  /** A text with what is proposed in it, as marks of its words. */
+  readProposed(state: Uint8Array): Promise<Content>;
   renderContent(content: Content): Promise<Projection>;
   /** A new document of a text, and where passages stand in it. */
   compose(content: Content, passages: readonly Passage[]): Promise<Composed>;

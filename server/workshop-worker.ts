@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { brotliCompressSync, constants } from "node:zlib";
-import { projectContent, projectState } from "../app/models/documents/projection.server";
+import { projectContent, projectState, readProposed } from "../app/models/documents/projection.server";
 import { packEntries } from "../app/models/documents/segments";
 import { composeDocument } from "../app/models/exchange/passages";
 import { inspect } from "../app/models/privacy/inspect.server";
@@ -23,6 +23,7 @@ function answer(job: Job): JobResult {
 
 function work(job: Job): unknown {
   if ("state" in job) return projectState(job.state);
+  if ("proposedIn" in job) return readProposed(job.proposedIn);
   if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
   if ("before" in job) return compareContents(job.before, job.after);

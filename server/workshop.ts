@@ -11,6 +11,7 @@ import { JobQueue } from "./job-queue";
 
 export type Job =
   | { state: Uint8Array }
+  | { proposedIn: Uint8Array }
   | { content: Content }
   | { compose: Content; passages: readonly Passage[] }
   | { before: Content; after: Content }
@@ -27,6 +28,10 @@ export class WorkerWorkshop implements Workshop {
 
   project(state: Uint8Array): Promise<Projection> {
     return this.#do({ state }) as Promise<Projection>;
+  }
+
+  readProposed(proposedIn: Uint8Array): Promise<Content> {
+    return this.#do({ proposedIn }) as Promise<Content>;
   }
 
   renderContent(content: Content): Promise<Projection> {

@@ -98,7 +98,10 @@ export const documentSuggestions = sqliteTable(
   {
     documentId: text("document_id").notNull(),
     id: text("id").notNull(),
+    /** A member, or `file1` and so on for somebody who is named in a file that was brought in. */
     memberId: text("member_id").notNull(),
+    /** That name, of a proposal that stood in a file. */
+    fileAuthor: text("file_author"),
     /** By the clock of the member's device, in UTC seconds, as in the marks. */
     at: integer("at").notNull(),
     seenAt: integer("seen_at").notNull(),

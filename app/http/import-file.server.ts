@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { invalid, isDomainError } from "../models/domain-error";
-import { FILE_LIMITS, type ImportedWork } from "../models/exchange/exchange";
+import { CHANGES, FILE_LIMITS, type ImportedWork } from "../models/exchange/exchange";
 import type { FormProblems } from "./forms";
 
 export type ReadUpload =
@@ -21,7 +21,7 @@ export async function readUpload({ exchange }: AppLoadContext, form: FormData): 
     if (!file) throw invalid("file-missing");
     if (file.size > FILE_LIMITS.bytes) throw invalid("file-large");
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const changes = values.changes === "reject" ? "reject" : "accept";
+    const changes = CHANGES.find((each) => each === values.changes) ?? "suggest";
     const work = await exchange.read(bytes, { name: file.name, changes });
     return { ok: true, work, name: file.name };
   } catch (error) {

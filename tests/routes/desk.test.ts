@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../app/db/database";
 import { publicationRequests } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
-import { projectContent, projectState } from "../../app/models/documents/projection.server";
+import { projectContent, projectState, readProposed } from "../../app/models/documents/projection.server";
 import { composeDocument } from "../../app/models/exchange/passages";
 import { getDeskPractice } from "../../app/models/practices/queries.server";
 import { inspect } from "../../app/models/privacy/inspect.server";
@@ -78,6 +78,7 @@ async function as(
     liveDocuments: { flush: async (documentId) => void flushed.push(documentId) },
     workshop: {
       project: async (state) => projectState(state),
+      readProposed: async (state) => readProposed(state),
       sections: async (state, since) => sectionsSince(state, since),
       renderContent: async (content) => projectContent(content),
       inspect: async (state, consents, today) => inspect(state, consents, today),

@@ -13,6 +13,7 @@ export function exportedWork(own: Partial<ExportedWork> & { content: Content }):
     ],
     summary: "",
     keywords: [],
+    proposed: null,
     pictures: [],
     origin: "https://gongyan.example",
     address: null,

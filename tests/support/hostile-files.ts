@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { changes } from "./hostile-changes";
 import { brokenXml, depths, giants } from "./hostile-shapes";
 import { markdowns, pages } from "./hostile-texts";
 import { cell, paragraph, part, row, run, table, type WordParts, wordFile, words } from "./word-files";
@@ -24,6 +25,7 @@ export function hostileFiles(random: () => number): Map<string, HostileFile> {
       ...entities(),
       ...depths(),
       ...giants(),
+      ...changes(),
       ...missing(),
       ...wrongTypes(),
       ...brokenXml(),

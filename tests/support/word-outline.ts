@@ -41,6 +41,41 @@ export function wordOutline(bytes: Uint8Array): string[] {
   return lines;
 }
 
+/**
+ * What a file proposes, in the order of its text: `ins 李老师 2026-03-01: 从四成`, and `ins … ¶` for the
+ * end of a paragraph. Neighbours of one kind, person and day are one line.
+ */
+export function wordChanges(bytes: Uint8Array): string[] {
+  const lines: { head: string; text: string }[] = [];
+  const add = ({ attributes }: Node, kind: string, text: string) => {
+    const head = `${kind} ${attributes["w:author"]} ${(attributes["w:date"] ?? "").slice(0, 16)}`;
+    const last = lines.at(-1);
+    if (last?.head === head && !text.startsWith("¶")) last.text += text;
+    else lines.push({ head, text });
+  };
+  const walk = (node: Node) => {
+    const properties = child(node, node.name === "w:p" ? "w:pPr" : "w:rPr");
+    if (node.name === "w:ins" || node.name === "w:del") add(node, node.name.slice(2), lettersOf(node));
+    const look = node.name === "w:r" ? child(properties, "w:rPrChange") : undefined;
+    if (look) add(look, "look", lettersOf(node));
+    for (const each of nodes(node)) if (each !== properties) walk(each);
+    if (node.name !== "w:p") return;
+    for (const each of nodes(child(properties, "w:rPr")))
+      if (each.name === "w:ins" || each.name === "w:del") add(each, each.name.slice(2), "¶");
+  };
+  const files = unzipSync(bytes);
+  const body = find(parse(files["word/document.xml"]), "w:body");
+  if (body) walk(body);
+  return lines.map(({ head, text }) => `${head}: ${text}`);
+}
+
+function lettersOf(node: Node): string {
+  return deep(node)
+    .filter(({ name }) => name === "w:t" || name === "w:delText")
+    .map((each) => each.children.join(""))
+    .join("");
+}
+
 /** A formula's letters in the order in which they stand, with what holds them. */
 function mathOf(node: Node): string {
   const inner = () => nodes(node).map(mathOf).join("");

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { CHANGES } from "../../models/exchange/exchange";
 import { KINDS } from "../../models/practices/practice";
 import { Field } from "../forms/field";
 import { ProblemSummary } from "../forms/problem-summary";
@@ -13,10 +14,7 @@ export function UploadPage({ problems }: { problems?: Problems | null }) {
     { value: "", label: t("upload.kind-guessed") },
     ...KINDS.map((kind) => ({ value: kind, label: t(`common:kinds.${kind}`) })),
   ];
-  const changes = [
-    { value: "accept", label: t("upload.changes-accept") },
-    { value: "reject", label: t("upload.changes-reject") },
-  ];
+  const changes = CHANGES.map((value) => ({ value, label: t(`upload.changes-${value}`) }));
   return (
     <SiteFrame width="narrow">
       <p className="work-path">

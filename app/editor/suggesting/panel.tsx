@@ -42,6 +42,11 @@ export function SuggestionPanel({ session, binding, mayDecide, mayWithdraw }: Su
     change(() => $withdraw(new Set([id]), memberId));
     setSaid(t("said.withdrawn"));
   };
+  const nameOf = ({ memberId }: Listed) => {
+    const person = names.get(memberId);
+    if (!person) return t("somebody");
+    return person.fromFile ? t("from-file", { name: person.name }) : person.name;
+  };
   const own = session.provider.memberId;
   return (
     <>
@@ -63,7 +68,7 @@ export function SuggestionPanel({ session, binding, mayDecide, mayWithdraw }: Su
               <SuggestionItem
                 key={each.id}
                 suggestion={each}
-                name={names.get(each.memberId) ?? t("somebody")}
+                name={nameOf(each)}
                 onJump={() => jumpTo(editor.getElementByKey(each.key))}
                 onDecide={mayDecide ? (outcome) => decide([each], outcome) : null}
                 onWithdraw={!mayDecide && mayWithdraw && each.memberId === own ? () => withdraw(each) : null}

@@ -26,15 +26,15 @@ export function useSuggestionList(editor: LexicalEditor): readonly Listed[] {
   return list;
 }
 
-/** Names of those who propose, by their ids; asked for again when a new one comes. */
-export function useSuggesters(practiceId: string, list: readonly Listed[]): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+/** Those who propose, by their ids; asked for again when a new one comes. */
+export function useSuggesters(practiceId: string, list: readonly Listed[]): ReadonlyMap<string, Suggester> {
+  const [names, setNames] = useState<ReadonlyMap<string, Suggester>>(new Map());
   const ids = [...new Set(list.map(({ memberId }) => memberId))].sort().join(" ");
   useEffect(() => {
     if (ids === "") return;
     let gone = false;
     const take = (people: Suggester[] | null) => {
-      if (!gone && people) setNames(new Map(people.map(({ memberId, name }) => [memberId, name])));
+      if (!gone && people) setNames(new Map(people.map((each) => [each.memberId, each])));
     };
     void fetchSuggesters(practiceId).then(take);
     return () => {

@@ -26,6 +26,15 @@ export function projectState(state: Uint8Array): Projection {
   return { ...projectContent(content), dropped };
 }
 
+/** The text with what is proposed in it, as marks of its words. @param state as for projectState */
+export function readProposed(state: Uint8Array): Content {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const { content } = readContent(doc, { proposals: true });
+  doc.destroy();
+  return content;
+}
+
 export function projectContent(content: Content): Projection {
   const text = plainText(content);
   const attachments = new Set<string>();

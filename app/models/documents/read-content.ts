@@ -4,7 +4,7 @@ import { LIMITS } from "./limits";
 import { KINDS, PLACES } from "./nodes";
 import type { Attributes, Reader } from "./nodes/kind";
 import { integer } from "./nodes/properties";
-import { MARK_KEYS } from "./nodes/suggestion";
+import { MARK_KEYS, type Marks, marksIn } from "./nodes/suggestion";
 import { ALL_FORMATS } from "./nodes/text";
 import { rootOf } from "./yjs-format";
 
@@ -20,8 +20,9 @@ export interface ReadContent {
   dropped: number;
 }
 
-export function readContent(doc: Y.Doc): ReadContent {
-  const reader = new DocumentReader();
+/** @param proposals with what is proposed, as marks of the words; else the text as it stands */
+export function readContent(doc: Y.Doc, { proposals = false } = {}): ReadContent {
+  const reader = new DocumentReader(proposals);
   const children = reader.childrenIn<Content["children"][number]>(rootOf(doc), "root");
   return { content: { type: "root", children }, dropped: reader.dropped };
 }
@@ -33,8 +34,13 @@ interface StoredRun {
 
 class DocumentReader implements Reader {
   dropped = 0;
+  readonly #proposals: boolean;
   #nodes = 0;
   #depth = 0;
+
+  constructor(proposals: boolean) {
+    this.#proposals = proposals;
+  }
 
   drop(): void {
     this.dropped++;
@@ -86,10 +92,14 @@ class DocumentReader implements Reader {
         this.dropped++;
         continue;
       }
+      const format = integer(attributes.p?.__format, 1, ALL_FORMATS);
+      if (this.#proposals) {
+        nodes.push(proposedText(insert, format, marksIn(attributes)));
+        continue;
+      }
       const isMarked = Object.values(MARK_KEYS).some((key) => attributes[key]);
       divided ||= isMarked;
       if (attributes[MARK_KEYS.inserted]) continue;
-      const format = integer(attributes.p?.__format, 1, ALL_FORMATS);
       const last = nodes.at(-1);
       if (last && divided && last.format === format) last.text += insert;
       else nodes.push({ type: "text", text: insert, ...(format && { format }) });
@@ -97,4 +107,9 @@ class DocumentReader implements Reader {
     }
     return nodes;
   }
+}
+
+function proposedText(text: string, format: number | undefined, marks: Marks): TextNode {
+  const isMarked = Object.keys(marks).length > 0;
+  return { type: "text", text, ...(format && { format }), ...(isMarked && { marks }) };
 }

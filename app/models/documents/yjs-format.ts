@@ -1,6 +1,7 @@
 import * as Y from "yjs";
-import type { AnyNode, Content } from "./content";
+import type { AnyNode, Content, TextNode } from "./content";
 import { HOLDS_WORDS, kindOf } from "./nodes";
+import { storedMarks } from "./nodes/suggestion";
 
 /*
  * Lexical's binding v2 on the wire, without Lexical: each node that is not text is an XmlElement
@@ -66,7 +67,7 @@ function appendChildren(parent: Y.XmlElement, children: readonly AnyNode[], firs
         types.push(run.text);
         runs.push(run);
       }
-      run.delta.push({ insert: child.text, attributes: textAttributes(child.format, run.delta.length) });
+      run.delta.push({ insert: child.text, attributes: textAttributes(child, run.delta.length) });
       continue;
     }
     run = null;
@@ -83,6 +84,10 @@ function appendChildren(parent: Y.XmlElement, children: readonly AnyNode[], firs
   for (const [element, below, start] of filled) appendChildren(element, below, start);
 }
 
-function textAttributes(format: number | undefined, index: number): Record<string, unknown> {
-  return { ...(format ? { p: { __format: format } } : {}), ...(index > 0 ? { i: index } : {}) };
+function textAttributes({ format, marks }: TextNode, index: number): Record<string, unknown> {
+  return {
+    ...(format ? { p: { __format: format } } : {}),
+    ...storedMarks(marks),
+    ...(index > 0 ? { i: index } : {}),
+  };
 }

@@ -47,6 +47,7 @@ export type EventKind =
   | "comment.reopened"
   | "comment.moved"
   | "comment.brought"
+  | "suggestion.brought"
   | "suggestion.accepted"
   | "suggestion.rejected"
   | "attachment.added"

@@ -1,4 +1,5 @@
 import type { Content } from "../documents/content";
+import type { Suggestion } from "../documents/nodes/suggestion";
 
 /** What a work can be brought in from. */
 export const SOURCES = ["docx", "md", "html"] as const;
@@ -29,10 +30,13 @@ export const FILE_LIMITS = {
   /** How deep elements may lie in each other. */
   depth: 400,
   pictures: 300,
+  /** Changes that become proposals; further ones are accepted. */
+  proposals: 1_000,
 } as const;
 
 /** What becomes of words that Word keeps as proposed changes. */
-export type Changes = "accept" | "reject";
+export const CHANGES = ["suggest", "accept", "reject"] as const;
+export type Changes = (typeof CHANGES)[number];
 
 export interface ReadOptions {
   /** Name of the file as its owner calls it. */
@@ -61,6 +65,13 @@ export const REPORT_CODES = [
   "footnote",
   "endnote",
   "comment",
+  "change-suggested",
+  "change-object",
+  "change-paragraph",
+  "change-row",
+  "change-look",
+  "change-left",
+  "change-many",
   "change-accepted",
   "change-rejected",
   "contents",
@@ -98,12 +109,17 @@ export interface ImportedComment {
   resolved: boolean;
 }
 
-/** A proposed change of a Word file that was accepted or rejected. */
+/** A proposed change of a Word file, whatever became of it. */
 export interface ImportedChange {
-  kind: "insertion" | "deletion";
+  kind: "insertion" | "deletion" | "format";
   author: string;
   at: number | null;
   text: string;
+}
+
+/** A proposal that the words of a text carry marks of, and who made it in the file. */
+export interface ImportedProposal extends Suggestion {
+  author: string;
 }
 
 /** A picture of the file, not read yet; `content` speaks of it by its id. */
@@ -121,6 +137,8 @@ export interface ImportedWork {
   pictures: ImportedPicture[];
   comments: ImportedComment[];
   changes: ImportedChange[];
+  /** Those of the changes that became proposals, by the ids of their marks in `content`. */
+  proposals: ImportedProposal[];
   report: ReportLine[];
 }
 

@@ -41,6 +41,8 @@ export interface ExportedWork {
   summary: string;
   keywords: string[];
   content: Content;
+  /** The same with what is proposed in it, and the names behind the marks; null where nothing is. */
+  proposed: { content: Content; names: Record<string, string> } | null;
   pictures: ExportedPicture[];
   /** Address of this installation. */
   origin: string;

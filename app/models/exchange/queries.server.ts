@@ -14,6 +14,7 @@ import { getEdition } from "../editions/queries.server";
 import { frontMatterOf } from "../practices/front-matter";
 import type { Kind, PracticeDetails } from "../practices/practice";
 import { getDeskPractice } from "../practices/queries.server";
+import { listSuggesters } from "../suggestions/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { findTemplate } from "../taxonomy/template";
 import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
@@ -24,7 +25,10 @@ export interface Source {
   db: { read: Reader };
   taxonomy: Taxonomy;
   liveDocuments: { flush(id: string): Promise<void> };
-  workshop: { project(state: Uint8Array): Promise<Projection> };
+  workshop: {
+    project(state: Uint8Array): Promise<Projection>;
+    readProposed(state: Uint8Array): Promise<Content>;
+  };
   attachments: { get(id: string): Promise<Uint8Array | null> };
   publicOrigin: string;
 }
@@ -42,6 +46,7 @@ export async function getLiveExport(source: Source, actor: Actor, id: string): P
   return {
     title,
     content,
+    proposed: await proposedIn(source, actor, id, state),
     ...(await describe(source, id, { kind, details }, content)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
@@ -72,6 +77,7 @@ export async function getEditionExport(
   const work: ExportedWork = {
     title,
     content,
+    proposed: null,
     ...(await describe(source, practiceId, { kind, details }, content)),
     authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
     address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
@@ -88,6 +94,19 @@ export async function getEditionExport(
     },
   };
   return { work, edition };
+}
+
+/** The text with its open proposals, if it ever had any. */
+async function proposedIn(
+  source: Source,
+  actor: Actor,
+  id: string,
+  state: Uint8Array,
+): Promise<ExportedWork["proposed"]> {
+  const people = await listSuggesters(source.db.read, actor, id);
+  if (people.length === 0) return null;
+  const names = Object.fromEntries(people.map(({ memberId, name }) => [memberId, name]));
+  return { content: await source.workshop.readProposed(state), names };
 }
 
 async function describe(

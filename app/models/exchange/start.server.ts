@@ -9,6 +9,7 @@ import { isDomainError } from "../domain-error";
 import { newId } from "../identifier";
 import { startPractice } from "../practices/commands.server";
 import type { Kind } from "../practices/practice";
+import { bringSuggestions } from "../suggestions/commands.server";
 import type { Template } from "../taxonomy/template";
 import type { ImportedComment, ImportedWork, ReportLine } from "./exchange";
 import type { Composed, Passage } from "./passages";
@@ -67,6 +68,7 @@ export async function startImported(
       content: document,
       details: { language: language === "en" ? "en" : "zh-Hans" },
     });
+    if (work.proposals.length > 0) await bringSuggestions(tx, actor, id, work.proposals);
     if (threads.length > 0) await bringThreads(tx, actor, id, threads);
     for (const [pictureId, picture] of pictures) {
       await recordAttachment(tx, actor.memberId, { id: pictureId, practiceId: id, picture });

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { documentSuggestions } from "../../db/schema";
 import type { Actor } from "../actor";
+import type { Suggestion } from "../documents/nodes/suggestion";
 import { forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { canEdit } from "../practices/policy";
@@ -48,4 +49,39 @@ export async function decideSuggestions(
       subjectId: practiceId,
       payload: { suggestionId: id, memberId },
     });
+}
+
+/** A proposal that stood in a file, whose author is no member: the mark names `file1` and so on. */
+export interface BroughtSuggestion extends Suggestion {
+  author: string;
+}
+
+/** Rows of one statement. */
+const AT_ONCE = 200;
+
+/**
+ * Puts the proposals of a file on record beside the text that was read from it, in the transaction that
+ * starts the work. Each says who made it in the file; who brought the file is on record.
+ */
+export async function bringSuggestions(
+  tx: Transaction,
+  actor: Actor,
+  practiceId: string,
+  suggestions: readonly BroughtSuggestion[],
+): Promise<void> {
+  if (!canEdit(await getFacts(tx, actor, practiceId))) throw forbidden();
+  const seenAt = Date.now();
+  const rows = suggestions.map(({ id, memberId, at, author }) => ({
+    ...{ documentId: practiceId, id, memberId, at, seenAt },
+    fileAuthor: author || "?",
+  }));
+  for (let start = 0; start < rows.length; start += AT_ONCE)
+    await tx.insert(documentSuggestions).values(rows.slice(start, start + AT_ONCE));
+  await recordEvent(tx, {
+    kind: "suggestion.brought",
+    actorId: actor.memberId,
+    subjectType: "practice",
+    subjectId: practiceId,
+    payload: { suggestions: rows.length },
+  });
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from "drizzle-orm";
+import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { documentSuggestions, members } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -11,9 +11,13 @@ import type { Suggester } from "./suggestion";
 export async function listSuggesters(reader: Reader, actor: Actor, practiceId: string): Promise<Suggester[]> {
   if (!canRead(await getFacts(reader, actor, practiceId))) throw notFound();
   return reader
-    .selectDistinct({ memberId: members.id, name: members.name })
+    .selectDistinct({
+      memberId: documentSuggestions.memberId,
+      name: sql<string>`coalesce(${documentSuggestions.fileAuthor}, ${members.name}, '?')`,
+      fromFile: sql<number>`${documentSuggestions.fileAuthor} is not null`.mapWith(Boolean),
+    })
     .from(documentSuggestions)
-    .innerJoin(members, eq(members.id, documentSuggestions.memberId))
+    .leftJoin(members, eq(members.id, documentSuggestions.memberId))
     .where(eq(documentSuggestions.documentId, practiceId));
 }
 
@@ -26,6 +30,7 @@ export async function countAccepted(reader: Reader, practiceId: string): Promise
       and(
         eq(documentSuggestions.documentId, practiceId),
         eq(documentSuggestions.outcome, "accepted"),
+        isNull(documentSuggestions.fileAuthor),
         ne(documentSuggestions.decidedBy, documentSuggestions.memberId),
       ),
     )

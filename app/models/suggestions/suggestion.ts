@@ -17,4 +17,6 @@ export type DecideInput = z.infer<typeof decideSchema>;
 export interface Suggester {
   memberId: string;
   name: string;
+  /** Whether they are named in a file that was brought in, and no member. */
+  fromFile: boolean;
 }

@@ -9,9 +9,10 @@ import { readFile } from "../../../app/models/exchange/read/read-file";
 import { writeDocx } from "../../../app/models/exchange/write/docx/write-docx";
 import { exportedWork } from "../../support/exports";
 import { drawing } from "../../support/pictures";
+import { WORD_CHANGES } from "../../support/word-changes";
 import { wordFile } from "../../support/word-files";
 import { wordFixtures } from "../../support/word-fixtures";
-import { wordOutline } from "../../support/word-outline";
+import { wordChanges, wordOutline } from "../../support/word-outline";
 
 /*
  * Word → work → Word. Two judges: the product's reader must find the same text in what comes out as
@@ -24,6 +25,9 @@ const byLibreOffice = readdirSync(folder).map(
   (name) => [name, new Uint8Array(readFileSync(join(folder, name)))] as const,
 );
 
+const proposing = Object.entries(WORD_CHANGES).map(([name, parts]) => [name, wordFile(parts)] as const);
+
+const readProposals = (bytes: Uint8Array) => readFile(bytes, { name: "file.docx", changes: "suggest" });
 const read = (bytes: Uint8Array) => readFile(bytes, { name: "file.docx", changes: "accept" });
 
 async function writtenAgain(work: ImportedWork): Promise<Uint8Array> {
@@ -34,7 +38,9 @@ async function writtenAgain(work: ImportedWork): Promise<Uint8Array> {
     width: 60,
     height: 40,
   }));
-  return writeDocx(exportedWork({ title: work.title, content: work.content, pictures }));
+  const names = Object.fromEntries(work.proposals.map(({ memberId, author }) => [memberId, author]));
+  const { title, content } = work;
+  return writeDocx(exportedWork({ title, content, proposed: { content, names }, pictures }));
 }
 
 /** A text without what differs by nature: ids and sizes of pictures. */
@@ -73,6 +79,23 @@ describe.each([...byHand, ...byLibreOffice])("%s", (_name, bytes) => {
   });
 });
 
+describe.each([...proposing, ...byLibreOffice.filter(([name]) => name === "changes.docx")])(
+  "what is proposed in %s",
+  (_name, bytes) => {
+    test("is proposed again, word for word, by the same people", async () => {
+      const first = readProposals(bytes);
+      const second = readProposals(await writtenAgain(first));
+      expect(first.proposals.length).toBeGreaterThan(0);
+      expect(bare(second.content)).toEqual(bare(first.content));
+      expect(second.proposals).toEqual(first.proposals);
+    });
+
+    test("stands in the file as it stood", async () => {
+      expect(wordChanges(await writtenAgain(readProposals(bytes)))).toEqual(wordChanges(bytes));
+    });
+  },
+);
+
 describe("LibreOffice", () => {
   const soffice = [
     "/usr/bin/soffice",
@@ -87,8 +110,8 @@ describe("LibreOffice", () => {
     "opens every file the product wrote, and finds all its words",
     async () => {
       const names: string[] = [];
-      for (const [index, [, bytes]] of [...byHand, ...byLibreOffice].entries()) {
-        writeFileSync(join(work, `${index}.docx`), await writtenAgain(read(bytes)));
+      for (const [index, [, bytes]] of [...byHand, ...byLibreOffice, ...proposing].entries()) {
+        writeFileSync(join(work, `${index}.docx`), await writtenAgain(readProposals(bytes)));
         names.push(join(work, `${index}.docx`));
       }
       const profile = `-env:UserInstallation=file://${join(work, "profile")}`;

@@ -73,6 +73,8 @@ test("who may not write decides nothing, and who may not read learns nothing", a
   await expect(decide(owner, "praised", "proposal1")).rejects.toMatchObject({ code: "suggestions-invalid" });
   await expect(decide(owner, "accepted")).rejects.toMatchObject({ kind: "invalid" });
   await expect(listSuggesters(db.read, stranger, id)).rejects.toMatchObject({ kind: "not-found" });
-  expect(await listSuggesters(db.read, ann, id)).toEqual([{ memberId: ann.memberId, name: "安老师" }]);
+  expect(await listSuggesters(db.read, ann, id)).toEqual([
+    { memberId: ann.memberId, name: "安老师", fromFile: false },
+  ]);
   expect(events).toEqual([]);
 });

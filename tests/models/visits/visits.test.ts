@@ -59,6 +59,7 @@ const parts = () => ({
   workshop: {
     sections: async (state: Uint8Array, since: Uint8Array | null) => sectionsSince(state, since),
     project: () => Promise.reject(new Error("not asked for")),
+    readProposed: () => Promise.reject(new Error("not asked for")),
     renderContent: () => Promise.reject(new Error("not asked for")),
     compose: () => Promise.reject(new Error("not asked for")),
     compareContents: () => Promise.reject(new Error("not asked for")),

@@ -34,6 +34,26 @@ export interface Mark extends Suggestion {
   format?: number;
 }
 
+/** Marks of one run of words. */
+export type Marks = Partial<Record<MarkKind, Mark>>;
+
+/** Marks of a run as the document stores them. */
+export function storedMarks(marks: Marks = {}): Record<string, string> {
+  return Object.fromEntries(
+    MARKS.flatMap((kind) => (marks[kind] ? [[MARK_KEYS[kind], writeMark(marks[kind])]] : [])),
+  );
+}
+
+/** Marks among the attributes of a run; what is no mark is left out. */
+export function marksIn(attributes: Partial<Record<string, unknown>>): Marks {
+  const marks: Marks = {};
+  for (const kind of MARKS) {
+    const mark = readMark(kind, attributes[MARK_KEYS[kind]]);
+    if (mark) marks[kind] = mark;
+  }
+  return marks;
+}
+
 const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(\d{1,3}))?$/;
 
 /** How a mark is stored. */

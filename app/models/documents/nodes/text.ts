@@ -1,6 +1,7 @@
 import { escapeHtml } from "../escape";
 import type { Kind } from "./kind";
 import { LEXICAL_FORMATS, looks, only, property, whole } from "./properties";
+import type { Marks } from "./suggestion";
 
 /** Bits of a text's format, as Lexical numbers them. ITALIC is shown as 着重号 in Chinese. */
 export const FORMAT = {
@@ -20,6 +21,8 @@ export interface TextNode {
   text: string;
   /** Sum of FORMAT bits; absent for plain text. */
   format?: number;
+  /** What is proposed of the words; only where a text is read with its proposals. */
+  marks?: Marks;
 }
 
 /** Words. In the document they are no element: see run.ts. */
@@ -35,6 +38,7 @@ export const text: Kind<TextNode> = {
   },
   read: () => null,
   html(node) {
+    if (node.marks?.inserted) return "";
     const tags = FORMAT_TAGS.filter(([bit]) => ((node.format ?? 0) & bit) !== 0).map(([, tag]) => tag);
     return (
       tags.map((tag) => `<${tag}>`).join("") +
@@ -45,7 +49,7 @@ export const text: Kind<TextNode> = {
         .join("")
     );
   },
-  text: (node) => node.text,
+  text: (node) => (node.marks?.inserted ? "" : node.text),
 };
 
 /** The HTML of each format, outermost first. */

@@ -1,4 +1,4 @@
-import { type Content, inlineText } from "../../documents/content";
+import { type Content, inlineText, type TextNode } from "../../documents/content";
 import type { Draft } from "./draft";
 import type { Report } from "./report";
 
@@ -48,12 +48,14 @@ function guessHeadings(drafts: Draft[], report: Report): void {
   labels.forEach((label, index) => {
     const draft = drafts[index];
     if (label === -1 || draft?.type !== "paragraph") return;
-    const children = draft.children.map((each) =>
-      each.type === "text" ? { type: "text" as const, text: each.text } : each,
-    );
+    const children = draft.children.map((each) => (each.type === "text" ? plain(each) : each));
     report.add("heading-guessed", inlineText(children));
     drafts[index] = { type: "heading", level: 2, children, wordLevel: label + 1 };
   });
+}
+
+function plain({ format: _look, ...words }: TextNode): TextNode {
+  return words;
 }
 
 /** A paragraph in the style of a title, an only heading above all others, or a short centred first line. */

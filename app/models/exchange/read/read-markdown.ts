@@ -40,6 +40,7 @@ export function readMarkdown(markdown: string, { name }: ReadOptions): ImportedW
     pictures,
     comments: [],
     changes: [],
+    proposals: [],
     report: report.lines(),
   };
 }

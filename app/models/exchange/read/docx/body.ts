@@ -1,16 +1,26 @@
 import type { Inline } from "../../../documents/content";
+import { BREAK } from "../../../documents/nodes/suggestion";
 import type { Draft } from "../draft";
 import { childOf, elementsOf, findBelow, textBelow, type Xml } from "../xml";
 import { alternative } from "./drawings";
 import { type Item, listsOf } from "./lists";
+import { areAlike, changesLook, endsOf } from "./paragraph-ends";
 import { itemOf, type Kind, kindOf } from "./paragraphs";
 import { inlinesOf, isAmongWords, isBlank, type Piece } from "./pieces";
 import type { Reading } from "./reading";
 import type { Runs } from "./runs";
 import { tableOf } from "./tables";
 
+const BLOCKS = new Set(["w:p", "w:tbl", "w:sdt", "w:customXml", "mc:AlternateContent"]);
+
 /** Deepest that tables lie in tables. */
 const TABLE_DEPTH = 3;
+
+function blockBehind(elements: readonly Xml[], index: number): Xml | undefined {
+  for (let at = index + 1; at < elements.length; at++)
+    if (BLOCKS.has(elements[at]?.name ?? "")) return elements[at];
+  return undefined;
+}
 
 /** Reads a sequence of paragraphs and tables, and what wraps them. */
 export class Body {
@@ -29,16 +39,23 @@ export class Body {
   }
 
   read(elements: readonly Xml[]): Draft[] {
-    for (const element of elements) this.#element(element);
+    this.#each(elements);
     if (this.#carried.length > 0) this.#words(this.#takeCarried(), null);
     this.#finishList();
     return this.#blocks;
   }
 
-  #element(element: Xml): void {
+  #each(elements: readonly Xml[]): void {
+    elements.forEach((element, index) => {
+      this.#element(element, () => blockBehind(elements, index));
+    });
+  }
+
+  /** @param next finds the block behind it, if it goes on where it stands */
+  #element(element: Xml, next: () => Xml | undefined): void {
     switch (element.name) {
       case "w:p":
-        return this.#paragraph(element);
+        return this.#paragraph(element, next);
       case "w:tbl":
         return this.#table(element);
       case "w:sdt": {
@@ -54,6 +71,12 @@ export class Body {
       case "mc:AlternateContent":
         for (const form of alternative(element)) this.#all(form);
         return;
+      case "w:moveFromRangeStart":
+      case "w:moveToRangeStart":
+        return this.#reading.changes.beginMove(element.attributes["w:name"] ?? "");
+      case "w:moveFromRangeEnd":
+      case "w:moveToRangeEnd":
+        return this.#reading.changes.endMove();
       case "w:commentRangeStart":
         return this.#reading.remarks.begin(element.attributes["w:id"] ?? "");
       case "w:commentRangeEnd":
@@ -62,19 +85,26 @@ export class Body {
   }
 
   #all(element: Xml | undefined): void {
-    for (const each of elementsOf(element)) this.#element(each);
+    this.#each(elementsOf(element));
   }
 
-  #paragraph(paragraph: Xml): void {
-    const { report } = this.#reading;
+  #paragraph(paragraph: Xml, next: () => Xml | undefined): void {
+    const { report, changes } = this.#reading;
     const kind = kindOf(paragraph, this.#reading);
-    const pieces = [...this.#takeCarried(), ...this.#runs.pieces(paragraph, this.#depth, kind.level > 0)];
+    const own = this.#runs.pieces(paragraph, this.#depth, kind.level > 0);
+    const pieces = this.#takeCarried();
+    for (const piece of own) pieces.push(piece);
     if (kind.style.role === "contents") return report.add("contents");
     if (kind.style.role === "byline") return report.add("byline", textBelow(paragraph, "w:t"));
-    if (this.#endsDeleted(paragraph)) {
+    if (changes.choice !== "accept" && changesLook(paragraph, kind, this.#reading))
+      report.add("change-look", textBelow(paragraph, "w:t"));
+    const end = this.#endOf(paragraph, kind, own, next);
+    if (end !== null) {
+      pieces.push(...end);
       this.#carried = pieces;
       return;
     }
+    changes.pass();
     if (kind.newPage) pieces.unshift({ type: "pagebreak" });
     if (kind.ruled && pieces.length === 0) return this.#push({ type: "horizontalrule" });
     this.#words(pieces, kind);
@@ -86,10 +116,32 @@ export class Body {
     return carried;
   }
 
-  /** Whether the end of a paragraph is one of the proposed changes that make it go on in the next. */
-  #endsDeleted(paragraph: Xml): boolean {
-    const mark = childOf(childOf(paragraph, "w:pPr"), "w:rPr");
-    return childOf(mark, this.#reading.choice === "accept" ? "w:del" : "w:ins") !== undefined;
+  /**
+   * What stands between a paragraph and the next when it goes on in that, by what the file proposes of
+   * its end; null when it ends.
+   */
+  #endOf(paragraph: Xml, kind: Kind, pieces: readonly Piece[], next: () => Xml | undefined): Piece[] | null {
+    const { changes, report } = this.#reading;
+    const { inserted, deleted } = endsOf(paragraph);
+    if (changes.choice === "accept") return deleted ? [] : null;
+    if (changes.choice === "reject") return inserted ? [] : null;
+    const stays = pieces.some((piece) => piece.type !== "text" || !piece.marks?.deleted);
+    if (deleted && stays) report.add("change-paragraph", textBelow(paragraph, "w:t"));
+    if (!inserted) return null;
+    const suggestion = this.#fits(kind, pieces, next()) ? changes.propose(inserted, BREAK) : null;
+    if (!suggestion) {
+      report.add("change-paragraph", textBelow(paragraph, "w:t"));
+      return null;
+    }
+    this.#reading.remarks.pass(BREAK);
+    return [{ type: "text", text: BREAK, format: 0, marks: { inserted: suggestion } }];
+  }
+
+  /** Whether a paragraph and the one behind it can be one, in which a sign stands for where they part. */
+  #fits(kind: Kind, pieces: readonly Piece[], next: Xml | undefined): boolean {
+    if (next?.name !== "w:p" || !pieces.every(isAmongWords)) return false;
+    if (kind.ruled || (kind.level > 0 && kind.numbering)) return false;
+    return areAlike(kind, kindOf(next, this.#reading));
   }
 
   /** A paragraph, broken around what cannot stand among words. */
@@ -140,7 +192,7 @@ export class Body {
     }
     if (label !== "" && !/[、）)．]$/.test(label)) label += " ";
     const [first] = children;
-    if (first?.type === "text" && !first.format) first.text = label + first.text;
+    if (first?.type === "text" && !first.format && !first.marks) first.text = label + first.text;
     else if (label !== "") children.unshift({ type: "text", text: label });
     this.#push({ type: "heading", level: 2, children, wordLevel: level });
   }

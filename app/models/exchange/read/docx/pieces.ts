@@ -9,6 +9,7 @@ import type {
   Ruby,
 } from "../../../documents/content";
 import { LONGEST_RUBY, rubyPairs } from "../../../documents/nodes/ruby";
+import type { Marks } from "../../../documents/nodes/suggestion";
 
 /** Words of a paragraph before neighbours that look the same are joined. */
 export interface Word {
@@ -17,6 +18,7 @@ export interface Word {
   format: number;
   /** Where it leads, if anywhere. */
   url?: string;
+  marks?: Marks;
 }
 
 /** Words and what stands among them. */
@@ -47,7 +49,7 @@ export function inlinesOf(pieces: readonly Piece[]): Inline[] {
       continue;
     }
     if (piece.text === "") continue;
-    const { text, format, url } = piece;
+    const { text, format, url, marks } = piece;
     const last = inlines.at(-1);
     let among = inlines;
     if (url !== undefined) {
@@ -57,10 +59,15 @@ export function inlinesOf(pieces: readonly Piece[]): Inline[] {
       if (link?.type === "link") among = link.children;
     }
     const before = among.at(-1);
-    if (before?.type === "text" && (before.format ?? 0) === format) before.text += text;
-    else among.push({ type: "text", text, ...(format > 0 && { format }) });
+    if (before?.type === "text" && (before.format ?? 0) === format && areSame(before.marks, marks))
+      before.text += text;
+    else among.push({ type: "text", text, ...(format > 0 && { format }), ...(marks && { marks }) });
   }
   return trimmed(inlines);
+}
+
+function areSame(one: Marks | undefined, other: Marks | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Word gives each character a reading of its own; neighbours become one. */

@@ -1,6 +1,6 @@
 import type { Block, Content } from "../../../documents/content";
 import { invalid } from "../../../domain-error";
-import type { ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
+import type { Changes, ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
 import { bound } from "../bound";
 import { joinCaptions } from "../captions";
 import { settleHeadings } from "../headings";
@@ -8,6 +8,7 @@ import { Report } from "../report";
 import { titleOf } from "../title";
 import { childOf, elementsOf } from "../xml";
 import { Body, hasHeader } from "./body";
+import { TrackedChanges } from "./changes";
 import { Notes } from "./notes";
 import { Numbering } from "./numbering";
 import { WordPackage } from "./package";
@@ -47,19 +48,20 @@ export function readDocx(bytes: Uint8Array, { name, changes }: ReadOptions): Imp
     content,
     pictures: shown(pictures, content.children),
     comments,
-    changes: reading.changes,
+    changes: reading.changes.list,
+    proposals: reading.changes.proposalsIn(content),
     report: report.lines(),
   };
 }
 
-function begin(file: WordPackage, choice: Reading["choice"]): Reading {
+function begin(file: WordPackage, choice: Changes): Reading {
+  const report = new Report();
   return {
     package: file,
     styles: new Styles(file.part("styles")),
     numbering: new Numbering(file.part("numbering")),
-    report: new Report(),
-    choice,
-    changes: [],
+    report,
+    changes: new TrackedChanges(choice, report),
     pictures: [],
     notes: new Notes(file.part("footnotes"), file.part("endnotes")),
     remarks: new Remarks(file.part("comments"), file.part("commentsExtended")),

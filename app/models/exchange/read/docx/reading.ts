@@ -1,7 +1,8 @@
 import type { Block } from "../../../documents/content";
-import type { Changes, ImportedChange, ImportedPicture } from "../../exchange";
+import type { ImportedPicture } from "../../exchange";
 import type { Report } from "../report";
 import type { Xml } from "../xml";
+import type { TrackedChanges } from "./changes";
 import type { Notes } from "./notes";
 import type { Numbering } from "./numbering";
 import type { WordPackage } from "./package";
@@ -14,8 +15,7 @@ export interface Reading {
   styles: Styles;
   numbering: Numbering;
   report: Report;
-  choice: Changes;
-  changes: ImportedChange[];
+  changes: TrackedChanges;
   pictures: ImportedPicture[];
   notes: Notes;
   remarks: Remarks;

@@ -1,9 +1,11 @@
 import { LONGEST_NOTE } from "../../../documents/nodes/footnote";
 import { LONGEST_RUBY } from "../../../documents/nodes/ruby";
+import { BREAK, type Marks } from "../../../documents/nodes/suggestion";
 import { texOfWord } from "../../math/word-to-tex";
 import { childOf, childrenOf, elementsOf, settingOf, textBelow, type Xml } from "../xml";
 import { alternative, drawingPieces } from "./drawings";
 import { checkedUrl, Fields, isContents, linkOf } from "./fields";
+import { looksOf } from "./looks";
 import { noteText } from "./note-text";
 import type { NoteKind } from "./notes";
 import type { Piece } from "./pieces";
@@ -18,6 +20,8 @@ interface Place {
   depth: number;
   /** In a heading, where bold is the look of its style. */
   plain: boolean;
+  /** What is proposed of all that stands here. */
+  marks?: Marks;
 }
 
 /** Reads what stands in paragraphs. Fields may reach from one paragraph into the next, so one reader reads all. */
@@ -44,7 +48,7 @@ export class Runs {
   }
 
   #one(element: Xml, place: Place, pieces: Piece[]): void {
-    const { report, remarks } = this.#reading;
+    const { report, remarks, changes } = this.#reading;
     switch (element.name) {
       case "w:r":
         return this.#run(element, place, pieces);
@@ -59,6 +63,12 @@ export class Runs {
       case "w:del":
       case "w:moveFrom":
         return this.#change(element, place, pieces);
+      case "w:moveFromRangeStart":
+      case "w:moveToRangeStart":
+        return changes.beginMove(element.attributes["w:name"] ?? "");
+      case "w:moveFromRangeEnd":
+      case "w:moveToRangeEnd":
+        return changes.endMove();
       case "w:fldSimple": {
         const instruction = element.attributes["w:instr"] ?? "";
         if (isContents(instruction)) return report.add("contents");
@@ -108,26 +118,32 @@ export class Runs {
   }
 
   #change(element: Xml, place: Place, pieces: Piece[]): void {
-    const { choice, changes, report } = this.#reading;
+    const { changes, report } = this.#reading;
     const adds = element.name === "w:ins" || element.name === "w:moveTo";
     const text = textBelow(element, "w:t") + textBelow(element, "w:delText");
-    if (text !== "") {
-      const at = Date.parse(element.attributes["w:date"] ?? "");
-      const author = (element.attributes["w:author"] ?? "").slice(0, 60);
-      const kind = adds ? "insertion" : "deletion";
-      if (changes.length < 10_000) {
-        changes.push({ kind, author, at: Number.isNaN(at) ? null : at, text: text.slice(0, 2_000) });
-      }
-      report.add(choice === "accept" ? "change-accepted" : "change-rejected", text);
+    const suggestion = text === "" || this.#inNote ? null : changes.propose(element, text);
+    if (text !== "") changes.note(element, adds ? "insertion" : "deletion", text);
+    if (suggestion) {
+      const marks = { ...place.marks, [adds ? "inserted" : "deleted"]: suggestion };
+      return this.#proposed(element, { ...place, marks }, pieces);
     }
-    if (adds === (choice === "accept")) this.#all(elementsOf(element), place, pieces);
+    const isKept = adds === (changes.choice !== "reject");
+    if (text !== "") report.add(changes.choice === "reject" ? "change-rejected" : "change-accepted", text);
+    else if (isKept && changes.choice === "suggest") return this.#proposed(element, place, pieces);
+    if (isKept) this.#all(elementsOf(element), place, pieces);
+  }
+
+  /** Words carry what is proposed of them; what else stands among them stays whatever is proposed. */
+  #proposed(element: Xml, place: Place, pieces: Piece[]): void {
+    const from = pieces.length;
+    this.#all(elementsOf(element), place, pieces);
+    if (pieces.slice(from).some(({ type }) => type !== "text"))
+      this.#reading.report.add("change-object", textBelow(element, "w:t"));
   }
 
   #run(run: Xml, place: Place, pieces: Piece[]): void {
-    const { styles, choice, report } = this.#reading;
-    let properties = childOf(run, "w:rPr");
-    const before = childOf(properties, "w:rPrChange");
-    if (before && choice === "reject") properties = childOf(before, "w:rPr");
+    const { styles, report } = this.#reading;
+    const { properties, marks } = looksOf(run, this.#reading, { ...place, isFinal: this.#inNote });
     const style = styles.get(settingOf(properties, "w:rStyle"));
     const hidden = childOf(properties, "w:vanish") !== undefined || style.role === "number";
     const format = runFormat(properties, style);
@@ -135,9 +151,10 @@ export class Runs {
     if (colour && !/^(auto|000000)$/i.test(colour) && !place.plain && place.url === undefined) {
       report.add("colour", textBelow(run, "w:t"));
     }
+    const among = marks ? { ...place, marks } : place;
     for (const element of elementsOf(run)) {
       if (element.name === "w:fldChar" || element.name === "w:instrText") this.#field(element);
-      else if (!hidden) this.#content(element, place.plain ? format & ~1 : format, place, pieces);
+      else if (!hidden) this.#content(element, place.plain ? format & ~1 : format, among, pieces);
     }
   }
 
@@ -229,14 +246,18 @@ export class Runs {
     const sound = text.replace(/\n/g, " ").replace(/[\ue000-\uf8ff\p{Cs}]|(?!\t)\p{Cc}/gu, "");
     if (/[\ue000-\uf8ff]/.test(text)) this.#reading.report.add("symbol");
     if (sound === "" || !this.#fields.shown) return;
+    const { marks } = place;
+    if (!marks) this.#reading.changes.pass();
     this.#reading.remarks.pass(sound);
     const url = place.url ?? this.#fields.url;
     // Underline and colour are how Word shows a link.
     pieces.push({
       type: "text",
-      text: sound,
+      // Among inserted words the sign means a paragraph.
+      text: marks?.inserted ? sound.replaceAll(BREAK, " ") : sound,
       format: url === undefined ? format : format & ~8,
       ...(url !== undefined && { url }),
+      ...(marks && { marks }),
     });
   }
 }

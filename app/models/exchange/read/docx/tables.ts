@@ -1,5 +1,5 @@
 import { type Block, LIMITS, type TableCell, type TableRow } from "../../../documents/content";
-import { childOf, childrenOf, elementsOf, settingOf, toggleOf, type Xml } from "../xml";
+import { childOf, childrenOf, elementsOf, settingOf, textBelow, toggleOf, type Xml } from "../xml";
 import type { Reading } from "./reading";
 
 /** Twentieths of a point in a pixel. */
@@ -15,14 +15,14 @@ interface Placed {
 
 /** A table with its merged cells; every row reaches over all columns. */
 export function tableOf(table: Xml, reading: Reading, depth: number): Block | null {
-  const rows = rowsOf(table, reading).map((row) => placedCells(row, reading, depth));
+  const elements = rowsOf(table, reading);
+  for (const row of elements) if (isProposed(row)) reading.report.add("change-row", textBelow(row, "w:t"));
+  const rows = elements.map((row) => placedCells(row, reading, depth));
   if (rows.length === 0) return null;
   const columns = Math.min(Math.max(...rows.map(widthOf)), 200);
   if (columns === 0) return null;
   joinDown(rows);
-  const headers = rowsOf(table, reading).map(
-    (row) => toggleOf(childOf(row, "w:trPr"), "w:tblHeader") === true,
-  );
+  const headers = elements.map((row) => toggleOf(childOf(row, "w:trPr"), "w:tblHeader") === true);
   const children = rows.map((row, index): TableRow => {
     const missing = columns - widthOf(row);
     if (missing > 0) reading.report.add("table-uneven");
@@ -49,14 +49,24 @@ function widthsOf(table: Xml, columns: number): number[] | null {
   return Math.max(...widths) - Math.min(...widths) > 4 ? widths : null;
 }
 
-function rowsOf(table: Xml, { choice }: Reading): Xml[] {
+function rowsOf(table: Xml, { changes: { choice } }: Reading): Xml[] {
   return elementsOf(table)
     .flatMap((each) => (each.name === "w:sdt" ? elementsOf(childOf(each, "w:sdtContent")) : [each]))
     .filter((each) => {
       if (each.name !== "w:tr") return false;
       const properties = childOf(each, "w:trPr");
-      return !childOf(properties, choice === "accept" ? "w:del" : "w:ins");
+      // Rows cannot be proposed: they stay, and their words are.
+      return choice === "suggest" || !childOf(properties, choice === "accept" ? "w:del" : "w:ins");
     });
+}
+
+/** Whether a row, or a cell of it, is proposed to come or to go. */
+function isProposed(row: Xml): boolean {
+  const properties = childOf(row, "w:trPr");
+  const cells = childrenOf(row, "w:tc").map((cell) => childOf(cell, "w:tcPr"));
+  return [properties, ...cells].some((each) =>
+    elementsOf(each).some(({ name }) => /^w:(ins|del|cellIns|cellDel|cellMerge)$/.test(name)),
+  );
 }
 
 function placedCells(row: Xml, reading: Reading, depth: number): Placed[] {
@@ -173,7 +183,8 @@ function unbold(block: Block): Block {
   const children = block.children.map((each) => {
     if (each.type !== "text") return each;
     const format = (each.format ?? 0) & ~1;
-    return { type: "text" as const, text: each.text, ...(format > 0 && { format }) };
+    const { format: _bold, ...words } = each;
+    return { ...words, ...(format > 0 && { format }) };
   });
   return { ...block, children };
 }

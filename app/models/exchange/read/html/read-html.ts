@@ -55,6 +55,7 @@ export function readHtml(html: string, { name }: ReadOptions): ImportedWork {
     pictures: reader.pictures,
     comments: [],
     changes: [],
+    proposals: [],
     report: reader.report.lines(),
   };
 }

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   HeadingLevel,
   ImageRun,
+  type IParagraphOptions,
   LineRuleType,
   PageBreak,
   Paragraph,
@@ -13,7 +14,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { Block, Figure, Table as TableNode } from "../../../documents/content";
+import type { Block, Figure, Inline, Table as TableNode } from "../../../documents/content";
 import { creditLine } from "../../../documents/figure-credit";
 import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
 import type { ExportedPicture } from "../../exported-work";
@@ -23,6 +24,7 @@ import type { PlainBlock } from "../plain-content";
 import { isTall, runsOf, type Words } from "./inlines";
 import { listParagraphs, type Numberings } from "./lists";
 import { wordMath } from "./math";
+import { paragraphsOf } from "./proposed";
 import { asChild, raw } from "./raw";
 import { sourceParagraphs } from "./sources";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
@@ -57,26 +59,19 @@ const HEADINGS = [
 
 /** One function for each kind of block. */
 const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
-  paragraph: ({ align, indent, children }, paper, cell) => [
-    new Paragraph({
+  paragraph: ({ align, indent, children }, paper, cell) =>
+    lines(children, paper, {
       style: cell ? "TableText" : align === "center" || align === "right" ? "Normal" : "BodyText",
       ...(align && { alignment: ALIGN[align] }),
       ...(indent && { indent: { left: indent * 420 } }),
       ...(!cell && isTall(children) && { spacing: ROOMY }),
-      children: runsOf(children, paper),
     }),
-  ],
   heading: (block, paper) => {
     const { depth, label } = paper.headings.get(block) ?? { depth: 1, label: "" };
     const number = label === "" ? [] : [new TextRun({ text: label, style: NUMBER_STYLE })];
-    return [
-      new Paragraph({
-        heading: HEADINGS[depth - 1],
-        children: [...number, ...runsOf(block.children, paper)],
-      }),
-    ];
+    return lines(block.children, paper, { heading: HEADINGS[depth - 1] }, number);
   },
-  quote: ({ children }, paper) => [new Paragraph({ style: "Quote", children: runsOf(children, paper) })],
+  quote: ({ children }, paper) => lines(children, paper, { style: "Quote" }),
   horizontalrule: () => [new Paragraph({ thematicBreak: true })],
   pagebreak: () => [new Paragraph({ children: [new PageBreak()] })],
   sources: ({ sources }) => sourceParagraphs(sources),
@@ -89,6 +84,15 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   table: (table, paper) => tableOf(table, paper),
   figure: (figure, paper, cell) => figureParagraphs(figure, paper, cell),
 };
+
+function lines(
+  inlines: readonly Inline[],
+  paper: Paper,
+  options: IParagraphOptions,
+  before: readonly TextRun[] = [],
+): Paragraph[] {
+  return paragraphsOf(inlines, paper.proposers, options, (each) => runsOf(each, paper), before);
+}
 
 /** Blocks of a text or a cell; tables that follow each other are kept apart. */
 export function childrenOf(blocks: readonly PlainBlock[], paper: Paper, cell = false): Child[] {

@@ -13,6 +13,7 @@ import { rubyPairs } from "../../../documents/nodes/ruby";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { fallbackLines } from "../fallback";
 import { wordMath } from "./math";
+import { type Proposers, textRun } from "./proposed";
 import { asChild, raw } from "./raw";
 import { FONTS } from "./style";
 
@@ -22,6 +23,8 @@ export interface Words {
   notes: string[];
   /** Numbers of the sources that citations name. */
   sources: Sources;
+  /** Who proposed what is proposed in them. */
+  proposers: Proposers;
   /** Address of this installation, for links inside it. */
   origin: string;
 }
@@ -30,7 +33,7 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
   return inlines.flatMap((inline): ParagraphChild[] => {
     switch (inline.type) {
       case "text":
-        return runsOfText(inline.text, inline.format ?? 0, look);
+        return [textRun(inline, words.proposers, (format) => runLook(inline.text, format, look))];
       case "linebreak":
         return [new TextRun({ ...look, break: 1 })];
       case "link": {
@@ -69,28 +72,25 @@ export function sourceBookmark(number: number): string {
 }
 
 function runsOfText(text: string, format: number, look: IRunOptions): ParagraphChild[] {
+  return [new TextRun(runLook(text, format, look))];
+}
+
+function runLook(text: string, format: number, look: IRunOptions): IRunOptions {
   const has = (bit: number) => (format & bit) !== 0;
-  const run = (part: string, italic: object) =>
-    new TextRun({
-      ...look,
-      text: storable(part),
-      ...(has(FORMAT.bold) && { bold: true }),
-      ...(has(FORMAT.italic) && italic),
-      ...(has(FORMAT.strikethrough) && { strike: true }),
-      ...(has(FORMAT.underline) && { underline: { type: UnderlineType.SINGLE } }),
-      ...(has(FORMAT.code) && { font: FONTS.code }),
-      ...(has(FORMAT.subscript) && { subScript: true }),
-      ...(has(FORMAT.superscript) && { superScript: true }),
-      ...(has(FORMAT.highlight) && { highlight: "yellow" as const }),
-    });
-  if (!has(FORMAT.italic)) return [run(text, {})];
-  // Chinese is not slanted: what is stressed gets a dot below each character.
-  return [
-    run(
-      text,
-      /\p{sc=Han}/u.test(text) ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true },
-    ),
-  ];
+  return {
+    ...look,
+    text: storable(text),
+    ...(has(FORMAT.bold) && { bold: true }),
+    // Chinese is not slanted: what is stressed gets a dot below each character.
+    ...(has(FORMAT.italic) &&
+      (/\p{sc=Han}/u.test(text) ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true })),
+    ...(has(FORMAT.strikethrough) && { strike: true }),
+    ...(has(FORMAT.underline) && { underline: { type: UnderlineType.SINGLE } }),
+    ...(has(FORMAT.code) && { font: FONTS.code }),
+    ...(has(FORMAT.subscript) && { subScript: true }),
+    ...(has(FORMAT.superscript) && { superScript: true }),
+    ...(has(FORMAT.highlight) && { highlight: "yellow" as const }),
+  };
 }
 
 /** Words without what XML cannot hold. */

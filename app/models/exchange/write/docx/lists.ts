@@ -1,6 +1,13 @@
-import { AlignmentType, type ILevelsOptions, type INumberingOptions, LevelFormat, Paragraph } from "docx";
+import {
+  AlignmentType,
+  type ILevelsOptions,
+  type INumberingOptions,
+  LevelFormat,
+  type Paragraph,
+} from "docx";
 import type { Inline, List } from "../../../documents/content";
 import { runsOf, type Words } from "./inlines";
+import { paragraphsOf } from "./proposed";
 
 type Config = INumberingOptions["config"][number];
 
@@ -57,7 +64,13 @@ export function listParagraphs(
       list.listType === "check" ? [{ type: "text", text: item.checked ? "☑ " : "☐ " }] : [];
     const own =
       inlines.length > 0 || nested.length === 0
-        ? [new Paragraph({ style, numbering, children: runsOf([...box, ...inlines], words) })]
+        ? paragraphsOf(
+            inlines,
+            words.proposers,
+            { style, numbering },
+            (each) => runsOf(each, words),
+            runsOf(box, words),
+          )
         : [];
     return [...own, ...nested.flatMap((each) => listParagraphs(each, numberings, words, style, level + 1))];
   });

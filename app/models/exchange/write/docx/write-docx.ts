@@ -6,15 +6,17 @@ import { unitsLine } from "../units";
 import { childrenOf, type Paper } from "./blocks";
 import { runsOf } from "./inlines";
 import { Numberings } from "./lists";
+import { NOBODY } from "./proposed";
 import { SOURCE_NUMBERING } from "./sources";
 import { FONTS, PAGE, STYLES } from "./style";
 
 /** A work as a Word file in the form of an official paper. */
 export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
-  const content = plainContent(work.content, languageOf(work));
+  const content = plainContent(work.proposed?.content ?? work.content, languageOf(work));
   const paper: Paper = {
     notes: [],
     sources: content.sources,
+    proposers: { names: new Map(Object.entries(work.proposed?.names ?? {})), count: 0 },
     origin: work.origin,
     numberings: new Numberings(),
     headings: outlined(content, work.numbering),
@@ -40,7 +42,12 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
 
 function noteLine(text: string): Paragraph {
   return new Paragraph({
-    children: runsOf([{ type: "text", text }], { notes: [], sources: new Map(), origin: "" }),
+    children: runsOf([{ type: "text", text }], {
+      notes: [],
+      sources: new Map(),
+      proposers: NOBODY,
+      origin: "",
+    }),
   });
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `document_suggestions` ADD `file_author` text;
