@@ -98,6 +98,10 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     programLimit: createProgramLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
+  const lapses = setInterval(() => {
+    reindexOldEntries(db).catch((error) => console.error("index not brought up to date", error));
+  }, 3_600_000);
+  lapses.unref();
   await parts.prepare?.(shared);
 
   let origins: Origins = originsOf(config.publicOrigin, config.host, config.port);
@@ -135,6 +139,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     rooms,
     shared,
     async stop() {
+      clearInterval(lapses);
       server.close();
       await (cluster ?? rooms).close();
       door.close();

@@ -42,6 +42,8 @@ export const organisations = sqliteTable(
   },
   (t) => [
     index("organisations_parent").on(t.parentId),
+    index("organisations_division").on(t.divisionCode),
+    index("organisations_jurisdiction").on(t.jurisdictionCode),
     uniqueIndex("organisations_name").on(t.name, t.divisionCode),
   ],
 );

@@ -11,6 +11,7 @@ export * from "./communities-schema";
 export * from "./consents-schema";
 export * from "./documents-schema";
 export * from "./mail-schema";
+export * from "./pages-schema";
 export * from "./people-schema";
 export * from "./registry-schema";
 

@@ -12,6 +12,7 @@ import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
 import { findWorks } from "../models/editions/find-works.server";
 import { parseSearch } from "../models/search/search";
+import { placesOf } from "../models/taxonomy/places";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { t } = translatorFor(localeOf(matches));
@@ -33,7 +34,7 @@ export const loader = forVisitor(async ({ request, context }) => {
   const found = await findWorks(context.db.read, asked, context.taxonomy);
   const { taxonomy } = context;
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
-  return data(listingOf(asked, found, labels, taxonomy.divisions), { headers: visitorHeaders(request) });
+  return data(listingOf(asked, found, labels, placesOf(taxonomy)), { headers: visitorHeaders(request) });
 });
 
 export default function Page() {

@@ -1,6 +1,7 @@
 import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
 import type { Gaps } from "../../models/editions/gaps.server";
 import { currentDivisions } from "../../models/taxonomy/divisions";
+import { placesOf } from "../../models/taxonomy/places";
 import { shortName } from "../../models/taxonomy/place-names";
 import { selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
@@ -104,8 +105,11 @@ export function gapsViewOf(gaps: Gaps, labels: Labels, taxonomy: Taxonomy): Gaps
 const nameOf = (facet: GapFacet, code: string, labels: Labels): string =>
   facet === "region" ? labels.region(code) : labels.value(facet, code);
 
-function choicesOf(facet: GapFacet, { schemes, divisions }: Taxonomy): string[] {
-  const all = facet === "region" ? currentDivisions(divisions, 1) : selectableTerms(schemes[facet]);
+function choicesOf(facet: GapFacet, taxonomy: Taxonomy): string[] {
+  const all =
+    facet === "region"
+      ? currentDivisions(placesOf(taxonomy), 1)
+      : selectableTerms(taxonomy.schemes[facet]);
   return all.map(({ code }) => code);
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from "../../models/actor";
 import type { Facet } from "../../models/search/search";
 import { type Division, findDivision, fullName } from "../../models/taxonomy/divisions";
+import { placesOf } from "../../models/taxonomy/places";
 import { findTerm, label, type SchemeName, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { translatorFor } from "../messages";
 
@@ -18,23 +19,23 @@ export interface Labels {
 
 export function labelsFor(taxonomy: Taxonomy, locale: Locale): Labels {
   const { t } = translatorFor(locale);
-  const { divisions } = taxonomy;
+  const places = placesOf(taxonomy);
   const term = (scheme: SchemeName, code: string) => {
     const found = findTerm(taxonomy.schemes[scheme], code);
     return found ? label(found, locale) : code;
   };
   const division = ({ code, name }: Division) =>
-    locale === "en" ? (divisions.englishNames[code] ?? name) : name;
+    locale === "en" ? (places.englishNames[code] ?? name) : name;
   const labels: Labels = {
     locale,
     kind: (code) => t(`common:kinds.${code}`, { defaultValue: code }),
     term,
-    region: (code) => (code === "" ? "" : fullName(divisions, code, locale)),
+    region: (code) => (code === "" ? "" : fullName(places, code, locale)),
     division,
     value(facet, code) {
       if (facet === "kind") return labels.kind(code);
       if (facet === "region") {
-        const found = findDivision(divisions, code);
+        const found = findDivision(places, code);
         return found ? division(found) : code;
       }
       if (facet === "year") return t("practices:year", { year: code });

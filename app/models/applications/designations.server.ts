@@ -7,6 +7,7 @@ import type { Call } from "../calls/call";
 import { dayOf } from "../calls/working-days";
 import { invalid, notFound } from "../domain-error";
 import { publishEdition } from "../editions/commands.server";
+import { reindexWorks } from "../editions/reindex.server";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import type { Application, SubmittedEdition, Verdict } from "./application";
@@ -68,6 +69,7 @@ export async function designateExemplar(
     designatedAt: at,
     validUntil: certificate.validUntil,
   });
+  await reindexWorks(tx, [application.practiceId]);
   const comment = [document.data, told.comment?.trim()].filter(Boolean).join(" · ");
   await applyMove(tx, actor, seen, { move: "designate", comment }, { ...clock, at });
   const numbers = { ...terms, practiceId: application.practiceId };
@@ -163,6 +165,7 @@ export async function withdrawDesignation(
     .update(designations)
     .set({ withdrawnAt: at, withdrawalReason: words })
     .where(eq(designations.applicationId, applicationId));
+  await reindexWorks(tx, [seen.application.practiceId]);
   await applyMove(tx, actor, seen, { move: "revoke", comment: words }, { ...clock, at });
   await record(tx, actor, "designation.withdrawn", applicationId, {
     practiceId: seen.application.practiceId,

@@ -25,12 +25,16 @@ export interface CatalogueRecord {
 export function setsOf(facets: Readonly<Partial<Record<Facet, readonly string[]>>>): string[] {
   const names = SET_FACETS.flatMap((facet) =>
     (facets[facet] ?? [])
-      .map((value) => (facet === "region" ? `${value.slice(0, 2)}0000` : value))
+      .map((value) => (facet === "region" ? provinceOf(value) : value))
       .filter((value) => SEGMENT.test(value))
       .map((value) => `${facet}:${value}`),
   );
   return [...new Set(names)].sort();
 }
+
+/** 兵团 has no digits and is a peer of the provinces. */
+const provinceOf = (code: string): string =>
+  /^\d/.test(code) ? `${code.slice(0, 2)}0000` : (code.split("-")[0] ?? code);
 
 /** A set's name in its parts, `null` when it is none of ours; without a value it means all sets of that facet. */
 export function readSetName(name: string): { facet: SetFacet; value: string | null } | null {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { inArray, max } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { editions } from "../../db/schema";
+import { editionAuthors, editions } from "../../db/schema";
 import type { Projection } from "../documents/projection.server";
 import { recordEvents } from "../events/commands.server";
 import type { DomainEvent } from "../events/events";
@@ -48,6 +48,7 @@ export async function publishEditions(
     number: (numbers.get(publication.practiceId) ?? 0) + 1,
   }));
   await tx.insert(editions).values(numbered.map(rowOf));
+  await nameAuthors(tx, numbered);
   await indexEditions(tx, numbered);
   await enterInCatalogue(tx, numbered);
   await recordEvents(tx, numbered.map(eventOf));
@@ -81,6 +82,16 @@ function rowOf({ projection, details, ...edition }: Numbered): typeof editions.$
     contentHash: hashOf(edition.title, details, content),
     characters: projection.characters,
   };
+}
+
+/** So that a person's page is found without reading what everybody published. */
+async function nameAuthors(tx: Transaction, numbered: readonly Numbered[]): Promise<void> {
+  const rows = numbered.flatMap(({ id, practiceId, details }) =>
+    [...new Set(details.authors.flatMap(({ memberId }) => memberId ?? []))].map((memberId) => ({
+      ...{ memberId, editionId: id, practiceId },
+    })),
+  );
+  if (rows.length > 0) await tx.insert(editionAuthors).values(rows);
 }
 
 function eventOf({ id, number, practiceId, requestId, approvedBy, details }: Numbered): DomainEvent {

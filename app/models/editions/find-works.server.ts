@@ -2,6 +2,7 @@ import type { Reader } from "../../db/database";
 import { lexiconOf } from "../search/lexicon.server";
 import { search } from "../search/queries.server";
 import type { Facet, SearchRequest, SearchResult, Snippet } from "../search/search";
+import { placesOf } from "../taxonomy/places";
 import { findTerm, type Scheme, selectableTerms, type Taxonomy } from "../taxonomy/taxonomy";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
 import { choiceOf } from "./region-parts";
@@ -36,8 +37,8 @@ export async function findWorks(
 
 /** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */
 function withVocabularies(request: SearchRequest, taxonomy: Taxonomy): SearchRequest {
-  const { schemes, divisions } = taxonomy;
-  const { parts } = choiceOf(divisions, request.filters.region?.at(-1) ?? null);
+  const { schemes } = taxonomy;
+  const { parts } = choiceOf(placesOf(taxonomy), request.filters.region?.at(-1) ?? null);
   return {
     ...request,
     lexicon: lexiconOf(taxonomy),

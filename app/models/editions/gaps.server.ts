@@ -2,6 +2,7 @@ import type { Reader } from "../../db/database";
 import { type Axis, type Crossing, countCovered, crossFacets } from "../search/crossing.server";
 import type { Filters } from "../search/search";
 import { currentDivisions } from "../taxonomy/divisions";
+import { placesOf } from "../taxonomy/places";
 import { codesWithin, selectableTerms, type Taxonomy, termsUnder } from "../taxonomy/taxonomy";
 import { GAP_FACETS, type GapFacet, type GapsAsked } from "./gaps";
 
@@ -49,9 +50,10 @@ function filtersOf(asked: GapsAsked, { schemes }: Taxonomy): Filters {
 }
 
 /** The lines of an axis: every term for rows, groups for columns, which have less room. */
-function axisOf(facet: GapFacet, { schemes, divisions }: Taxonomy, fine: boolean): Axis {
+function axisOf(facet: GapFacet, taxonomy: Taxonomy, fine: boolean): Axis {
+  const { schemes } = taxonomy;
   if (facet === "region") {
-    const provinces = currentDivisions(divisions, 1);
+    const provinces = currentDivisions(placesOf(taxonomy), 1);
     return { facet, lines: provinces.map(({ code }) => ({ code, values: [code] })) };
   }
   const terms = fine

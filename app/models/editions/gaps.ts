@@ -1,4 +1,5 @@
 import { findDivision } from "../taxonomy/divisions";
+import { placesOf } from "../taxonomy/places";
 import { findTerm, type Taxonomy } from "../taxonomy/taxonomy";
 
 /** By what gaps may be looked for. */
@@ -16,7 +17,8 @@ export interface GapsAsked {
 }
 
 /** Reads an address; what cannot be read is as if it had not been asked, and an axis crosses another one. */
-export function parseGaps(parameters: URLSearchParams, { schemes, divisions }: Taxonomy): GapsAsked {
+export function parseGaps(parameters: URLSearchParams, taxonomy: Taxonomy): GapsAsked {
+  const { schemes } = taxonomy;
   const facetOf = (name: string) => GAP_FACETS.find((facet) => facet === parameters.get(name));
   const rows = facetOf("rows") ?? "subject";
   const asked = facetOf("columns");
@@ -24,7 +26,7 @@ export function parseGaps(parameters: URLSearchParams, { schemes, divisions }: T
   const only: GapsAsked["only"] = {};
   for (const facet of GAP_FACETS) {
     const value = parameters.get(facet) ?? "";
-    const known = facet === "region" ? findDivision(divisions, value) : findTerm(schemes[facet], value);
+    const known = facet === "region" ? findDivision(placesOf(taxonomy), value) : findTerm(schemes[facet], value);
     if (known) only[facet] = value;
   }
   return { rows, columns, only };

@@ -7,12 +7,14 @@ import { plainText } from "../documents/plain-text";
 import type { Kind } from "../practices/practice";
 import { INDEX_FORMAT, removeEntry } from "../search/commands.server";
 import type { EditionDetails } from "./edition";
+import { today } from "./facet-facts.server";
 import { type Findable, indexEditions } from "./search-index.server";
 
 const AT_ONCE = 100;
 
 /**
- * Writes entries of an older shape of the index anew, from the newest edition that stands. May be
+ * Writes entries of an older shape of the index anew, from the newest edition that stands, and those
+ * whose designation has ended by itself. May be
  * cut off at any time and goes on at the next start; with nothing old it asks one question.
  * @param told called after each batch with how many works are done
  */
@@ -20,12 +22,23 @@ export async function reindexOldEntries(
   db: Database,
   told: (works: number) => void = () => {},
 ): Promise<void> {
+  await markLapsed(db);
   for (let done = 0; ; told(done)) {
     const ids = await oldEntries(db.read);
     if (ids.length === 0) return;
-    await db.write((tx) => reindex(tx, ids));
+    await db.write((tx) => reindexWorks(tx, ids));
     done += ids.length;
   }
+}
+
+/** Designations end by themselves on a day: what still says that one holds is written anew. */
+async function markLapsed(db: Database): Promise<void> {
+  const lapsed = sql`entry_id in (
+      select practice_id from designations where withdrawn_at is null and valid_until < ${today()})
+    and facets ->> '$.standing[0]' in ('exemplar', 'cultivated')`;
+  const some = await db.read.all(sql`select 1 from search_entries where ${lapsed} limit 1`);
+  if (some.length === 0) return;
+  await db.write((tx) => tx.run(sql`update search_entries set format = 0 where ${lapsed}`));
 }
 
 async function oldEntries(reader: Reader): Promise<string[]> {
@@ -35,7 +48,8 @@ async function oldEntries(reader: Reader): Promise<string[]> {
   return rows.map(({ entryId }) => entryId);
 }
 
-async function reindex(tx: Transaction, ids: readonly string[]): Promise<void> {
+/** Writes works anew as they stand: what they are found by has changed though their text has not. */
+export async function reindexWorks(tx: Transaction, ids: readonly string[]): Promise<void> {
   const standing = await standingEditions(tx, ids);
   await indexEditions(tx, standing);
   const kept = new Set(standing.map(({ practiceId }) => practiceId));

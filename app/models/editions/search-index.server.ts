@@ -3,6 +3,7 @@ import { setsOf } from "../catalogue/catalogue";
 import { noteChanges } from "../catalogue/commands.server";
 import { type Entry, indexEntries } from "../search/commands.server";
 import type { Publication } from "./commands.server";
+import { type Facts, NO_FACTS, readFacts } from "./facet-facts.server";
 
 /** What of an edition is found. */
 export type Findable = Pick<Publication, "practiceId" | "kind" | "title" | "details" | "publishedAt"> & {
@@ -10,8 +11,10 @@ export type Findable = Pick<Publication, "practiceId" | "kind" | "title" | "deta
 };
 
 /** Makes the newest editions of works what is found of them. */
-export function indexEditions(tx: Transaction, editions: readonly Findable[]): Promise<void> {
-  return indexEntries(tx, editions.map(entryOf));
+export async function indexEditions(tx: Transaction, editions: readonly Findable[]): Promise<void> {
+  const facts = await readFacts(tx, editions);
+  const entries = editions.map((edition) => entryOf(edition, facts.get(edition.practiceId)));
+  await indexEntries(tx, entries);
 }
 
 /** Tells harvesters of the newest editions of works. */
@@ -28,7 +31,10 @@ export function enterInCatalogue(
   return noteChanges(tx, changes, at);
 }
 
-function entryOf({ practiceId, kind, title, details, projection, publishedAt }: Findable): Entry {
+function entryOf(
+  { practiceId, kind, title, details, projection, publishedAt }: Findable,
+  { standing, corps }: Facts = NO_FACTS,
+): Entry {
   return {
     entryId: practiceId,
     title,
@@ -50,8 +56,8 @@ function entryOf({ practiceId, kind, title, details, projection, publishedAt }: 
       technology: details.technology ?? [],
       area: details.area ?? [],
       evidence: details.evidence ? [details.evidence] : [],
-      region: regionsOf(details.region),
-      standing: [],
+      region: [...regionsOf(details.region), ...corps],
+      standing,
       licence: details.licence === "" ? [] : [details.licence],
       year: [yearOf(publishedAt)],
     },

@@ -1,5 +1,6 @@
 import { isCurrent } from "../taxonomy/divisions";
 import { type PlaceNames, placeNames, shortName } from "../taxonomy/place-names";
+import { placesOf } from "../taxonomy/places";
 import { type SchemeName, selectableTerms, type Taxonomy, termsUnder } from "../taxonomy/taxonomy";
 import { fold } from "./fold.server";
 import { keysOf } from "./pinyin.server";
@@ -33,7 +34,7 @@ export function lexiconOf(taxonomy: Taxonomy): Lexicon {
 }
 
 function makeLexicon(taxonomy: Taxonomy): Lexicon {
-  const places = placeNames(taxonomy.divisions, fold);
+  const places = placeNames(placesOf(taxonomy), fold);
   const terms = termMeanings(taxonomy);
   const names = namesOf(taxonomy, places);
   const byKey = new Map<string, Set<string>>();
