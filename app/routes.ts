@@ -23,10 +23,32 @@ function visitorPages(language: "zh" | "en") {
     route(at("practices/:id/lineage"), "routes/practice-lineage.tsx", { id: `lineage-${language}` }),
     route(at("communities"), "routes/communities.tsx", { id: `communities-${language}` }),
     route(at("communities/:id"), "routes/community.tsx", { id: `community-${language}` }),
+    ...overviews(language, at),
     route(at("calls"), "routes/calls.tsx", { id: `calls-${language}` }),
     route(at("calls/:id"), "routes/call.tsx", { id: `call-${language}` }),
     route(at("certificates/:number"), "routes/certificate.tsx", { id: `certificate-${language}` }),
     route(at("about"), "routes/about.tsx", { id: `about-${language}` }),
+  ];
+}
+
+/** Places, units, persons and subjects, each with what was published there. */
+function overviews(language: "zh" | "en", at: (path: string) => string) {
+  const page = (path: string, file: string) =>
+    route(at(path), `routes/${file}.tsx`, { id: `${file}-${language}` });
+  const feeds = (path: string, file: string) =>
+    ["atom", "json"].map((format) =>
+      route(at(`${path}/feed.${format}`), `routes/${file}.ts`, { id: `${file}-${format}-${language}` }),
+    );
+  return [
+    page("regions", "regions"),
+    page("regions/:code", "region"),
+    page("subjects", "subjects"),
+    page("subjects/:code", "subject"),
+    page("units", "units"),
+    page("units/:id", "unit"),
+    page("people/:id", "person"),
+    ...feeds("units/:id", "unit-feed"),
+    ...feeds("people/:id", "person-feed"),
   ];
 }
 

@@ -35,6 +35,7 @@ const CONCEPTS = [
   "harvest",
   "adoptions",
   "registry",
+  "overviews",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

@@ -12,6 +12,11 @@ export function SiteFooter() {
           <li>
             <a href={to("/about")}>{t("nav.about")}</a>
           </li>
+          {(["regions", "units", "subjects"] as const).map((each) => (
+            <li key={each}>
+              <a href={to(`/${each}`)}>{t(`overviews:${each}.title`)}</a>
+            </li>
+          ))}
           <li>
             <a href={to("/communities")}>{t("communities:title")}</a>
           </li>

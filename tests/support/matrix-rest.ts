@@ -60,6 +60,23 @@ export const OTHER_ROWS: Row[] = [
     { path, get: "everybody 200" },
     { path: `${path}/:id`, params: ({ world }) => ({ id: world.community.id }), get: "everybody 200" },
   ]),
+  ...["", "en/"].flatMap((language): Row[] => [
+    ...["regions", "subjects", "units"].map((path): Row => ({ path: language + path, get: "everybody 200" })),
+    { path: `${language}regions/:code`, params: () => ({ code: "xpcc" }), get: "everybody 200" },
+    { path: `${language}subjects/:code`, params: () => ({ code: "chinese" }), get: "everybody 200" },
+    ...["", "/feed.atom", "/feed.json"].flatMap((ending): Row[] => [
+      {
+        path: `${language}units/:id${ending}`,
+        params: ({ world }) => ({ id: world.unit }),
+        get: "everybody 200",
+      },
+      {
+        path: `${language}people/:id${ending}`,
+        params: () => ({ id: "no-such-person" }),
+        get: "everybody 404",
+      },
+    ]),
+  ]),
   { path: "desk/communities", get: `members 200, ${SIGN_IN}` },
   {
     path: "desk/communities/new",

@@ -7,7 +7,7 @@ import { Phrases } from "./phrases";
 
 export function EditionHead(edition: EditionView) {
   const { t } = useTranslation("practice");
-  const { kind, stage, subject, title, lang, authors, organisation, region, publishedAt } = edition;
+  const { kind, stage, subject, title, lang, authors, organisation, unit, region, publishedAt } = edition;
   return (
     <header className="edition-head">
       <OtherEdition {...edition} />
@@ -24,9 +24,9 @@ export function EditionHead(edition: EditionView) {
       {authors.length > 0 && (
         <p className="edition-authors">
           <span className="visually-hidden">{t("authors")} </span>
-          {authors.map(({ name, roles }) => (
+          {authors.map(({ name, href, roles }) => (
             <span key={name}>
-              <Han>{name}</Han>
+              <Linked href={href}>{name}</Linked>
               <AuthorRoles roles={roles} />
             </span>
           ))}
@@ -35,7 +35,7 @@ export function EditionHead(edition: EditionView) {
       <p className="edition-origin">
         {organisation && (
           <span>
-            <Han>{organisation}</Han>
+            <Linked href={unit}>{organisation}</Linked>
           </span>
         )}
         {region && (
@@ -48,6 +48,12 @@ export function EditionHead(edition: EditionView) {
       </p>
     </header>
   );
+}
+
+/** A name, with the page of who bears it where there is one. */
+function Linked({ href, children }: { href: string | null; children: string }) {
+  const name = <Han>{children}</Han>;
+  return href ? <a href={href}>{name}</a> : name;
 }
 
 /** Who comes by an old address learns that there is a newer text. */

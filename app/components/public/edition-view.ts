@@ -52,11 +52,18 @@ export function editionViewOf({ edition, lines, similar, taxonomy, labels, origi
     technology: list("technology"),
     area: list("area"),
     evidence: evidenceOf(taxonomy, details.evidence, locale),
-    region: details.region ? termOf(labels, "region", details.region) : null,
+    region: details.region
+      ? {
+          ...termOf(labels, "region", details.region),
+          href: visitorPath(`/regions/${details.region}`, locale),
+        }
+      : null,
     organisation: details.organisation,
+    unit: details.organisationId && visitorPath(`/units/${details.organisationId}`, locale),
     partners: details.partners,
-    authors: details.authors.map(({ name, organisation = "", roles = [] }) => ({
+    authors: details.authors.map(({ name, memberId, organisation = "", roles = [] }) => ({
       name,
+      href: memberId === undefined ? null : visitorPath(`/people/${memberId}`, locale),
       organisation,
       roles: roles.filter(isRole),
     })),

@@ -1,8 +1,8 @@
 import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
 import type { Gaps } from "../../models/editions/gaps.server";
 import { currentDivisions } from "../../models/taxonomy/divisions";
-import { placesOf } from "../../models/taxonomy/places";
 import { shortName } from "../../models/taxonomy/place-names";
+import { placesOf } from "../../models/taxonomy/places";
 import { selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
 import type { Labels } from "./labels";
@@ -107,9 +107,7 @@ const nameOf = (facet: GapFacet, code: string, labels: Labels): string =>
 
 function choicesOf(facet: GapFacet, taxonomy: Taxonomy): string[] {
   const all =
-    facet === "region"
-      ? currentDivisions(placesOf(taxonomy), 1)
-      : selectableTerms(taxonomy.schemes[facet]);
+    facet === "region" ? currentDivisions(placesOf(taxonomy), 1) : selectableTerms(taxonomy.schemes[facet]);
   return all.map(({ code }) => code);
 }
 

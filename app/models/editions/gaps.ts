@@ -26,7 +26,8 @@ export function parseGaps(parameters: URLSearchParams, taxonomy: Taxonomy): Gaps
   const only: GapsAsked["only"] = {};
   for (const facet of GAP_FACETS) {
     const value = parameters.get(facet) ?? "";
-    const known = facet === "region" ? findDivision(placesOf(taxonomy), value) : findTerm(schemes[facet], value);
+    const known =
+      facet === "region" ? findDivision(placesOf(taxonomy), value) : findTerm(schemes[facet], value);
     if (known) only[facet] = value;
   }
   return { rows, columns, only };
