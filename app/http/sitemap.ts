@@ -1,6 +1,9 @@
 /** Works in one file of the map; a file may hold 50,000 addresses, and each work has two. */
 export const SITEMAP_WORKS = 10_000;
 
+/** Name of the file with the pages that are not of one work. */
+export const OVERVIEWS = "overviews";
+
 export interface PublicAddress {
   /** Path in Chinese. */
   path: string;
@@ -27,7 +30,8 @@ export function sitemapIndexOf(origin: string, files: number): string {
     { length: files },
     (_, index) => `<sitemap><loc>${origin}/sitemap.xml?page=${index + 1}</loc></sitemap>`,
   );
-  return xml("sitemapindex", entries);
+  const others = `<sitemap><loc>${origin}/sitemap.xml?page=${OVERVIEWS}</loc></sitemap>`;
+  return xml("sitemapindex", [others, ...entries]);
 }
 
 function xml(root: string, entries: readonly string[], more = ""): string {

@@ -81,6 +81,8 @@ describe("for search engines", () => {
     expect(map).toContain(`<loc>http://127.0.0.1:3000/practices/${id}</loc>`);
     expect(map).toContain(`<loc>http://127.0.0.1:3000/en/practices/${id}</loc>`);
     expect(map).toContain(`hreflang="en" href="http://127.0.0.1:3000/en/practices/${id}"`);
+    expect(map).toContain(`<loc>http://127.0.0.1:3000/people/${people.owner.memberId}</loc>`);
+    expect(map).toContain(`<loc>http://127.0.0.1:3000/units/`);
     expect(map).not.toContain(draft);
     expect((await visit(store.db, sitemap, "/sitemap.xml?page=2")).status).toBe(404);
   });

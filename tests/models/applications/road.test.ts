@@ -31,6 +31,7 @@ import {
 import { getCall } from "../../../app/models/calls/queries.server";
 import { findEdition } from "../../../app/models/editions/queries.server";
 import { foundOrganisation } from "../../../app/models/organisations/commands.server";
+import { search } from "../../../app/models/search/queries.server";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { contentOf } from "../../support/host";
@@ -101,6 +102,7 @@ test("a work goes the whole road from its school to an exemplar with a certifica
   const { practiceId, status } = await standing(id);
   expect(status).toBe("designated");
   expect((await findEdition(db.read, practiceId, "newest"))?.title).toBe("林青禾的双师课堂");
+  expect(await found("exemplar")).toBe(1);
   const [seal] = await listSeals(db.read, practiceId, "2026-11-28");
   const { certificate, text, signature, genuine } = await getCertificate(db.read, seal!.certificateNumber);
   expect(genuine).toBe(true);
@@ -115,10 +117,16 @@ test("a work goes the whole road from its school to an exemplar with a certifica
   );
   await db.write((tx) => withdrawDesignation(tx, steward, id, "材料不实。", { calendar }));
   expect(await listSeals(db.read, practiceId, "2026-11-28")).toEqual([]);
+  expect([await found("exemplar"), await found("withdrawn")]).toEqual([0, 1]);
   expect(await getCertificate(db.read, seal!.certificateNumber)).toMatchObject({
     withdrawalReason: "材料不实。",
   });
 });
+
+async function found(standing: string): Promise<number> {
+  const filters = { standing: [standing] };
+  return (await search(db.read, { q: "", filters, sort: "newest", page: 1, size: 1 })).total;
+}
 
 async function visit(id: string): Promise<void> {
   const { steward } = country;
