@@ -28,7 +28,8 @@ export default function handleRequest(
         onAllReady() {
           const body = new PassThrough();
           pipe(body);
-          const html = text(body);
+          // React 18 leaves zero bytes where a character did not fit into what was left of its buffer.
+          const html = text(body).then((whole) => whole.replaceAll("\0", ""));
           resolve(html.then((whole) => pageResponse(request, whole, headers, failed ? 500 : status)));
         },
         onShellError: reject,

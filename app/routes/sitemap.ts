@@ -11,7 +11,8 @@ export const loader = forVisitor(async ({ request, context }) => {
   const files = Math.max(1, Math.ceil((await countPublishedWorks(db.read)) / SITEMAP_WORKS));
   const asked = new URL(request.url).searchParams.get("page");
   if (asked === null && files > 1) return answer(sitemapIndexOf(publicOrigin, files));
-  if (asked === OVERVIEWS) return answer(sitemapOf(publicOrigin, overviewsOf(await listOverviewPaths(db.read))));
+  if (asked === OVERVIEWS)
+    return answer(sitemapOf(publicOrigin, overviewsOf(await listOverviewPaths(db.read))));
   const page = Number(asked ?? 1);
   if (!Number.isInteger(page) || page < 1 || page > files) throw notFound();
   const works = await listPublicAddresses(db.read, page, SITEMAP_WORKS);

@@ -24,7 +24,7 @@ export function regionViewOf(found: PlaceOverview, labels: Labels, origin: strin
   return {
     ...{ is: "region", path, title, ...works, facts: [], pages: null, all: listing },
     trail: trail.map((each) => placeLink(each, null, labels)),
-    alsoCalled: names.short === null ? [] : [names.short],
+    alsoCalled: names.spoken,
     formerly: names.former.map(({ name, validTo, code }) => ({
       name,
       until: validTo === null ? null : Date.parse(`${validTo}T00:00:00+08:00`),
@@ -73,7 +73,7 @@ function linkedPlaceOf({ place, trail, names }: PlaceOverview): Record<string, u
     "@type": "AdministrativeArea",
     name: place.name,
     identifier: place.code,
-    ...(names.short !== null && { alternateName: names.short }),
+    ...(names.spoken.length > 0 && { alternateName: names.spoken }),
     ...(outer && { containedInPlace: { "@type": "AdministrativeArea", name: outer.name } }),
   };
 }

@@ -39,6 +39,11 @@ const BYNAMES: Readonly<Record<string, readonly string[]>> = {
   xpcc: ["兵团", "建设兵团"],
 };
 
+/** Names for a place beside its own, like 浙 and 沪. */
+export function bynamesOf(code: string): readonly string[] {
+  return BYNAMES[code] ?? [];
+}
+
 const PEOPLES = "(?:(?:[^族]{1,5}族)+|维吾尔|蒙古|哈萨克|柯尔克孜|各族)?";
 const SUFFIX = new RegExp(
   `^(.{2,}?)(?:${PEOPLES}(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|地区|盟|新区|林区|特区|县|区|旗)$`,
@@ -75,7 +80,7 @@ export function placeNames(table: DivisionTable, fold: (text: string) => string)
     if (division.kind === "direct") continue;
     const { code, name } = division;
     all.push({ name, division });
-    for (const each of [name, shortName(name), ...(BYNAMES[code] ?? [])]) add(each, code);
+    for (const each of [name, shortName(name), ...bynamesOf(code)]) add(each, code);
     const english = table.englishNames[code];
     if (english !== undefined) {
       add(english, code);

@@ -1,6 +1,6 @@
 import { type Division, type DivisionTable, findDivision } from "./divisions";
 import type { Jurisdiction } from "./jurisdictions";
-import { shortName } from "./place-names";
+import { bynamesOf, shortName } from "./place-names";
 import type { Taxonomy } from "./taxonomy";
 
 /** The node that recommends beside the 31 provinces and has no code of its own in GB/T 2260. */
@@ -46,10 +46,10 @@ export function corpsPlacesOf(jurisdictionCode: string): string[] {
 }
 
 /** Other names of a place: as people say it, and what stood there and was abolished. */
-export function otherNames(table: DivisionTable, code: string): { short: string | null; former: Division[] } {
+export function otherNames(table: DivisionTable, code: string): { spoken: string[]; former: Division[] } {
   const place = findDivision(table, code);
-  if (place === null) return { short: null, former: [] };
-  const short = shortName(place.name);
+  if (place === null) return { spoken: [], former: [] };
+  const spoken = [shortName(place.name), ...bynamesOf(code)].filter((name) => name !== place.name);
   const former = (table.byParent.get(code) ?? []).filter(({ validTo }) => validTo !== null);
-  return { short: short === place.name ? null : short, former };
+  return { spoken: [...new Set(spoken)], former };
 }
