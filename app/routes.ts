@@ -16,6 +16,8 @@ function visitorPages(language: "zh" | "en") {
     route(at("practices/help"), "routes/search-help.tsx", { id: `search-help-${language}` }),
     route(at("practices/gaps"), "routes/gaps.tsx", { id: `gaps-${language}` }),
     route(at("practices/compare"), "routes/compare.tsx", { id: `compare-${language}` }),
+    route(at("practices/readings"), "routes/readings.tsx", { id: `readings-${language}` }),
+    route(at("practices/readings.csv"), "routes/readings-csv.ts", { id: `readings-csv-${language}` }),
     route(at("practices/suggestions"), "routes/search-suggestions.ts", { id: `suggestions-${language}` }),
     route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),
     route(at("practices/:id/editions/:number"), "routes/edition.tsx", { id: `edition-${language}` }),

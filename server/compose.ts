@@ -8,6 +8,7 @@ import { loadCallContent } from "../app/models/calls/content.server";
 import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
+import { clientAddressOf } from "./client-address";
 import type { Cluster } from "./cluster/join-cluster";
 import { HouseWriter } from "./collaboration/house-writer";
 import { LIMITS, type Limits } from "./collaboration/limits";
@@ -24,6 +25,8 @@ import { PageCache } from "./pages/page-cache";
 import { PassingFolder } from "./passing-folder";
 import { createProgramLimit } from "./program-limit";
 import { react } from "./reactions";
+import { ReadingCounter } from "./readings/reading-counter";
+import { loadRobots } from "./readings/robots";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
 import { WebhookPost } from "./webhook-post";
@@ -82,6 +85,10 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   react(db, rooms, cluster ?? db);
   const pages = new PageCache({ longest: config.databaseServer ? PAGE_LIFE.together : PAGE_LIFE.alone });
   pages.follow(cluster ?? db);
+  const readings = new ReadingCounter(db, {
+    robots: loadRobots(join(root, "content")),
+    addressOf: (request) => clientAddressOf(request, config.proxies ?? 0),
+  });
   const shared = {
     db,
     taxonomy,
@@ -120,7 +127,10 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     proxies: config.proxies ?? 0,
   });
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, (request, response) => {
-    if (!pages.answer(request, response)) http(request, response);
+    const kept = pages.answer(request, response);
+    if (kept) return readings.note(request, response.statusCode);
+    response.once("finish", () => readings.note(request, response.statusCode));
+    http(request, response);
   });
   server.on("upgrade", (request, socket, head) => {
     if (parts.development && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
@@ -150,6 +160,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await exchange.close();
       await workshop.close();
       await history.close();
+      await readings.close();
       await db.close();
       witness?.close();
     },

@@ -26,6 +26,7 @@ const CONCEPTS = [
   "versions",
   "contributions",
   "editions",
+  "readings",
   "communities",
   "calls",
   "applications",

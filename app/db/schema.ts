@@ -13,6 +13,7 @@ export * from "./documents-schema";
 export * from "./mail-schema";
 export * from "./pages-schema";
 export * from "./people-schema";
+export * from "./readings-schema";
 export * from "./registry-schema";
 
 /*

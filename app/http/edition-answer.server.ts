@@ -6,6 +6,7 @@ import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
+import { sumReadings } from "../models/readings/queries.server";
 import { visitorHeaders } from "./caching";
 import { localeOfPath } from "./locale";
 
@@ -34,7 +35,8 @@ export async function answerEdition(
   });
   const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
   const kin = { locale: labels.locale, hasLineage: await hasLineage(db.read, practiceId) };
-  const whole = { ...view, trials: trialViewOf(adoptions, edition, kin) };
+  const readings = await sumReadings(db.read, practiceId);
+  const whole = { ...view, readings, trials: trialViewOf(adoptions, edition, kin) };
   return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
     status: edition.withdrawnAt === null ? 200 : 410,
     headers: visitorHeaders(request),

@@ -27,6 +27,8 @@ export const OTHER_ROWS: Row[] = [
     "practices/help",
     "en/practices/help",
     "practices/gaps",
+    "practices/readings",
+    "en/practices/readings",
     "en/practices/gaps",
     "sign-in",
     "sign-up",

@@ -54,6 +54,12 @@ export const WORK_ROWS: Row[] = [
   // What visitors read.
   ...["", "en/"].flatMap((language): Row[] => [
     {
+      path: `${language}practices/readings.csv`,
+      query: ({ work }) => ({ work: work.id }),
+      get: { all: "everybody 404", published: "everybody 200", "put-away": "everybody 200" },
+      shows: "everybody 0",
+    },
+    {
       path: `${language}practices`,
       query: ({ work }) => ({ q: work.word }),
       get: "everybody 200",

@@ -1,14 +1,16 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import type { Sum } from "../../models/readings/queries.server";
 import { ExportLinks } from "../exchange/export-links";
 import { Instant } from "../instant";
+import { readingsAddress } from "../readings/readings-view";
 import { AuthorRoles } from "./author-roles";
 import { CiteBlock } from "./cite-block";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 
 /** Who wrote it, how to cite it, what one may do with it, and its other editions. */
-export function EditionColophon(edition: EditionView) {
+export function EditionColophon(edition: EditionView & { readings: Sum }) {
   const { t } = useTranslation("practice");
   const { authors, organisation, licence, fingerprint, characters } = edition;
   return (
@@ -71,8 +73,24 @@ export function EditionColophon(edition: EditionView) {
             <span className="edition-hint">{t("characters", { count: characters })}</span>
           </dd>
         </div>
+        <Readings {...edition} />
       </dl>
     </footer>
+  );
+}
+
+function Readings({ readings, practiceId }: EditionView & { readings: Sum }) {
+  const { t, i18n } = useTranslation("readings");
+  return (
+    <div>
+      <dt>{t("title")}</dt>
+      <dd>
+        {t("fact", readings)}{" "}
+        <a className="edition-hint" href={readingsAddress("work", practiceId, i18n.language)} rel="nofollow">
+          {t("more")}
+        </a>
+      </dd>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Sum } from "../../models/readings/queries.server";
 import { TrialSummary } from "../adoptions/trial-summary";
 import type { TrialView } from "../adoptions/trial-view";
 import { SiteFrame } from "../site-frame";
@@ -12,7 +13,7 @@ import { SimilarWorks } from "./similar-works";
 import { Tombstone } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
-export type EditionPageProps = EditionView & { trials: TrialView };
+export type EditionPageProps = EditionView & { trials: TrialView; readings: Sum };
 
 /**
  * What it is and for whom, what is claimed and how well it is proved, how it is done, who tried it and

@@ -39,6 +39,7 @@ export function editionViewOf({ edition, lines, similar, taxonomy, labels, origi
     (details[facet] ?? []).map((code) => termOf(labels, facet, code));
   const permanent = `${origin}/practices/${practiceId}/editions/${number}`;
   return {
+    practiceId,
     title: edition.title,
     lang: details.language,
     summary: edition.summary,

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { DOUBLE_CLICK_SECONDS, WRITTEN_EVERY_SECONDS } from "../../models/readings/readings";
 import { EXAMPLES } from "../../models/search/examples";
 import { FACTORS, FRESHNESS_HALVES_AFTER_DAYS, PLACE_WEIGHTS } from "../../models/search/weights";
 import { SiteFrame } from "../site-frame";
@@ -60,7 +61,29 @@ export function SearchHelpPage() {
           <li>{t("factor.adoption", { share: percent.format(FACTORS.adoption) })}</li>
         </ul>
         <p>{t("order.never")}</p>
+        <ReadingRule />
       </article>
     </SiteFrame>
+  );
+}
+
+/** How readings are counted, with the numbers that count them. */
+function ReadingRule() {
+  const { t } = useTranslation("readings");
+  const to = useVisitorPath();
+  return (
+    <section aria-labelledby="readings">
+      <h2 id="readings">{t("help.title")}</h2>
+      <ul>
+        <li>{t("help.views")}</li>
+        <li>{t("help.double", { seconds: DOUBLE_CLICK_SECONDS })}</li>
+        <li>{t("help.robots")}</li>
+        <li>{t("help.privacy", { seconds: DOUBLE_CLICK_SECONDS })}</li>
+        <li>{t("help.loss", { seconds: WRITTEN_EVERY_SECONDS })}</li>
+      </ul>
+      <p>
+        <a href={to("/practices/readings")}>{t("help.more")}</a>
+      </p>
+    </section>
   );
 }
