@@ -45,6 +45,7 @@ export interface AppLoadContext {
   /** Whether this installation sends mail. */
   mailEnabled: boolean;
   programLimit: ProgramLimit;
+  voiceLimit: VoiceLimit;
 }
 
 export interface LiveDocuments {
@@ -117,6 +118,12 @@ export interface SignInLimit {
   waitSeconds(address: string, email: string): Promise<number>;
   failed(address: string, email: string): Promise<void>;
   succeeded(address: string, email: string): Promise<void>;
+}
+
+/** How often visitors may send a form without an account. */
+export interface VoiceLimit {
+  /** Counts one form of an address; false when it sent too many of late. */
+  mayI(address: string): Promise<boolean>;
 }
 
 /** How often programs may ask. */

@@ -29,6 +29,7 @@ import { ReadingCounter } from "./readings/reading-counter";
 import { loadRobots } from "./readings/robots";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
+import { createVoiceLimit } from "./voice-limit";
 import { WebhookPost } from "./webhook-post";
 import { questionWitness, Witness } from "./witness";
 import { WorkerWorkshop } from "./workshop";
@@ -103,6 +104,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     signInLimit: createSignInLimit(),
     mailEnabled: config.mail !== undefined,
     programLimit: createProgramLimit(),
+    voiceLimit: createVoiceLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
   const lapses = setInterval(() => {

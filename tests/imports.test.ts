@@ -27,6 +27,7 @@ const CONCEPTS = [
   "contributions",
   "editions",
   "readings",
+  "voice",
   "communities",
   "calls",
   "applications",

@@ -15,6 +15,7 @@ export * from "./pages-schema";
 export * from "./people-schema";
 export * from "./readings-schema";
 export * from "./registry-schema";
+export * from "./voice-schema";
 
 /*
  * The shape of the store; texts, people, comments and what processes share have files of their own.

@@ -7,6 +7,7 @@ import { listAdoptions } from "../models/adoptions/queries.server";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
 import { sumReadings } from "../models/readings/queries.server";
+import { listShownQuestions, sumUsefulness } from "../models/voice/queries.server";
 import { visitorHeaders } from "./caching";
 import { localeOfPath } from "./locale";
 
@@ -36,7 +37,11 @@ export async function answerEdition(
   const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
   const kin = { locale: labels.locale, hasLineage: await hasLineage(db.read, practiceId) };
   const readings = await sumReadings(db.read, practiceId);
-  const whole = { ...view, readings, trials: trialViewOf(adoptions, edition, kin) };
+  const voice = {
+    said: await sumUsefulness(db.read, practiceId),
+    questions: await listShownQuestions(db.read, practiceId),
+  };
+  const whole = { ...view, readings, voice, trials: trialViewOf(adoptions, edition, kin) };
   return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
     status: edition.withdrawnAt === null ? 200 : 410,
     headers: visitorHeaders(request),

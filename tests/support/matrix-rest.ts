@@ -56,6 +56,14 @@ export const OTHER_ROWS: Row[] = [
   { path: "api/v1/taxonomy/:scheme", params: () => ({ scheme: "stage" }), get: "everybody 200" },
   { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
+  { path: "reports", get: `steward 200, members 403, ${SIGN_IN}` },
+  {
+    path: "reports/:id/close",
+    params: () => ({ id: "0123456789abcdef" }),
+    get: `steward 200, members 403, ${SIGN_IN}`,
+    post: `steward 422, members 403, ${SIGN_IN}`,
+    form: NOTHING,
+  },
   { path: "account", get: `members 200, ${SIGN_IN}` },
   { path: "notices", get: `members 200, ${SIGN_IN}`, post: `members 302, ${SIGN_IN}`, form: NOTHING },
   ...["communities", "en/communities"].flatMap((path): Row[] => [

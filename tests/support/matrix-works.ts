@@ -29,6 +29,17 @@ const PUBLISHED = {
   withdrawn: "everybody 410",
   "put-away": "everybody 200",
 };
+/** What is said of an edition that stands. */
+const STANDING = (status: number) => ({
+  all: "everybody 404",
+  published: `everybody ${status}`,
+  "put-away": `everybody ${status}`,
+});
+/** Who looks after what readers ask: those who write the work, and those who decide on its publication. */
+const MODERATORS = (done: number) => ({
+  all: `deciders ${done}, writers ${done}, ${HIDDEN}`,
+  "put-away": `deciders ${done}, ${HIDDEN}`,
+});
 const WITHDRAWERS = (done: number) => ({
   all: HIDDEN,
   published: `owner keepers ${done}, collaborators 403, ${HIDDEN}`,
@@ -91,9 +102,35 @@ export const WORK_ROWS: Row[] = [
       get: PUBLISHED,
       shows: "everybody 0",
     },
+    ...["useful", "question", "report"].map(
+      (voice): Row => ({
+        path: `${language}practices/:id/editions/:number/${voice}`,
+        params: () => ({ number: "1" }),
+        get: STANDING(200),
+        post: STANDING(422),
+        form: NOTHING,
+      }),
+    ),
     { path: `${language}practices/:id`, get: PUBLISHED },
     { path: `${language}practices/:id/editions/:number`, params: () => ({ number: "1" }), get: PUBLISHED },
   ]),
+  { path: "desk/:id/voice", get: MODERATORS(200) },
+  {
+    path: "desk/:id/questions/:questionId/answer",
+    params: () => ({ questionId: "0123456789abcdef" }),
+    get: MODERATORS(200),
+    post: MODERATORS(422),
+    form: NOTHING,
+  },
+  ...["show", "hide"].map(
+    (act): Row => ({
+      path: `desk/:id/questions/:questionId/${act}`,
+      params: () => ({ questionId: "0123456789abcdef" }),
+      get: TO_THE_FORM,
+      post: HIDDEN,
+      form: NOTHING,
+    }),
+  ),
   // What programs change takes a token; a cookie is none.
   {
     path: "api/v1/practices",

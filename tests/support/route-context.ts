@@ -3,6 +3,7 @@ import type { Database } from "../../app/db/database";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
 import { createProgramLimit } from "../../server/program-limit";
 import { createSignInLimit } from "../../server/sign-in-limit";
+import { createVoiceLimit } from "../../server/voice-limit";
 
 /** What the host hands to a route, as far as pages about people need it. */
 export async function contextFor(
@@ -20,6 +21,7 @@ export async function contextFor(
     cspNonce: "",
     signInLimit: limit,
     programLimit: createProgramLimit(),
+    voiceLimit: createVoiceLimit(),
   } as AppLoadContext;
 }
 

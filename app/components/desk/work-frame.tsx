@@ -12,6 +12,7 @@ const PLACES = [
   "contributions",
   "consents",
   "publication",
+  "voice",
 ] as const;
 export type Place = (typeof PLACES)[number];
 

@@ -85,7 +85,7 @@ function Readings({ readings, practiceId }: EditionView & { readings: Sum }) {
     <div>
       <dt>{t("title")}</dt>
       <dd>
-        {t("fact", readings)}{" "}
+        {t("fact", { ...readings })}{" "}
         <a className="edition-hint" href={readingsAddress("work", practiceId, i18n.language)} rel="nofollow">
           {t("more")}
         </a>

@@ -3,6 +3,7 @@ import type { Sum } from "../../models/readings/queries.server";
 import { TrialSummary } from "../adoptions/trial-summary";
 import type { TrialView } from "../adoptions/trial-view";
 import { SiteFrame } from "../site-frame";
+import { VoiceSection, type VoiceView } from "../voice/voice-section";
 import { EditionClaims } from "./edition-claims";
 import { EditionColophon } from "./edition-colophon";
 import { EditionHead } from "./edition-head";
@@ -13,7 +14,7 @@ import { SimilarWorks } from "./similar-works";
 import { Tombstone } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
-export type EditionPageProps = EditionView & { trials: TrialView; readings: Sum };
+export type EditionPageProps = EditionView & { trials: TrialView; readings: Sum; voice: VoiceView };
 
 /**
  * What it is and for whom, what is claimed and how well it is proved, how it is done, who tried it and
@@ -34,6 +35,7 @@ export function EditionPage(edition: EditionPageProps) {
             <TrustedText html={edition.html} lang={edition.lang} />
             <TrialSummary {...edition.trials} />
             <SimilarWorks similar={edition.similar} />
+            <VoiceSection {...edition} />
             <EditionColophon {...edition} />
           </div>
         </div>

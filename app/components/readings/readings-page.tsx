@@ -12,7 +12,12 @@ export function ReadingsPage(view: ReadingsView) {
   return (
     <SiteFrame>
       <article className="prose-page readings">
-        <h1>{view.name === null ? t("title") : t("heading", { name: view.name })}</h1>
+        <h1>{t("title")}</h1>
+        {view.name !== null && (
+          <p className="readings-of">
+            <Han>{view.name}</Han>
+          </p>
+        )}
         <p className="hint">
           {t("lead")} <a href={to("/practices/help#readings")}>{t("rule")}</a>
         </p>
@@ -42,7 +47,7 @@ function Sums({ total, months, works, single, file }: ReadingsView) {
   return (
     <>
       <p>
-        {t("total", total)}{" "}
+        {t("total", { ...total })}{" "}
         <a href={file} download rel="nofollow">
           {t("file")}
         </a>

@@ -2,7 +2,14 @@
 export type CommentNoticeKind = "mention" | "reply";
 
 /** What else a member is told: something happened to a work of theirs. */
-export type WorkNoticeKind = "adopted" | "reported" | "answered" | "parent-edition" | "improvement";
+export type WorkNoticeKind =
+  | "adopted"
+  | "reported"
+  | "answered"
+  | "parent-edition"
+  | "improvement"
+  | "question"
+  | "report";
 
 export type NoticeKind = CommentNoticeKind | WorkNoticeKind;
 
@@ -26,7 +33,7 @@ export interface CommentNotice {
 export interface WorkNotice {
   id: string;
   kind: WorkNoticeKind;
-  /** Who did it. */
+  /** Who did it; empty for a visitor. */
   name: string;
   at: number;
   read: boolean;

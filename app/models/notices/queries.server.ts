@@ -21,7 +21,8 @@ export async function listNotices(reader: Reader, actor: Actor): Promise<Notice[
       body: comments.body,
     })
     .from(notices)
-    .innerJoin(members, eq(members.id, notices.actorId))
+    // A visitor is no member.
+    .leftJoin(members, eq(members.id, notices.actorId))
     .leftJoin(practices, standing)
     .leftJoin(commentThreads, eq(commentThreads.id, notices.threadId))
     .leftJoin(comments, eq(comments.id, notices.commentId))
@@ -29,9 +30,9 @@ export async function listNotices(reader: Reader, actor: Actor): Promise<Notice[
     .where(and(eq(notices.memberId, actor.memberId), concerning))
     .orderBy(desc(notices.at), desc(notices.id))
     .limit(SHOWN);
-  return rows.map(({ notice, name, title, quote, body }) => {
+  return rows.map(({ notice, title, quote, body, ...row }) => {
     const { id, kind, at, readAt, practiceId, threadId, address, words } = notice;
-    const common = { id, name, at, read: readAt !== null };
+    const common = { id, name: row.name ?? "", at, read: readAt !== null };
     if (address !== null) return { ...common, kind: kind as WorkNoticeKind, address, words: words ?? {} };
     const said = { title: title ?? "", quote: quote ?? "", body: body ?? "" };
     return { ...common, kind: kind as CommentNoticeKind, practiceId, threadId, ...said };

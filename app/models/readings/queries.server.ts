@@ -86,7 +86,7 @@ export async function getScopeName(
 }
 
 /** Title of the newest edition that stands. */
-const titleOf = sql<string | null>`(select ${editions.title} from ${editions}
+const titleOf = sql<string>`(select ${editions.title} from ${editions}
   where ${editions.practiceId} = ${readingCounts.practiceId} and ${editions.withdrawnAt} is null
   order by ${editions.number} desc limit 1)`;
 
