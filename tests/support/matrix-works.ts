@@ -68,7 +68,8 @@ export const WORK_ROWS: Row[] = [
       path: `${language}practices/readings.csv`,
       query: ({ work }) => ({ work: work.id }),
       get: { all: "everybody 404", published: "everybody 200", "put-away": "everybody 200" },
-      shows: "everybody 0",
+      // Its lines come with the first reading that was counted.
+      sign: () => (language === "" ? "月份,编号,作品" : "Month,Number,Work"),
     },
     {
       path: `${language}practices`,
