@@ -1,49 +1,71 @@
 import { defineConfig } from "vitest/config";
 
+/** In a browser, and measuring: these want the machine for themselves. */
+const ALONE = ["tests/e2e/hostile-documents.test.ts", "tests/e2e/lighthouse.test.ts"];
+
+const common = { environment: "node", pool: "forks" } as const;
+const slow = { ...common, hookTimeout: 180_000 } as const;
+
 /**
- * Three projects, one after the other, from fast to slow: rules and models in one process,
- * sockets and processes, and journeys in a real browser. Totals come from one runner.
+ * One after the other, from fast to slow: rules and models, the line to live documents (alone, since
+ * it measures time), the product by its addresses, and journeys in a real browser. Totals come from
+ * one runner. Where nothing is measured, two files run at a time.
  */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...common,
           name: "models",
           sequence: { groupOrder: 0 },
+          maxWorkers: 2,
           include: ["tests/models/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/*.test.ts"],
-          environment: "node",
-          pool: "forks",
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
+          ...slow,
           name: "collaboration",
           sequence: { groupOrder: 1 },
-          include: [
-            "tests/collaboration/**/*.test.ts",
-            "tests/cluster/**/*.test.ts",
-            "tests/server/**/*.test.ts",
-          ],
-          environment: "node",
-          pool: "forks",
+          fileParallelism: false,
+          include: ["tests/collaboration/**/*.test.ts", "tests/cluster/**/*.test.ts"],
           testTimeout: 60_000,
-          hookTimeout: 180_000,
         },
       },
       {
         test: {
-          name: "e2e",
+          ...slow,
+          name: "server",
           sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+          include: ["tests/server/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...slow,
+          name: "e2e",
+          sequence: { groupOrder: 3 },
+          maxWorkers: 2,
           include: ["tests/e2e/**/*.test.ts"],
-          environment: "node",
-          pool: "forks",
-          fileParallelism: false,
+          exclude: ALONE,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...slow,
+          name: "e2e alone",
+          sequence: { groupOrder: 4 },
+          fileParallelism: false,
+          include: ALONE,
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 120_000,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Instant } from "../../components/instant";
 import type { DocumentStatus } from "../provider/document-status";
@@ -35,10 +35,16 @@ export function FrozenNotice({ id, frozen, can }: FrozenNoticeProps) {
  * while changes of this browser are unsaved: their notice has to stay until it was read.
  */
 export function useFreshPage({ online, mayWrite, save }: DocumentStatus, can: { edit: boolean }): void {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
   const unsaved = "edits" in save && save.edits > 0;
   const stale = online && !unsaved && mayWrite !== can.edit;
+  const asked = useRef(false);
+  // Once each time they part, and not while the page is on its way already: that would break it off.
   useEffect(() => {
-    if (stale) revalidate();
-  }, [stale, revalidate]);
+    if (!stale) asked.current = false;
+    else if (!asked.current && state === "idle") {
+      asked.current = true;
+      revalidate();
+    }
+  }, [stale, state, revalidate]);
 }
