@@ -1,12 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Client, ResultSet } from "@libsql/client";
-// Not from the package's root, which also loads the clients for servers.
-import { createClient } from "@libsql/client/sqlite3";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { migrate } from "./migrate";
+import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
 import { type CommittedEvent, isDamage, type Transaction, WriterQueue } from "./writer-queue";
@@ -109,8 +107,7 @@ async function openFile(options: FileOptions): Promise<Database> {
 }
 
 async function connect({ path, migrationsFolder }: FileOptions) {
-  const url = pathToFileURL(path).href;
-  const writer = createClient({ url, concurrency: 1, timeout: 0 });
+  const writer = createRememberingClient(path);
   await prepareWriter(writer);
   await migrate(writer, migrationsFolder);
   const reader = await connectReader(path);
@@ -119,7 +116,7 @@ async function connect({ path, migrationsFolder }: FileOptions) {
 }
 
 async function connectReader(path: string): Promise<Client> {
-  const reader = createClient({ url: pathToFileURL(path).href, concurrency: 1, timeout: 0 });
+  const reader = createRememberingClient(path);
   await reader.execute("PRAGMA query_only = 1");
   return reader;
 }

@@ -1,0 +1,84 @@
+import { type Client, ConnectionPool, Sqlite3Client } from "@libsql/client/sqlite3";
+
+type Connection = Awaited<ReturnType<ConnectionPool["acquire"]>>;
+type Statement = ReturnType<Connection["prepare"]>;
+
+/** Prepared statements kept by each connection. */
+const KEPT = 256;
+/** Longer ones are rows upon rows, hardly ever as many again: in characters. */
+const LONG = 4_000;
+
+/**
+ * A client of one connection to a file that keeps its prepared statements.
+ *
+ * The client of @libsql/client compiles every statement anew, which costs three times what running a
+ * small one does, and leaves the compiled one to the garbage collector, which cannot see how much memory
+ * outside its heap hangs on it: after a busy morning that is what a process is large with.
+ * @param path of the file, or `:memory:`
+ */
+export function createRememberingClient(path: string): Client {
+  return new Sqlite3Client(new RememberingPool(path, { timeout: 0 }, 1), "number");
+}
+
+class RememberingPool extends ConnectionPool {
+  override async acquire(forTransaction?: boolean): Promise<Connection> {
+    return remembering(await super.acquire(forTransaction));
+  }
+}
+
+const known = new WeakSet<Connection>();
+
+/** The connection, with a `prepare` that knows what it has prepared. */
+function remembering(connection: Connection): Connection {
+  if (known.has(connection)) return connection;
+  known.add(connection);
+  const prepare = connection.prepare.bind(connection);
+  const kept = new Map<string, Statement>();
+  const remembered = (sql: string) => {
+    if (sql.length > LONG) return prepare(sql);
+    const statement = kept.get(sql) ?? reusable(prepare(sql), () => kept.delete(sql));
+    // What was used last stands last.
+    kept.delete(sql);
+    kept.set(sql, statement);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+    return statement;
+  };
+  connection.prepare = remembered as Connection["prepare"];
+  return connection;
+}
+
+/** A statement that says only once what it is, and is not used again after it has failed. */
+function reusable(statement: Statement, forget: () => void): Statement {
+  const { columns, raw } = statement;
+  let described: ReturnType<typeof columns> | undefined;
+  statement.columns = () => {
+    described ??= columns.call(statement);
+    return described;
+  };
+  let asked: { answer: Statement } | { error: unknown } | undefined;
+  statement.raw = (toggle) => {
+    asked ??= attempt(() => raw.call(statement, toggle));
+    if ("error" in asked) throw asked.error;
+    return asked.answer;
+  };
+  for (const way of ["all", "run"] as const) {
+    const run = statement[way] as (...given: unknown[]) => never;
+    statement[way] = (...given: unknown[]) => {
+      try {
+        return run.apply(statement, given);
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    };
+  }
+  return statement;
+}
+
+function attempt(run: () => Statement): { answer: Statement } | { error: unknown } {
+  try {
+    return { answer: run() };
+  } catch (error) {
+    return { error };
+  }
+}
