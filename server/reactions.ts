@@ -1,6 +1,7 @@
 import type { CommittedEvent, Database } from "../app/db/database";
 import { tellCopies } from "../app/models/adoptions/lineage-commands.server";
 import { encodeNotice } from "../app/models/documents/wire";
+import { tellNamedInEdition } from "../app/models/mentions/commands.server";
 import { judgeAgain } from "./admission";
 import type { LiveRooms } from "./collaboration/live-room";
 
@@ -35,7 +36,10 @@ export function react(db: Database, rooms: LiveRooms, feed: Pick<Database, "onCo
 
 async function reactTo(event: CommittedEvent, db: Database, rooms: LiveRooms): Promise<void> {
   const { kind, subjectId } = event;
-  if (kind === "edition.published") return db.write((tx) => tellCopies(tx, subjectId));
+  if (kind === "edition.published") {
+    await db.write((tx) => tellCopies(tx, subjectId));
+    return db.write((tx) => tellNamedInEdition(tx, subjectId));
+  }
   if (kind.startsWith("comment.")) return tellOfComments(subjectId, rooms);
   if (!OF_MEMBER.has(kind) && !OF_WORK.has(kind)) return;
   for (const room of rooms.loaded) {

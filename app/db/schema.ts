@@ -10,6 +10,7 @@ export * from "./comments-schema";
 export * from "./communities-schema";
 export * from "./consents-schema";
 export * from "./documents-schema";
+export * from "./links-schema";
 export * from "./mail-schema";
 export * from "./pages-schema";
 export * from "./people-schema";

@@ -6,6 +6,7 @@ import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
+import { listLinks } from "../models/links/queries.server";
 import { sumReadings } from "../models/readings/queries.server";
 import { listShownQuestions, sumUsefulness } from "../models/voice/queries.server";
 import { visitorHeaders } from "./caching";
@@ -29,6 +30,7 @@ export async function answerEdition(
     edition,
     lines,
     similar,
+    links: await listLinks(db.read, edition),
     taxonomy,
     labels,
     origin: publicOrigin,

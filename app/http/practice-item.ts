@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Labels } from "../components/public/labels";
 import type { Edition } from "../models/editions/edition";
 import type { EditionLine, PublishedWork } from "../models/editions/queries.server";
+import type { ShownLink, ShownLinks } from "../models/links/queries.server";
 import { findTerm, type Taxonomy } from "../models/taxonomy/taxonomy";
 import type { editionShape, itemShape } from "./program/shapes";
 
@@ -33,6 +34,7 @@ export function itemOf(work: PublishedWork, labels: Labels, origin: string): z.i
 export function editionItemOf(
   edition: Edition,
   lines: readonly EditionLine[],
+  links: ShownLinks,
   { taxonomy, labels, origin }: { taxonomy: Taxonomy; labels: Labels; origin: string },
 ): z.infer<typeof editionShape> {
   const { details, practiceId } = edition;
@@ -49,7 +51,21 @@ export function editionItemOf(
     contentHash: edition.contentHash,
     html: edition.html,
     outline: edition.outline.map(({ level, text, anchor }) => ({ level, text, anchor })),
+    links: {
+      to: links.to.map((link) => linkItemOf(link, labels, origin)),
+      from: links.from.map((link) => linkItemOf(link, labels, origin)),
+    },
     editions: lines.map((line) => lineOf(line, practiceId, origin)),
+  };
+}
+
+function linkItemOf({ relation, sentence, work }: ShownLink, labels: Labels, origin: string) {
+  const { practiceId: id, title, withdrawn } = work;
+  return {
+    relation: { value: relation, label: labels.term("link", relation) },
+    sentence,
+    work: { id, title, url: `${origin}/practices/${id}` },
+    withdrawn,
   };
 }
 

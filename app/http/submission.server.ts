@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Submission } from "../models/applications/submit.server";
 import { readState } from "../models/documents/load.server";
 import { MISSING_CODES } from "../models/editions/readiness";
+import { textToPublish } from "./frozen-text.server";
 
 /** Rules that a submission may break, told above its form. */
 export const SUBMISSION_FIELDS = Object.fromEntries(
@@ -30,7 +31,7 @@ export async function submissionOf(
     if (id === undefined) continue;
     nomination[id] = { anchor: String(form.get(`anchor-${id}`) ?? ""), words: String(form.get(name) ?? "") };
   }
-  return { projection: await context.workshop.project(state), nomination };
+  return { projection: await textToPublish(context, practiceId, state), nomination };
 }
 
 /** What was typed, to be shown again. */

@@ -4,9 +4,12 @@ import { DETAILS_DONE, DetailsPage } from "../components/desk/details-page";
 import { vocabularyOf } from "../components/desk/vocabulary";
 import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
+import { labelsFor } from "../components/public/labels";
+import { linkViewOf } from "../components/public/link-view";
 import { forMember } from "../http/audience";
 import { formOf, parseForm } from "../http/forms";
 import { forbidden } from "../models/domain-error";
+import { getOwnLinks } from "../models/links/queries.server";
 import { describePractice } from "../models/practices/commands.server";
 import { descriptionSchema, regionNames } from "../models/practices/description";
 import { frontMatterOf } from "../models/practices/front-matter";
@@ -19,10 +22,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:nav.
 export const loader = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
   const { practice, can, frozen } = await getDeskPractice(db.read, actor, params.id ?? "");
   const { details, organisationId, organisationName } = practice;
+  const { links } = await getOwnLinks(db.read, actor, practice.id);
+  const labels = labelsFor(taxonomy, actor.locale);
   const told = new URL(request.url).searchParams.get("done");
   return {
     work: headOf(practice),
     details,
+    links: links.map((link) => linkViewOf(link, labels)),
     matter: frontMatterOf(taxonomy, details, actor.locale),
     can,
     frozen: frozen !== null,

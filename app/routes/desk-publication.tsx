@@ -6,6 +6,7 @@ import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
+import { textToPublish } from "../http/frozen-text.server";
 import type { Actor } from "../models/actor";
 import { dayOf } from "../models/consents/consent";
 import { listConsents } from "../models/consents/queries.server";
@@ -74,7 +75,7 @@ async function readText({ liveDocuments, db, workshop }: AppLoadContext, id: str
   const { state, epoch, seq } = await readState(db.read, id);
   const consents = await listConsents(db.read, id);
   const findings = await workshop.inspect(state, consents, dayOf(Date.now()));
-  return { epoch, seq, findings, projection: await workshop.project(state) };
+  return { epoch, seq, findings, projection: await textToPublish({ db, workshop }, id, state) };
 }
 
 function inWords(

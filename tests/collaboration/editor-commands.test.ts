@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { COMMANDS, TURNS } from "../../app/editor/commands/registry";
 import { findCommands } from "../../app/editor/commands/search";
 import { readingsOf } from "../../app/editor/commands/syllables";
+import { entriesFor } from "../../app/editor/mentions/entries";
+import { asksForNames, namesQueryAt } from "../../app/editor/mentions/typed";
 import { asksForBlocks, queryAt } from "../../app/editor/menus/slash/typed";
 
 const found = (query: string, readings: typeof readingsOf | null = readingsOf) =>
@@ -46,6 +48,8 @@ describe("a command is found", () => {
     ["wzgs", "inlineformula"],
     ["jz", "footnote"],
     ["ckwx", "citation"],
+    ["tj", "mention"],
+    ["tiji", "mention"],
     ["zj", "evidence"],
     ["zhengju", "evidence"],
     ["yywx", "citation"],
@@ -135,5 +139,32 @@ describe("a slash asks for the list", () => {
       expect(queryAt(gone, "1", gone.words.startsWith("/") ? 0 : 2)).toBeNull();
     expect(queryAt(place("/bg"), "2", 0)).toBeNull();
     expect(queryAt(null, "1", 0)).toBeNull();
+  });
+});
+
+describe("an @ asks for names", () => {
+  const at = (before: string, block = "1") => ({ block, words: before, before });
+  test.each([
+    ["感谢", true],
+    ["", true],
+    ["和（", true],
+    ["teacher.a", false],
+  ])("behind %s: %s", (words, asks) => expect(asksForNames(at(words), at(`${words}@`))).toBe(asks));
+
+  test("until the caret leaves what was typed behind it", () => {
+    expect(namesQueryAt(at("感谢@wang"), "1", 2)).toBe("wang");
+    expect(namesQueryAt(at("感谢@"), "1", 2)).toBe("");
+    expect(namesQueryAt(at("感谢"), "1", 2)).toBeNull();
+    expect(namesQueryAt(at("感谢@wang", "2"), "1", 2)).toBeNull();
+    expect(namesQueryAt(at("感谢@ 大家"), "1", 2)).toBeNull();
+  });
+
+  test("people answer to characters, pinyin and initials", () => {
+    const people = [
+      { memberId: "a", name: "王秋实", organisation: "" },
+      { memberId: "b", name: "李小满", organisation: "" },
+    ];
+    for (const typed of ["王", "wangqiu", "wqs", "秋"])
+      expect(entriesFor({ people, works: [] }, typed, readingsOf).map(({ id }) => id)).toEqual(["a"]);
   });
 });

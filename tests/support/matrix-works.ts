@@ -288,6 +288,25 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { ...THREAD("read"), post: { all: `collaborators 204, ${HIDDEN}`, "put-away": GONE }, form: NOTHING },
+  { path: "desk/:id/links", get: READERS, post: WRITERS(422), form: NOTHING },
+  {
+    path: "desk/:id/links/:linkId/remove",
+    params: () => ({ linkId: "0123456789abcdef" }),
+    get: { all: `collaborators 302, ${HIDDEN}`, "put-away": GONE },
+    post: {
+      all: `writers 404, collaborators 403, ${HIDDEN}`,
+      frozen: `collaborators 403, ${HIDDEN}`,
+      "put-away": GONE,
+    },
+    form: NOTHING,
+  },
+  {
+    path: "desk/:id/mentions",
+    get: { all: `commenter suggester 200, writers 200, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    shows: "everybody 0",
+    post: WRITERS(422),
+    form: NOTHING,
+  },
   { path: "desk/:id/suggestions", get: READERS, shows: "everybody 0", post: WRITERS(422), form: NOTHING },
   {
     path: "desk/:id/visit",

@@ -104,6 +104,10 @@ function propertiesOf(json: Json): Record<string, unknown> {
       const { claim, level, artefact, url } = json;
       return { claim, level, artefact, url };
     }
+    case "mention": {
+      const { of, target, label, relation, sentence } = json;
+      return { of, target, label, ...(relation ? { relation } : {}), ...(sentence ? { sentence } : {}) };
+    }
     case "footnote":
       return { note: json.note };
     default:

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { FrontMatter } from "../../models/practices/front-matter";
 import type { PracticeDetails } from "../../models/practices/practice";
 import type { Problems } from "../forms/problems";
+import type { LinkView } from "../public/link-view";
+import { LinkList } from "../public/linked-works";
 import { DetailsForm } from "./details-form";
 import { FrontMatterList } from "./front-matter-list";
 import { UnitForm, type UnitFormProps } from "./unit-form";
@@ -14,6 +16,8 @@ export interface DetailsPageProps {
   work: WorkHead;
   details: PracticeDetails;
   matter: FrontMatter;
+  /** How it stands to other works, as kept beside the text. */
+  links: readonly LinkView[];
   can: { describe: boolean; freeze: boolean; publish: boolean; remove: boolean };
   /** Whether the work is locked. */
   frozen: boolean;
@@ -31,7 +35,7 @@ export interface DetailsPageProps {
 /** What a work says of itself: by this it is found, judged and reused. */
 export function DetailsPage(props: DetailsPageProps) {
   const { t } = useTranslation("desk");
-  const { work, can, frozen, matter, unit, units, done } = props;
+  const { work, can, frozen, matter, links, unit, units, done } = props;
   return (
     <WorkFrame work={work} place="details" done={done && t(`details.done-${done}`)}>
       {can.describe ? (
@@ -46,6 +50,13 @@ export function DetailsPage(props: DetailsPageProps) {
           <FrontMatterList matter={matter} />
         </>
       )}
+      <section className="work-links" aria-labelledby="work-links">
+        <h2 id="work-links">{t("links:desk.title")}</h2>
+        {links.length === 0 ? <p className="hint">{t("links:desk.none")}</p> : <LinkList links={links} />}
+        <p>
+          <a href={`/desk/${work.id}/links`}>{t(can.describe ? "links:desk.edit" : "links:desk.see")}</a>
+        </p>
+      </section>
       {can.publish && <UnitForm id={work.id} unit={unit} units={units} />}
       {can.freeze && (
         <p className="freeze">

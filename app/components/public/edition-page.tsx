@@ -9,6 +9,7 @@ import { EditionColophon } from "./edition-colophon";
 import { EditionHead } from "./edition-head";
 import type { EditionView } from "./edition-view";
 import { LinkedDataScript } from "./linked-data-script";
+import { LinkedWorks } from "./linked-works";
 import { Outline } from "./outline";
 import { SimilarWorks } from "./similar-works";
 import { Tombstone } from "./tombstone";
@@ -34,6 +35,7 @@ export function EditionPage(edition: EditionPageProps) {
             <h2 className="visually-hidden">{t("text")}</h2>
             <TrustedText html={edition.html} lang={edition.lang} />
             <TrialSummary {...edition.trials} />
+            <LinkedWorks links={edition.links} />
             <SimilarWorks similar={edition.similar} />
             <VoiceSection {...edition} />
             <EditionColophon {...edition} />

@@ -2,11 +2,13 @@ import { isRole } from "../../models/contributions/roles";
 import type { SimilarWork } from "../../models/editions/compare.server";
 import type { Edition } from "../../models/editions/edition";
 import type { EditionLine } from "../../models/editions/queries.server";
+import type { ShownLinks } from "../../models/links/queries.server";
 import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
 import { citationsOf } from "./citation";
 import { compareAddress, sharedWords } from "./compare-view";
 import type { Labels } from "./labels";
+import { linksViewOf } from "./link-view";
 import { linkedDataOf } from "./linked-data";
 import { qrPathOf } from "./qr";
 import type { SimilarView } from "./similar-works";
@@ -25,12 +27,14 @@ export interface EditionSource {
   taxonomy: Taxonomy;
   labels: Labels;
   similar: readonly SimilarWork[];
+  links: ShownLinks;
   origin: string;
   /** Now, for the day of access in the citation. */
   at: number;
 }
 
-export function editionViewOf({ edition, lines, similar, taxonomy, labels, origin, at }: EditionSource) {
+export function editionViewOf(source: EditionSource) {
+  const { edition, lines, similar, links, taxonomy, labels, origin, at } = source;
   const { details, practiceId, number, publishedAt } = edition;
   const { locale } = labels;
   const path = visitorPath(`/practices/${practiceId}`, locale);
@@ -89,7 +93,8 @@ export function editionViewOf({ edition, lines, similar, taxonomy, labels, origi
     citations: citationsOf({ edition, address: permanent, locale, at }),
     qr: qrPathOf(permanent),
     similar: similar.map((work) => similarOf(work, practiceId, labels)),
-    linkedData: linkedDataOf(edition, taxonomy, origin),
+    links: linksViewOf(links, labels),
+    linkedData: linkedDataOf(edition, taxonomy, origin, links.to),
   };
 }
 

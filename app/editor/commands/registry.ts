@@ -1,6 +1,7 @@
 import { type BlockCommand, GROUPS } from "./command";
 import { FRAME_COMMANDS } from "./frame-commands";
 import { INSERT_COMMANDS } from "./insert-commands";
+import { LINK_COMMANDS } from "./link-commands";
 import { LIST_COMMANDS } from "./list-commands";
 import { TEXT_COMMANDS } from "./text-commands";
 
@@ -10,6 +11,7 @@ export const COMMANDS: readonly BlockCommand[] = [
   ...LIST_COMMANDS,
   ...INSERT_COMMANDS,
   ...FRAME_COMMANDS,
+  ...LINK_COMMANDS,
 ].sort((one, other) => GROUPS.indexOf(one.group) - GROUPS.indexOf(other.group));
 
 /** Those a paragraph can be turned into. */

@@ -16,6 +16,7 @@ import { blockAt } from "../commands/block-address";
 import { OPEN_BLOCK_MENU_COMMAND, OPEN_HELP_COMMAND } from "../commands/command";
 import { $movableAt } from "../commands/moving";
 import type { DocumentSession } from "../document-session";
+import { NamesMenu } from "../mentions/names-menu";
 import { isComposing } from "../text/keys";
 import type { Area } from "./anchored";
 import { blockGroups, moveBlock } from "./block-entries";
@@ -103,6 +104,7 @@ function WriterMenus({ surroundings, onLink }: { surroundings: Surroundings; onL
       />
       <FormatBar surroundings={surroundings} onLink={onLink} />
       <SlashMenu surroundings={surroundings} />
+      <NamesMenu surroundings={surroundings} />
       <ContextMenu
         surroundings={surroundings}
         onLink={onLink}

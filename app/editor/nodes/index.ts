@@ -12,6 +12,7 @@ import { EvidenceNode } from "./evidence-node";
 import { FigureNode } from "./figure-node";
 import { FootnoteNode } from "./footnote-node";
 import { FormulaNode, InlineFormulaNode } from "./formula-node";
+import { MentionNode } from "./mention-node";
 import { PageBreakNode } from "./page-break-node";
 import { ReferencesNode, SourceNode } from "./references-node";
 import { RubyNode } from "./ruby-node";
@@ -46,6 +47,7 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   ReferencesNode,
   SourceNode,
   EvidenceNode,
+  MentionNode,
   UnknownNode,
   UnknownInlineNode,
 ];

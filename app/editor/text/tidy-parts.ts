@@ -14,6 +14,7 @@ import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
 import { EVIDENCE_LEVELS, LONGEST_ARTEFACT, LONGEST_CLAIM } from "../../models/documents/nodes/evidence";
 import { LONGEST_NOTE } from "../../models/documents/nodes/footnote";
 import { LONGEST_FORMULA } from "../../models/documents/nodes/formula";
+import { isRelation, isTarget, LONGEST_LABEL, LONGEST_SENTENCE } from "../../models/documents/nodes/mention";
 import { isSourceId } from "../../models/documents/nodes/references";
 import { LONGEST_RUBY } from "../../models/documents/nodes/ruby";
 import { CalloutNode } from "../nodes/callout-node";
@@ -27,6 +28,7 @@ import { $isColumnNode, ColumnNode, ColumnsNode } from "../nodes/columns-node";
 import { EvidenceNode } from "../nodes/evidence-node";
 import { FootnoteNode } from "../nodes/footnote-node";
 import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
+import { MentionNode } from "../nodes/mention-node";
 import type { PartNode } from "../nodes/part-node";
 import { ReferencesNode, SourceNode } from "../nodes/references-node";
 import { RubyNode } from "../nodes/ruby-node";
@@ -48,6 +50,7 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(SourceNode, $tidySource),
     editor.registerNodeTransform(ReferencesNode, $tidyReferences),
     editor.registerNodeTransform(EvidenceNode, $tidyEvidence),
+    editor.registerNodeTransform(MentionNode, $tidyMention),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -94,6 +97,20 @@ function $tidyEvidence(evidence: EvidenceNode): void {
   };
   const keys = Object.keys(tidy) as (keyof typeof tidy)[];
   if (keys.some((key) => tidy[key] !== said[key])) evidence.setSaid(tidy);
+}
+
+function $tidyMention(mention: MentionNode): void {
+  const said = mention.getSaid();
+  if (!isTarget(said.target)) return mention.remove();
+  const tidy = {
+    of: said.of === "person" ? ("person" as const) : ("work" as const),
+    target: said.target,
+    label: String(said.label).slice(0, LONGEST_LABEL),
+    relation: isRelation(said.relation) ? said.relation : "",
+    sentence: String(said.sentence).slice(0, LONGEST_SENTENCE),
+  };
+  const keys = Object.keys(tidy) as (keyof typeof tidy)[];
+  if (keys.some((key) => tidy[key] !== said[key])) mention.setSaid(tidy);
 }
 
 function $tidyCallout(callout: CalloutNode): void {

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { labelsFor } from "../../components/public/labels";
 import { getEdition, listEditions } from "../../models/editions/queries.server";
+import { listLinks } from "../../models/links/queries.server";
 import { editionItemOf } from "../practice-item";
 import { languageOf } from "./language";
 import { problemResponse } from "./problem";
@@ -16,5 +17,6 @@ export async function answerEditionItem(
   if (edition.withdrawnAt !== null) throw problemResponse(request, 410, "edition-gone");
   const lines = await listEditions(db.read, practiceId);
   const labels = labelsFor(taxonomy, languageOf(request));
-  return editionItemOf(edition, lines, { taxonomy, labels, origin: publicOrigin });
+  const links = await listLinks(db.read, edition);
+  return editionItemOf(edition, lines, links, { taxonomy, labels, origin: publicOrigin });
 }

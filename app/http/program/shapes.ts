@@ -43,6 +43,13 @@ const editionLine = z.strictObject({
   withdrawnAt: instant.nullable(),
 });
 
+const link = z.strictObject({
+  relation: coded.describe("How the one work stands to the other: a code of taxonomy/link."),
+  sentence: z.string(),
+  work: z.strictObject({ id: z.string(), title: z.string(), url: z.url() }),
+  withdrawn: z.boolean().describe("True when the other work was taken back."),
+});
+
 export const editionShape = itemShape.extend({
   keywords: z.array(z.string()),
   problem: z.array(coded),
@@ -55,6 +62,10 @@ export const editionShape = itemShape.extend({
   contentHash: z.string().describe("SHA-256 of title, front matter and content, hexadecimal."),
   html: z.string().describe("The text as an HTML fragment, safe to show."),
   outline: z.array(z.strictObject({ level: z.number().int(), text: z.string(), anchor: z.string() })),
+  links: z.strictObject({
+    to: z.array(link).describe("Works it links to."),
+    from: z.array(link).describe("Works whose newest edition links to it."),
+  }),
   editions: z.array(editionLine),
 });
 

@@ -13,6 +13,7 @@ import { authorsOf } from "../editions/edition";
 import { missingFor } from "../editions/readiness";
 import type { Frozen } from "../editions/request";
 import { newId } from "../identifier";
+import { linksToFreeze } from "../links/queries.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
 import type { Nomination } from "./application";
@@ -112,7 +113,12 @@ async function freeze(
   const [missing] = missingFor(practice, projection);
   if (missing || organisationName === null) throw invalid(missing ?? "no-organisation");
   const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
-  const details = { ...practice.details, organisation: organisationName, organisationId, authors };
+  const links = await linksToFreeze(tx, practiceId, projection.content);
+  const details = {
+    ...practice.details,
+    ...{ organisation: organisationName, organisationId, authors },
+    ...(links.length > 0 && { links }),
+  };
   return { kind, title, details, projection };
 }
 

@@ -11,6 +11,7 @@ import type { Divider } from "./nodes/horizontalrule";
 import type { LineBreak } from "./nodes/linebreak";
 import type { Link } from "./nodes/link";
 import type { List, ListItem } from "./nodes/list";
+import type { Mention } from "./nodes/mention";
 import type { PageBreak } from "./nodes/pagebreak";
 import type { Paragraph } from "./nodes/paragraph";
 import type { Quote } from "./nodes/quote";
@@ -44,6 +45,7 @@ export type { Divider } from "./nodes/horizontalrule";
 export type { LineBreak } from "./nodes/linebreak";
 export type { Link } from "./nodes/link";
 export type { List, ListItem } from "./nodes/list";
+export type { Mention } from "./nodes/mention";
 export type { PageBreak } from "./nodes/pagebreak";
 export type { Align, Paragraph } from "./nodes/paragraph";
 export type { Quote } from "./nodes/quote";
@@ -53,7 +55,7 @@ export type { Table, TableCell, TableRow } from "./nodes/table";
 export { ALL_FORMATS, FORMAT, FORMAT_TAGS, type TextNode } from "./nodes/text";
 export { inlineText } from "./nodes/words";
 
-export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation;
+export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation | Mention;
 /** What stands in the root, in cells, and in what frames it. */
 export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
 /** What stands in the root only. */

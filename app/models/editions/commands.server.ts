@@ -6,6 +6,7 @@ import type { Projection } from "../documents/projection.server";
 import { recordEvents } from "../events/commands.server";
 import type { DomainEvent } from "../events/events";
 import { newId } from "../identifier";
+import { enterLinks } from "../links/commands.server";
 import type { Kind } from "../practices/practice";
 import type { EditionDetails } from "./edition";
 import { enterInCatalogue, indexEditions } from "./search-index.server";
@@ -51,6 +52,10 @@ export async function publishEditions(
   await nameAuthors(tx, numbered);
   await indexEditions(tx, numbered);
   await enterInCatalogue(tx, numbered);
+  await enterLinks(
+    tx,
+    numbered.map(({ id, practiceId, details }) => ({ id, practiceId, links: details.links ?? [] })),
+  );
   await recordEvents(tx, numbered.map(eventOf));
   return numbered.map(({ id, number }) => ({ id, number }));
 }

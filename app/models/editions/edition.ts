@@ -1,5 +1,6 @@
 import type { AuthorLine } from "../contributions/agreement";
 import type { OutlineEntry } from "../documents/html";
+import type { WorkLink } from "../links/link";
 import type { Author, Kind, Part, PracticeDetails } from "../practices/practice";
 
 /** Front matter as published: the work's, with the names as they stood that day. */
@@ -8,6 +9,8 @@ export interface EditionDetails extends PracticeDetails {
   organisation: string;
   organisationId: string | null;
   authors: Author[];
+  /** How it stands to other works; absent without any. */
+  links?: WorkLink[];
 }
 
 export interface Edition {

@@ -7,6 +7,7 @@ import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
+import { linksToFreeze } from "../links/queries.server";
 import { getVerification } from "../organisations/verification.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
@@ -50,7 +51,12 @@ export async function requestPublication(
   if (findings > 0 && !looked) throw invalid("findings-unread");
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
   const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
-  const details = { ...practice.details, organisation: organisationName, organisationId, authors };
+  const links = await linksToFreeze(tx, practiceId, frozenAt.projection.content);
+  const details = {
+    ...practice.details,
+    ...{ organisation: organisationName, organisationId, authors },
+    ...(links.length > 0 && { links }),
+  };
   const frozen: Frozen = { kind, title, details, projection: frozenAt.projection };
   const id = newId();
   await tx.insert(publicationRequests).values({

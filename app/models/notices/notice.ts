@@ -9,7 +9,8 @@ export type WorkNoticeKind =
   | "parent-edition"
   | "improvement"
   | "question"
-  | "report";
+  | "report"
+  | "named";
 
 export type NoticeKind = CommentNoticeKind | WorkNoticeKind;
 

@@ -15,6 +15,7 @@ export const SCHEME_NAMES = [
   "area-type",
   "maturity",
   "licence",
+  "link",
   "organisation-kind",
 ] as const;
 

@@ -162,6 +162,7 @@ test("the server takes them where they may stand, and nowhere else", () => {
     element("collapsible", {}, element("collapsibletitle", {}, words("题")), element("callout")),
     element("columns", {}, element("column", {}, element("table"))),
     element("paragraph", {}, element("footnote", { __note: "注" }), element("ruby", { __base: "字" })),
+    element("paragraph", {}, element("mention", { __of: "person", __target: "0123456789abcdef" })),
     cell(element("formula", { __tex: "x" })),
   ])
     expect(judged(sound)).toBeNull();
@@ -170,6 +171,9 @@ test("the server takes them where they may stand, and nowhere else", () => {
     ["property __tex of formula", element("formula", { __tex: "x".repeat(2_001) })],
     ["property __note of footnote", element("paragraph", {}, element("footnote", { __note: {} }))],
     ["property __html of ruby", element("paragraph", {}, element("ruby", { __html: "<b>" }))],
+    ["property __target of mention", element("paragraph", {}, element("mention", { __target: "../x" }))],
+    ["property __of of mention", element("paragraph", {}, element("mention", { __of: "unit" }))],
+    ["child of root", element("mention")],
     ["property __level of evidence", element("evidence", { __level: "e6" })],
     ["property __url of evidence", element("evidence", { __url: "javascript:alert(1)" })],
     ["property __claim of evidence", element("evidence", { __claim: "x".repeat(601) })],

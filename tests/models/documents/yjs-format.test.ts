@@ -189,6 +189,15 @@ const EVERYTHING: Content["children"] = [
       { type: "ruby", text: "双师", reading: "shuāng shī" },
       { type: "footnote", note: "见附录。" },
       { type: "citation", sources: ["a1", "b2"], pages: "12-15" },
+      { type: "mention", of: "person", target: "0123456789abcdef", label: "王老师" },
+      {
+        type: "mention",
+        of: "work",
+        target: "fedcba9876543210",
+        label: "双师课堂",
+        relation: "applies",
+        sentence: "省去了课前测",
+      },
       words("。"),
     ],
   },
@@ -550,6 +559,17 @@ function fromJson(node: Json): unknown {
     case "evidence": {
       const { claim, level, artefact, url } = node;
       return { type, claim, level, artefact, url };
+    }
+    case "mention": {
+      const { of, target, label, relation, sentence } = node;
+      return {
+        type,
+        of,
+        target,
+        label,
+        ...(relation ? { relation } : {}),
+        ...(sentence ? { sentence } : {}),
+      };
     }
     case "footnote":
       return { type, note: node.note };

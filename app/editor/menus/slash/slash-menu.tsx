@@ -98,7 +98,7 @@ function SlashOption({ id, command, selected, onPoint, onChoose }: OptionProps) 
 }
 
 /** Tells readers of the screen which option of the list the keys point at, while it is open. */
-function useDescribed(root: HTMLElement | null, list: string, option: string | undefined): void {
+export function useDescribed(root: HTMLElement | null, list: string, option: string | undefined): void {
   useEffect(() => {
     if (!root) return;
     root.setAttribute("aria-controls", list);

@@ -13,6 +13,7 @@ import type { Kind } from "./kind";
 import { linebreak } from "./linebreak";
 import { link } from "./link";
 import { list, listitem } from "./list";
+import { mention } from "./mention";
 import { pagebreak } from "./pagebreak";
 import { paragraph } from "./paragraph";
 import { quote } from "./quote";
@@ -55,6 +56,7 @@ const ALL = [
   references,
   source,
   evidence,
+  mention,
 ] as unknown as readonly Kind[];
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */

@@ -1,5 +1,6 @@
 import { type Block, FORMAT, type Inline, type List, type Table } from "../../documents/content";
 import { creditLine } from "../../documents/figure-credit";
+import { printedMention } from "../../documents/nodes/mention";
 import { citationMark, type Sources } from "../../documents/sources";
 import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
@@ -133,6 +134,7 @@ function inlines(nodes: readonly Inline[], page: Page): string {
       if (node.type === "citation") return escaped(citationMark(node, page.sources));
       if (node.type === "inlineformula") return `$${node.tex}$`;
       if (node.type === "ruby") return escaped(`${node.text}（${node.reading}）`);
+      if (node.type === "mention") return inlines([printedMention(node)], page);
       if (node.type === "linebreak") return "\\\n";
       if (node.type === "link")
         return `[${inlines(node.children, page)}](<${node.url.replace(/[<>]/g, encodeURIComponent)}>)`;

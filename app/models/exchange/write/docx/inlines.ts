@@ -9,6 +9,7 @@ import {
   UnderlineType,
 } from "docx";
 import { type Citation, FORMAT, type Inline } from "../../../documents/content";
+import { printedMention } from "../../../documents/nodes/mention";
 import { rubyPairs } from "../../../documents/nodes/ruby";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { fallbackLines } from "../fallback";
@@ -46,6 +47,8 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
         return inline.note.trim() === "" ? [] : [new FootnoteReferenceRun(words.notes.push(inline.note))];
       case "citation":
         return citationRuns(inline, words.sources, look);
+      case "mention":
+        return runsOf([printedMention(inline)], words, look);
       case "ruby":
         return rubyPairs(inline.text, inline.reading).map(([base, above]) => rubyRun(base, above));
       case "inlineformula": {

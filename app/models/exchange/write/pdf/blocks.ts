@@ -7,6 +7,7 @@ import {
   type List,
 } from "../../../documents/content";
 import { creditLine } from "../../../documents/figure-credit";
+import { printedMention } from "../../../documents/nodes/mention";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { formatGbt7714 } from "../../../references/gbt7714";
 import type { ExportedPicture } from "../../exported-work";
@@ -136,6 +137,7 @@ function printed(inlines: readonly Inline[], notes: string[], sources: Sources):
     if (inline.type === "link") return [{ ...inline, children: printed(inline.children, notes, sources) }];
     if (inline.type === "citation")
       return [{ type: "text", text: citationMark(inline, sources), format: FORMAT.superscript }];
+    if (inline.type === "mention") return [printedMention(inline)];
     if (inline.type === "ruby") return [{ type: "text", text: `${inline.text}（${inline.reading}）` }];
     if (inline.type !== "footnote") return [inline];
     if (inline.note.trim() === "") return [];

@@ -1,0 +1,145 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { collaborators, editions } from "../../db/schema";
+import type { Actor } from "../actor";
+import type { Content } from "../documents/content";
+import { forbidden } from "../domain-error";
+import type { EditionDetails } from "../editions/edition";
+import { listPublishedWorks, type PublishedWork } from "../editions/queries.server";
+import { canComment } from "../practices/policy";
+import { getFacts, listCollaborators } from "../practices/queries.server";
+import { lexiconOf } from "../search/lexicon.server";
+import { search } from "../search/queries.server";
+import { parseSearch, type SearchRequest } from "../search/search";
+import { suggest } from "../search/suggestions.server";
+import type { Taxonomy } from "../taxonomy/taxonomy";
+import { membersNamedIn, type Nameable, type NameablePerson, type NameableWork, withNames } from "./mention";
+
+/** Works and authors that are offered for what was typed. */
+const WORKS = 6;
+const AUTHORS = 4;
+/** What is typed behind an @ is the beginning of a name or title. */
+const LONGEST_QUERY = 40;
+/** Editions that are looked into for one person's public name. */
+const LOOKED = 20;
+
+/**
+ * Who and what can be named in a text: those who are in the work, whatever was typed, since the browser
+ * knows how to find them by pinyin; published works, and people named on their title pages.
+ * @throws notFound, forbidden for who may only read
+ */
+export async function findNameable(
+  reader: Reader,
+  actor: Actor,
+  practiceId: string,
+  typed: string,
+  taxonomy: Taxonomy,
+): Promise<Nameable> {
+  if (!canComment(await getFacts(reader, actor, practiceId))) throw forbidden();
+  const members = await listCollaborators(reader, practiceId);
+  const own = members.map(({ memberId, name, organisation }) => ({
+    ...{ memberId, name, organisation: organisation ?? "" },
+  }));
+  const query = typed.trim().slice(0, LONGEST_QUERY);
+  if (query === "") return { people: own, works: [] };
+  const works = await worksFor(reader, query, taxonomy);
+  const authors = await authorsLike(reader, query, taxonomy);
+  const known = new Set(own.map(({ memberId }) => memberId));
+  return {
+    people: [...own, ...authors.filter(({ memberId }) => !known.has(memberId)).slice(0, AUTHORS)],
+    works: works.filter((work) => work.practiceId !== practiceId).map(nameable),
+  };
+}
+
+function nameable({ practiceId, title, kind, number, details }: PublishedWork): NameableWork {
+  return { practiceId, title, kind, number, organisation: details.organisation };
+}
+
+/** Letters that are no whole reading may begin one: then the first term that begins so is looked for. */
+async function worksFor(reader: Reader, query: string, taxonomy: Taxonomy): Promise<PublishedWork[]> {
+  const found = await searchedFor(reader, query, taxonomy);
+  if (found.length > 0 || !/^[a-z'’ ]+$/i.test(query)) return found;
+  const begun = await suggest(reader, query, lexiconOf(taxonomy));
+  const term = begun.find((each) => "term" in each);
+  return term ? searchedFor(reader, term.term, taxonomy) : [];
+}
+
+/** What was typed as words of a search; the index reads pinyin and initials itself. */
+async function searchedFor(reader: Reader, q: string, taxonomy: Taxonomy): Promise<PublishedWork[]> {
+  const asked: SearchRequest = {
+    ...parseSearch(new URLSearchParams({ q }), WORKS),
+    lexicon: lexiconOf(taxonomy),
+  };
+  const { hits } = await search(reader, asked);
+  return listPublishedWorks(
+    reader,
+    hits.map(({ entryId }) => entryId),
+  );
+}
+
+async function authorsLike(reader: Reader, query: string, taxonomy: Taxonomy): Promise<NameablePerson[]> {
+  const begun = await suggest(reader, query, lexiconOf(taxonomy));
+  const names = begun.flatMap((each) => (each.kind === "author" ? [each.term] : [])).slice(0, AUTHORS);
+  const people: NameablePerson[] = [];
+  for (const wanted of names) {
+    const works = await searchedFor(reader, `author:"${wanted.replace(/["“”]/g, " ")}"`, taxonomy);
+    for (const { name, memberId, organisation = "" } of works.flatMap(({ details }) => details.authors))
+      if (memberId !== undefined && name === wanted) people.push({ memberId, name, organisation });
+  }
+  return [...new Map(people.map((person) => [person.memberId, person])).values()];
+}
+
+/**
+ * The text as it may be published: every person in it is called as she is named publicly, on this work
+ * or on another that stands; see withNames.
+ */
+export async function asNamedPublicly(
+  reader: Reader,
+  practiceId: string,
+  content: Content,
+  language: "zh-Hans" | "en",
+): Promise<Content> {
+  const members = membersNamedIn(content);
+  if (members.length === 0) return content;
+  return withNames(content, await publicNames(reader, practiceId, members), language);
+}
+
+async function publicNames(
+  reader: Reader,
+  practiceId: string,
+  members: readonly string[],
+): Promise<Map<string, string>> {
+  const writers = (await listCollaborators(reader, practiceId)).filter(
+    ({ part }) => part === "owner" || part === "editor",
+  );
+  const names = new Map(writers.map(({ memberId, name }) => [memberId, name]));
+  for (const memberId of members) {
+    if (names.has(memberId)) continue;
+    const name = await nameOnEditions(reader, memberId);
+    if (name !== null) names.set(memberId, name);
+  }
+  return names;
+}
+
+/** Her name on the newest standing edition that names her, or null. */
+async function nameOnEditions(reader: Reader, memberId: string): Promise<string | null> {
+  const rows = await reader
+    .select({ details: editions.details })
+    .from(collaborators)
+    .innerJoin(editions, eq(editions.practiceId, collaborators.practiceId))
+    .where(
+      and(
+        eq(collaborators.memberId, memberId),
+        inArray(collaborators.part, ["owner", "editor"]),
+        isNull(editions.withdrawnAt),
+      ),
+    )
+    .orderBy(desc(editions.publishedAt))
+    .limit(LOOKED);
+  for (const { details } of rows) {
+    const { authors } = details as unknown as EditionDetails;
+    const author = authors.find((each) => each.memberId === memberId);
+    if (author) return author.name;
+  }
+  return null;
+}
