@@ -16,6 +16,7 @@ import type { LiveRooms } from "./collaboration/live-room";
 import { Rooms, type RoomsOptions } from "./collaboration/rooms";
 import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
+import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
@@ -124,6 +125,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     origins: () => origins,
     build: parts.build,
     clientFolder: join(root, "build/client"),
+    dumpFolder: join(config.dataDir, "dump"),
     ready: async () => (await db.read.get(sql`select 1 as one`)) !== undefined,
     ...(parts.development ? { development: parts.development } : { pages }),
     proxies: config.proxies ?? 0,
@@ -144,6 +146,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const origin = () => origins.canonical;
   const postman = config.mail ? new Postman(db, { ...config.mail, origin, contentFolder }) : null;
   webhooks.wake();
+  const dump = new DumpOffice(() => ({ database, dataDir: config.dataDir, root, origin: origin() }));
 
   return {
     address: origins.canonical,
@@ -163,6 +166,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await workshop.close();
       await history.close();
       await readings.close();
+      await dump.close();
       await db.close();
       witness?.close();
     },

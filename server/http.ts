@@ -29,6 +29,8 @@ export interface HttpOptions {
   origins: () => Origins;
   build: ServerBuild | (() => Promise<ServerBuild>);
   clientFolder: string;
+  /** Where the dump of all published works lies, which anybody may have. */
+  dumpFolder: string;
   ready: () => Promise<boolean>;
   /** Keeps visitors' pages; absent while developing, where they change under one's hands. */
   pages?: PageCache;
@@ -68,6 +70,7 @@ export function createHttp(options: HttpOptions): express.Express {
       fallthrough: false,
     }),
   );
+  app.use("/dump", express.static(options.dumpFolder, { maxAge: "1h", index: false, redirect: false }));
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   app.use(guard(options.origins));
   if (options.pages) app.use(keepPages(options.pages));

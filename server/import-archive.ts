@@ -6,9 +6,11 @@ import { createInterface } from "node:readline";
 import { openDatabase } from "../app/db/database";
 import type { ArchivedWork, ReadLine } from "../app/models/editions/archive-line.server";
 import { ArchiveReader } from "./archive-reader";
-import { databaseOf, readConfig } from "./config";
+import { AttachmentFolder } from "./attachment-folder";
+import { type Config, databaseOf, readConfig } from "./config";
 import { claimDataFolder, findWriter } from "./data-folder";
 import { type ImportDestination, importInto, importThrough } from "./import-door";
+import { importDump } from "./import-dump";
 import { Progress } from "./import-progress";
 import { rootFolder } from "./root-folder";
 
@@ -17,13 +19,18 @@ const BATCH = 20;
 /** Batches that are being read while one is written. */
 const AHEAD = 4;
 
-async function main(file: string | undefined): Promise<void> {
-  if (!file) throw new Error("Usage: npm run import -- FILE.ndjson");
+const USAGE = "Usage: npm run import -- FILE.ndjson, or npm run import -- --dump works.zip";
+
+async function main(args: readonly string[]): Promise<void> {
+  const isDump = args[0] === "--dump";
+  const file = args[isDump ? 1 : 0];
+  if (!file) throw new Error(USAGE);
   const path = resolve(process.env.INIT_CWD ?? ".", file);
   const size = (await stat(path).catch(() => null))?.size;
   if (size === undefined) throw new Error(`There is no file ${path}.`);
   const config = readConfig(process.env);
   const root = rootFolder(import.meta.url);
+  if (isDump) return importWhole(path, config, root);
   const call = config.databaseServer ? null : await findWriter(config.dataDir);
   if (call) return importFile(path, size, root, importThrough(call));
   // Whoever shares a database server needs no folder to itself.
@@ -31,6 +38,19 @@ async function main(file: string | undefined): Promise<void> {
   const db = await openDatabase(databaseOf(config, root));
   try {
     await importFile(path, size, root, importInto(db));
+  } finally {
+    await db.close();
+    await claim?.release();
+  }
+}
+
+/** A dump of another installation, into one that is empty and does not run. */
+async function importWhole(path: string, config: Config, root: string): Promise<void> {
+  const claim = config.databaseServer ? null : await claimDataFolder(config.dataDir);
+  const db = await openDatabase(databaseOf(config, root));
+  const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
+  try {
+    console.info(`${await importDump(path, { db, attachments })} works imported`);
   } finally {
     await db.close();
     await claim?.release();
@@ -116,7 +136,7 @@ async function hashFile(path: string): Promise<string> {
   return sum.digest("hex");
 }
 
-await main(process.argv[2]).catch((error) => {
+await main(process.argv.slice(2)).catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -40,6 +40,7 @@ const CONCEPTS = [
   "adoptions",
   "registry",
   "overviews",
+  "dump",
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */

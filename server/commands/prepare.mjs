@@ -54,6 +54,8 @@ export async function build() {
       "archive-worker",
       "exchange-child",
       "export-worker",
+      "dump-worker",
+      "dump-works",
     ].map((name) => `server/${name}.ts`),
     outdir: "build/host",
     bundle: true,

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { Content } from "../documents/content";
+
+/*
+ * What the dump of all published works holds, one JSON object a line: the units that works speak of,
+ * then the works, each with its editions and with what everybody sees of it. No account, address or
+ * draft is in it.
+ */
+export const DUMP_VERSION = 1;
+export const DUMP_FILES = { lines: "works.ndjson", crate: "works.zip", sums: "SHA256SUMS" } as const;
+
+const id = z.string().regex(/^[0-9a-z-]{1,40}$/);
+const at = z.number().int();
+const json = z.record(z.string(), z.unknown());
+
+const headSchema = z.object({
+  record: z.literal("dump"),
+  version: z.literal(DUMP_VERSION, "The dump was written by another version."),
+  origin: z.string(),
+  madeAt: at,
+});
+
+const unitSchema = z.object({
+  record: z.literal("unit"),
+  id,
+  kind: z.string(),
+  name: z.string(),
+  parentId: id.nullable(),
+  divisionCode: z.string(),
+  jurisdictionCode: z.string(),
+  legalBody: z.boolean(),
+  createdAt: at,
+  closedAt: at.nullable(),
+});
+
+/** An edition; of a withdrawn one only that it was there, and why it is not any more. */
+const editionSchema = z.object({
+  id,
+  number: z.number().int().positive(),
+  kind: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  details: json,
+  content: z.custom<Content>((value) => (value as Content | null)?.type === "root", "no text"),
+  contentHash: z.string(),
+  publishedAt: at,
+  withdrawnAt: at.nullable(),
+  withdrawalReason: z.string().nullable(),
+});
+
+const attachmentSchema = z.object({
+  id: z.string().regex(/^[0-9a-z]{16}$/),
+  mediaType: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  size: z.number().int(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  createdAt: at,
+});
+
+const trialSchema = z.object({
+  id,
+  editionId: id,
+  organisationId: id,
+  term: z.string(),
+  classes: z.number().int(),
+  pupils: z.number().int(),
+  context: z.string(),
+  changes: z.string(),
+  reasons: z.string(),
+  adoptedAt: at,
+  results: z.array(
+    z.object({
+      id,
+      outcome: z.string(),
+      account: z.string(),
+      artefacts: z.array(z.record(z.string(), z.string())),
+      reportedAt: at,
+    }),
+  ),
+});
+
+const workSchema = z.object({
+  record: z.literal("work"),
+  id,
+  /** When what is public of it last changed, and the sets in which it is harvested. */
+  changedAt: at,
+  gone: z.boolean(),
+  sets: z.array(z.string()),
+  editions: z.array(editionSchema).min(1),
+  attachments: z.array(attachmentSchema),
+  trials: z.array(trialSchema),
+  /** The work it began as a copy of. */
+  origin: z.object({ parentId: id, parentEditionId: id, adoptionId: id, startedAt: at }).nullable(),
+  readings: z.array(
+    z.object({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      views: z.number().int(),
+      downloads: z.number().int(),
+      organisationId: z.string(),
+      region: z.string(),
+    }),
+  ),
+  said: z.array(
+    z.object({ number: z.number().int(), useful: z.number().int(), notUseful: z.number().int() }),
+  ),
+  questions: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      name: z.string(),
+      body: z.string(),
+      askedAt: at,
+      answer: z.string().nullable(),
+      answeredAt: at.nullable(),
+    }),
+  ),
+});
+
+export const dumpLineSchema = z.discriminatedUnion("record", [headSchema, unitSchema, workSchema]);
+
+export type DumpHead = z.output<typeof headSchema>;
+export type DumpedUnit = z.output<typeof unitSchema>;
+export type DumpedWork = z.output<typeof workSchema>;
+export type DumpLine = z.output<typeof dumpLineSchema>;
+
+/** A work with where the bytes of its pictures lie here: under another id where one stands in for another. */
+export interface DumpableWork {
+  work: DumpedWork;
+  sources: ReadonlyMap<string, string>;
+}
+
+/** Where the bytes of a picture lie in the crate. */
+export function pathOfPicture({ id, mediaType }: { id: string; mediaType: string }): string {
+  return `pictures/${id}.${mediaType.split("/")[1]?.replace(/\W.*/, "") ?? "bin"}`;
+}

@@ -1,0 +1,151 @@
+import { count } from "drizzle-orm";
+import type { Reader, Transaction } from "../../db/database";
+import {
+  adoptionResults,
+  adoptions,
+  attachments,
+  editions,
+  lineages,
+  organisations,
+  practices,
+  readerQuestions,
+  readingCounts,
+  usefulness,
+} from "../../db/schema";
+import { noteChanges } from "../catalogue/commands.server";
+import { type Projection, projectState } from "../documents/projection.server";
+import { encodeContent } from "../documents/yjs-format";
+import { conflict, invalid } from "../domain-error";
+import { hashOf } from "../editions/commands.server";
+import type { EditionDetails } from "../editions/edition";
+import { indexEditions } from "../editions/search-index.server";
+import { recordEvents } from "../events/commands.server";
+import { detailsSchema, type Kind } from "../practices/practice";
+import type { DumpedUnit, DumpedWork } from "./dump";
+
+/** Stands where members stand in works that were written here. */
+const IMPORTER = "import";
+const MARKED = { memberId: null, mark: null, day: 0, state: "shown" as const };
+
+/** A dump makes another installation what the first one was, so there must be nothing yet. @throws conflict("dump-not-empty") */
+export async function expectEmpty(reader: Reader): Promise<void> {
+  for (const table of [organisations, practices]) {
+    const [row] = await reader.select({ rows: count() }).from(table);
+    if (row?.rows !== 0) throw conflict("dump-not-empty");
+  }
+}
+
+export async function importUnits(tx: Transaction, units: readonly DumpedUnit[]): Promise<void> {
+  if (units.length === 0) return;
+  await tx.insert(organisations).values(units.map(({ record: _, ...unit }) => unit));
+}
+
+/** A work whose texts were read anew, because what a file says in HTML is not to be believed. */
+export interface ReadWork {
+  work: DumpedWork;
+  projections: Projection[];
+}
+
+/**
+ * Reads the texts of a work as if they had been written here. Takes its time: not for the main
+ * thread of a server. @throws invalid("dump-damaged") when a text is not the one it was
+ */
+export function readWork(work: DumpedWork): ReadWork {
+  const projections = work.editions.map((edition) => {
+    const { title, content, withdrawnAt, contentHash } = edition;
+    const hash = hashOf(title, edition.details as unknown as EditionDetails, JSON.stringify(content));
+    if (withdrawnAt === null && hash !== contentHash) throw invalid("dump-damaged", { id: work.id });
+    // Looked at as a form's answers are; what is stored is what was hashed.
+    detailsSchema.loose().parse(edition.details);
+    return projectState(encodeContent(content));
+  });
+  return { work, projections };
+}
+
+/** Publishes a work as it stood where it comes from: same ids, numbers, days. */
+export async function importWork(tx: Transaction, { work, projections }: ReadWork): Promise<void> {
+  const rows = work.editions.map((edition, at) => rowOf(work.id, edition, projections[at]!));
+  const newest = rows.findLast(({ withdrawnAt }) => withdrawnAt === null) ?? rows.at(-1)!;
+  await tx.insert(practices).values({
+    id: work.id,
+    kind: newest.kind,
+    title: newest.title,
+    organisationId: (newest.details as { organisationId?: string | null }).organisationId ?? null,
+    templateVersion: 0,
+    details: {},
+    createdBy: IMPORTER,
+    createdAt: work.editions[0]!.publishedAt,
+    updatedAt: newest.publishedAt,
+  });
+  await tx.insert(editions).values(rows);
+  await find(tx, work, rows, projections);
+  await insertAround(tx, work);
+  await recordEvents(
+    tx,
+    rows.map(({ id, number }) => ({
+      kind: "edition.imported",
+      subjectType: "edition",
+      subjectId: id,
+      payload: { practiceId: work.id, number },
+    })),
+  );
+}
+
+type Row = typeof editions.$inferInsert;
+
+function rowOf(practiceId: string, edition: DumpedWork["editions"][number], projection: Projection): Row {
+  return {
+    ...edition,
+    practiceId,
+    content: JSON.stringify(projection.content),
+    html: projection.html,
+    outline: projection.outline,
+    characters: projection.characters,
+    withdrawnBy: edition.withdrawnAt === null ? null : IMPORTER,
+  };
+}
+
+/** Makes the newest edition found, and harvested with the days it had. */
+async function find(
+  tx: Transaction,
+  work: DumpedWork,
+  rows: readonly Row[],
+  projections: readonly Projection[],
+): Promise<void> {
+  const at = rows.findLastIndex(({ withdrawnAt }) => withdrawnAt === null);
+  const row = rows[at];
+  if (row) {
+    const details = row.details as unknown as EditionDetails;
+    const entry = { ...row, details, kind: row.kind as Kind, projection: projections[at]! };
+    await indexEditions(tx, [entry]);
+  }
+  // Sets first as of one that stands: those of a work that is gone are kept for harvesters too.
+  await noteChanges(tx, [{ practiceId: work.id, gone: false, sets: work.sets }], work.changedAt);
+  if (work.gone) await noteChanges(tx, [{ practiceId: work.id, gone: true, sets: [] }], work.changedAt);
+}
+
+async function insertAround(tx: Transaction, work: DumpedWork): Promise<void> {
+  const practiceId = work.id;
+  const by = { practiceId, createdBy: IMPORTER };
+  const results = work.trials.flatMap(({ id: adoptionId, results: all }) =>
+    all.map((result) => ({ ...result, adoptionId, reportedBy: IMPORTER })),
+  );
+  const trials = work.trials.map(({ results: _, ...trial }) => ({
+    ...trial,
+    practiceId,
+    adoptedBy: IMPORTER,
+  }));
+  if (work.attachments.length > 0)
+    await tx.insert(attachments).values(work.attachments.map((each) => ({ ...each, ...by })));
+  if (trials.length > 0) await tx.insert(adoptions).values(trials);
+  if (results.length > 0) await tx.insert(adoptionResults).values(results);
+  if (work.origin) await tx.insert(lineages).values({ practiceId, startedBy: IMPORTER, ...work.origin });
+  if (work.readings.length > 0)
+    await tx.insert(readingCounts).values(work.readings.map((sum) => ({ practiceId, ...sum })));
+  if (work.said.length > 0)
+    await tx.insert(usefulness).values(work.said.map((sum) => ({ practiceId, ...sum })));
+  if (work.questions.length > 0)
+    await tx
+      .insert(readerQuestions)
+      .values(work.questions.map((each) => ({ practiceId, ...MARKED, ...each })));
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Unzip, UnzipInflate } from "fflate";
+import type { Database } from "../app/db/database";
+import type { AttachmentStore } from "../app/load-context";
+import { isDomainError } from "../app/models/domain-error";
+import {
+  DUMP_FILES,
+  type DumpedUnit,
+  type DumpedWork,
+  dumpLineSchema,
+  pathOfPicture,
+} from "../app/models/dump/dump";
+import { expectEmpty, importUnits, importWork, readWork } from "../app/models/dump/import.server";
+
+/** Works in one transaction. */
+const BATCH = 20;
+/** What a crate may hold that we look at; everything else in it is passed over. */
+const KNOWN = /^(works\.ndjson|pictures\/[0-9a-z]{16}\.[a-z0-9]{1,8})$/;
+const SENTENCES: Record<string, string> = {
+  "dump-not-empty": "A dump can only be imported into an empty installation: set DATA_DIR to a new folder.",
+  "dump-damaged": "The dump is damaged: the text of a work is not the one that was published",
+};
+
+/**
+ * Makes an empty installation show what the dump shows.
+ * @param path of `works.zip`, or of `works.ndjson`, with which the pictures stay behind
+ * @returns how many works were imported. @throws with a sentence when the installation is not empty or the dump is damaged
+ */
+export async function importDump(
+  path: string,
+  { db, attachments }: { db: Database; attachments: AttachmentStore },
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "gongyan-dump-"));
+  try {
+    await expectEmpty(db.read);
+    const isCrate = path.endsWith(".zip");
+    if (isCrate) await unpack(path, folder);
+    return await importLines(isCrate ? join(folder, DUMP_FILES.lines) : path, folder, { db, attachments });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const { id } = error.values;
+    throw new Error(`${SENTENCES[error.code] ?? error.code}${id ? `: ${id}` : ""}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importLines(
+  path: string,
+  folder: string,
+  { db, attachments }: { db: Database; attachments: AttachmentStore },
+): Promise<number> {
+  const units: DumpedUnit[] = [];
+  let batch: DumpedWork[] = [];
+  let works = 0;
+  const write = async () => {
+    const read = batch.map(readWork);
+    for (const work of batch) await putPictures(work, folder, attachments);
+    await db.write(async (tx) => {
+      await importUnits(tx, units);
+      for (const each of read) await importWork(tx, each);
+    });
+    works += batch.length;
+    units.length = 0;
+    batch = [];
+  };
+  for await (const text of createInterface({
+    input: createReadStream(path),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    if (text === "") continue;
+    const line = dumpLineSchema.parse(JSON.parse(text));
+    if (line.record === "unit") units.push(line);
+    if (line.record === "work") batch.push(line);
+    if (batch.length + units.length >= BATCH) await write();
+  }
+  await write();
+  return works;
+}
+
+async function putPictures(
+  { attachments: pictures }: DumpedWork,
+  folder: string,
+  attachments: AttachmentStore,
+): Promise<void> {
+  for (const picture of pictures) {
+    const bytes = await readFile(join(folder, pathOfPicture(picture))).catch(() => null);
+    if (!bytes) continue;
+    if (createHash("sha256").update(bytes).digest("hex") !== picture.sha256) {
+      throw new Error(`The dump is damaged: the picture ${picture.id} is not the one it was.`);
+    }
+    await attachments.put(picture.id, bytes);
+  }
+}
+
+/** Only files whose names we know, so that none can lie outside of the folder. */
+async function unpack(path: string, folder: string): Promise<void> {
+  await mkdir(join(folder, "pictures"));
+  const unzip = new Unzip((file) => {
+    if (!KNOWN.test(file.name)) return;
+    const open = openSync(join(folder, file.name), "w");
+    file.ondata = (error, bytes, final) => {
+      if (error) throw error;
+      for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at);
+      if (final) closeSync(open);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for await (const part of createReadStream(path)) unzip.push(part as Buffer);
+  unzip.push(new Uint8Array(0), true);
+}
