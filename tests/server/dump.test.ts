@@ -10,16 +10,18 @@ import { Product, root } from "../support/product";
 const run = promisify(execFile);
 /** By this name what is read here is not counted, so that both installations say the same. */
 const ASKER = { "User-Agent": "curl/8" };
+/** Both are reached under one name, as when one takes the place of the other. */
+const ORIGIN = { PUBLIC_ORIGIN: "http://gongyan.example" };
 let first: Product;
 let second: Product;
 
 beforeAll(async () => {
-  first = await Product.start();
+  first = await Product.start(ORIGIN);
   await run(process.execPath, [join(root, "build/host/dump-works.js")], {
     cwd: root,
     env: first.environment,
   });
-  second = await Product.prepare({ SAMPLE_DATA: "off" });
+  second = await Product.prepare({ ...ORIGIN, SAMPLE_DATA: "off" });
 }, 180_000);
 afterAll(async () => {
   await first?.remove();
@@ -34,12 +36,10 @@ const importInto = (product: Product, file: string) =>
 
 const dumped = (name: string) => join(first.dataDir, "dump", name);
 
-/** What a visitor gets, without what tells one installation from another. */
+/** What a visitor gets, without the minute in which it was asked for. */
 async function shown(product: Product, path: string): Promise<string> {
   const response = await fetch(product.address + path, { headers: ASKER });
-  const text = await response.text();
-  const said = text.replaceAll(new URL(product.address).host, "HOST").replace(/responseDate>[^<]*/g, "");
-  return `${response.status} ${said}`;
+  return `${response.status} ${(await response.text()).replace(/responseDate>[^<]*/g, "")}`;
 }
 
 test("the dump is public with checksums, and is sent again only when it changed", async () => {
@@ -50,7 +50,9 @@ test("the dump is public with checksums, and is sent again only when it changed"
     expect(sums).toContain(`${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`);
     expect(response.headers.get("last-modified")).toBeTruthy();
     const tag = response.headers.get("etag") ?? "";
-    const again = await fetch(`${first.address}/dump/${name}`, { headers: { "If-None-Match": tag } });
+    const again = await fetch(`${first.address}/dump/${name}`, {
+      headers: { "If-None-Match": tag, "Cache-Control": "max-age=0" },
+    });
     expect(again.status).toBe(304);
   }
 });
@@ -112,7 +114,8 @@ test("imported into an empty installation it gives the same public pages", async
     "/practices/readings?region=330000",
   ];
   for (const path of [...lists, ...pages]) {
-    expect(await shown(second, path), path).toBe(await shown(first, path));
+    const [there, here] = await Promise.all([shown(first, path), shown(second, path)]);
+    expect(here, path).toBe(there);
   }
   expect(pages.length).toBeGreaterThan(20);
 }, 120_000);
@@ -120,7 +123,7 @@ test("imported into an empty installation it gives the same public pages", async
 test("an installation that has works already takes no dump, and neither does a damaged one change anything", async () => {
   await second.stop();
   await expect(importInto(second, dumped("works.zip"))).rejects.toThrow(/empty installation/);
-  const empty = await Product.prepare({ SAMPLE_DATA: "off" });
+  const empty = await Product.prepare({ ...ORIGIN, SAMPLE_DATA: "off" });
   try {
     const lines = (await readFile(dumped("works.ndjson"), "utf8")).replace(
       '"type":"text","text":"',
