@@ -38,6 +38,7 @@ const CONCEPTS = [
   "exchange",
   "harvest",
   "adoptions",
+  "collections",
   "registry",
   "overviews",
   "dump",

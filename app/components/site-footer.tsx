@@ -18,6 +18,9 @@ export function SiteFooter() {
             </li>
           ))}
           <li>
+            <a href={to("/collections")}>{t("collections:title")}</a>
+          </li>
+          <li>
             <a href={to("/communities")}>{t("communities:title")}</a>
           </li>
           <li>

@@ -1,4 +1,4 @@
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /* What the pages of persons and units are read from. */
 
@@ -13,5 +13,43 @@ export const editionAuthors = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.editionId] }),
     index("edition_authors_practice").on(t.practiceId),
+  ],
+);
+
+/** Works a school or a bureau puts together for its readers. */
+export const collections = sqliteTable(
+  "collections",
+  {
+    id: text("id").primaryKey(),
+    organisationId: text("organisation_id").notNull(),
+    title: text("title").notNull(),
+    introduction: text("introduction").notNull(),
+    startedBy: text("started_by").notNull(),
+    startedAt: integer("started_at").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    /** Since when it is no more; null while it stands. */
+    removedAt: integer("removed_at"),
+  },
+  (t) => [
+    index("collections_organisation").on(t.organisationId),
+    index("collections_changed").on(t.changedAt),
+  ],
+);
+
+export const collectionWorks = sqliteTable(
+  "collection_works",
+  {
+    collectionId: text("collection_id").notNull(),
+    practiceId: text("practice_id").notNull(),
+    /** From 1, without gaps. */
+    position: integer("position").notNull(),
+    /** Why it is here, in a sentence. */
+    reason: text("reason").notNull(),
+    addedBy: text("added_by").notNull(),
+    addedAt: integer("added_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectionId, t.practiceId] }),
+    index("collection_works_practice").on(t.practiceId),
   ],
 );

@@ -4,7 +4,16 @@ import { notFound } from "../models/domain-error";
 import { countPublishedWorks, listPublicAddresses } from "../models/editions/queries.server";
 import { listOverviewPaths } from "../models/overviews/addresses.server";
 
-const FIXED = ["/", "/practices", "/about", "/regions", "/subjects", "/units", "/communities"];
+const FIXED = [
+  "/",
+  "/practices",
+  "/about",
+  "/regions",
+  "/subjects",
+  "/units",
+  "/collections",
+  "/communities",
+];
 
 export const loader = forVisitor(async ({ request, context }) => {
   const { db, publicOrigin } = context;

@@ -87,6 +87,41 @@ export const OTHER_ROWS: Row[] = [
       },
     ]),
   ]),
+  { path: "en/collections", get: "everybody 200" },
+  { path: "collections", get: "everybody 200" },
+  ...["", "en/"].flatMap((language) =>
+    ["", "/feed.atom", "/feed.json"].map(
+      (ending): Row => ({
+        path: `${language}collections/:id${ending}`,
+        params: () => ({ id: "no-such-one" }),
+        get: "everybody 404",
+      }),
+    ),
+  ),
+  {
+    path: "desk/collections",
+    get: `members 200, ${SIGN_IN}`,
+    post: `admin other-admin officer 422, members 403, ${SIGN_IN}`,
+    form: NOTHING,
+  },
+  ...["", "/works", "/works/:workId/reason", "/remove"].map(
+    (ending): Row => ({
+      path: `desk/collections/:collectionId${ending}`,
+      params: () => ({ collectionId: "no-such-one", workId: "no-such-work" }),
+      get: HIDDEN,
+      post: HIDDEN,
+      form: NOTHING,
+    }),
+  ),
+  ...["move", "remove"].map(
+    (act): Row => ({
+      path: `desk/collections/:collectionId/works/:workId/${act}`,
+      params: () => ({ collectionId: "no-such-one", workId: "no-such-work" }),
+      get: TO_THE_FORM,
+      post: HIDDEN,
+      form: NOTHING,
+    }),
+  ),
   { path: "desk/communities", get: `members 200, ${SIGN_IN}` },
   {
     path: "desk/communities/new",

@@ -56,6 +56,9 @@ export function HomePage(props: HomePageProps) {
             <a href="/desk/adoptions">{t("adoptions:own.title")}</a>
           </p>
           <p>
+            <a href="/desk/collections">{t("collections:own.title")}</a>
+          </p>
+          <p>
             <a href="/desk/communities">{t("communities:own.title")}</a>
           </p>
         </section>

@@ -18,7 +18,16 @@ export interface LinkView {
 
 /** Links of one kind below a heading: `overviews:group.<name>`. */
 export interface GroupView {
-  name: "parts" | "subjects" | "stages" | "modes" | "units" | "below" | "narrower" | "written-for";
+  name:
+    | "parts"
+    | "subjects"
+    | "stages"
+    | "modes"
+    | "units"
+    | "below"
+    | "collections"
+    | "narrower"
+    | "written-for";
   links: LinkView[];
   /** How many there are, where not all are named. */
   total: number | null;

@@ -43,7 +43,16 @@ export function unitViewOf({ found, pages, labels, taxonomy, origin }: UnitSourc
     trials: adoptionsViewOf(found.trials, locale),
     tried: adoptionsViewOf(found.tried, locale),
     communities: communitiesViewOf(found.communities, locale),
-    groups: [{ name: "below", total: null, links: below.map(link) }],
+    groups: [
+      {
+        name: "collections",
+        total: null,
+        links: found.collections.map(({ id, title, works: count }) => ({
+          ...{ label: title, href: visitorPath(`/collections/${id}`, locale), count },
+        })),
+      },
+      { name: "below", total: null, links: below.map(link) },
+    ],
     onward: [
       { name: "named", href: visitorPath(`/practices?q=${quoted("学校", unit.name)}`, locale) },
       { name: "record", href: `/organisations/${unit.id}/record` },

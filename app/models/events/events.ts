@@ -114,7 +114,14 @@ export type EventKind =
   | "designation.made"
   | "designation.withdrawn"
   | "aftercare.planned"
-  | "aftercare.closed";
+  | "aftercare.closed"
+  | "collection.started"
+  | "collection.described"
+  | "collection.work-added"
+  | "collection.work-moved"
+  | "collection.work-explained"
+  | "collection.work-removed"
+  | "collection.removed";
 
 export interface DomainEvent {
   kind: EventKind;
@@ -129,7 +136,8 @@ export interface DomainEvent {
     | "programme"
     | "call"
     | "application"
-    | "community";
+    | "community"
+    | "collection";
   subjectId: string;
   payload?: Record<string, unknown>;
 }

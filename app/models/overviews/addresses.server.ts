@@ -1,12 +1,12 @@
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { editionAuthors, editions, organisations } from "../../db/schema";
+import { collections, editionAuthors, editions, organisations } from "../../db/schema";
 import { publishes } from "./works.server";
 
 /** Pages of one kind that a map of the site names at most. */
 const MOST = 4000;
 
-/** Paths of the pages of places, subjects, units and persons of whom something is public, in Chinese. */
+/** Paths of collections and of the pages of places, subjects, units and persons of whom something is public, in Chinese. */
 export async function listOverviewPaths(reader: Reader): Promise<string[]> {
   const facets = await reader.all<{ facet: string; value: string }>(
     sql`select distinct facet, value from search_sets
@@ -25,7 +25,16 @@ export async function listOverviewPaths(reader: Reader): Promise<string[]> {
     .where(isNull(editions.withdrawnAt))
     .orderBy(asc(editionAuthors.memberId))
     .limit(MOST);
+  const put = await reader
+    .select({ id: collections.id })
+    .from(collections)
+    .where(
+      sql`${isNull(collections.removedAt)} and exists (
+        select 1 from collection_works w where w.collection_id = ${collections.id})`,
+    )
+    .limit(MOST);
   return [
+    ...put.map(({ id }) => `/collections/${id}`),
     ...facets.map(({ facet, value }) => `/${facet}s/${value}`),
     ...units.map(({ id }) => `/units/${id}`),
     ...people.map(({ id }) => `/people/${id}`),

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { adoptions, organisations } from "../../db/schema";
+import { listCollections } from "../collections/queries.server";
 import { notFound } from "../domain-error";
 import type { PublishedWork } from "../editions/queries.server";
 import { findSuccessorId, listChanges, type OrganisationChange } from "../organisations/lineage.server";
@@ -30,6 +31,8 @@ export interface UnitOverview {
   /** Who tried what it published. */
   tried: AdoptionsOverview;
   communities: CommunityLine[];
+  /** What it put together for its readers. */
+  collections: { id: string; title: string; works: number }[];
 }
 
 /**
@@ -58,6 +61,7 @@ export async function getUnit(
     trials: await findAdoptions(reader, eq(adoptions.organisationId, id)),
     tried: await findAdoptions(reader, inArray(adoptions.practiceId, own)),
     communities: await findCommunities(reader, eq(organisations.id, id)),
+    collections: await listCollections(reader, id),
   };
   return { overview };
 }

@@ -5,6 +5,7 @@ import { organisationChanges, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
 import { moveAdoptions } from "../adoptions/succession.server";
 import { moveApplications } from "../applications/succession.server";
+import { moveCollections } from "../collections/succession.server";
 import { moveCommunities } from "../communities/succession.server";
 import { conflict, invalid, notFound } from "../domain-error";
 import { moveRequests } from "../editions/succession.server";
@@ -93,6 +94,7 @@ export async function mergeOrganisation(
   await moveApplications(tx, id, into);
   await moveAdoptions(tx, id, into);
   await moveCommunities(tx, actor, id, into);
+  await moveCollections(tx, id, into);
   await tx.update(organisations).set({ closedAt: Date.now() }).where(eq(organisations.id, id));
 }
 
