@@ -10,12 +10,13 @@ import { findTemplate } from "../models/taxonomy/template";
 import { asProblems } from "./broken-rules";
 import type { ParsedForm } from "./forms";
 import { readUpload } from "./import-file.server";
+import type { Prefill } from "./prefill";
 
 /** Starts a work from its kind's template and answers its id. @throws invalid("kind-required") */
 export async function startWork(
   { db, taxonomy }: AppLoadContext,
   actor: Actor,
-  { kind, title }: { kind: Kind; title: string },
+  { kind, title, details = {} }: { kind: Kind; title: string; details?: Prefill["details"] },
 ): Promise<string> {
   const template = findTemplate(taxonomy.templates, kind);
   if (!template) throw invalid("kind-required");
@@ -25,7 +26,7 @@ export async function startWork(
     title,
     templateVersion: template.version,
     content: contentFromTemplate(template, language),
-    details: { language: language === "en" ? ("en" as const) : ("zh-Hans" as const) },
+    details: { ...details, language: language === "en" ? ("en" as const) : ("zh-Hans" as const) },
   };
   return db.write((tx) => startPractice(tx, actor, start));
 }

@@ -2,9 +2,11 @@ import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { HOME_DONE, HomePage } from "../components/desk/home-page";
 import { pageTitle } from "../components/page-title";
+import { labelsFor } from "../components/public/labels";
 import { forMember } from "../http/audience";
 import { formOf, parseForm } from "../http/forms";
 import { uploadOf } from "../http/import-file.server";
+import { prefilledFields, prefillOf } from "../http/prefill";
 import { startWork, startWorkFromFile } from "../http/start-work.server";
 import type { Actor } from "../models/actor";
 import { listRoadErrands } from "../models/applications/waiting.server";
@@ -15,12 +17,17 @@ import { listWaitingJoins } from "../models/members/join-queries.server";
 import { startSchema } from "../models/practices/practice";
 import { listDesk } from "../models/practices/queries.server";
 import { listWaitingProposals } from "../models/registry/queries.server";
+import type { Facet } from "../models/search/search";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:home.title");
 
 export const loader = forMember(async ({ context, actor, request }) => {
-  const told = new URL(request.url).searchParams.get("done");
+  const { searchParams } = new URL(request.url);
+  const told = searchParams.get("done");
+  const prefill = prefillOf(searchParams, context.taxonomy);
+  const labels = labelsFor(context.taxonomy, actor.locale);
+  const fields = prefilledFields(prefill);
   const { read } = context.db;
   return {
     works: await listDesk(read, actor),
@@ -30,6 +37,12 @@ export const loader = forMember(async ({ context, actor, request }) => {
     hosts: hostingUnits(actor).length > 0,
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),
+    prefill: {
+      ...{ kind: prefill.kind, fields },
+      words: fields.map(([name, code]) =>
+        name === "region" ? labels.region(code) : labels.value(name as Facet, code),
+      ),
+    },
     done: HOME_DONE.find((each) => each === told) ?? null,
   };
 });
@@ -41,7 +54,8 @@ export const action = forMember(async ({ context, actor, request }) => {
   const parsed = parseForm(form, startSchema);
   if (!parsed.ok) return data({ problems: parsed.problems }, { status: 422 });
   const { kind, title } = parsed.value;
-  const id = await startWork(context, actor, { kind, title });
+  const { details } = prefillOf(form, context.taxonomy);
+  const id = await startWork(context, actor, { kind, title, details });
   return redirect(`/desk/${id}`);
 });
 

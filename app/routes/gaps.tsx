@@ -9,6 +9,7 @@ import { labelsFor } from "../components/public/labels";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
+import { listOpenCalls } from "../models/calls/queries.server";
 import { parseGaps } from "../models/editions/gaps";
 import { findGaps } from "../models/editions/gaps.server";
 
@@ -23,7 +24,8 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const loader = forVisitor(async ({ request, context: { db, taxonomy } }) => {
   const { pathname, searchParams } = new URL(request.url);
   const gaps = await findGaps(db.read, parseGaps(searchParams, taxonomy), taxonomy);
-  const view = gapsViewOf(gaps, labelsFor(taxonomy, localeOfPath(pathname)), taxonomy);
+  const calls = await listOpenCalls(db.read);
+  const view = gapsViewOf(gaps, calls, labelsFor(taxonomy, localeOfPath(pathname)), taxonomy);
   return data(view, { headers: visitorHeaders(request) });
 });
 

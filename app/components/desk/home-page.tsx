@@ -7,7 +7,7 @@ import type { Proposal } from "../../models/registry/registry";
 import type { Problems } from "../forms/problems";
 import { SiteFrame } from "../site-frame";
 import { DoneNotice } from "./done-notice";
-import { StartForm } from "./start-form";
+import { StartForm, type StartFormProps } from "./start-form";
 import { type InvitedTo, WaitingList } from "./waiting-list";
 import { WorkList } from "./work-list";
 
@@ -24,12 +24,14 @@ export interface HomePageProps {
   hosts: boolean;
   proposals: readonly Proposal[];
   done: (typeof HOME_DONE)[number] | null;
+  /** What a work is to be about that somebody came to start. */
+  prefill: StartFormProps["prefill"];
   problems?: Problems | null;
 }
 
 /** What waits for a member, what they write, and a way to begin. */
 export function HomePage(props: HomePageProps) {
-  const { works, waiting, invitations, joins, proposals, errands, hosts, done, problems } = props;
+  const { works, waiting, invitations, joins, proposals, errands, hosts, done, prefill, problems } = props;
   const { t } = useTranslation("desk");
   return (
     <SiteFrame>
@@ -43,7 +45,7 @@ export function HomePage(props: HomePageProps) {
         </section>
         <section aria-labelledby="start" className="desk-start">
           <h2 id="start">{t("start.title")}</h2>
-          <StartForm problems={problems} />
+          <StartForm prefill={prefill} problems={problems} />
           <p>
             <a href="/desk/import">{t("exchange:upload.title")}</a>
           </p>

@@ -1,17 +1,29 @@
 import { useTranslation } from "react-i18next";
-import { KINDS, TITLE_LENGTH } from "../../models/practices/practice";
+import { KINDS, type Kind, TITLE_LENGTH } from "../../models/practices/practice";
 import { useProblemSentence } from "../forms/problem-sentence";
 import { ProblemSummary } from "../forms/problem-summary";
 import { fieldId, type Problems, typed } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
 
+export interface StartFormProps {
+  /** What it is about, where that is known: fields to send along, and the same in words. */
+  prefill: { kind: Kind | null; fields: readonly [string, string][]; words: readonly string[] };
+  problems?: Problems | null;
+}
+
 /** Begins a work: what kind it is and what it is called. */
-export function StartForm({ problems }: { problems?: Problems | null }) {
+export function StartForm({ prefill, problems }: StartFormProps) {
   const { t } = useTranslation("desk");
   return (
     <form method="post" action="/desk" className="start-form" noValidate>
       <ProblemSummary problems={problems} />
-      <KindChoice problems={problems} />
+      {prefill.words.length > 0 && (
+        <p className="notice">{t("start.about", { words: prefill.words.join(t("gaps:comma")) })}</p>
+      )}
+      {prefill.fields.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <KindChoice kind={prefill.kind} problems={problems} />
       <TextInput
         name="title"
         label={t("start.name")}
@@ -28,12 +40,12 @@ export function StartForm({ problems }: { problems?: Problems | null }) {
   );
 }
 
-function KindChoice({ problems }: { problems?: Problems | null }) {
+function KindChoice({ kind: asked, problems }: { kind: Kind | null; problems?: Problems | null }) {
   const { t } = useTranslation("desk");
   const sentence = useProblemSentence();
   const id = fieldId("kind");
   const wrong = problems?.fields.kind ?? [];
-  const chosen = typed(problems, "kind") ?? (problems ? "" : "school-case");
+  const chosen = typed(problems, "kind") ?? (problems ? "" : (asked ?? "school-case"));
   return (
     <fieldset
       className="choices kinds"

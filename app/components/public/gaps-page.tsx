@@ -18,6 +18,7 @@ export function GapsPage(view: GapsView) {
       <section aria-labelledby="places">
         <h2 id="places">{t("places")}</h2>
         <p className="hint">{t("counties", counties)}</p>
+        <OpenCalls {...view} />
         <TableFrame label={t("places")}>
           <ol className="tiles">
             {view.tiles.map((tile) => (
@@ -27,14 +28,17 @@ export function GapsPage(view: GapsView) {
             ))}
           </ol>
         </TableFrame>
+        <PlacesTable {...view} />
       </section>
       <section aria-labelledby="crossing">
-        <h2 id="crossing">{t("crossing", { rows: t(`by.${rowsBy}`), columns: t(`by.${columnsBy}`) })}</h2>
+        <h2 id="crossing">
+          {t("crossing", { rows: t(`by.${rowsBy}`), columns: t(`by.${columnsBy}`).toLowerCase() })}
+        </h2>
         <p className="hint">
           {t("total", { count: total })}{" "}
           {t("unsaid", {
-            rows: t(`by.${rowsBy}`),
-            columns: t(`by.${columnsBy}`),
+            rows: t(`by.${rowsBy}`).toLowerCase(),
+            columns: t(`by.${columnsBy}`).toLowerCase(),
             withoutRow: total - said.rows,
             withoutColumn: total - said.columns,
           })}
@@ -44,6 +48,56 @@ export function GapsPage(view: GapsView) {
         </TableFrame>
       </section>
     </SiteFrame>
+  );
+}
+
+/** Who has something that is missing is awaited here. */
+function OpenCalls({ calls }: GapsView) {
+  const { t } = useTranslation("gaps");
+  if (calls.length === 0) return null;
+  return (
+    <p className="notice">
+      {t("calls")}{" "}
+      {calls.map(({ name, href }) => (
+        <a key={href} href={href} className="gap-call">
+          <Han>{name}</Han>
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** The same as the tiles, to be read line by line, with how much of each place is covered. */
+function PlacesTable({ tiles }: GapsView) {
+  const { t } = useTranslation("gaps");
+  return (
+    <details>
+      <summary>{t("as-table")}</summary>
+      <TableFrame label={t("as-table")}>
+        <table className="gaps">
+          <thead>
+            <tr>
+              <th scope="col">{t("by.region")}</th>
+              <th scope="col">{t("works")}</th>
+              <th scope="col">{t("covered")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tiles.map((tile) => (
+              <tr key={tile.code}>
+                <th scope="row">
+                  <Han>{tile.label}</Han>
+                </th>
+                <td>
+                  <Cell cell={tile} />
+                </td>
+                <td>{t("of", { covered: tile.covered, parts: tile.parts })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </details>
   );
 }
 
@@ -58,7 +112,7 @@ function Choices({ rowsBy, columnsBy, choices }: GapsView) {
         <Select
           key={facet}
           name={facet}
-          label={t("only", { facet: t(`by.${facet}`) })}
+          label={t("only", { facet: t(`by.${facet}`).toLowerCase() })}
           options={[{ value: "", label: t("any") }, ...values]}
           defaultValue={chosen}
         />
@@ -107,16 +161,23 @@ function CrossingTable({ rowsBy, columns, rows }: GapsView) {
 /** A number that leads to its works, or, where there are none, to starting one. */
 function Cell({ cell, name }: { cell: GapCell; name?: string }) {
   const { t } = useTranslation("gaps");
-  const { works, fill, href } = cell;
+  const { works, fill, href, start } = cell;
   return (
-    <a className={`gap-cell ${fill}`} href={href} rel="nofollow">
-      {name && (
-        <span className="gap-name">
-          <Han>{name}</Han>
-        </span>
+    <>
+      <a className={`gap-cell ${fill}`} href={href} rel="nofollow">
+        {name && (
+          <span className="gap-name">
+            <Han>{name}</Han>
+          </span>
+        )}
+        <span className="gap-works">{works}</span>
+        {fill === "none" && <span className="visually-hidden">{t("start")}</span>}
+      </a>
+      {fill === "thin" && start !== null && (
+        <a className="gap-start" href={start} rel="nofollow">
+          {t("start-another")}
+        </a>
       )}
-      <span className="gap-works">{works}</span>
-      {fill === "none" && <span className="visually-hidden">{t("start")}</span>}
-    </a>
+    </>
   );
 }

@@ -1,8 +1,9 @@
+import type { Call } from "../../models/calls/call";
 import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
 import type { Gaps } from "../../models/editions/gaps.server";
 import { currentDivisions } from "../../models/taxonomy/divisions";
 import { shortName } from "../../models/taxonomy/place-names";
-import { placesOf } from "../../models/taxonomy/places";
+import { isCorps, placesOf } from "../../models/taxonomy/places";
 import { selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
 import type { Labels } from "./labels";
@@ -21,6 +22,7 @@ const TILES: Readonly<Record<string, readonly [number, number]>> = {
   130000: [3, 6],
   110000: [3, 7],
   120000: [3, 8],
+  xpcc: [3, 1],
   540000: [4, 1],
   510000: [4, 3],
   610000: [4, 4],
@@ -50,6 +52,18 @@ export interface GapCell {
   /** `none` leads to starting one, the others to the works. */
   fill: "none" | "thin" | "some";
   href: string;
+  /** Where one is begun, for cells that are thin or empty. */
+  start: string | null;
+}
+
+export interface Tile extends GapCell {
+  code: string;
+  label: string;
+  row: number;
+  column: number;
+  /** Counties with a work, and counties there are; of 兵团 its 师. */
+  covered: number;
+  parts: number;
 }
 
 export interface GapsView {
@@ -60,18 +74,26 @@ export interface GapsView {
   counties: { covered: number; all: number };
   columns: string[];
   rows: { label: string; works: number; cells: GapCell[] }[];
-  tiles: (GapCell & { code: string; label: string; row: number; column: number })[];
+  tiles: Tile[];
+  /** Open calls that take works, the one that closes first before the others. */
+  calls: { name: string; href: string }[];
   /** What the selection may be narrowed down to. */
   choices: { facet: GapFacet; chosen: string; values: { value: string; label: string }[] }[];
 }
 
 /** Where works are and where they are missing, in the words of the reader's language. */
-export function gapsViewOf(gaps: Gaps, labels: Labels, taxonomy: Taxonomy): GapsView {
+export function gapsViewOf(
+  gaps: Gaps,
+  calls: readonly Pick<Call, "id" | "name">[],
+  labels: Labels,
+  taxonomy: Taxonomy,
+): GapsView {
   const { asked, rows, columns, crossing } = gaps;
   const cellOf = (works: number, more: Partial<Record<GapFacet, string>>): GapCell => ({
     works,
     fill: works === 0 ? "none" : works < THIN ? "thin" : "some",
-    href: works === 0 ? "/desk" : worksAddress({ ...asked.only, ...more }, labels),
+    href: works === 0 ? start({ ...asked.only, ...more }) : worksAddress({ ...asked.only, ...more }, labels),
+    start: works < THIN ? start({ ...asked.only, ...more }) : null,
   });
   return {
     rowsBy: asked.rows,
@@ -87,13 +109,24 @@ export function gapsViewOf(gaps: Gaps, labels: Labels, taxonomy: Taxonomy): Gaps
         cellOf(crossing.cells[at]?.[across] ?? 0, { [asked.rows]: code, [asked.columns]: column.code }),
       ),
     })),
-    tiles: gaps.provinces.flatMap(({ code, works }) => {
+    tiles: gaps.provinces.flatMap(({ code, works, covered, parts }) => {
       const place = TILES[code];
-      const label = shortName(nameOf("region", code, labels));
+      const label = isCorps(code) ? labels.corps : shortName(nameOf("region", code, labels));
       return place
-        ? [{ ...cellOf(works, { region: code }), code, label, row: place[0], column: place[1] }]
+        ? [
+            {
+              ...cellOf(works, { region: code }),
+              code,
+              label,
+              covered,
+              parts,
+              row: place[0],
+              column: place[1],
+            },
+          ]
         : [];
     }),
+    calls: calls.map(({ id, name }) => ({ name, href: visitorPath(`/calls/${id}`, labels.locale) })),
     choices: GAP_FACETS.map((facet) => ({
       facet,
       chosen: asked.only[facet] ?? "",
@@ -101,6 +134,12 @@ export function gapsViewOf(gaps: Gaps, labels: Labels, taxonomy: Taxonomy): Gaps
     })),
   };
 }
+
+/** Groups of terms are no terms of a work, and the desk passes them over. */
+const start = (only: Partial<Record<GapFacet, string>>): string => {
+  const query = new URLSearchParams(only).toString();
+  return query === "" ? "/desk#start" : `/desk?${query}#start`;
+};
 
 const nameOf = (facet: GapFacet, code: string, labels: Labels): string =>
   facet === "region" ? labels.region(code) : labels.value(facet, code);

@@ -15,6 +15,8 @@ export interface Labels {
   /** Name within its province or city: 桐庐县. */
   division(division: Division): string;
   value(facet: Facet, code: string): string;
+  /** 兵团 in a word, where there is no room for its name. */
+  corps: string;
 }
 
 export function labelsFor(taxonomy: Taxonomy, locale: Locale): Labels {
@@ -30,6 +32,7 @@ export function labelsFor(taxonomy: Taxonomy, locale: Locale): Labels {
     locale,
     kind: (code) => t(`common:kinds.${code}`, { defaultValue: code }),
     term,
+    corps: t("gaps:corps"),
     region: (code) => (code === "" ? "" : fullName(places, code, locale)),
     division,
     value(facet, code) {

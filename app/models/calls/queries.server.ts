@@ -3,7 +3,14 @@ import type { Reader } from "../../db/database";
 import { callChanges, callExperts, calls, members, organisations, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../domain-error";
-import type { Call, CallChange, CallSettings, CallStatus, Programme } from "./call";
+import {
+  type Call,
+  type CallChange,
+  type CallSettings,
+  type CallStatus,
+  type Programme,
+  takesApplications,
+} from "./call";
 import { canHost } from "./policy";
 
 function selectCalls(reader: Reader) {
@@ -130,4 +137,13 @@ export async function listExperts(reader: Reader, callId: string): Promise<CallE
     .innerJoin(members, eq(members.id, callExperts.memberId))
     .where(and(eq(callExperts.callId, callId), isNull(members.suspendedAt)))
     .orderBy(asc(members.name));
+}
+
+/** Calls one may apply to now, the one that closes first before the others. */
+export async function listOpenCalls(reader: Reader, at = Date.now()): Promise<Call[]> {
+  const rows = await selectCalls(reader).where(eq(calls.status, "open")).limit(100);
+  return rows
+    .map(asCall)
+    .filter((call) => takesApplications(call, at))
+    .sort((one, other) => one.settings.closesAt - other.settings.closesAt);
 }

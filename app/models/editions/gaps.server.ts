@@ -1,8 +1,8 @@
 import type { Reader } from "../../db/database";
-import { type Axis, type Crossing, countCovered, crossFacets } from "../search/crossing.server";
+import { type Axis, type Crossing, crossFacets } from "../search/crossing.server";
 import type { Filters } from "../search/search";
-import { currentDivisions } from "../taxonomy/divisions";
-import { placesOf } from "../taxonomy/places";
+import { currentDivisions, provinceOf } from "../taxonomy/divisions";
+import { isCorps, placesOf } from "../taxonomy/places";
 import { codesWithin, selectableTerms, type Taxonomy, termsUnder } from "../taxonomy/taxonomy";
 import { GAP_FACETS, type GapFacet, type GapsAsked } from "./gaps";
 
@@ -12,7 +12,7 @@ export interface Gaps {
   columns: Axis;
   crossing: Crossing;
   /** Works of each province within the filters but that of the place. */
-  provinces: { code: string; works: number }[];
+  provinces: { code: string; works: number; covered: number; parts: number }[];
   /** Counties with at least one work, and counties there are. */
   counties: { covered: number; all: number };
 }
@@ -25,19 +25,44 @@ export async function findGaps(reader: Reader, asked: GapsAsked, taxonomy: Taxon
   const places = axisOf("region", taxonomy, true);
   const { region: _region, ...elsewhere } = filters;
   const byPlace = await crossFacets(reader, places, { facet: "region", lines: [] }, elsewhere);
-  const counties = currentDivisions(taxonomy.divisions, 3).map(({ code }) => ({ code, values: [code] }));
+  const counties = await coverageOf(reader, taxonomy, elsewhere);
   return {
     asked,
     rows,
     columns,
     crossing: await crossFacets(reader, rows, columns, filters),
-    provinces: places.lines.map(({ code }, at) => ({ code, works: byPlace.rowTotals[at] ?? 0 })),
-    counties: {
-      covered: await countCovered(reader, { facet: "region", lines: counties }, elsewhere),
-      all: counties.length,
-    },
+    provinces: places.lines.map(({ code }, at) => ({
+      ...{ code, works: byPlace.rowTotals[at] ?? 0 },
+      ...counties(code),
+    })),
+    counties: sum(places.lines.filter(({ code }) => !isCorps(code)).map(({ code }) => counties(code))),
   };
 }
+
+/** Of each province, how many counties it has and in how many there is a work; of 兵团 its 师. */
+async function coverageOf(reader: Reader, taxonomy: Taxonomy, filters: Filters) {
+  const table = placesOf(taxonomy);
+  const divisions = currentDivisions(table).filter(({ code, level }) =>
+    isCorps(code) ? level === 2 : level === 3,
+  );
+  const lines = divisions.map(({ code }) => ({ code, values: [code] }));
+  const { rowTotals } = await crossFacets(
+    reader,
+    ...([{ facet: "region", lines }, { facet: "region", lines: [] }, filters] as const),
+  );
+  const counted = new Map<string, { covered: number; parts: number }>();
+  divisions.forEach(({ code }, at) => {
+    const province = provinceOf(table, code)?.code ?? code;
+    const { covered, parts } = counted.get(province) ?? { covered: 0, parts: 0 };
+    counted.set(province, { covered: covered + ((rowTotals[at] ?? 0) > 0 ? 1 : 0), parts: parts + 1 });
+  });
+  return (province: string) => counted.get(province) ?? { covered: 0, parts: 0 };
+}
+
+const sum = (all: readonly { covered: number; parts: number }[]) => ({
+  covered: all.reduce((whole, { covered }) => whole + covered, 0),
+  all: all.reduce((whole, { parts }) => whole + parts, 0),
+});
 
 function filtersOf(asked: GapsAsked, { schemes }: Taxonomy): Filters {
   const filters: Filters = {};

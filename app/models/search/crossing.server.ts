@@ -50,12 +50,6 @@ export async function crossFacets(
   };
 }
 
-/** How many of these values at least one work within the filters has. */
-export async function countCovered(reader: Reader, axis: Axis, filters: Filters = {}): Promise<number> {
-  const { rowTotals } = await crossFacets(reader, axis, { facet: axis.facet, lines: [] }, filters);
-  return rowTotals.filter((works) => works > 0).length;
-}
-
 async function readSets(
   reader: Reader,
   axes: readonly Axis[],

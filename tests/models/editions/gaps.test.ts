@@ -38,10 +38,13 @@ test("works are counted where they are, and what says nothing is told apart", as
   expect(cell("chinese", "primary")).toBe(1);
   expect(cell("chinese", "junior-secondary")).toBe(0);
   expect(crossing).toMatchObject({ total: 3, said: { rows: 2, columns: 3 } });
-  expect(provinces.filter(({ works }) => works > 0)).toEqual([
-    { code: "330000", works: 2 },
-    { code: "620000", works: 1 },
+  expect(provinces.filter(({ works }) => works > 0)).toMatchObject([
+    { code: "330000", works: 2, covered: 1, parts: 90 },
+    { code: "620000", works: 1, covered: 0 },
   ]);
+  expect(provinces.find(({ code }) => code === "xpcc")).toEqual({
+    ...{ code: "xpcc", works: 0, covered: 0, parts: 14 },
+  });
   expect(counties.covered).toBe(1);
   expect(counties.all).toBeGreaterThan(2_800);
 });
