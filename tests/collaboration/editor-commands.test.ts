@@ -49,6 +49,8 @@ describe("a command is found", () => {
     ["jz", "footnote"],
     ["ckwx", "citation"],
     ["tj", "mention"],
+    ["nrdt", "mindmap"],
+    ["naotu", "mindmap"],
     ["tiji", "mention"],
     ["zj", "evidence"],
     ["zhengju", "evidence"],

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Watched } from "../support/browser";
 import { rewrite, saved, settled, text } from "../support/desk";
+import { InputMethod } from "../support/input-method";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
@@ -73,13 +74,68 @@ test("the colleague finds a notice of it", async () => {
   await page.close();
 });
 
-test("nothing is offered while an input method composes, and Escape leaves what was typed", async () => {
+test("a map is made from the headings, changed by keys, seen by the colleague and undone", async () => {
+  const { page } = ann;
+  await rewrite(page, "开头。");
+  for (const heading of ["课前备课", "课中互动"]) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("# ");
+    await page.keyboard.insertText(heading);
+  }
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/nrdt");
+  await options(page).filter({ hasText: "内容导图" }).waitFor();
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor();
+  const lines = () => dialog(page).locator(".map-rows input");
+  const written = () => lines().evaluateAll((all) => all.map((line) => (line as HTMLInputElement).value));
+  expect(await written()).toEqual(["内容导图", "课前备课", "课中互动"]);
+  await isClean(page, "dialog");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.insertText("看录像");
+  await page.keyboard.press("Enter");
+  await page.keyboard.insertText("分工");
+  await page.keyboard.press("Alt+ArrowUp");
+  await until("moved", async () => (await written()).join() === "内容导图,课前备课,分工,看录像,课中互动");
+  await page.keyboard.press("Control+z");
+  await until("undone", async () => (await written()).join() === "内容导图,课前备课,看录像,分工,课中互动");
+  await look(page, "map");
+  await dialog(page).locator(".map-picture [data-branch='1']").click();
+  await dialog(page).getByRole("button", { name: "删除分支" }).click();
+  expect(await written()).not.toContain("课中互动");
+  await dialog(page).getByRole("button", { name: "完成" }).click();
+  await saved(page);
+  const drawn = () => bo.page.locator(".sheet-text .mind-map [data-branch]").count();
+  await until("the colleague sees it", async () => (await drawn()) === 4);
+  await look(page, "map-in-text");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await text(page).locator(".mind-map").click();
+  await dialog(page).waitFor();
+  await isClean(page, "dialog");
+  await look(page, "map-phone");
+  await dialog(page).getByRole("button", { name: "取消" }).click();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.keyboard.press("Control+z");
+  await until("as it was made", async () => (await drawn()) === 3);
+});
+
+test("nothing is offered while an input method composes; what is put in looks for names", async () => {
   const { page } = bo;
-  await text(page).getByText("技术改变课堂。").click();
+  await text(page).getByText("开头。").click();
   await page.keyboard.press("End");
-  await page.keyboard.type("@zzqx");
-  await until("nothing is found", async () => (await options(page).count()) === 0);
-  expect(await text(page).innerText()).toContain("@zzqx");
+  await page.keyboard.type("@");
+  await options(page).first().waitFor();
+  const before = await options(page).count();
+  const ime = await InputMethod.on(page);
+  await ime.spell("zhou");
+  expect(await options(page).count()).toBe(before);
+  expect(await chips(page)).toEqual([]);
+  await ime.commit("周");
+  await until("only that name is left", async () => (await options(page).count()) < before + 1);
+  await page.keyboard.press("Escape");
+  await until("closed", async () => (await options(page).count()) === 0);
+  expect((await text(page).innerText()).replace(/\u200b/g, "")).toContain("@周");
   await saved(page);
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });

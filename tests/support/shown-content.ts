@@ -1,5 +1,6 @@
 import type { LexicalEditor, SerializedEditorState, SerializedLexicalNode } from "lexical";
 import type { AnyNode, Content } from "../../app/models/documents/content";
+import { readMap } from "../../app/models/documents/mind-map/branch";
 import { referenceIn } from "../../app/models/documents/nodes/references";
 
 type Json = SerializedLexicalNode & Record<string, unknown> & { children?: Json[] };
@@ -104,6 +105,8 @@ function propertiesOf(json: Json): Record<string, unknown> {
       const { claim, level, artefact, url } = json;
       return { claim, level, artefact, url };
     }
+    case "mindmap":
+      return { root: readMap(json.map) };
     case "mention": {
       const { of, target, label, relation, sentence } = json;
       return { of, target, label, ...(relation ? { relation } : {}), ...(sentence ? { sentence } : {}) };

@@ -1,5 +1,6 @@
-import { AtSign } from "lucide-react";
+import { AtSign, Network } from "lucide-react";
 import { OPEN_NAMES_COMMAND } from "../mentions/mention";
+import { INSERT_MAP_COMMAND } from "../mind-map/mind-map";
 import type { BlockCommand } from "./command";
 
 /** What leads from a text to people and other works. */
@@ -15,5 +16,17 @@ export const LINK_COMMANDS: readonly BlockCommand[] = [
     },
     turns: false,
     run: (editor) => editor.dispatchCommand(OPEN_NAMES_COMMAND, undefined),
+  },
+  {
+    id: "mindmap",
+    icon: Network,
+    group: "insert",
+    label: "mind-map:insert",
+    keywords: {
+      zh: ["内容导图", "思维导图", "脑图", "导图"],
+      en: ["mind map", "concept map", "tree"],
+    },
+    turns: false,
+    run: (editor) => editor.dispatchCommand(INSERT_MAP_COMMAND, undefined),
   },
 ];

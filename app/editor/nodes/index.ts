@@ -13,6 +13,7 @@ import { FigureNode } from "./figure-node";
 import { FootnoteNode } from "./footnote-node";
 import { FormulaNode, InlineFormulaNode } from "./formula-node";
 import { MentionNode } from "./mention-node";
+import { MindMapNode } from "./mind-map-node";
 import { PageBreakNode } from "./page-break-node";
 import { ReferencesNode, SourceNode } from "./references-node";
 import { RubyNode } from "./ruby-node";
@@ -48,6 +49,7 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   SourceNode,
   EvidenceNode,
   MentionNode,
+  MindMapNode,
   UnknownNode,
   UnknownInlineNode,
 ];

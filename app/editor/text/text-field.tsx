@@ -13,6 +13,7 @@ import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
 import { EvidenceDesk } from "../evidence/evidence-desk";
 import { MentionDesk } from "../mentions/mention-desk";
+import { MindMapDesk } from "../mind-map/mind-map-desk";
 import { registerFrames } from "../parts/frames";
 import { NoteList } from "../parts/note-list";
 import { PartDialog } from "../parts/part-dialog";
@@ -76,6 +77,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
       <NoteList editor={editor} editable={editable} />
       <EvidenceDesk editor={editor} editable={editable} />
       <MentionDesk editor={editor} editable={editable} />
+      <MindMapDesk editor={editor} editable={editable} />
       <SourcesDesk editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />

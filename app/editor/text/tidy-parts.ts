@@ -8,6 +8,7 @@ import {
   mergeRegister,
 } from "lexical";
 import { safeUrl } from "../../models/documents/content";
+import { readMap } from "../../models/documents/mind-map/branch";
 import { CALLOUTS } from "../../models/documents/nodes/callout";
 import { isPages, MOST_CITED } from "../../models/documents/nodes/citation";
 import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
@@ -29,6 +30,7 @@ import { EvidenceNode } from "../nodes/evidence-node";
 import { FootnoteNode } from "../nodes/footnote-node";
 import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
 import { MentionNode } from "../nodes/mention-node";
+import { MindMapNode } from "../nodes/mind-map-node";
 import type { PartNode } from "../nodes/part-node";
 import { ReferencesNode, SourceNode } from "../nodes/references-node";
 import { RubyNode } from "../nodes/ruby-node";
@@ -51,6 +53,7 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(ReferencesNode, $tidyReferences),
     editor.registerNodeTransform(EvidenceNode, $tidyEvidence),
     editor.registerNodeTransform(MentionNode, $tidyMention),
+    editor.registerNodeTransform(MindMapNode, $tidyMindMap),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -111,6 +114,10 @@ function $tidyMention(mention: MentionNode): void {
   };
   const keys = Object.keys(tidy) as (keyof typeof tidy)[];
   if (keys.some((key) => tidy[key] !== said[key])) mention.setSaid(tidy);
+}
+
+function $tidyMindMap(map: MindMapNode): void {
+  if (readMap(map.getLatest().__map) === null) map.remove();
 }
 
 function $tidyCallout(callout: CalloutNode): void {

@@ -12,6 +12,7 @@ import type { LineBreak } from "./nodes/linebreak";
 import type { Link } from "./nodes/link";
 import type { List, ListItem } from "./nodes/list";
 import type { Mention } from "./nodes/mention";
+import type { MindMap } from "./nodes/mindmap";
 import type { PageBreak } from "./nodes/pagebreak";
 import type { Paragraph } from "./nodes/paragraph";
 import type { Quote } from "./nodes/quote";
@@ -46,6 +47,7 @@ export type { LineBreak } from "./nodes/linebreak";
 export type { Link } from "./nodes/link";
 export type { List, ListItem } from "./nodes/list";
 export type { Mention } from "./nodes/mention";
+export type { MindMap } from "./nodes/mindmap";
 export type { PageBreak } from "./nodes/pagebreak";
 export type { Align, Paragraph } from "./nodes/paragraph";
 export type { Quote } from "./nodes/quote";
@@ -59,7 +61,7 @@ export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footno
 /** What stands in the root, in cells, and in what frames it. */
 export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
 /** What stands in the root only. */
-export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence;
+export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];

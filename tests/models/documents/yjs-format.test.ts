@@ -22,6 +22,7 @@ import { $createDividerNode } from "../../../app/editor/nodes/divider-node";
 import { $createFigureNode } from "../../../app/editor/nodes/figure-node";
 import { $setSection } from "../../../app/editor/nodes/section";
 import { type Block, type Content, FORMAT, type TextNode } from "../../../app/models/documents/content";
+import { readMap } from "../../../app/models/documents/mind-map/branch";
 import { readContent } from "../../../app/models/documents/read-content";
 import { createDocument, encodeContent, rootOf } from "../../../app/models/documents/yjs-format";
 import { openWriter, type Writer } from "../../support/editors";
@@ -209,6 +210,10 @@ const EVERYTHING: Content["children"] = [
     url: "https://example.cn/test",
   },
   { type: "evidence", claim: "", level: "e0", artefact: "", url: "" },
+  {
+    type: "mindmap",
+    root: { text: "双师", children: [{ text: "课前", children: [] }] },
+  },
   {
     type: "references",
     children: [
@@ -560,6 +565,8 @@ function fromJson(node: Json): unknown {
       const { claim, level, artefact, url } = node;
       return { type, claim, level, artefact, url };
     }
+    case "mindmap":
+      return { type, root: readMap(node.map) };
     case "mention": {
       const { of, target, label, relation, sentence } = node;
       return {

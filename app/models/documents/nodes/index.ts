@@ -14,6 +14,7 @@ import { linebreak } from "./linebreak";
 import { link } from "./link";
 import { list, listitem } from "./list";
 import { mention } from "./mention";
+import { mindmap } from "./mindmap";
 import { pagebreak } from "./pagebreak";
 import { paragraph } from "./paragraph";
 import { quote } from "./quote";
@@ -57,6 +58,7 @@ const ALL = [
   source,
   evidence,
   mention,
+  mindmap,
 ] as unknown as readonly Kind[];
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */

@@ -5,10 +5,13 @@ import {
   type Evidence,
   FORMAT,
   type Inline,
+  type List,
+  type ListItem,
   type PageBreak,
   type References,
   type Table,
 } from "../../documents/content";
+import type { Branch } from "../../documents/mind-map/branch";
 import { type NumberedSource, type Sources, sourcesOf } from "../../documents/sources";
 import { timeLine } from "../../documents/table-time";
 import type { ExportedWork } from "../exported-work";
@@ -63,6 +66,8 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
           ? [{ type: "paragraph", children: child.children } satisfies PlainBlock]
           : all([child]),
       );
+    case "mindmap":
+      return [mapList(block.root)];
     case "evidence":
       return evidenceParagraphs(block, language);
     case "columns":
@@ -72,6 +77,15 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
     default:
       return [block];
   }
+}
+
+/** A map as a list of lists, for files that hold no drawing. */
+function mapList(...branches: Branch[]): List {
+  const items = branches.flatMap(({ text, children }): ListItem[] => {
+    const item: ListItem = { type: "listitem", children: [{ type: "text", text }] };
+    return children.length === 0 ? [item] : [item, { type: "listitem", children: [mapList(...children)] }];
+  });
+  return { type: "list", listType: "bullet", children: items };
 }
 
 /** What is claimed under its level, and what shows it as a link. */

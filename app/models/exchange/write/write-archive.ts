@@ -9,20 +9,21 @@ export const ARCHIVE_VERSION = 1;
 /**
  * Everything of a work in one zip: Word, Markdown, the text as JSON, figures, comments, history and
  * metadata.
+ * @param drawn the same work with pictures of what only a browser draws
  */
-export async function writeArchive(work: ExportedWork): Promise<Uint8Array> {
-  const extension = new Map(work.pictures.map(({ id, type }) => [id, type]));
+export async function writeArchive(work: ExportedWork, drawn: ExportedWork = work): Promise<Uint8Array> {
+  const extension = new Map(drawn.pictures.map(({ id, type }) => [id, type]));
   const picture = (id: string) => `figures/${id}.${extension.get(id) ?? "png"}`;
   const files: Zippable = {
     "README.txt": strToU8(readme(work)),
-    "work.docx": [await writeDocx(work), { level: 0 }],
-    "work.md": strToU8(writeMarkdown(work, { picture })),
+    "work.docx": [await writeDocx(drawn), { level: 0 }],
+    "work.md": strToU8(writeMarkdown(drawn, { picture })),
     "content.json": json(work.content),
     "metadata.json": json(metadataOf(work)),
     "comments.json": json(work.comments),
     "history.json": json(work.history.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   };
-  for (const { id, bytes } of work.pictures) files[picture(id)] = [bytes, { level: 0 }];
+  for (const { id, bytes } of drawn.pictures) files[picture(id)] = [bytes, { level: 0 }];
   return zipSync(files, { mtime: new Date(work.at) });
 }
 

@@ -2,6 +2,7 @@ import { strToU8 } from "fflate";
 import type { Format } from "../exchange";
 import type { ExportedWork } from "../exported-work";
 import { writeDocx } from "./docx/write-docx";
+import { withDrawnMaps } from "./drawn-maps";
 import { writePdf } from "./pdf/write-pdf";
 import { writeArchive } from "./write-archive";
 import { writeMarkdown } from "./write-markdown";
@@ -13,12 +14,12 @@ import { writeMarkdown } from "./write-markdown";
 export async function writeWork(format: Format, work: ExportedWork, fontFolder: string): Promise<Uint8Array> {
   switch (format) {
     case "docx":
-      return writeDocx(work);
+      return writeDocx(await withDrawnMaps(work, fontFolder));
     case "pdf":
-      return writePdf(work, fontFolder);
+      return writePdf(await withDrawnMaps(work, fontFolder), fontFolder);
     case "md":
       return strToU8(writeMarkdown(work, { picture: (id) => `${work.origin}/attachments/${id}` }));
     case "zip":
-      return writeArchive(work);
+      return writeArchive(work, await withDrawnMaps(work, fontFolder));
   }
 }
