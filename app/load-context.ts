@@ -4,6 +4,7 @@ import type { Actor, Locale } from "./models/actor";
 import type { CallContent } from "./models/calls/content.server";
 import type { Consent } from "./models/consents/consent";
 import type { Content } from "./models/documents/content";
+import type { Variant } from "./models/documents/picture-variants";
 import type { Projection } from "./models/documents/projection.server";
 import type { ShareCard } from "./models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
@@ -39,6 +40,7 @@ export interface AppLoadContext {
   workshop: Workshop;
   history: History;
   attachments: AttachmentStore;
+  pictures: PictureVariants;
   exchange: Exchange;
   passing: PassingStore;
   signInLimit: SignInLimit;
@@ -84,6 +86,12 @@ export interface Workshop {
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
   /** Places of a live text that tell of persons. @param today as 2026-09-01 */
   inspect(state: Uint8Array, consents: readonly Consent[], today: string): Promise<Finding[]>;
+}
+
+/** Pictures in other widths and formats than they were stored. */
+export interface PictureVariants {
+  /** Null when there is no such picture. Whether who asks may see it is decided by the caller. */
+  variant(id: string, variant: Variant): Promise<Uint8Array | null>;
 }
 
 export interface AttachmentStore {

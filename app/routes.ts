@@ -253,6 +253,7 @@ export default [
   ...exports(),
   ...citations(),
   route("attachments/:id", "routes/attachment.ts"),
+  route("attachments/:id/:variant", "routes/attachment-variant.ts"),
   ...openInterface(),
   route("oai", "routes/oai.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttachmentStore } from "../app/load-context";
+import { FORMATS, type Variant, WIDTHS } from "../app/models/documents/picture-variants";
 
 /** Attachments as files below DATA_DIR, named by their id, spread over folders by its first letters. */
 export class AttachmentFolder implements AttachmentStore {
@@ -33,8 +34,26 @@ export class AttachmentFolder implements AttachmentStore {
     }
   }
 
+  /** Deletes the bytes and all that was made of them. */
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });
+    for (const width of WIDTHS)
+      for (const format of FORMATS) await rm(this.#variantPath(id, { width, format }), { force: true });
+  }
+
+  /** What was made of a picture; may be lost, because it can be made again. Null when it was not yet. */
+  async getVariant(id: string, variant: Variant): Promise<Uint8Array | null> {
+    return readFile(this.#variantPath(id, variant)).catch(() => null);
+  }
+
+  async putVariant(id: string, variant: Variant, bytes: Uint8Array): Promise<void> {
+    const path = this.#variantPath(id, variant);
+    await writeFile(`${path}.part`, bytes, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
+
+  #variantPath(id: string, { width, format }: Variant): string {
+    return `${this.#path(id)}.${width}.${format}`;
   }
 
   #path(id: string): string {

@@ -24,6 +24,7 @@ import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
 import { PageCache } from "./pages/page-cache";
 import { PassingFolder } from "./passing-folder";
+import { PictureOffice } from "./picture-office";
 import { createProgramLimit } from "./program-limit";
 import { react } from "./reactions";
 import { ReadingCounter } from "./readings/reading-counter";
@@ -100,6 +101,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     workshop,
     history,
     attachments,
+    pictures: new PictureOffice(attachments),
     exchange,
     passing,
     signInLimit: createSignInLimit(),

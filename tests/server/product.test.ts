@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, Product, root } from "../support/product";
 
@@ -85,4 +86,31 @@ test("it stops cleanly and starts again with everything there", async () => {
   await product.run();
   const found = await (await fetch(`${product.address}/api/v1/practices`)).json();
   expect(found.total).toBeGreaterThanOrEqual(16);
+});
+
+test("every kind of visitor's page comes with its styles in less than 100 kB, and ships no script but the search box's", async () => {
+  const { items } = await (await fetch(`${product.address}/api/v1/practices`)).json();
+  const work = `/practices/${items[0].id}`;
+  const edition = `${work}/editions/1`;
+  const search = ["/practices", "/practices?q=%E5%8F%8C%E5%B8%88", "/practices/help", "/practices/gaps"];
+  const works = [work, edition, `${work}/adoptions`, `${edition}/question`, `${edition}/report`];
+  const others = ["/", "/practices/readings", "/communities", "/calls", "/about", "/regions", "/units"];
+  for (const path of [...search, ...works, ...others]) {
+    const html = await (await fetch(product.address + path)).text();
+    const parts = [...html.matchAll(/<(?:link|script)[^>]*(?:href|src)="(\/[^"]+\.(?:css|js))"/g)];
+    const scripts = [...html.matchAll(/<script(?![^>]*application\/ld\+json)[^>]*>/g)].map(([tag]) => tag);
+    const texts = await Promise.all(
+      parts.map(async ([, file]) => (await fetch(product.address + file)).text()),
+    );
+    const bytes = [html, ...texts].reduce((sum, text) => sum + gzipSync(text).length, 0);
+    expect(
+      parts.some(([, file]) => file?.endsWith(".css")),
+      path,
+    ).toBe(true);
+    expect(bytes, path).toBeLessThan(100_000);
+    expect(
+      scripts.filter((tag) => !tag.includes('src="/suggestions.js"')),
+      path,
+    ).toEqual([]);
+  }
 });

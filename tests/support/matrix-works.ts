@@ -173,17 +173,19 @@ export const WORK_ROWS: Row[] = [
     shows: LISTED,
     sign: ({ work }) => `/practices/${work.id}<`,
   },
-  {
-    path: "attachments/:id",
-    params: ({ work }) => ({ id: work.attachmentId }),
-    get: {
-      all: "collaborators 200, everybody 404",
-      requested: "collaborators deciders 200, everybody 404",
-      published: "everybody 200",
-      "put-away": "everybody 200",
-    },
-    shows: "everybody 0",
-  },
+  ...["", "/:variant"].map(
+    (variant): Row => ({
+      path: `attachments/:id${variant}`,
+      params: ({ work }) => ({ id: work.attachmentId, variant: "480.webp" }),
+      get: {
+        all: "collaborators 200, everybody 404",
+        requested: "collaborators deciders 200, everybody 404",
+        published: "everybody 200",
+        "put-away": "everybody 200",
+      },
+      shows: "everybody 0",
+    }),
+  ),
   // Who tried it: as public as the work, and for the two sides on their desks.
   ...["", "en/"].map(
     (language): Row => ({

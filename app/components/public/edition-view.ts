@@ -1,4 +1,5 @@
 import { isRole } from "../../models/contributions/roles";
+import { withVariants } from "../../models/documents/picture-variants";
 import type { SimilarWork } from "../../models/editions/compare.server";
 import type { Edition } from "../../models/editions/edition";
 import type { EditionLine } from "../../models/editions/queries.server";
@@ -47,7 +48,7 @@ export function editionViewOf(source: EditionSource) {
     title: edition.title,
     lang: details.language,
     summary: edition.summary,
-    html: edition.html,
+    html: withVariants(edition.html),
     outline: edition.outline.filter(({ level, text }) => level <= 3 && text !== ""),
     kind: termOf(labels, "kind", edition.kind),
     stage: list("stage"),

@@ -1,0 +1,23 @@
+import { forVisitor } from "../http/audience";
+import { parseVariant } from "../models/documents/picture-variants";
+import { findPictureFor } from "../models/editions/pictures.server";
+
+/** A picture in another width and format, for whoever may see it: the same rules as for the picture itself. */
+export const loader = forVisitor(async ({ context, params, request }) => {
+  const variant = parseVariant(params.variant ?? "");
+  const found = variant && (await findPictureFor(context.db.read, context.actor, params.id ?? ""));
+  if (!variant || !found) return new Response(null, { status: 404 });
+  const { id, sha256 } = found.attachment;
+  const headers = {
+    "Content-Type": `image/${variant.format}`,
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    Vary: "Cookie",
+    ETag: `"${sha256.slice(0, 32)}-${variant.width}-${variant.format}"`,
+    "Cache-Control": found.published ? "public, max-age=31536000, immutable" : "private, no-store",
+  };
+  if (request.headers.get("If-None-Match") === headers.ETag)
+    return new Response(null, { status: 304, headers });
+  const bytes = await context.pictures.variant(id, variant);
+  if (!bytes) return new Response(null, { status: 404 });
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
+});
