@@ -10,6 +10,7 @@ import type { ShareCard } from "./models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
 import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
+import type { PrintedCertificate } from "./models/exchange/write/printed-certificate";
 import type { Finding } from "./models/privacy/finding";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
@@ -111,6 +112,8 @@ export interface Exchange {
   write(format: Format, work: ExportedWork): Promise<Uint8Array>;
   /** The same for the picture of a work, as PNG. */
   draw(card: ShareCard): Promise<Uint8Array>;
+  /** The same for a certificate, as PDF. */
+  certify(certificate: PrintedCertificate): Promise<Uint8Array>;
 }
 
 /** Files that are kept for some weeks and may be lost; keys are lower-case letters, digits and "-". */

@@ -34,7 +34,12 @@ function visitorPages(language: "zh" | "en") {
     route(at("calls"), "routes/calls.tsx", { id: `calls-${language}` }),
     route(at("calls/:id"), "routes/call.tsx", { id: `call-${language}` }),
     route(at("certificates/:number"), "routes/certificate.tsx", { id: `certificate-${language}` }),
+    route(at("certificates/:number/certificate.pdf"), "routes/certificate-file.ts", {
+      id: `certificate-pdf-${language}`,
+    }),
+    route(at("calls.atom"), "routes/calls-atom.ts", { id: `calls-atom-${language}` }),
     route(at("about"), "routes/about.tsx", { id: `about-${language}` }),
+    route(at("guide/:name"), "routes/guide.tsx", { id: `guide-${language}` }),
   ];
 }
 
@@ -115,6 +120,11 @@ export default [
   route("account/webhooks", "routes/account-webhooks.tsx"),
   route("account/webhooks/:id", "routes/webhook.tsx"),
   route("account/webhooks/:id/remove", "routes/webhook-remove.tsx"),
+  route("account/duties", "routes/account-duties.tsx"),
+  route("account/delegations", "routes/account-delegations.tsx"),
+  route("account/delegations/:id/end", "routes/delegation-end.tsx"),
+  route("account/interests", "routes/account-interests.tsx"),
+  route("account/interests/:id/withdraw", "routes/interest-withdraw.tsx"),
   route("account/tokens", "routes/account-tokens.tsx"),
   route("account/tokens/:id/revoke", "routes/token-revoke.tsx"),
   route("account/sessions/:idHash/revoke", "routes/session-revoke.tsx"),
@@ -148,6 +158,7 @@ export default [
   route("calls/:id/open", "routes/call-open.tsx"),
   route("calls/:id/close", "routes/call-close.tsx"),
   route("calls/:id/experts", "routes/call-experts.tsx"),
+  route("calls/:id/ranking", "routes/call-ranking.tsx"),
   route("calls/:id/assign", "routes/call-assign.tsx"),
   route("calls/:id/record.csv", "routes/call-record.ts", { id: "call-record-csv" }),
   route("calls/:id/record.json", "routes/call-record.ts", { id: "call-record-json" }),
@@ -158,6 +169,8 @@ export default [
   route("applications/:id/revoke", "routes/application-revoke.tsx"),
   route("applications/:id/visit", "routes/application-visit.tsx"),
   route("applications/:id/objections", "routes/objections.tsx"),
+  route("applications/:id/aftercare", "routes/application-aftercare.tsx"),
+  route("aftercare/:id/close", "routes/aftercare-close.tsx"),
   route("objections/:id/answer", "routes/objection-answer.tsx"),
   route("reviews/:id", "routes/review.tsx"),
   route("reviews/:id/save", "routes/review-save.tsx"),
@@ -166,8 +179,15 @@ export default [
   route("visits/:id", "routes/visit.tsx"),
   route("visits/:id/notes", "routes/visit-notes.tsx"),
   route("visits/:id/kept-notes", "routes/visit-kept-notes.ts"),
+  route("visits/:id/kept-photographs", "routes/visit-kept-photographs.ts"),
+  route("visits/:id/photographs/:photographId", "routes/visit-photograph.ts"),
   route("visits/:id/report", "routes/visit-report.tsx"),
   route("visits/:id/sign", "routes/visit-sign.tsx"),
+  ...["json", "sig"].map((ending) =>
+    route(`certificates/:number/certificate.${ending}`, "routes/certificate-file.ts", {
+      id: `certificate-${ending}`,
+    }),
+  ),
   route("certificate-key.pem", "routes/certificate-key.ts"),
   route("desk", "routes/desk.tsx"),
   route("desk/approvals/:requestId", "routes/approval.tsx"),

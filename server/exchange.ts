@@ -4,6 +4,7 @@ import { conflict } from "../app/models/domain-error";
 import type { ShareCard } from "../app/models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "../app/models/exchange/exchange";
 import type { ExportedWork } from "../app/models/exchange/exported-work";
+import type { PrintedCertificate } from "../app/models/exchange/write/printed-certificate";
 import type { WriteAnswer, WriteJob } from "./export-worker";
 import { FileReader } from "./file-reader";
 import { startWorker } from "./worker";
@@ -36,6 +37,10 @@ export class ExchangeOffice implements Exchange {
 
   draw(card: ShareCard): Promise<Uint8Array> {
     return this.#inLine({ card });
+  }
+
+  certify(certificate: PrintedCertificate): Promise<Uint8Array> {
+    return this.#inLine({ certificate });
   }
 
   #inLine(job: WriteJob): Promise<Uint8Array> {

@@ -35,9 +35,21 @@ export function aboutTexts(locale: Locale): { about: AboutText; notice: AboutTex
  * @throws when there is none, or its front matter lacks a title
  */
 function aboutText(name: string, lang: string, deeper = 0): AboutText {
-  const [, head = "", markdown = ""] =
-    files[`../../content/about/${name}.md`]?.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
-  const content = asPart(contentFromMarkdown(markdown), name.replace(/\..*/, ""), deeper);
+  const written = files[`../../content/about/${name}.md`] ?? "";
+  return writtenText(written, { name: name.replace(/\..*/, ""), lang, deeper });
+}
+
+/**
+ * A text as it is written: front matter, then Markdown.
+ * @param place what its anchors begin with, its language, and how much deeper its headings stand
+ * @throws when its front matter lacks a title
+ */
+export function writtenText(
+  written: string,
+  { name, lang, deeper = 0 }: { name: string; lang: string; deeper?: number },
+): AboutText {
+  const [, head = "", markdown = ""] = written.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
+  const content = asPart(contentFromMarkdown(markdown), name, deeper);
   return {
     ...frontMatterSchema.parse(parse(head)),
     html: renderHtml(content, { attachmentUrl: (id) => `/attachments/${id}` }),

@@ -1,11 +1,26 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { ApplicationPageProps } from "../components/road/application-page";
+import type { Reader } from "../db/database";
 import type { Actor } from "../models/actor";
+import { listAftercare } from "../models/applications/aftercare.server";
+import type { Application } from "../models/applications/application";
+import { findDesignationOf } from "../models/applications/designations.server";
+import { countEndorsed, quotaOf } from "../models/applications/facts.server";
 import { listObjections } from "../models/applications/objections.server";
 import { canAudit } from "../models/applications/policy";
 import { getSeenApplication, getSubmitted, listMoves } from "../models/applications/queries.server";
+import { findVisit } from "../models/applications/visits.server";
+import type { Call } from "../models/calls/call";
 import { findOrganisation } from "../models/organisations/queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
+
+/** Places of the unit with which a work waits to be recommended; null where there is no limit. */
+async function quotaOfPage(reader: Reader, call: Call, { step, holderId, status }: Application) {
+  const asked = call.settings.steps[step];
+  const quota = asked === undefined ? null : quotaOf(call, asked, holderId);
+  if (quota === null || status !== "waiting") return null;
+  return { quota, taken: await countEndorsed(reader, call.id, step, holderId) };
+}
 
 /** Everything the page of one application shows an actor. @throws notFound for whoever may not see it */
 export async function applicationPageOf(
@@ -17,6 +32,7 @@ export async function applicationPageOf(
   const { frozen, nomination } = await getSubmitted(db.read, application.editionId);
   const { steps, rubric } = call.settings;
   const host = canAudit(actor, call.organisationId, seen.offices) && seen.part === null;
+  const designation = await findDesignationOf(db.read, id);
   const matter = frontMatterOf(taxonomy, frozen.details, actor.locale);
   const { html, characters } = frozen.projection;
   const language = actor.locale === "en" ? "en" : "zh";
@@ -41,7 +57,14 @@ export async function applicationPageOf(
       },
       authors: frozen.details.authors,
     },
+    aftercare: designation === null ? null : await listAftercare(db.read, designation.id),
+    quota: await quotaOfPage(db.read, call, application),
+    visit: host ? await findVisit(db.read, id) : null,
     objections: host ? await listObjections(db.read, id) : [],
-    can: { visit: host && steps[step]?.kind === "visit" && status === "waiting", answer: host },
+    can: {
+      visit: host && steps[step]?.kind === "visit" && status === "waiting",
+      answer: host,
+      aftercare: host && designation !== null,
+    },
   };
 }

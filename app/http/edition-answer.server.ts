@@ -2,8 +2,11 @@ import { type AppLoadContext, data } from "@remix-run/node";
 import { trialViewOf } from "../components/adoptions/trial-view";
 import { editionViewOf } from "../components/public/edition-view";
 import { labelsFor } from "../components/public/labels";
+import { sealsOf } from "../components/road/seals";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
+import { listSeals } from "../models/applications/designations.server";
+import { dayOf } from "../models/calls/working-days";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
 import { listLinks } from "../models/links/queries.server";
@@ -43,7 +46,14 @@ export async function answerEdition(
     said: await sumUsefulness(db.read, practiceId),
     questions: await listShownQuestions(db.read, practiceId),
   };
-  const whole = { ...view, readings, voice, trials: trialViewOf(adoptions, edition, kin) };
+  const seals = await listSeals(db.read, practiceId, dayOf(Date.now()));
+  const whole = {
+    ...view,
+    readings,
+    voice,
+    seals: sealsOf(seals, labels.locale),
+    trials: trialViewOf(adoptions, edition, kin),
+  };
   return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
     status: edition.withdrawnAt === null ? 200 : 410,
     headers: visitorHeaders(request),

@@ -13,7 +13,7 @@ export function pathInLocale(pathname: string, locale: Locale): string {
 }
 
 const VISITOR_PATHS =
-  /^(\/en)?(\/((practices|communities|regions|units|people|subjects|collections)(\/.*)?|about|calls(\/[^/]+)?|certificates\/[^/]+))?\/?$/;
+  /^(\/en)?(\/((practices|communities|regions|units|people|subjects|collections)(\/.*)?|about|calls(\/[^/]+)?|certificates\/[^/]+|guide\/[^/]+))?\/?$/;
 
 /** True for pages whose language is part of their address. */
 export function isVisitorPath(pathname: string): boolean {

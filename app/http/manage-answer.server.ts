@@ -2,13 +2,32 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { ManagePageProps } from "../components/road/host-pages";
 import type { Actor } from "../models/actor";
 import { getPanel } from "../models/applications/panel.server";
+import type { CallSettings } from "../models/calls/call";
 import { listExperts } from "../models/calls/queries.server";
+import { afterWorkingDays, dayOf, type WorkCalendar } from "../models/calls/working-days";
+import { label, type Taxonomy } from "../models/taxonomy/taxonomy";
 
 const DONE = ["settled", "opened", "closed", "named", "assigned", "rehearsed"];
 
+/** Years between the end of a call and that of its last step whose holidays are not known. */
+function unknownYears({ closesAt, steps }: CallSettings, calendar: WorkCalendar): number[] {
+  const end = afterWorkingDays(
+    calendar,
+    closesAt,
+    steps.reduce((sum, { days }) => sum + days, 0),
+  );
+  const [first, last] = [closesAt, end].map((at) => Number(dayOf(at).slice(0, 4))) as [number, number];
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return years.filter((year) => !calendar.years.has(year));
+}
+
+function termsOf({ schemes }: Taxonomy, scheme: "stage" | "subject", { locale }: Actor) {
+  return schemes[scheme].terms.map((term) => ({ code: term.code, label: label(term, locale) }));
+}
+
 /** A call before those who run it. @throws notFound, forbidden */
 export async function managePageOf(
-  { db }: AppLoadContext,
+  { db, taxonomy, callContent }: AppLoadContext,
   actor: Actor,
   request: Request,
   id: string,
@@ -18,7 +37,9 @@ export async function managePageOf(
   return {
     ...{ id, name: call.name, status: call.status, rehearsed: call.rehearsedAt !== null, alpha },
     steps: call.settings.steps,
+    unknownYears: call.status === "closed" ? [] : unknownYears(call.settings, callContent.calendar),
     experts: await listExperts(db.read, id),
+    terms: { stage: termsOf(taxonomy, "stage", actor), subject: termsOf(taxonomy, "subject", actor) },
     rows: rows.map(({ application, ...row }) => ({
       ...row,
       ...{ id: application.id, title: application.title, unit: application.organisationName },

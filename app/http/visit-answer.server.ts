@@ -12,6 +12,7 @@ export async function visitPageOf({ db }: AppLoadContext, actor: Actor, id: stri
   const { settings } = await getCall(db.read, application.callId);
   const language = actor.locale === "en" ? "en" : "zh";
   return {
+    memberId: actor.memberId,
     visit,
     title: application.title,
     organisationName: application.organisationName,

@@ -7,6 +7,7 @@ import { asProblems } from "../http/broken-rules";
 import { managePageOf } from "../http/manage-answer.server";
 import { closeCall } from "../models/calls/commands.server";
 import "../styles/desk.css";
+import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:manage.title");
 

@@ -7,7 +7,9 @@ import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { managePageOf } from "../http/manage-answer.server";
 import { nameExpert } from "../models/calls/commands.server";
+import { findTerm } from "../models/taxonomy/taxonomy";
 import "../styles/desk.css";
+import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:manage.title");
 
@@ -18,8 +20,15 @@ export const loader = forMember(async ({ context, actor, params, request }) =>
 /** Names an expert by their address. */
 export const action = forMember(async ({ context, actor, params, request }) => {
   const { id = "" } = params;
-  const email = String((await formOf(request)).get("email") ?? "");
-  const naming = context.db.write((tx) => nameExpert(tx, actor, id, { email, stages: [], subjects: [] }));
+  const form = await formOf(request);
+  const email = String(form.get("email") ?? "");
+  const known = (scheme: "stage" | "subject") =>
+    form
+      .getAll(`${scheme}[]`)
+      .map(String)
+      .filter((code) => findTerm(context.taxonomy.schemes[scheme], code));
+  const told = { email, stages: known("stage"), subjects: known("subject") };
+  const naming = context.db.write((tx) => nameExpert(tx, actor, id, told));
   const outcome = await asProblems(naming, { "expert-unknown": "email" }, { email });
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
   return redirect(`/calls/${id}/manage?done=named`);

@@ -5,6 +5,7 @@ import { ManagePage } from "../components/road/host-pages";
 import { forMember } from "../http/audience";
 import { managePageOf } from "../http/manage-answer.server";
 import "../styles/desk.css";
+import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:manage.title");
 

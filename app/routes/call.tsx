@@ -8,7 +8,7 @@ import { localeOfPath } from "../http/locale";
 import { listDesignations } from "../models/applications/designations.server";
 import { listNotice } from "../models/applications/objections.server";
 import { findPublicCall, listCallChanges } from "../models/calls/queries.server";
-import { workingDaysLeft } from "../models/calls/working-days";
+import { isProvisional, workingDaysLeft } from "../models/calls/working-days";
 import { notFound } from "../models/domain-error";
 import "../styles/desk.css";
 import "../styles/road.css";
@@ -43,7 +43,11 @@ export const loader = forVisitor(async ({ context, request, params }) => {
       vetoes: rubric.vetoes.map(({ id, name }) => ({ id, name: name[language] })),
     },
     changes: await listCallChanges(read, call.id),
-    notice: notice.map((each) => ({ ...each, daysLeft: workingDaysLeft(calendar, now, each.endsAt) })),
+    notice: notice.map((each) => ({
+      ...each,
+      daysLeft: workingDaysLeft(calendar, now, each.endsAt),
+      provisional: isProvisional(calendar, each.endsAt),
+    })),
     designations: await listDesignations(read, call.id),
   };
   return data(page, { headers: visitorHeaders(request) });

@@ -10,6 +10,8 @@ import { PracticesPage } from "../components/public/practices-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
+import { listSealed } from "../models/applications/designations.server";
+import { dayOf } from "../models/calls/working-days";
 import { findWorks } from "../models/editions/find-works.server";
 import { parseSearch } from "../models/search/search";
 import { placesOf } from "../models/taxonomy/places";
@@ -34,7 +36,11 @@ export const loader = forVisitor(async ({ request, context }) => {
   const found = await findWorks(context.db.read, asked, context.taxonomy);
   const { taxonomy } = context;
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
-  return data(listingOf(asked, found, labels, placesOf(taxonomy)), { headers: visitorHeaders(request) });
+  const listing = listingOf(asked, found, labels, placesOf(taxonomy));
+  const ids = listing.works.map(({ id }) => id);
+  const seals = await listSealed(context.db.read, ids, dayOf(Date.now()));
+  const works = listing.works.map((work) => ({ ...work, seal: seals.get(work.id) }));
+  return data({ ...listing, works }, { headers: visitorHeaders(request) });
 });
 
 export default function Page() {

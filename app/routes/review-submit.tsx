@@ -11,6 +11,7 @@ import { submitReview } from "../models/applications/reviews.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:review.title");
 
 export const loader = forMember(async ({ context, actor, params }) => ({

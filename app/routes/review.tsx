@@ -7,6 +7,7 @@ import { getReviewDesk } from "../models/applications/blind.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:review.title");
 
 /** An expert's desk for one work; all of it comes through the layer that covers whose it is. */

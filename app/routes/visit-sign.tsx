@@ -9,6 +9,7 @@ import { signReport } from "../models/applications/visits.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:visit.heading");
 
 export const loader = forMember(async ({ context, actor, params }) =>

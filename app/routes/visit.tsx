@@ -7,6 +7,7 @@ import { visitPageOf } from "../http/visit-answer.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:visit.heading");
 
 export const loader = forMember(async ({ context, actor, params }) =>

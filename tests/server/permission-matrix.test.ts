@@ -5,6 +5,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "../../app/routes";
 import { ask, type Channel, faultOf, shownFault } from "../support/matrix-ask";
+import { addressesOf, secretsIn } from "../support/matrix-blind";
 import { answerFor, ROLES, type Role, rolesOf, STATES, type State } from "../support/matrix-cast";
 import { EVENTS, OTHER_ROWS } from "../support/matrix-rest";
 import type { Given, Row } from "../support/matrix-row";
@@ -83,6 +84,44 @@ test("everybody gets at every address, in every state of a work, what the table 
   console.info(`${sum} cells asserted in ${Date.now() - began} ms:`, JSON.stringify(asserted));
   expect(faults).toEqual([]);
 }, 900_000);
+
+test("an expert learns at no address whose work it is that they judge", async () => {
+  const { blind } = world;
+  const paths = (await routes).map(pathOf);
+  const addresses = paths.flatMap((path) => addressesOf(path, blind));
+  const leaks: string[] = [];
+  let shown = 0;
+  await atOnce(6, addresses, async (address) => {
+    for (const channel of [address, `${address === "/" ? "/_root" : address}.data`]) {
+      const answer = await fetch(product.address + channel, {
+        headers: { cookie: blind.cookie, "accept-encoding": "identity" },
+        redirect: "manual",
+      });
+      const body = await answer.text();
+      if (answer.status === 200) shown += 1;
+      const told = `${answer.headers.get("location") ?? ""} ${answer.headers.get("content-disposition") ?? ""}`;
+      for (const secret of secretsIn(address, body + told, blind)) leaks.push(`${channel}: ${secret}`);
+    }
+  });
+  for (const act of ["save", "submit", "recuse"]) {
+    const answer = await fetch(`${product.address}/reviews/${blind.review}/${act}`, {
+      method: "POST",
+      headers: { cookie: blind.cookie, origin: product.address },
+      body: new URLSearchParams({ overall: "" }),
+      redirect: "manual",
+    });
+    for (const secret of secretsIn("", await answer.text(), blind)) leaks.push(`POST ${act}: ${secret}`);
+  }
+  const line = new RawSocket(place, blind.ids.practice, blind.cookie);
+  expect(await line.refused()).toBe(404);
+  console.info(`${addresses.length * 2} answers looked through, ${shown} of them pages`);
+  expect(leaks).toEqual([]);
+  // The page of the review itself was among them, with words of the text that are no secret.
+  const own = await fetch(`${product.address}/reviews/${blind.review}`, {
+    headers: { cookie: blind.cookie },
+  });
+  expect(await own.text()).toContain("边上课");
+}, 300_000);
 
 test("nothing is on record but what somebody did who may", async () => {
   await product.stop();

@@ -81,7 +81,20 @@ export const ROAD_ROWS: Row[] = [
       get: "everybody 200",
     }),
   ),
+  ...["pdf", "json", "sig"].flatMap((ending) =>
+    (ending === "pdf" ? ["", "en/"] : [""]).map(
+      (language): Row => ({
+        path: `${language}certificates/:number/certificate.${ending}`,
+        params: ({ world }) => ({ number: world.road.certificate }),
+        get: "everybody 200",
+      }),
+    ),
+  ),
+  ...["calls.atom", "en/calls.atom"].map((path): Row => ({ path, get: "everybody 200" })),
   { path: "certificate-key.pem", get: "everybody 200" },
+  ...["guide/:name", "en/guide/:name"].map(
+    (path): Row => ({ path, params: () => ({ name: "stewards" }), get: "everybody 200" }),
+  ),
   { path: "programmes", get: HOSTS(200), post: HOSTS(422), form: () => ({ name: "" }) },
   {
     path: "programmes/:id/calls/new",
@@ -107,6 +120,14 @@ export const ROAD_ROWS: Row[] = [
     get: HOSTS(200),
     post: HOSTS(422),
     form: () => ({ email: "" }),
+  },
+  {
+    path: "calls/:id/ranking",
+    params: at("call"),
+    get: `heads 200, members 403, ${SIGN_IN}`,
+    // Whoever holds an office orders only what their own unit recommends.
+    post: `admin 422, members 403, ${SIGN_IN}`,
+    form: ({ world }) => ({ organisationId: world.unit, step: "0", "rank-0": "1" }),
   },
   { path: "calls/:id/assign", params: at("call"), get: HOSTS(200), post: HOSTS(422), form: NOTHING },
   ...["csv", "json"].map(
@@ -143,6 +164,30 @@ export const ROAD_ROWS: Row[] = [
     post: `members 422, ${SIGN_IN}`,
     form: () => ({ name: "" }),
   },
+  {
+    path: "applications/:id/aftercare",
+    params: at("application"),
+    get: PARTIES(200),
+    post: PARTIES(409),
+    form: NOTHING,
+  },
+  { path: "aftercare/:id/close", params: at("onNotice"), get: TO_THE_FORM, post: HIDDEN, form: NOTHING },
+  { path: "account/duties", get: `members 200, ${SIGN_IN}` },
+  {
+    path: "account/delegations",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 403, ${SIGN_IN}`,
+    form: ({ world }) => ({ office: `teacher ${world.unit}` }),
+  },
+  {
+    path: "account/interests",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: () => ({ unit: "" }),
+  },
+  ...["account/delegations/:id/end", "account/interests/:id/withdraw"].map(
+    (path): Row => ({ path, params: at("onNotice"), get: TO_THE_FORM, post: HIDDEN, form: NOTHING }),
+  ),
   { path: "objections/:id/answer", params: at("onNotice"), get: TO_THE_FORM, post: HIDDEN, form: NOTHING },
   { path: "reviews/:id", params: at("review"), get: HIDDEN },
   ...["save", "submit", "recuse"].map(
@@ -165,5 +210,19 @@ export const ROAD_ROWS: Row[] = [
       form: NOTHING,
     }),
   ),
-  { path: "visits/:id/kept-notes", params: at("application"), ...NO_PAGE, post: HIDDEN, form: NOTHING },
+  ...["kept-notes", "kept-photographs"].map(
+    (act): Row => ({
+      path: `visits/:id/${act}`,
+      params: at("application"),
+      ...NO_PAGE,
+      // What brings no photograph is refused before it is asked whose visit it is.
+      post: act === "kept-notes" ? HIDDEN : `members 422, ${SIGN_IN}`,
+      form: NOTHING,
+    }),
+  ),
+  {
+    path: "visits/:id/photographs/:photographId",
+    params: ({ world }) => ({ id: world.road.application, photographId: "0000000000000000" }),
+    get: HIDDEN,
+  },
 ];

@@ -24,6 +24,7 @@ import { AttachmentFolder } from "../../server/attachment-folder";
 import { adopt } from "./adoptions";
 import { ANCHOR } from "./comments";
 import { migrationsFolder } from "./database";
+import { type BlindWorld, createBlind } from "./matrix-blind";
 import { ROLES, type Role, STATES, type State } from "./matrix-cast";
 import { createRoad, type RoadWorld } from "./matrix-road";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
@@ -67,6 +68,7 @@ export interface World {
   /** A practice community of the lead unit alone, and its stay in it. */
   community: { id: string; stayId: string };
   road: RoadWorld;
+  blind: BlindWorld;
   /** A unit somebody told of, which stays unverified. */
   waitingUnit: string;
   /** A request to be let into the lead unit that nobody grants. */
@@ -153,6 +155,7 @@ async function createCast(db: Database) {
     unit,
     community: { id, stayId: stay?.id ?? "" },
     road: await createRoad(db, bureau, actors.officer, actors.owner),
+    blind: await createBlind(db, bureau, actors.officer),
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),
     actors,

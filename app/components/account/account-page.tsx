@@ -90,6 +90,9 @@ function Units({ actor, managed }: Pick<AccountPageProps, "actor" | "managed">) 
       <p>
         <a href="/organisations">{t("account.find-unit")}</a>
       </p>
+      <p>
+        <a href="/account/duties">{t("account.duties-link")}</a>
+      </p>
       <ul className="unit-list">
         {held.map(({ organisationId, organisationName, role, validTo, unverified }) => (
           <li key={`${organisationId} ${role}`}>

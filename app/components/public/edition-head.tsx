@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
+import { Seals, type SealView } from "../road/seals";
 import { AuthorRoles } from "./author-roles";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 import { Phrases } from "./phrases";
 
-export function EditionHead(edition: EditionView) {
+export function EditionHead(edition: EditionView & { seals: readonly SealView[] }) {
   const { t } = useTranslation("practice");
   const { kind, stage, subject, title, lang, authors, organisation, unit, region, publishedAt } = edition;
   return (
@@ -32,6 +33,7 @@ export function EditionHead(edition: EditionView) {
           ))}
         </p>
       )}
+      <Seals seals={edition.seals} number={edition.number} />
       <p className="edition-origin">
         {organisation && (
           <span>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Sum } from "../../models/readings/queries.server";
 import { TrialSummary } from "../adoptions/trial-summary";
 import type { TrialView } from "../adoptions/trial-view";
+import type { SealView } from "../road/seals";
 import { SiteFrame } from "../site-frame";
 import { VoiceSection, type VoiceView } from "../voice/voice-section";
 import { EditionClaims } from "./edition-claims";
@@ -15,7 +16,12 @@ import { SimilarWorks } from "./similar-works";
 import { Tombstone } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
-export type EditionPageProps = EditionView & { trials: TrialView; readings: Sum; voice: VoiceView };
+export type EditionPageProps = EditionView & {
+  trials: TrialView;
+  readings: Sum;
+  voice: VoiceView;
+  seals: readonly SealView[];
+};
 
 /**
  * What it is and for whom, what is claimed and how well it is proved, how it is done, who tried it and

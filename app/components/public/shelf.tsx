@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
 import { Han } from "./han";
 import { Marked } from "./marked";
@@ -17,10 +18,12 @@ export function Shelf({ works, level = 2 }: { works: readonly WorkSummary[]; lev
 }
 
 function Work({ work, level }: { work: WorkSummary; level: 2 | 3 }) {
+  const { t } = useTranslation("road");
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <article className="shelf-work">
       <p className="shelf-kind">
+        {work.seal && <span className="shelf-seal">{t(`verdict.${work.seal}`)}</span>}
         {[work.kind, ...work.audience].map((each) => (
           <span key={each}>{each}</span>
         ))}

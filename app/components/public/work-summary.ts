@@ -19,6 +19,8 @@ export interface WorkSummary {
   publishedAt: number;
   summary: string;
   passage: Snippet | null;
+  /** What it was designated as, where that holds. */
+  seal?: "exemplar" | "cultivated";
 }
 
 export function summaryOf(work: FoundWork, labels: Labels): WorkSummary {

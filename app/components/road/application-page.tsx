@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Aftercare } from "../../models/applications/aftercare";
 import {
   type Move,
   type MoveRecord,
@@ -7,17 +8,20 @@ import {
   type Verdict,
 } from "../../models/applications/application";
 import type { Objection } from "../../models/applications/objections.server";
+import type { Visit } from "../../models/applications/visits.server";
 import type { Step } from "../../models/calls/step";
 import { Paper, type PaperProps } from "../desk/paper";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
+import { AftercareSection } from "./aftercare-section";
+import { Objections } from "./objections-section";
 import { RecordTable, StepList, useStepName } from "./road-words";
+import { VisitNotes } from "./visit-notes";
 
 export interface ApplicationPageProps {
   id: string;
@@ -38,8 +42,12 @@ export interface ApplicationPageProps {
   nomination: readonly { id: string; name: string; anchor: string; words: string }[];
   paper: PaperProps;
   /** For the host alone. */
+  visit: Visit | null;
   objections: readonly Objection[];
-  can: { visit: boolean; answer: boolean };
+  /** Null until the work is designated. */
+  aftercare: readonly Aftercare[] | null;
+  quota: { quota: number; taken: number } | null;
+  can: { visit: boolean; answer: boolean; aftercare: boolean };
   problems?: Problems | null;
 }
 
@@ -65,6 +73,8 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <Standing {...props} />
       <Acts {...props} />
       <Objections {...props} />
+      <Visited {...props} />
+      <AftercareSection {...props} />
       <section aria-labelledby="way">
         <h2 id="way">{t("application.way")}</h2>
         <StepList steps={steps} at={step} />
@@ -83,7 +93,8 @@ export function ApplicationPage(props: ApplicationPageProps) {
   );
 }
 
-function Standing({ status, step, steps, holderName, since, dueAt }: ApplicationPageProps) {
+function Standing(props: ApplicationPageProps) {
+  const { status, step, steps, holderName, since, dueAt, callId, quota } = props;
   const { t } = useTranslation("road");
   const name = useStepName();
   const waits = status === "waiting" || status === "returned" || status === "appealed";
@@ -101,6 +112,12 @@ function Standing({ status, step, steps, holderName, since, dueAt }: Application
           </Han>{" "}
           {t("application.since")} <Instant at={since} show="date" /> {t("application.due")}{" "}
           <Instant at={dueAt} show="date" />
+        </p>
+      )}
+      {quota !== null && (
+        <p>
+          {t("ranking.places", { ...quota, left: Math.max(0, quota.quota - quota.taken) })}{" "}
+          <a href={`/calls/${callId}/ranking`}>{t("ranking.link")}</a>
         </p>
       )}
     </div>
@@ -215,41 +232,28 @@ function VisitForm({ id, problems }: ApplicationPageProps) {
   );
 }
 
-function Objections({ objections, can }: ApplicationPageProps) {
+function Visited({ visit, nomination }: ApplicationPageProps) {
   const { t } = useTranslation("road");
-  if (objections.length === 0) return null;
+  if (visit === null) return null;
   return (
-    <section aria-labelledby="objections">
-      <h2 id="objections">{t("objection.title")}</h2>
-      {objections.map((each) => (
-        <article key={each.id} className="notice">
-          <p>
-            <strong>{each.name}</strong> {each.contact} <Instant at={each.raisedAt} />
-          </p>
-          <p className="said">{each.words}</p>
-          <p className="said">
-            {t("objection.evidence")} {each.evidence}
-          </p>
-          {each.answer !== null && <p className="said">{each.answer}</p>}
-          {each.answeredAt === null && can.answer && (
-            <form method="post" action={`/objections/${each.id}/answer`} noValidate>
-              <TextArea name="answer" form={each.id} label={t("objection.answer")} required />
-              <Select
-                name="upheld"
-                form={each.id}
-                label={t("objection.outcome")}
-                options={[
-                  { value: "no", label: t("objection.dismissed") },
-                  { value: "yes", label: t("objection.upheld") },
-                ]}
-              />
-              <button type="submit" className="button">
-                {t("objection.send-answer")}
-              </button>
-            </form>
-          )}
-        </article>
-      ))}
+    <section aria-labelledby="visit">
+      <h2 id="visit">{t("visit.heading")}</h2>
+      <p className="work-facts">
+        <span>{visit.plannedFor}</span>
+        <span>{visit.place}</span>
+      </p>
+      <ul>
+        {visit.visitors.map(({ memberId, name, signedAt }) => (
+          <li key={memberId}>
+            {name} {signedAt === null ? t("visit.unsigned") : <Instant at={signedAt} />}
+          </li>
+        ))}
+      </ul>
+      {visit.report && <p className="said">{visit.report}</p>}
+      <details>
+        <summary>{t("visit.notes")}</summary>
+        <VisitNotes visit={visit} items={nomination} />
+      </details>
     </section>
   );
 }

@@ -26,6 +26,9 @@ export function CallsPage({ calls }: { calls: readonly CallLine[] }) {
     <SiteFrame>
       <h1>{t("calls.title")}</h1>
       <p className="lead">{t("calls.lead")}</p>
+      <p className="feeds">
+        <a href={to("/calls.atom")}>{t("feed.link")}</a>
+      </p>
       {calls.length === 0 && <p>{t("calls.none")}</p>}
       <ul className="waiting-list">
         {calls.map(({ id, name, host, status, closesAt }) => (
@@ -66,7 +69,7 @@ export interface CallPageProps {
     vetoes: readonly { id: string; name: string }[];
   };
   changes: readonly CallChange[];
-  notice: readonly (NoticeEntry & { daysLeft: number })[];
+  notice: readonly (NoticeEntry & { daysLeft: number; provisional: boolean })[];
   designations: readonly Designation[];
 }
 
@@ -136,7 +139,7 @@ function Notice({ notice }: CallPageProps) {
           </thead>
           <tbody>
             {notice.map((each) => (
-              <tr key={each.id}>
+              <tr key={each.id} id={`notice-${each.id}`}>
                 <th scope="row">{each.title}</th>
                 <td>
                   <Han>{each.organisationName}</Han>
@@ -148,6 +151,7 @@ function Notice({ notice }: CallPageProps) {
                   ) : (
                     <>
                       <Instant at={each.endsAt} show="date" /> {t("notice.left", { count: each.daysLeft })}
+                      {each.provisional && <span className="hint"> {t("rehearsal.provisional")}</span>}
                     </>
                   )}
                   {each.answers.map(({ answeredAt, answer }) => (
@@ -190,6 +194,7 @@ function Designated({ designations }: CallPageProps) {
               <span>{each.documentNumber}</span>
               <a href={to(`/certificates/${each.certificateNumber}`)}>{each.certificateNumber}</a>
             </p>
+            {each.withdrawalReason && <p className="said hint">{each.withdrawalReason}</p>}
           </li>
         ))}
       </ul>

@@ -10,11 +10,15 @@ export interface CertificatePageProps extends CheckedCertificate {
   code: { size: number; path: string };
 }
 
+/** Checks the three files with nothing but Node. */
+export const CHECK = `node -e 'const {verify}=require("crypto"),f=require("fs").readFileSync;console.log(verify(null,f("certificate.json"),f("certificate-key.pem"),f("certificate.sig")))'`;
+
 /** A certificate for whoever holds it in their hand: is it genuine, does it still hold. */
 export function CertificatePage(props: CertificatePageProps) {
   const { certificate, text, signature, genuine, withdrawnAt, withdrawalReason, code } = props;
   const { t } = useTranslation("road");
   const to = useVisitorPath();
+  const file = `/certificates/${certificate.number}`;
   const rows = [
     [t("certificate.number"), certificate.number],
     [t("certificate.unit"), certificate.organisation],
@@ -60,11 +64,29 @@ export function CertificatePage(props: CertificatePageProps) {
       >
         <path d={code.path} />
       </svg>
+      {withdrawnAt === null && (
+        <p>
+          <a className="button quiet" href={to(`${file}/certificate.pdf`)}>
+            {t("certificate.pdf")}
+          </a>
+        </p>
+      )}
       <details>
         <summary>{t("certificate.offline")}</summary>
-        <p>
-          {t("certificate.how")} <a href="/certificate-key.pem">certificate-key.pem</a>
-        </p>
+        <p>{t("certificate.how")}</p>
+        <ul>
+          <li>
+            <a href={`${file}/certificate.json`}>certificate.json</a> {t("certificate.json")}
+          </li>
+          <li>
+            <a href={`${file}/certificate.sig`}>certificate.sig</a> {t("certificate.sig")}
+          </li>
+          <li>
+            <a href="/certificate-key.pem">certificate-key.pem</a> {t("certificate.key")}
+          </li>
+        </ul>
+        <p>{t("certificate.command")}</p>
+        <pre className="road-signed">{CHECK}</pre>
         <pre className="road-signed">{text}</pre>
         <pre className="road-signed">{signature}</pre>
       </details>

@@ -12,7 +12,9 @@ import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
 import { TableFrame } from "../table-frame";
+import { ExpertsSection } from "./experts-section";
 import { useStepName } from "./road-words";
 
 export interface ProgrammesPageProps {
@@ -25,9 +27,13 @@ export interface ProgrammesPageProps {
 /** Programmes and calls that somebody runs. */
 export function ProgrammesPage({ units, programmes, calls, problems }: ProgrammesPageProps) {
   const { t } = useTranslation("road");
+  const to = useVisitorPath();
   return (
     <SiteFrame>
       <h1>{t("programmes.title")}</h1>
+      <p>
+        <a href={to("/guide/stewards")}>{t("guide.link")}</a>
+      </p>
       {programmes.length === 0 && <p>{t("programmes.none")}</p>}
       {programmes.map(({ id, name, organisationName }) => (
         <section key={id} aria-labelledby={`p-${id}`}>
@@ -81,6 +87,8 @@ export interface ManagePageProps {
   rehearsed: boolean;
   steps: readonly Step[];
   experts: readonly CallExpert[];
+  /** What an expert may know. */
+  terms: Record<"stage" | "subject", readonly { code: string; label: string }[]>;
   rows: readonly (Omit<PanelRow, "application"> & {
     id: string;
     title: string;
@@ -89,6 +97,8 @@ export interface ManagePageProps {
     step: number;
   })[];
   alpha: number | null;
+  /** Years the call reaches into whose holidays are not known yet. */
+  unknownYears: readonly number[];
   done: string | null;
   problems?: Problems | null;
 }
@@ -96,7 +106,8 @@ export interface ManagePageProps {
 /** A call before those who run it: its state, its experts, all works with their scores. */
 export function ManagePage(props: ManagePageProps) {
   const { t } = useTranslation("road");
-  const { id, name, status, rehearsed, done, problems } = props;
+  const to = useVisitorPath();
+  const { id, name, status, rehearsed, unknownYears, done, problems } = props;
   return (
     <SiteFrame>
       <p className="work-path">
@@ -109,7 +120,14 @@ export function ManagePage(props: ManagePageProps) {
         </p>
       )}
       <ProblemSummary problems={problems} />
-      <p>{t(`call.${status}`)}</p>
+      <p>
+        {t(`call.${status}`)} <a href={to("/guide/stewards")}>{t("guide.link")}</a>
+      </p>
+      {unknownYears.length > 0 && (
+        <p className="notice warning">
+          {t("manage.holidays-unknown", { years: unknownYears.join(t("comma")) })}
+        </p>
+      )}
       <div className="actions">
         {status !== "closed" && (
           <a className="button quiet" href={`/calls/${id}/settings`}>
@@ -130,30 +148,9 @@ export function ManagePage(props: ManagePageProps) {
         <a href={`/calls/${id}/record.csv`}>{t("manage.record-csv")}</a>
         <a href={`/calls/${id}/record.json`}>{t("manage.record-json")}</a>
       </div>
-      <Experts {...props} />
+      <ExpertsSection {...props} />
       <PanelTable {...props} />
     </SiteFrame>
-  );
-}
-
-function Experts({ id, experts, problems }: ManagePageProps) {
-  const { t } = useTranslation("road");
-  return (
-    <section aria-labelledby="experts">
-      <h2 id="experts">{t("manage.experts", { count: experts.length })}</h2>
-      <p>{experts.map(({ name }) => name).join(t("comma"))}</p>
-      <form method="post" action={`/calls/${id}/experts`} noValidate>
-        <TextInput name="email" type="email" label={t("manage.expert-email")} required problems={problems} />
-        <button type="submit" className="button quiet">
-          {t("manage.name-expert")}
-        </button>
-      </form>
-      {experts.length > 0 && (
-        <PostButton action={`/calls/${id}/assign`} className="button">
-          {t("manage.assign")}
-        </PostButton>
-      )}
-    </section>
   );
 }
 

@@ -1,16 +1,20 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Visit, VisitNote } from "../../models/applications/visits.server";
+import type { Visit } from "../../models/applications/visits.server";
 import { PostButton } from "../forms/post-button";
+import { useProblemSentence } from "../forms/problem-sentence";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
-import { TextArea } from "../forms/text-input";
+import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
+import type { KeptNote } from "./kept-notes";
+import { useKeptNotes, useOfflinePage } from "./use-kept-notes";
+import { VisitNotes } from "./visit-notes";
 
 export interface VisitPageProps {
+  memberId: string;
   visit: Visit;
   title: string;
   organisationName: string;
@@ -37,78 +41,31 @@ export function VisitPage(props: VisitPageProps) {
       <NoteForm {...props} />
       <section aria-labelledby="notes">
         <h2 id="notes">{t("visit.notes")}</h2>
-        {visit.notes.length === 0 && <p>{t("visit.no-notes")}</p>}
-        <ul className="waiting-list">
-          {visit.notes.map((note) => (
-            <li key={note.id}>
-              <p className="said">{note.words}</p>
-              <p className="work-facts">
-                <span>{props.items.find(({ id }) => id === note.item)?.name ?? t("visit.general")}</span>
-                <span>{note.name}</span>
-                <Instant at={note.notedAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
+        <VisitNotes visit={visit} items={props.items} />
       </section>
       <Report {...props} />
     </SiteFrame>
   );
 }
 
-/** Notes on this device that the server has not confirmed. */
-function useKeptNotes(visitId: string) {
-  const key = `visit-notes-${visitId}`;
-  const [waiting, setWaiting] = useState<VisitNote[]>([]);
-  const store = (notes: VisitNote[]) => {
-    localStorage.setItem(key, JSON.stringify(notes));
-    setWaiting(notes);
-  };
-  const send = async () => {
-    const notes = JSON.parse(localStorage.getItem(key) ?? "[]") as VisitNote[];
-    setWaiting(notes);
-    if (notes.length === 0) return;
-    const body = JSON.stringify({ notes });
-    const headers = { "Content-Type": "application/json" };
-    const answer = await fetch(`/visits/${visitId}/kept-notes`, { method: "POST", headers, body }).catch(
-      () => null,
-    );
-    if (!answer?.ok) return;
-    const { stored } = (await answer.json()) as { stored: string[] };
-    const left = JSON.parse(localStorage.getItem(key) ?? "[]") as VisitNote[];
-    store(left.filter(({ id }) => !stored.includes(id)));
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sent once when the page is opened, and whenever the line comes back
-  useEffect(() => {
-    void send();
-    window.addEventListener("online", send);
-    return () => window.removeEventListener("online", send);
-  }, [visitId]);
-  const keep = (note: VisitNote) => {
-    store([...(JSON.parse(localStorage.getItem(key) ?? "[]") as VisitNote[]), note]);
-    void send();
-  };
-  return { waiting, keep, send };
-}
-
-function NoteForm({ visit, items, problems }: VisitPageProps) {
+function NoteForm({ visit, memberId, items, signed, problems }: VisitPageProps) {
   const { t } = useTranslation("road");
-  const { waiting, keep, send } = useKeptNotes(visit.id);
+  const { waiting, sent, full, keep, drop, send } = useKeptNotes(visit.id, memberId);
+  const kept = useOfflinePage(visit.id, signed);
   return (
     <section aria-labelledby="note">
       <h2 id="note">{t("visit.note")}</h2>
       <form
         method="post"
         action={`/visits/${visit.id}/notes`}
+        encType="multipart/form-data"
         noValidate
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           const form = event.currentTarget;
-          const told = new FormData(form);
-          const words = String(told.get("words") ?? "").trim();
-          if (words === "") return;
+          const note = noteOf(form, visit.id, memberId);
+          if (note === null) return;
           event.preventDefault();
-          keep({ id: crypto.randomUUID(), item: String(told.get("item") ?? ""), words, notedAt: Date.now() });
-          form.reset();
+          if (await keep(note)) form.reset();
         }}
       >
         <Select
@@ -119,12 +76,22 @@ function NoteForm({ visit, items, problems }: VisitPageProps) {
             ...items.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <TextArea name="words" label={t("visit.words")} required problems={problems} />
+        <TextArea name="words" label={t("visit.words")} maxLength={4000} required problems={problems} />
+        <TextInput
+          type="file"
+          name="photograph"
+          label={t("visit.photograph")}
+          accept="image/*"
+          problems={problems}
+        />
         <button type="submit" className="button">
           {t("visit.keep")}
         </button>
       </form>
       <div role="status">
+        {kept && <p className="hint">{t("visit.offline-ready")}</p>}
+        {full && <p className="notice problem">{t("visit.device-full")}</p>}
+        {sent === "signed-out" && <p className="notice warning">{t("visit.signed-out")}</p>}
         {waiting.length > 0 && (
           <p className="notice warning">
             {t("visit.waiting", { count: waiting.length })}{" "}
@@ -134,7 +101,50 @@ function NoteForm({ visit, items, problems }: VisitPageProps) {
           </p>
         )}
       </div>
+      <KeptList waiting={waiting} drop={drop} />
     </section>
+  );
+}
+
+/** What a form tells to be kept on the device; null when there is nothing in it. */
+function noteOf(form: HTMLFormElement, visitId: string, memberId: string): KeptNote | null {
+  const told = new FormData(form);
+  const words = String(told.get("words") ?? "").trim();
+  const file = told.get("photograph");
+  const photograph = file instanceof File && file.size > 0 ? file : null;
+  if (words === "" && photograph === null) return null;
+  const item = String(told.get("item") ?? "");
+  // A picture that was taken before tells its own time.
+  const notedAt = photograph === null ? Date.now() : photograph.lastModified;
+  return {
+    ...{ id: crypto.randomUUID(), memberId, visitId, item, words, notedAt, photograph },
+    refused: null,
+  };
+}
+
+function KeptList({ waiting, drop }: { waiting: readonly KeptNote[]; drop: (id: string) => Promise<void> }) {
+  const { t } = useTranslation("road");
+  const sentence = useProblemSentence();
+  return (
+    <ul className="waiting-list">
+      {waiting.map(({ id, words, photograph, notedAt, refused }) => (
+        <li key={id}>
+          <p className="said">{words || t("visit.photograph")}</p>
+          <p className="work-facts">
+            <Instant at={notedAt} />
+            {photograph !== null && words !== "" && <span>{t("visit.photograph")}</span>}
+          </p>
+          {refused !== null && (
+            <p className="notice problem">
+              {t("visit.refused")} {sentence(refused)}{" "}
+              <button type="button" className="button quiet" onClick={() => void drop(id)}>
+                {t("visit.drop")}
+              </button>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,31 +1,15 @@
 import { asc, eq } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
-import { aftercare, members } from "../../db/schema";
+import { aftercare, designations, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "../members/member";
+import type { Aftercare, AftercareKind, Outcome } from "./aftercare";
 import { getDesignation } from "./designations.server";
 import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
-
-export const AFTERCARE_KINDS = ["task", "re-examination"] as const;
-export type AftercareKind = (typeof AFTERCARE_KINDS)[number];
-/** How a task or a yearly look ended. */
-export const OUTCOMES = ["done", "kept", "improve", "dropped"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export interface Aftercare {
-  id: string;
-  kind: AftercareKind;
-  year: number;
-  expertName: string | null;
-  words: string;
-  createdAt: number;
-  doneAt: number | null;
-  outcome: Outcome | null;
-}
 
 /**
  * Plans a year's task of a cultivated school with the expert it is paired with, or the yearly
@@ -80,6 +64,17 @@ export async function listAftercare(reader: Reader, designationId: string): Prom
     kind: kind as AftercareKind,
     outcome: outcome as Outcome | null,
   }));
+}
+
+/** The application whose designation something is done for. @throws notFound */
+export async function getCaredForId(reader: Reader, id: string): Promise<string> {
+  const [row] = await reader
+    .select({ applicationId: designations.applicationId })
+    .from(aftercare)
+    .innerJoin(designations, eq(designations.id, aftercare.designationId))
+    .where(eq(aftercare.id, id));
+  if (!row) throw notFound();
+  return row.applicationId;
 }
 
 async function requireHost(tx: Transaction, actor: Actor, designationId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
 import { applications, calls, designations, editions, organisations } from "../../db/schema";
@@ -210,6 +210,27 @@ export async function listSeals(reader: Reader, practiceId: string, on: string):
   return rows.map(asDesignation).filter(({ validUntil }) => validUntil >= on);
 }
 
+/** Which of these works carry a seal on a day, and as what: for lists. */
+export async function listSealed(
+  reader: Reader,
+  practiceIds: readonly string[],
+  on: string,
+): Promise<Map<string, Verdict>> {
+  if (practiceIds.length === 0) return new Map();
+  const rows = await reader
+    .select({ id: designations.practiceId, kind: designations.kind })
+    .from(designations)
+    .where(
+      and(
+        inArray(designations.practiceId, [...practiceIds]),
+        isNull(designations.withdrawnAt),
+        gte(designations.validUntil, on),
+      ),
+    )
+    .orderBy(asc(designations.designatedAt));
+  return new Map(rows.map(({ id, kind }) => [id, kind as Verdict]));
+}
+
 export interface CheckedCertificate {
   certificate: Certificate;
   /** What was signed, and the signature, so that anybody can check it without us. */
@@ -236,6 +257,12 @@ export async function getCertificate(reader: Reader, number: string): Promise<Ch
     withdrawnAt: row.withdrawnAt,
     withdrawalReason: row.withdrawalReason,
   };
+}
+
+/** The designation an application came to; null while there is none. */
+export async function findDesignationOf(reader: Reader, applicationId: string): Promise<Designation | null> {
+  const [row] = await selectDesignations(reader).where(eq(designations.applicationId, applicationId));
+  return row ? asDesignation(row) : null;
 }
 
 /** @throws notFound */

@@ -39,6 +39,20 @@ async function isReviewed(reader: Reader, id: string, step: Step & { kind: "revi
   return totals.length === rows.length && totals.length >= expertsNeeded(step.experts, step.spread, totals);
 }
 
+/** Whether a work under review has fewer experts than it needs, also after a recusal or a spread. */
+export async function lacksExperts(
+  reader: Reader,
+  id: string,
+  step: Step & { kind: "review" },
+): Promise<boolean> {
+  const rows = await reader
+    .select({ total: reviews.total })
+    .from(reviews)
+    .where(and(eq(reviews.applicationId, id), isNull(reviews.recusedAt)));
+  const totals = rows.flatMap(({ total }) => total ?? []);
+  return rows.length < expertsNeeded(step.experts, step.spread, totals);
+}
+
 async function isVisited(
   reader: Reader,
   application: Application,

@@ -1,13 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
-import { applications, interests, reviews } from "../../db/schema";
+import { applications, reviews } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { getCall } from "../calls/queries.server";
 import { conflict, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
-import { newId } from "../identifier";
 import { type Sheet, sheetFaults, sheetSchema, totalOf } from "./scores";
 
 /** One expert's review, for the domain itself. */
@@ -101,28 +100,6 @@ export async function recuseReview(tx: Transaction, actor: Actor, id: string, re
   if (recusalReason.length > 500) throw invalid("words-long");
   await tx.update(reviews).set({ recusedAt: Date.now(), recusalReason }).where(eq(reviews.id, id));
   await record(tx, actor, "review.recused", review.applicationId, { reviewId: id });
-}
-
-/** An expert says beforehand whose works they are not free to judge. @throws invalid("reason-required") */
-export async function declareInterest(
-  tx: Transaction,
-  actor: Actor,
-  organisationId: string,
-  reason: string,
-): Promise<void> {
-  const words = reason.trim().slice(0, 500);
-  if (words === "") throw invalid("reason-required");
-  await tx
-    .insert(interests)
-    .values({ id: newId(), memberId: actor.memberId, organisationId, reason: words, declaredAt: Date.now() })
-    .onConflictDoNothing();
-  await recordEvent(tx, {
-    kind: "interest.declared",
-    actorId: actor.memberId,
-    organisationId,
-    subjectType: "member",
-    subjectId: actor.memberId,
-  });
 }
 
 async function getOpenReview(

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
-import { members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
+import { attachments, members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
@@ -40,7 +41,7 @@ export interface Visit {
   visitors: { memberId: string; name: string; signedAt: number | null }[];
   report: string;
   reportedAt: number | null;
-  notes: (VisitNote & { name: string })[];
+  notes: (VisitNote & { name: string; photographId: string | null })[];
 }
 
 /**
@@ -209,7 +210,34 @@ async function filled(reader: Reader, row: typeof siteVisits.$inferSelect): Prom
     .where(eq(visitNotes.visitId, row.id))
     .orderBy(asc(visitNotes.notedAt));
   const { id, applicationId, plannedFor, place, online, report, reportedAt } = row;
-  return { id, applicationId, plannedFor, place, online, report, reportedAt, visitors, notes };
+  return {
+    ...{ id, applicationId, plannedFor, place, online, report, reportedAt, visitors },
+    notes: await withPhotographs(reader, id, notes),
+  };
+}
+
+async function withPhotographs<Note extends { id: string }>(
+  reader: Reader,
+  visitId: string,
+  notes: readonly Note[],
+): Promise<(Note & { photographId: string | null })[]> {
+  const rows = await reader
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(eq(attachments.practiceId, visitId));
+  const taken = new Set(rows.map(({ id }) => id));
+  return notes.map((note) => {
+    const photographId = photographIdOf(visitId, note.id);
+    return { ...note, photographId: taken.has(photographId) ? photographId : null };
+  });
+}
+
+/**
+ * Under which name a note's photograph is kept: made of the note's, so that what a device sends twice
+ * is one file.
+ */
+export function photographIdOf(visitId: string, noteId: string): string {
+  return createHash("sha256").update(`${visitId}/${noteId}`).digest("hex").slice(0, 16);
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

@@ -5,14 +5,32 @@ import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
 import type { DivisionTable } from "../taxonomy/divisions";
 import { listOwnReviews } from "./blind.server";
+import { listCareErrands } from "./care-errands.server";
 import { officesOf } from "./delegations.server";
-import { officeFor } from "./policy";
-import { getSeenApplication, listReturnedTo, listWaitingWith, selectApplications } from "./queries.server";
-import { listOwnVisits } from "./visits.server";
+import { lacksExperts } from "./facts.server";
+import { canAudit, officeFor } from "./policy";
+import {
+  getSeenApplication,
+  listReturnedTo,
+  listWaitingWith,
+  type SeenApplication,
+  selectApplications,
+} from "./queries.server";
+import { findVisit, listOwnVisits } from "./visits.server";
 
 /** Something on the road that waits for a member. */
 export interface RoadErrand {
-  kind: "decide" | "mend" | "review" | "visit" | "overdue";
+  kind:
+    | "decide"
+    | "mend"
+    | "review"
+    | "visit"
+    | "overdue"
+    | "assign"
+    | "plan-visit"
+    | "answer"
+    | "aftercare"
+    | "re-examine";
   address: string;
   title: string;
   since: number;
@@ -40,6 +58,7 @@ export async function listRoadErrands(
       dueAt: Date.parse(`${plannedFor}T16:00:00Z`),
     })),
   ];
+  errands.push(...(await listCareErrands(reader, actor)));
   return errands.sort((a, b) => a.since - b.since);
 }
 
@@ -52,9 +71,11 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
   const mine = await listWaitingWith(reader, [...new Set([...held, ...hosted])]);
   const errands: RoadErrand[] = [];
   for (const { id, title, since, dueAt } of mine.slice(0, 100)) {
-    const { moves } = await getSeenApplication(reader, actor, id);
-    if (moves.length > 0)
+    const seen = await getSeenApplication(reader, actor, id);
+    if (seen.moves.length > 0)
       errands.push({ kind: "decide", address: `/applications/${id}`, title, since, dueAt });
+    const [prepared] = await preparationsOf(reader, actor, seen);
+    if (prepared && errands.every(({ address }) => address !== prepared.address)) errands.push(prepared);
   }
   return [
     ...errands,
@@ -64,6 +85,27 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
       mine.map(({ id }) => id),
     )),
   ];
+}
+
+/** What the host has to set going before a work can be decided on: experts, a visit, an answer. */
+async function preparationsOf(
+  reader: Reader,
+  actor: Actor,
+  { application, call, facts, seen }: SeenApplication,
+): Promise<RoadErrand[]> {
+  const { id, title, since, dueAt, status } = application;
+  const hosts = seen.part === null && canAudit(actor, call.organisationId, seen.offices);
+  const step = call.settings.steps[application.step];
+  if (!hosts || status !== "waiting" || step === undefined) return [];
+  const address = `/applications/${id}`;
+  const waits = { title, since, dueAt };
+  if (step.kind === "review" && (await lacksExperts(reader, id, step))) {
+    return [{ kind: "assign", ...waits, address: `/calls/${call.id}/manage`, title: call.name }];
+  }
+  if (step.kind === "visit" && !facts.visited && (await findVisit(reader, id)) === null) {
+    return [{ kind: "plan-visit", ...waits, address }];
+  }
+  return facts.openObjections > 0 ? [{ kind: "answer", ...waits, address: `${address}#objections` }] : [];
 }
 
 /** Works that lie too long with somebody else, and that the actor could take over. */

@@ -35,6 +35,11 @@ export function dayOf(at: number): string {
   return new Date(at + CHINA).toISOString().slice(0, 10);
 }
 
+/** The first millisecond of a day by the clock of China; not a number for what is no day. */
+export function startOfDay(on: string): number {
+  return Date.parse(`${on}T00:00:00Z`) - CHINA;
+}
+
 /** The last millisecond of a day by the clock of China. */
 export function endOfDay(on: string): number {
   return Date.parse(`${on}T00:00:00Z`) - CHINA + DAY - 1;

@@ -98,6 +98,7 @@ export type EventKind =
   | "call.closed"
   | "expert.named"
   | "interest.declared"
+  | "interest.withdrawn"
   | "delegation.given"
   | "delegation.ended"
   | "application.submitted"

@@ -11,6 +11,7 @@ import {
   listSeals,
   withdrawDesignation,
 } from "../../../app/models/applications/designations.server";
+import { declareInterest } from "../../../app/models/applications/interests.server";
 import {
   answerObjection,
   listNotice,
@@ -19,7 +20,7 @@ import {
 import { getPanel } from "../../../app/models/applications/panel.server";
 import { getSeenApplication, listMoves } from "../../../app/models/applications/queries.server";
 import { rehearseCall } from "../../../app/models/applications/rehearsal.server";
-import { declareInterest, listReviews, recuseReview } from "../../../app/models/applications/reviews.server";
+import { listReviews, recuseReview } from "../../../app/models/applications/reviews.server";
 import { findPublicKey, isSigned } from "../../../app/models/applications/signing.server";
 import { resubmitApplication } from "../../../app/models/applications/submit.server";
 import {

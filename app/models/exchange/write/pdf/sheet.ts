@@ -28,7 +28,11 @@ export class Sheet {
   readonly origin: string;
   #y = MARGIN.top;
 
-  constructor(work: ExportedWork, fontFolder: string) {
+  /** @param work what it is called, by whom, in which language, of when, and where */
+  constructor(
+    work: Pick<ExportedWork, "title" | "authors" | "language" | "origin" | "at">,
+    fontFolder: string,
+  ) {
     this.origin = work.origin;
     this.pdf = new PDFDocument({
       size: "A4",
@@ -171,7 +175,12 @@ export class Sheet {
   }
 
   /** Numbers the pages and answers the file. */
-  async finish(): Promise<Uint8Array> {
+  finish(): Promise<Uint8Array> {
+    this.#numberPages();
+    return this.close();
+  }
+
+  #numberPages(): void {
     const { pdf } = this;
     const { start, count } = pdf.bufferedPageRange();
     const song = this.fonts.glyph("1", "song").font;
@@ -184,6 +193,11 @@ export class Sheet {
       pdf.text(number, x, A4.height - 50, { lineBreak: false });
       pdf.endMarkedContent();
     }
+  }
+
+  /** Answers the file. */
+  async close(): Promise<Uint8Array> {
+    const { pdf } = this;
     this.root.end();
     const chunks: Buffer[] = [];
     const ended = new Promise<void>((resolve, reject) => {

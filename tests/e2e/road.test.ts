@@ -1,0 +1,240 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch } from "../support/browser";
+import { PASSWORD } from "../support/people";
+import { drawing } from "../support/pictures";
+import { Product, root } from "../support/product";
+import { assemble, CALL, seat, type Travellers, WORK } from "../support/travellers";
+import { until } from "../support/wait";
+
+/* One work on the whole road, clicked by everybody who meets it there; only phones run scripts. */
+const env: Record<string, string> = { SAMPLE_DATA: "off" };
+let product: Product;
+let browser: Browser;
+let people: Travellers;
+const seats = new Map<string, Page>();
+
+beforeAll(async () => {
+  product = await Product.prepare(env);
+  people = await product.inside(assemble);
+  await product.run();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+
+async function of(name: string, options: { phone?: boolean } = {}): Promise<Page> {
+  const page = seats.get(name) ?? (await seat(browser, product, people, name, options));
+  seats.set(name, page);
+  return page;
+}
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
+
+/** Opens what waits for somebody on their desk. */
+async function errand(name: string, words: string): Promise<Page> {
+  const page = await of(name);
+  await page.goto("/desk");
+  await page
+    .getByRole("link", { name: `${words}：` })
+    .first()
+    .click();
+  return page;
+}
+
+/** A move that needs its reason. */
+async function decide(page: Page, move: string, reason: string): Promise<void> {
+  const part = page.locator("details", {
+    has: page.locator("summary", { hasText: new RegExp(`^${move}$`) }),
+  });
+  await part.locator("summary").click();
+  await part.getByLabel("理由").fill(reason);
+  await part.getByRole("button", { name: move }).click();
+}
+
+const stands = (page: Page, words: string | RegExp) =>
+  page.locator(".standing-notice").getByText(words).first().waitFor();
+
+test("a work is applied with, sent back once, mended, and recommended by school, county, city and province", async () => {
+  const author = await of("teacher");
+  await author.goto(`/desk/${people.work}/publication`);
+  await author.getByRole("link", { name: "申请评选" }).click();
+  await author.getByRole("link", { name: CALL }).click();
+  await author.getByLabel("一句话说明").first().fill("两校同上一节课。");
+  await press(author, "冻结文本并提交");
+  await author.getByText("已提交。").waitFor();
+
+  const coauthor = await of("coauthor");
+  await coauthor.goto(`/desk/${people.work}/applications`);
+  await coauthor.getByRole("link", { name: CALL }).first().click();
+  await stands(coauthor, "学校审查");
+  expect(await coauthor.locator("#acts").count()).toBe(0);
+
+  const principal = await errand("principal", "待办");
+  await press(principal, "审查通过");
+  await stands(principal, "学校推荐");
+  await press(principal, "推荐");
+  const county = await errand("officer", "待办");
+  await decide(county, "退回修改", "请补上课时安排。");
+  await stands(county, "等作者修改");
+  await errand("teacher", "请修改");
+  await author.getByRole("link", { name: "重新提交" }).click();
+  await author.getByLabel("改了什么").fill("补上了课时安排。");
+  await press(author, "重新提交");
+  await stands(author, "区县推荐");
+
+  for (const [name, next] of [
+    ["officer", "市推荐"],
+    ["municipal", "省推荐"],
+    ["provincial", "专家评审"],
+  ] as const) {
+    const page = await errand(name, "待办");
+    await press(page, "推荐");
+    await stands(page, next);
+  }
+});
+
+test("experts judge a copy that names nobody; where they differ too much one more is asked", async () => {
+  const steward = await of("steward");
+  await steward.goto("/programmes");
+  await steward.getByRole("link", { name: CALL }).click();
+  for (const number of [1, 2, 3, 4]) {
+    await steward.getByLabel("专家的邮箱").fill(`expert-${number}@example.cn`);
+    await press(steward, "加入专家");
+    await steward.getByText("已加入。").waitFor();
+  }
+  await press(steward, "分配评审");
+  await steward.getByText("已分配。").waitFor();
+  const asked = await judgeAll([0.8, 0.82, 0.62]);
+  expect(asked).toHaveLength(3);
+  await steward.goto(`/calls/${people.call}/manage`);
+  await press(steward, "分配评审");
+  expect(await judgeAll([0.78])).toHaveLength(1);
+  await steward.goto("/desk");
+  await steward.getByRole("link", { name: `待办：${WORK}` }).click();
+  await press(steward, "结束评审");
+  await stands(steward, "实地考察");
+});
+
+/** Everybody for whom a review waits hands it in; answers who they were. */
+async function judgeAll(shares: number[]): Promise<string[]> {
+  const judged: string[] = [];
+  for (const number of [1, 2, 3, 4]) {
+    const page = await of(`expert${number}`);
+    await page.goto("/desk");
+    const link = page.getByRole("link", { name: "请评审：" }).first();
+    if ((await link.count()) === 0) continue;
+    await link.click();
+    const text = await page.content();
+    for (const secret of ["林青禾", "白芷", "青禾中学", people.work]) expect(text).not.toContain(secret);
+    const share = shares[judged.length] ?? 0.8;
+    for (const input of await page.locator(".road-points").all()) {
+      await input.fill(String(Math.round(Number(await input.getAttribute("max")) * share * 2) / 2));
+    }
+    for (const comment of await page.locator("textarea[name^=comment-]").all())
+      await comment.fill("依据见正文。");
+    await page.getByLabel("总体意见").fill("可以推广。");
+    await press(page, "提交评审");
+    await page.getByText(/已提交，总分/).waitFor();
+    judged.push(`expert${number}`);
+  }
+  return judged;
+}
+
+test("two visit the school, one on a phone without a line, and both sign one report", async () => {
+  const steward = await errand("steward", "请安排考察");
+  await steward.getByLabel("日期").fill("2026-12-10");
+  await steward.getByLabel("地点").fill("青禾中学");
+  await steward.getByLabel("考察人邮箱").fill("visit-1@example.cn\nvisit-2@example.cn");
+  await press(steward, "安排考察");
+  const phone = await of("visitorOne", { phone: true });
+  await phone.goto("/desk");
+  await phone.getByRole("link", { name: "请考察：" }).first().click();
+  await phone.getByText("断网也能打开和记录").waitFor();
+  await phone.context().setOffline(true);
+  await phone.reload();
+  await note(phone, "教室里两块屏幕都亮着。");
+  await phone.getByText("1条记录还在这台设备上").waitFor();
+  await phone
+    .getByLabel("照片")
+    .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: await drawing() });
+  await press(phone, "记下");
+  await phone.reload();
+  await phone.getByText("2条记录还在这台设备上").waitFor();
+  const other = await errand("visitorTwo", "请考察");
+  await note(other, "学生说每周一次。");
+  await phone.context().setOffline(false);
+  await phone.getByText("条记录还在这台设备上").waitFor({ state: "hidden" });
+  await phone.reload();
+  for (const words of ["教室里两块屏幕都亮着。", "学生说每周一次。"]) await phone.getByText(words).waitFor();
+  await until("the photograph is shown", () =>
+    phone.locator(".road-photograph").evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
+  );
+  await phone.getByRole("textbox", { name: "考察报告" }).fill("与材料相符。");
+  await press(phone, "保存报告");
+  await press(phone, "签字");
+  await other.reload();
+  await press(other, "签字");
+  await until("both have signed", async () => (await other.getByText("未签字").count()) === 0);
+  await steward.reload();
+  await press(steward, "结束考察");
+  await stands(steward, "综合评议");
+});
+
+async function note(page: Page, words: string): Promise<void> {
+  await page.getByRole("textbox", { name: "记录" }).fill(words);
+  await press(page, "记下");
+}
+
+test("the panel selects it, an objection to the notice is answered, and it becomes an exemplar with a certificate", async () => {
+  const steward = await errand("steward", "待办");
+  await decide(steward, "拟入选", "三省可学。");
+  await stands(steward, "公示");
+  const objector = await of("objector");
+  await objector.goto(`/calls/${people.call}`);
+  await objector.getByRole("link", { name: /提出异议/ }).click();
+  await objector.getByLabel("异议内容").fill("课时数与课表不符。");
+  await objector.getByLabel("依据").fill("校园网公布的课表。");
+  await press(objector, "提出异议");
+  await objector.getByText("已收到").waitFor();
+  await objector.goto(`/calls/${people.call}`);
+  await objector.getByText("有异议待答复，暂停").waitFor();
+
+  await errand("steward", "请答复异议");
+  await steward.getByLabel("答复").fill("课表已更新，与材料一致。");
+  await press(steward, "公布答复");
+  await objector.reload();
+  await objector.getByText("课表已更新，与材料一致。").waitFor();
+
+  await product.stop();
+  Object.assign(env, {
+    LATER: String(25 * 86_400_000),
+    NODE_OPTIONS: `--import=${join(root, "tests/support/later.mjs")}`,
+  });
+  await product.run();
+  await signInAgain(steward, people.actors.steward?.email ?? "");
+  await errand("steward", "待办");
+  await press(steward, "公示无异议，结束公示");
+  await steward.getByLabel("公布文号").fill("教装馆〔2026〕50号");
+  await press(steward, "公布为典型");
+  await stands(steward, "已公布");
+
+  await objector.goto(`/calls/${people.call}`);
+  await objector.getByRole("link", { name: /^2026-|^2027-/ }).click();
+  await objector.getByText("证书真实有效。").waitFor();
+  await objector.getByRole("link", { name: "看作品" }).click();
+  await objector.getByRole("heading", { name: WORK, level: 1 }).waitFor();
+  await objector.locator(".road-seal").getByText("典型").waitFor();
+});
+
+/** Weeks later nobody is signed in any more. */
+async function signInAgain(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("邮箱").fill(email);
+  await page.getByLabel("密码").first().fill(PASSWORD);
+  await page.locator("main").getByRole("button", { name: "登录" }).click();
+  await page.waitForURL(/desk/);
+}
