@@ -213,6 +213,19 @@ export function wordFixtures(png: Uint8Array): Record<string, WordParts> {
       media,
       relationships: [...pictures, ["rId20", "hyperlink", "https://example.org/t", true]],
     },
+    "citations and their list": {
+      body: [
+        styled("1", "文献"),
+        paragraph(
+          `${run("教学做合一")}${run("[1]12-15", '<w:vertAlign w:val="superscript"/>')}${run("，后人多有发展[2,3]。")}`,
+        ),
+        words("另见[1-3]。"),
+        styled("1", "参考文献"),
+        words("[1] 陶行知. 中国教育改造[M]. 北京: 人民出版社, 2008."),
+        words("[2] 何克抗, 李文光. 教育技术学[M]. 2版. 北京: 北京师范大学出版社, 2009."),
+        words("[3] 祝智庭. 智慧教育新发展[J]. 电化教育研究, 2018, 39(3): 5-12."),
+      ].join(""),
+    },
     "four levels of headings": {
       body: ["1", "2", "3", "4", "1", "2"]
         .map((style, at) => styled(style, `第${at}个标题`) + words(`内容${at}。`))

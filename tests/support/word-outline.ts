@@ -188,7 +188,9 @@ function paragraphLines(
     const format = formats.get(`${numId} ${level}`) ?? "decimal";
     return [`${format === "bullet" ? "bullet" : "number"} ${level}: ${text}`, ...pictures];
   }
-  return [`paragraph: ${text}`, ...pictures];
+  // The same of an entry of the list of references.
+  const entry = /^\[\d+\] ?(.+)$/.exec(text)?.[1];
+  return [entry ? `number 0: ${entry}` : `paragraph: ${text}`, ...pictures];
 }
 
 /** Size and merged cells of a table, and the words of each cell. */

@@ -89,6 +89,9 @@ export const REPORT_CODES = [
   "form-field",
   "colour",
   "byline",
+  "reference",
+  "reference-unread",
+  "citation",
   "markup",
 ] as const;
 export type ReportCode = (typeof REPORT_CODES)[number];

@@ -23,7 +23,9 @@ export function composeDocument(content: Content, passages: readonly Passage[]):
   const flat = readFlatText(rootOf(doc));
   const { bare, places } = withoutSpace(flat.text);
   const anchors = passages.map((passage): Anchor | null => {
-    const quote = withoutSpace(passage.quote).bare;
+    const said = withoutSpace(passage.quote).bare;
+    // A number that became a citation is no word of the text any more.
+    const quote = bare.includes(said) ? said : said.replace(/[[［]\d[\d,，、–—~～-]*[\]］]/g, "");
     const at = quote === "" ? -1 : fromEnd(bare, quote, passage.after);
     if (at === -1) return null;
     const from = places[at] ?? 0;

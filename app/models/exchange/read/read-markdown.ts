@@ -4,6 +4,7 @@ import { invalid } from "../../domain-error";
 import { newId } from "../../identifier";
 import { FILE_LIMITS, type ImportedPicture, type ImportedWork, type ReadOptions } from "../exchange";
 import { bound } from "./bound";
+import { withCitations } from "./citations";
 import { isRaster } from "./docx/drawings";
 import { settleHeadings } from "./headings";
 import { Report } from "./report";
@@ -36,7 +37,7 @@ export function readMarkdown(markdown: string, { name }: ReadOptions): ImportedW
   return {
     source: "md",
     title: titleOf(title, name),
-    content: bound({ type: "root", children: blocks }),
+    content: bound({ type: "root", children: withCitations(blocks, report) }),
     pictures,
     comments: [],
     changes: [],

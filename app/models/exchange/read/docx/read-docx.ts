@@ -3,6 +3,7 @@ import { invalid } from "../../../domain-error";
 import type { Changes, ImportedPicture, ImportedWork, ReadOptions } from "../../exchange";
 import { bound } from "../bound";
 import { joinCaptions } from "../captions";
+import { withCitations } from "../citations";
 import { settleHeadings } from "../headings";
 import { Report } from "../report";
 import { titleOf } from "../title";
@@ -38,7 +39,7 @@ export function readDocx(bytes: Uint8Array, { name, changes }: ReadOptions): Imp
   const { report, remarks, pictures } = reading;
   if (hasHeader(body)) report.add("header-footer");
   const settled = settleHeadings(drafts, report);
-  const content = bound({ type: "root", children: settled.blocks });
+  const content = bound({ type: "root", children: withCitations(settled.blocks, report) });
   if (content.children.length === 0 && settled.title === "") throw invalid("file-empty");
   const comments = remarks.all();
   for (const { text } of comments) report.add("comment", text);

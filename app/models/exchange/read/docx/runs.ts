@@ -113,7 +113,8 @@ export class Runs {
       .relationships(this.#reading.part)
       .get(element.attributes["r:id"] ?? "");
     if (related) return checkedUrl(related.target, report);
-    report.add("link-inside", wordsOf(element));
+    // A number that leads to the list of references is a citation.
+    if (!/^[[［]\d[^[［]*[\]］][\d,–-]*$/.test(wordsOf(element))) report.add("link-inside", wordsOf(element));
     return null;
   }
 

@@ -11,6 +11,7 @@ import { newId } from "../../../identifier";
 import { FILE_LIMITS, type ImportedPicture, type ImportedWork, type ReadOptions } from "../../exchange";
 import { bound } from "../bound";
 import { joinCaptions } from "../captions";
+import { withCitations } from "../citations";
 import { isRaster } from "../docx/drawings";
 import { LIST_DEPTH } from "../docx/lists";
 import { inlinesOf, isAmongWords, isBlank, type Piece } from "../docx/pieces";
@@ -45,7 +46,7 @@ export function readHtml(html: string, { name }: ReadOptions): ImportedWork {
   const reader = new HtmlReader();
   const drafts = joinCaptions(reader.blocks(parseHtml(html).children, 0));
   const { title, blocks } = settleHeadings(drafts, reader.report);
-  const content = bound({ type: "root", children: blocks });
+  const content = bound({ type: "root", children: withCitations(blocks, reader.report) });
   if (blocks.length === 0 && title === "") throw invalid("file-empty");
   const named = /<title[^>]*>([^<]*)</i.exec(html.slice(0, 50_000))?.[1] ?? "";
   return {

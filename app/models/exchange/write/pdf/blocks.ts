@@ -1,5 +1,6 @@
 import {
   type Block,
+  type Citation,
   type Figure,
   FORMAT,
   type Inline,
@@ -15,7 +16,7 @@ import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
 import type { PlainBlock } from "../plain-content";
 import { type Look, linesOf } from "./lines";
-import type { Item, Sheet, Tag } from "./sheet";
+import { type Item, type Sheet, sourcePlace, type Tag } from "./sheet";
 import { tableItems } from "./table";
 
 /** What the blocks of one text need to know of it. */
@@ -83,15 +84,11 @@ const WRITERS: { [Type in FlowingBlock["type"]]: Writer<Extract<FlowingBlock, { 
   ],
   sources: ({ sources }, place, setting) => {
     const look: Look = { face: "song", size: 10, leading: 17 };
-    return sources.flatMap(({ number, reference }) =>
-      words(
-        [{ type: "text", text: `[${number}] ${formatGbt7714(reference)}` }],
-        look,
-        place,
-        setting,
-        "BibEntry",
-      ),
-    );
+    return sources.flatMap(({ number, reference }) => {
+      const text = `[${number}] ${formatGbt7714(reference)}`;
+      const [first, ...rest] = words([{ type: "text", text }], look, place, setting, "BibEntry");
+      return first ? [setting.sheet.placed(first, sourcePlace(number)), ...rest] : [];
+    });
   },
   formula: ({ tex }, place, setting) =>
     words(
@@ -135,14 +132,21 @@ export function words(
 function printed(inlines: readonly Inline[], notes: string[], sources: Sources): Inline[] {
   return inlines.flatMap((inline): Inline[] => {
     if (inline.type === "link") return [{ ...inline, children: printed(inline.children, notes, sources) }];
-    if (inline.type === "citation")
-      return [{ type: "text", text: citationMark(inline, sources), format: FORMAT.superscript }];
+    if (inline.type === "citation") return citationInlines(inline, sources);
     if (inline.type === "mention") return [printedMention(inline)];
     if (inline.type === "ruby") return [{ type: "text", text: `${inline.text}（${inline.reading}）` }];
     if (inline.type !== "footnote") return [inline];
     if (inline.note.trim() === "") return [];
     return [{ type: "text", text: `[${notes.push(inline.note)}]`, format: FORMAT.superscript }];
   });
+}
+
+/** The raised numbers of a citation, which lead to the first of its sources in the list. */
+function citationInlines(citation: Citation, sources: Sources): Inline[] {
+  const mark: Inline = { type: "text", text: citationMark(citation, sources), format: FORMAT.superscript };
+  const numbers = citation.sources.flatMap((id) => sources.get(id)?.number ?? []);
+  if (numbers.length === 0) return [mark];
+  return [{ type: "link", url: sourcePlace(Math.min(...numbers)), children: [mark] }];
 }
 
 /** The notes of a text, below it. */

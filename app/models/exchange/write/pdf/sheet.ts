@@ -12,7 +12,16 @@ export interface Item {
   height: number;
   /** Not the last of a page. */
   keep?: boolean;
+  /** Drawn again above it when it begins a page: the head of its table. */
+  head?: Item;
   draw(x: number, y: number): void;
+}
+
+const PLACE = "#source-";
+
+/** Address, within the file, of a source in the list. */
+export function sourcePlace(number: number): string {
+  return `${PLACE}${number}`;
 }
 
 export const MARGIN = { top: 85, bottom: 80, left: 79, right: 74 };
@@ -27,6 +36,8 @@ export class Sheet {
   readonly root: Tag;
   readonly origin: string;
   #y = MARGIN.top;
+  /** While something is drawn again: it is in the tree already. */
+  #again = false;
 
   /** @param work what it is called, by whom, in which language, of when, and where */
   constructor(
@@ -68,7 +79,7 @@ export class Sheet {
       for (let next = index; items[next]?.keep && next - index < 3; next++)
         wanted += items[next + 1]?.height ?? 0;
       if (this.#y + Math.min(wanted, HEIGHT) > MARGIN.top + HEIGHT + 0.01 && this.#y > MARGIN.top)
-        this.#nextPage();
+        this.#nextPage(item, x);
       item.draw(x, this.#y);
       this.#y += item.height;
     });
@@ -84,9 +95,23 @@ export class Sheet {
     if (this.#y > MARGIN.top) this.#nextPage();
   }
 
-  #nextPage(): void {
+  #nextPage({ head, height = 0 }: Partial<Item> = {}, x = MARGIN.left): void {
     this.pdf.addPage();
     this.#y = MARGIN.top;
+    if (!head || head.height + height > HEIGHT) return;
+    this.#again = true;
+    this.#mark("Artifact", { type: "Pagination" }, () => head.draw(x, this.#y));
+    this.#again = false;
+    this.#y += head.height;
+  }
+
+  /** An item to which an address within the file leads. */
+  placed(item: Item, address: string): Item {
+    const draw = (x: number, y: number) => {
+      this.pdf.addNamedDestination(address, "XYZ", x, y, null);
+      item.draw(x, y);
+    };
+    return { ...item, draw };
   }
 
   /** One line of words as an item. */
@@ -96,16 +121,23 @@ export class Sheet {
 
   #drawLine(line: Line, look: Look, tag: Tag, kind: string, x: number, y: number): void {
     for (const fragment of line.fragments) {
+      if (this.#again) {
+        this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, false);
+        continue;
+      }
       const { url } = fragment;
       const target = url?.startsWith("/") ? `${this.origin}${url}` : url;
-      const owner = target && !target.startsWith("#") ? this.tag("Link", tag) : tag;
+      const isPlace = target?.startsWith(PLACE) ?? false;
+      const owner = target && (isPlace || !target.startsWith("#")) ? this.tag("Link", tag) : tag;
       const content = this.pdf.markStructureContent(owner === tag ? kind : "Link");
       this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, owner !== tag);
       this.pdf.endMarkedContent();
       owner.add(content);
       if (owner !== tag) {
         const options = { structParent: owner } as never;
-        this.pdf.link(x + fragment.x, y, fragment.width, look.leading, target ?? "", options);
+        const area = [x + fragment.x, y, fragment.width, look.leading] as const;
+        if (isPlace) this.pdf.goTo(...area, target ?? "", options);
+        else this.pdf.link(...area, target ?? "", options);
       }
     }
   }
@@ -159,8 +191,9 @@ export class Sheet {
     const scale = Math.min(width / picture.width, highest / picture.height, 0.75);
     const [wide, high] = [picture.width * scale, picture.height * scale];
     const draw = (x: number, y: number) => {
-      const content = this.pdf.markStructureContent("Figure");
+      const content = this.#again ? null : this.pdf.markStructureContent("Figure");
       this.pdf.image(Buffer.from(picture.bytes), x + (width - wide) / 2, y, { width: wide, height: high });
+      if (content === null) return;
       this.pdf.endMarkedContent();
       tag.add(content);
     };
@@ -169,8 +202,13 @@ export class Sheet {
 
   /** Draws what belongs to no element: rules and frames. */
   artifact(draw: (pdf: PDFKit.PDFDocument) => void): void {
-    this.pdf.markContent("Artifact", { type: "Layout" });
-    draw(this.pdf);
+    if (this.#again) draw(this.pdf);
+    else this.#mark("Artifact", { type: "Layout" }, () => draw(this.pdf));
+  }
+
+  #mark(kind: string, options: object, draw: () => void): void {
+    this.pdf.markContent(kind, options);
+    draw();
     this.pdf.endMarkedContent();
   }
 

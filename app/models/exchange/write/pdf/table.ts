@@ -1,5 +1,5 @@
 import type { Table, TableCell } from "../../../documents/content";
-import { columnsIn, placed, sharesOf } from "../../../documents/table-grid";
+import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
 import { itemsOf, type Place, type Setting } from "./blocks";
 import { HEIGHT, type Item, type Sheet } from "./sheet";
 
@@ -34,15 +34,34 @@ export function tableItems(table: Table, place: Place, setting: Setting): Item[]
     });
   });
   const items: Item[] = [];
+  const heads = headRowsIn(table.children.map(({ children }) => children));
+  let head: Item | null = null;
   for (let at = 0; at < laid.length; ) {
     let end = at + 1;
     for (let row = at; row < end; row++) {
       for (const { rows: reach } of laid[row] ?? []) end = Math.max(end, Math.min(row + reach, laid.length));
     }
-    items.push(...groupItems(laid.slice(at, end), setting.sheet));
+    const group = groupItems(laid.slice(at, end), setting.sheet);
+    const bound = { ...(end <= heads && { keep: true }), ...(head && { head }) };
+    items.push(...group.map((item) => ({ ...item, ...bound })));
     at = end;
+    if (at === heads) head = headOf([...items]);
   }
   return [...items, { height: 8, draw: () => undefined }];
+}
+
+/** The rows of a table's head as one, if they leave room for others on a page. */
+function headOf(rows: readonly Item[]): Item | null {
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  if (height > HEIGHT / 3) return null;
+  const draw = (x: number, y: number) => {
+    let top = y;
+    for (const row of rows) {
+      row.draw(x, top);
+      top += row.height;
+    }
+  };
+  return { height, draw };
 }
 
 /** Where each column begins, and where the last one ends. */
