@@ -5,7 +5,7 @@ import { FORMATS, type Format, MEDIA_TYPES } from "../models/exchange/exchange";
 import { getEditionExport, getLiveExport } from "../models/exchange/queries.server";
 
 /** Changes when exports of the same text come out otherwise; those made before are then made anew. */
-const EXPORT_VERSION = 2;
+const EXPORT_VERSION = 3;
 
 /** The format in which an address ends, like `…/export.docx`. */
 function formatOf(request: Request): Format {

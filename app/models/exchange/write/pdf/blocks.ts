@@ -91,13 +91,7 @@ const WRITERS: { [Type in FlowingBlock["type"]]: Writer<Extract<FlowingBlock, { 
     });
   },
   formula: ({ tex }, place, setting) =>
-    words(
-      [{ type: "text", text: tex, format: FORMAT.code }],
-      { ...BODY, align: "center" },
-      place,
-      setting,
-      "Formula",
-    ),
+    words([{ type: "inlineformula", tex }], { ...BODY, align: "center", display: true }, place, setting, "P"),
   list: (list, place, setting) => listItems(list, place, setting, 0),
   table: (table, place, setting) => tableItems(table, place, setting),
   figure: (figure, place, setting) => figureItems(figure, place, setting),

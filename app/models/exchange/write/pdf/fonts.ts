@@ -26,6 +26,19 @@ const SYSTEM: [path: string, name: string][] = [
   ["/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", "WenQuanYiZenHei"],
 ];
 
+/** Faces of formulas, which KaTeX brings along. */
+const MATH = {
+  symbols: "KaTeX_Main-Regular",
+  shapes: "KaTeX_AMS-Regular",
+  "math-italic": "KaTeX_Math-Italic",
+  "math-bold": "KaTeX_Main-Bold",
+  size1: "KaTeX_Size1-Regular",
+  size2: "KaTeX_Size2-Regular",
+  size3: "KaTeX_Size3-Regular",
+  size4: "KaTeX_Size4-Regular",
+} as const;
+export type MathFace = keyof typeof MATH;
+
 /** The part of fontkit's font that is used. */
 interface Glyphs {
   unitsPerEm: number;
@@ -91,6 +104,18 @@ export class Fonts {
     return glyph;
   }
 
+  /** A sign of a formula; one that its face has not is drawn as among words. */
+  math(character: string, face: MathFace): Glyph {
+    const key = `${face} ${character}`;
+    let glyph = this.#glyphs.get(key);
+    if (!glyph) {
+      const found = this.#in([face, "symbols", "shapes"], character);
+      glyph = found ?? this.glyph(character, "song");
+      this.#glyphs.set(key, glyph);
+    }
+    return glyph;
+  }
+
   #find(character: string, face: Face): Glyph {
     const found = this.#inAny(character, face);
     if (found) return found;
@@ -100,9 +125,14 @@ export class Fonts {
   }
 
   #inAny(character: string, face: Face): Glyph | null {
-    const point = character.codePointAt(0) ?? 0;
     const system = SYSTEM.map(([path]) => path);
-    for (const name of [face, face === "hei" ? "song" : "hei", "rest", "symbols", "shapes", ...system]) {
+    const other = face === "hei" ? "song" : "hei";
+    return this.#in([face, other, "rest", "symbols", "shapes", ...system], character);
+  }
+
+  #in(names: readonly string[], character: string): Glyph | null {
+    const point = character.codePointAt(0) ?? 0;
+    for (const name of names) {
       const font = this.#load(name);
       if (!font?.hasGlyphForCodePoint(point)) continue;
       return {
@@ -139,7 +169,7 @@ export class Fonts {
     const system = SYSTEM.find(([path]) => path === name);
     if (system) return system;
     const katex = dirname(createRequire(import.meta.url).resolve("katex"));
-    return [join(katex, "fonts", name === "symbols" ? "KaTeX_Main-Regular.ttf" : "KaTeX_AMS-Regular.ttf")];
+    return [join(katex, "fonts", `${MATH[name as MathFace]}.ttf`)];
   }
 }
 

@@ -1,6 +1,8 @@
 import { FORMAT, type Inline } from "../../../documents/content";
 import { fallbackLines } from "../fallback";
 import type { Face, Fonts } from "./fonts";
+import { formulaBox } from "./formula";
+import type { Box } from "./formula-boxes";
 
 /** How a paragraph looks; lengths in points. */
 export interface Look {
@@ -11,6 +13,8 @@ export interface Look {
   align?: "left" | "center" | "right" | "justify";
   /** Of the first line. */
   indent?: number;
+  /** A formula that has the line for itself. */
+  display?: boolean;
 }
 
 /** Neighbouring characters that are drawn at once. */
@@ -24,6 +28,8 @@ export interface Fragment {
   width: number;
   format: number;
   url?: string;
+  /** A formula, drawn in the place of its text. */
+  box?: Box;
 }
 export interface Line {
   fragments: Fragment[];
@@ -39,6 +45,7 @@ interface Atom {
   width: number;
   format: number;
   url?: string;
+  box?: Box;
 }
 
 /** What may not begin a line, and what may not end one. */
@@ -49,7 +56,7 @@ const WORD = /^[\p{Script=Latin}\p{N}\p{Script=Greek}\p{Script=Cyrillic}'’\-_/
 /** Breaks words into lines by the rules of Chinese setting. */
 export function linesOf(inlines: readonly Inline[], look: Look, width: number, fonts: Fonts): Line[] {
   const lines: Line[] = [];
-  for (const stretch of stretches(atomsOf(inlines, look, fonts, 0, undefined))) {
+  for (const stretch of stretches(atomsOf(inlines, { look, width, fonts }, 0, undefined))) {
     let rest = stretch;
     do {
       const indent = lines.length === 0 ? (look.indent ?? 0) : 0;
@@ -62,17 +69,22 @@ export function linesOf(inlines: readonly Inline[], look: Look, width: number, f
   return lines;
 }
 
-function atomsOf(
-  nodes: readonly Inline[],
-  look: Look,
-  fonts: Fonts,
-  more: number,
-  url: string | undefined,
-): Atom[] {
+/** For what a line is broken. */
+interface Frame {
+  look: Look;
+  width: number;
+  fonts: Fonts;
+}
+
+function atomsOf(nodes: readonly Inline[], frame: Frame, more: number, url: string | undefined): Atom[] {
+  const { look, fonts } = frame;
   return nodes.flatMap((node): Atom[] => {
     if (node.type === "linebreak") return [{ text: "\n", drawn: "", font: "", size: 0, width: 0, format: 0 }];
-    if (node.type === "link") return atomsOf(node.children, look, fonts, more, node.url);
-    const text = node.type === "text" ? node.text : fallbackLines(node).join(" ");
+    if (node.type === "link") return atomsOf(node.children, frame, more, node.url);
+    const box = node.type === "inlineformula" ? fittingBox(node.tex, frame) : null;
+    if (node.type === "inlineformula" && box)
+      return [{ text: node.tex, drawn: "", font: "", size: look.size, width: box.width, format: 0, box }];
+    const text = textOf(node);
     const format = (node.type === "text" ? (node.format ?? 0) : 0) | more;
     const raised = (format & (FORMAT.superscript | FORMAT.subscript)) !== 0;
     const size = raised ? look.size * 0.65 : look.size;
@@ -90,6 +102,19 @@ function atomsOf(
       };
     });
   });
+}
+
+/** A formula, smaller where it is wider than a line. */
+function fittingBox(tex: string, { look, width, fonts }: Frame): Box | null {
+  const setting = { fonts, size: look.size, display: look.display === true };
+  const box = formulaBox(tex, setting);
+  if (!box || box.width <= width) return box;
+  return formulaBox(tex, { ...setting, size: (look.size * width * 0.98) / box.width });
+}
+
+function textOf(node: Exclude<Inline, { type: "linebreak" | "link" }>): string {
+  if (node.type === "text") return node.text;
+  return node.type === "inlineformula" ? node.tex : fallbackLines(node).join(" ");
 }
 
 function stretches(atoms: Atom[]): Atom[][] {
@@ -139,6 +164,8 @@ function place(atoms: readonly Atom[], look: Look, width: number, indent: number
     const changed = atom.drawn !== atom.text;
     const joins =
       open &&
+      !atom.box &&
+      !open.box &&
       !changed &&
       open.actual === undefined &&
       open.font === atom.font &&
@@ -150,7 +177,7 @@ function place(atoms: readonly Atom[], look: Look, width: number, indent: number
       open.text += atom.text;
       open.width += advance;
     } else {
-      const { drawn: text, font, size, format, url } = atom;
+      const { drawn: text, font, size, format, url, box } = atom;
       fragments.push({
         text,
         ...(changed && { actual: atom.text }),
@@ -160,9 +187,29 @@ function place(atoms: readonly Atom[], look: Look, width: number, indent: number
         width: advance,
         format,
         ...(url !== undefined && { url }),
+        ...(box && { box }),
       });
     }
     x += advance;
   }
   return { fragments, spacing };
+}
+
+/** Where the words of a line stand that begins at `y`. */
+export function baselineOf({ leading, size }: Look, y: number): number {
+  return y + (leading - size) / 2 + size * 0.88;
+}
+
+/** What a line needs above and below it for formulas that are higher. */
+export function roomFor({ fragments }: Line, look: Look): { above: number; below: number } {
+  const boxes = fragments.flatMap(({ box }) => (box ? [box] : []));
+  const [ascent, descent] = [
+    Math.max(0, ...boxes.map((box) => box.ascent)),
+    Math.max(0, ...boxes.map((box) => box.descent)),
+  ];
+  const baseline = baselineOf(look, 0);
+  return {
+    above: Math.max(0, ascent + 2 - baseline),
+    below: Math.max(0, descent + 2 - look.leading + baseline),
+  };
 }

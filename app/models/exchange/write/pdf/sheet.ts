@@ -2,7 +2,7 @@ import PDFDocument from "pdfkit";
 import { FORMAT } from "../../../documents/content";
 import type { ExportedPicture, ExportedWork } from "../../exported-work";
 import { Fonts } from "./fonts";
-import type { Fragment, Line, Look } from "./lines";
+import { baselineOf, type Fragment, type Line, type Look, roomFor } from "./lines";
 
 /** An element of the tree that says what is a heading, a paragraph, a cell. */
 export type Tag = PDFKit.PDFStructureElement;
@@ -116,11 +116,28 @@ export class Sheet {
 
   /** One line of words as an item. */
   line(line: Line, look: Look, tag: Tag, kind: string): Item {
-    return { height: look.leading, draw: (x, y) => this.#drawLine(line, look, tag, kind, x, y) };
+    const { above, below } = roomFor(line, look);
+    const draw = (x: number, y: number) => this.#drawLine(line, look, tag, kind, x, y + above);
+    return { height: look.leading + above + below, draw };
+  }
+
+  /** A formula, for which readers get what was written. */
+  #drawFormula({ box, actual, x: left }: Fragment, look: Look, tag: Tag, x: number, y: number): void {
+    const draw = () => box?.draw(this.pdf, x + left, baselineOf(look, y));
+    if (this.#again) return draw();
+    const element = this.tag("Formula", tag, { alt: actual ?? "" });
+    const content = this.pdf.markStructureContent("Formula");
+    draw();
+    this.pdf.endMarkedContent();
+    element.add(content);
   }
 
   #drawLine(line: Line, look: Look, tag: Tag, kind: string, x: number, y: number): void {
     for (const fragment of line.fragments) {
+      if (fragment.box) {
+        this.#drawFormula(fragment, look, tag, x, y);
+        continue;
+      }
       if (this.#again) {
         this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, false);
         continue;
@@ -153,7 +170,7 @@ export class Sheet {
         .fill("#fff2a8")
         .restore();
     if (part.actual !== undefined) pdf.markContent("Span", { actual: part.actual } as never);
-    const baseline = top + look.size * 0.88 - (has(FORMAT.superscript) ? look.size * 0.35 : 0);
+    const baseline = baselineOf(look, y) - (has(FORMAT.superscript) ? look.size * 0.35 : 0);
     pdf
       .font(part.font)
       .fontSize(part.size)
