@@ -6,6 +6,7 @@ import type { Consent } from "./models/consents/consent";
 import type { Content } from "./models/documents/content";
 import type { Variant } from "./models/documents/picture-variants";
 import type { Projection } from "./models/documents/projection.server";
+import type { Received } from "./models/documents/received";
 import type { ShareCard } from "./models/exchange/card/share-card";
 import type { Format, ImportedWork, ReadOptions } from "./models/exchange/exchange";
 import type { ExportedWork } from "./models/exchange/exported-work";
@@ -47,6 +48,8 @@ export interface AppLoadContext {
   signInLimit: SignInLimit;
   /** Whether this installation sends mail. */
   mailEnabled: boolean;
+  /** Bytes that a video may have. */
+  videoBytes: number;
   programLimit: ProgramLimit;
   voiceLimit: VoiceLimit;
 }
@@ -100,6 +103,14 @@ export interface AttachmentStore {
   put(id: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is none. */
   get(id: string): Promise<Uint8Array | null>;
+  has(id: string): Promise<boolean>;
+  /** Stores the bytes of one under another id too, durably; false when there are none. */
+  copy(from: string, to: string): Promise<boolean>;
+  /**
+   * Takes what is sent, beside the attachments, until it is kept or dropped.
+   * @throws invalid("file-large") once it is more than `most` bytes
+   */
+  receive(id: string, body: ReadableStream<Uint8Array>, most: number): Promise<Received>;
   /** Deletes the bytes for good. */
   remove(id: string): Promise<void>;
 }

@@ -246,6 +246,7 @@ export default [
   route("desk/:id/publication/withdraw", "routes/publication-withdraw.tsx"),
   route("desk/:id/editions/:number/withdraw", "routes/edition-withdraw.tsx"),
   route("desk/:id/attachments", "routes/desk-attachments.ts"),
+  route("desk/:id/files", "routes/desk-files.ts"),
   route("desk/:id/consents", "routes/desk-consents.tsx"),
   route("desk/:id/consents/list", "routes/desk-consents-list.ts"),
   route("desk/:id/consents/:consentId/withdraw", "routes/consent-withdraw.tsx"),

@@ -1,7 +1,10 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createReadStream, type ReadStream } from "node:fs";
+import { access, copyFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AttachmentStore } from "../app/load-context";
 import { FORMATS, type Variant, WIDTHS } from "../app/models/documents/picture-variants";
+import type { Received } from "../app/models/documents/received";
+import { receiveFile } from "./received-file";
 
 /** Attachments as files below DATA_DIR, named by their id, spread over folders by its first letters. */
 export class AttachmentFolder implements AttachmentStore {
@@ -34,6 +37,40 @@ export class AttachmentFolder implements AttachmentStore {
     }
   }
 
+  async has(id: string): Promise<boolean> {
+    return access(this.#path(id)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async copy(from: string, to: string): Promise<boolean> {
+    if (!(await this.has(from))) return false;
+    const path = this.#path(to);
+    const part = `${path}.part`;
+    await mkdir(join(path, ".."), { recursive: true });
+    try {
+      await copyFile(this.#path(from), part);
+      await synced(part);
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    return true;
+  }
+
+  async receive(id: string, body: ReadableStream<Uint8Array>, most: number): Promise<Received> {
+    const path = this.#path(id);
+    await mkdir(join(path, ".."), { recursive: true });
+    return receiveFile(path, body, most);
+  }
+
+  /** The bytes as they are read. @param range first and last of them; all without */
+  stream(id: string, range?: { start: number; end: number }): ReadStream {
+    return createReadStream(this.#path(id), range);
+  }
+
   /** Deletes the bytes and all that was made of them. */
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });
@@ -59,6 +96,15 @@ export class AttachmentFolder implements AttachmentStore {
   #path(id: string): string {
     if (!/^[0-9a-z]{16}$/.test(id)) throw new Error("not an attachment id");
     return join(this.#folder, id.slice(0, 2), id);
+  }
+}
+
+async function synced(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -19,7 +19,7 @@ import { type Config, databaseOf } from "./config";
 import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
-import { createHttp, type HttpOptions } from "./http";
+import { createHttp, type HttpOptions, LARGE_REQUEST_MS } from "./http";
 import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
 import { PageCache } from "./pages/page-cache";
@@ -105,6 +105,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     exchange,
     passing,
     signInLimit: createSignInLimit(),
+    videoBytes: config.videoBytes,
     mailEnabled: config.mail !== undefined,
     programLimit: createProgramLimit(),
     voiceLimit: createVoiceLimit(),
@@ -124,6 +125,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const door = new Door(db, rooms, () => origins, limits);
   const http = createHttp({
     shared,
+    attachments,
     origins: () => origins,
     build: parts.build,
     clientFolder: join(root, "build/client"),
@@ -132,12 +134,15 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     ...(parts.development ? { development: parts.development } : { pages }),
     proxies: config.proxies ?? 0,
   });
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 }, (request, response) => {
-    const kept = pages.answer(request, response);
-    if (kept) return readings.note(request, response.statusCode);
-    response.once("finish", () => readings.note(request, response.statusCode));
-    http(request, response);
-  });
+  const server = createServer(
+    { headersTimeout: 15_000, requestTimeout: LARGE_REQUEST_MS },
+    (request, response) => {
+      const kept = pages.answer(request, response);
+      if (kept) return readings.note(request, response.statusCode);
+      response.once("finish", () => readings.note(request, response.statusCode));
+      http(request, response);
+    },
+  );
   server.on("upgrade", (request, socket, head) => {
     if (parts.development && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
     if (!door.handle(request, socket, head)) refuse(socket, 404);

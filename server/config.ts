@@ -20,6 +20,8 @@ export interface Config {
   mail?: { smtp: SmtpServer; from: string };
   /** Proxies of our own in front of the process, which say for whom they ask; without it there is none. */
   proxies?: number;
+  /** Bytes that a video may have. */
+  videoBytes: number;
   /** Lets webhooks go to this machine and its networks, and without https; for trying out. */
   privateWebhooks?: true;
 }
@@ -59,6 +61,12 @@ const schema = z.object({
     .min(0, "TRUSTED_PROXIES must be 0 to 9.")
     .max(9, "TRUSTED_PROXIES must be 0 to 9.")
     .default(0),
+  VIDEO_MEGABYTES: z.coerce
+    .number("VIDEO_MEGABYTES must be a number.")
+    .int("VIDEO_MEGABYTES must be a whole number.")
+    .min(1, "VIDEO_MEGABYTES must be 1 to 2000.")
+    .max(2_000, "VIDEO_MEGABYTES must be 1 to 2000.")
+    .default(200),
   REDIS_URL: z
     .string()
     .refine(
@@ -120,6 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(value.DATA_DIR),
     publicOrigin: value.PUBLIC_ORIGIN ?? null,
     sampleData: value.SAMPLE_DATA === "on",
+    videoBytes: value.VIDEO_MEGABYTES * 1024 * 1024,
     samplePassword: value.SAMPLE_PASSWORD ?? null,
     ...(value.DATABASE_URL && {
       databaseServer: {

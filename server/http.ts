@@ -9,14 +9,23 @@ import type { Database } from "../app/db/database";
 import { type Behalf, onBehalfOf } from "../app/db/on-behalf";
 import type { AppLoadContext } from "../app/load-context";
 import type { Actor } from "../app/models/actor";
+import { FRAME_SOURCES } from "../app/models/documents/embed-address";
+import { FILE_BYTES } from "../app/models/documents/file-kinds";
 import { preferredLocale } from "../app/models/locale";
 import { authenticate } from "../app/models/sessions/authenticate.server";
+import type { AttachmentFolder } from "./attachment-folder";
 import { clientAddressOf } from "./client-address";
 import { comesFromUs, type Origins } from "./origins";
 import type { PageCache } from "./pages/page-cache";
+import { sendNamed } from "./send-named";
 
 /** Largest request body, in bytes: a photograph from a phone. */
 const BODY_BYTES = 16 * 1024 * 1024;
+/** Until when a body must have come; that of a film, over a school's line, has longer. */
+const REQUEST_MS = 120_000;
+export const LARGE_REQUEST_MS = 1_800_000;
+/** Where files and films are sent, piece by piece. */
+const LARGE = /^\/desk\/[\w-]+\/files$/;
 
 /** What is the same for all requests; the rest of the load context is made for each. */
 export type SharedContext = Omit<
@@ -26,6 +35,7 @@ export type SharedContext = Omit<
 
 export interface HttpOptions {
   shared: SharedContext;
+  attachments: AttachmentFolder;
   origins: () => Origins;
   build: ServerBuild | (() => Promise<ServerBuild>);
   clientFolder: string;
@@ -72,7 +82,7 @@ export function createHttp(options: HttpOptions): express.Express {
   );
   app.use("/dump", express.static(options.dumpFolder, { maxAge: "1h", index: false, redirect: false }));
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
-  app.use(guard(options.origins));
+  app.use(guard(options));
   if (options.pages) app.use(keepPages(options.pages));
   app.use(remix(options));
   app.use(failure);
@@ -91,6 +101,7 @@ function securityHeaders({ origins, development }: HttpOptions) {
       development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
       "img-src 'self' data: blob:",
       `connect-src 'self' ${sockets}`,
+      `frame-src ${FRAME_SOURCES.join(" ")}`,
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
@@ -108,7 +119,8 @@ function securityHeaders({ origins, development }: HttpOptions) {
 }
 
 /** One check for everything that may change something, before Remix sees it. */
-function guard(origins: () => Origins) {
+function guard({ origins, shared }: HttpOptions) {
+  const largest = Math.max(FILE_BYTES, shared.videoBytes);
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return next();
     if (!comesFromUs(request, origins()))
@@ -117,16 +129,27 @@ function guard(origins: () => Origins) {
     if (length === undefined && request.headers["transfer-encoding"] !== undefined) {
       return void response.status(411).type("text").send("Content-Length is required\n");
     }
-    if (Number(length ?? 0) > BODY_BYTES) return void response.status(413).type("text").send("Too large\n");
+    const isLarge = LARGE.test(request.path);
+    if (!isLarge) endAfter(request, REQUEST_MS);
+    if (Number(length ?? 0) > (isLarge ? largest : BODY_BYTES))
+      return void response.status(413).type("text").send("Too large\n");
     next();
   };
 }
 
 function keepPages(pages: PageCache) {
   return (request: Request, response: Response, next: NextFunction) => {
-    pages.listen(request, response);
+    // What is sent from the disk is no page, and may be large.
+    if (!request.path.startsWith("/attachments/")) pages.listen(request, response);
     next();
   };
+}
+
+/** Ends a connection on which a body comes too slowly. */
+function endAfter(request: Request, milliseconds: number): void {
+  const timer = setTimeout(() => request.destroy(), milliseconds).unref();
+  const stop = () => clearTimeout(timer);
+  request.on("end", stop).on("close", stop);
 }
 
 function remix(options: HttpOptions) {
@@ -143,6 +166,7 @@ function remix(options: HttpOptions) {
     // And it wants both to be one name; a machine has several for itself, which `guard` has judged.
     if (allows(request.headers.origin ?? "")) request.headers.origin = canonical;
     letRouteWin(response);
+    sendNamed(request, response, options.attachments);
     return handler(request, response, next);
   };
 }

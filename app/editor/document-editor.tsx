@@ -4,8 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Boundary } from "./boundary";
 import { type DocumentSession, useDocumentSession } from "./document-session";
 import { FigureView } from "./figure/figure-view";
+import { EmbedView } from "./media/embed-view";
+import { FileView } from "./media/file-view";
+import { VideoView } from "./media/video-view";
 import { NODES } from "./nodes";
+import type { EmbedView as EmbedViewOf } from "./nodes/embed-node";
 import type { FigureView as FigureViewOf } from "./nodes/figure-node";
+import type { FileView as FileViewOf } from "./nodes/file-node";
+import type { VideoView as VideoViewOf } from "./nodes/video-node";
 import type { SectionGuide } from "./outline/outline";
 import { downloadText, KeptText } from "./status/kept-text";
 import { THEME } from "./text/theme";
@@ -20,6 +26,8 @@ export interface DocumentEditorProps {
   sections: readonly SectionGuide[];
   /** Suggested length of the whole text. */
   length: { min: number; max: number } | null;
+  /** Bytes that a video may have. */
+  videoBytes: number;
   can: { edit: boolean; comment: boolean; freeze: boolean };
   /** The lock on the text, if it is locked. */
   frozen: { at: number; by: string } | null;
@@ -28,6 +36,9 @@ export interface DocumentEditorProps {
 }
 
 const figureView: FigureViewOf = (figure) => <FigureView key={figure.nodeKey} {...figure} />;
+const fileView: FileViewOf = (file) => <FileView key={file.nodeKey} {...file} />;
+const embedView: EmbedViewOf = (embed) => <EmbedView key={embed.nodeKey} {...embed} />;
+const videoView: VideoViewOf = (video) => <VideoView key={video.nodeKey} {...video} />;
 
 /** The editor of a live document. It begins in the browser and knows nothing but its id. */
 export function DocumentEditor(props: DocumentEditorProps) {
@@ -44,7 +55,7 @@ function BoundEditor({ session, ...props }: DocumentEditorProps & { session: Doc
   const [config] = useState<InitialConfigType>(() => ({
     namespace: "gongyan",
     nodes: [...NODES],
-    theme: { ...THEME, figureView, unknownWords: t("text.unknown") },
+    theme: { ...THEME, figureView, fileView, videoView, embedView, unknownWords: t("text.unknown") },
     editable: false,
     editorState: null,
     onError: (error) => {

@@ -68,7 +68,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   });
   errors.current = (error) => binding.current?.fail(error);
   useEffect(() => editor.setEditable(editable), [editor, editable]);
-  const uploads = useUploads(props.id, editable);
+  const uploads = useUploads(props.id, editable, props.videoBytes);
   const desk = usePasteDesk(session.gate, binding, uploads.addAt);
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
@@ -86,7 +86,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           <Toolbar
             onLink={openLink}
             onTable={() => setDialog("table")}
-            onPictures={uploads.add}
+            uploads={uploads}
             suggesting={suggesting}
           />
         </div>
@@ -110,7 +110,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           <ChangesSince id={props.id} received={received} />
           {editable && <ModeNotice suggesting={suggesting} />}
           <PasteNotice desk={desk} />
-          <UploadList running={uploads.running} />
+          <UploadList running={uploads.running} videoBytes={props.videoBytes} />
           <FigureWork.Provider value={props.id}>
             <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} desk={desk}>
               {menus}

@@ -3,6 +3,7 @@ import type { Actor } from "../models/actor";
 import { isDomainError } from "../models/domain-error";
 import { FORMATS, type Format, MEDIA_TYPES } from "../models/exchange/exchange";
 import { getEditionExport, getLiveExport } from "../models/exchange/queries.server";
+import { fileName } from "./content-disposition";
 
 /** Changes when exports of the same text come out otherwise; those made before are then made anew. */
 const EXPORT_VERSION = 3;
@@ -21,7 +22,7 @@ export async function answerLiveExport(
   id: string,
 ): Promise<Response> {
   const format = formatOf(request);
-  const work = await getLiveExport(context, actor, id);
+  const work = await getLiveExport(context, actor, id, format === "zip");
   const bytes = await busyAsAnswer(() => context.exchange.write(format, work));
   return fileAnswer(bytes, format, work.title, { "Cache-Control": "private, no-store" });
 }
@@ -34,7 +35,7 @@ export async function answerEditionExport(
   number: number,
 ): Promise<Response> {
   const format = formatOf(request);
-  const found = await getEditionExport(context, practiceId, number);
+  const found = await getEditionExport(context, practiceId, number, format === "zip");
   if (!found) return new Response(null, { status: 410 });
   const { work, edition } = found;
   const key = `export-${EXPORT_VERSION}-${edition.id.toLowerCase()}-${edition.contentHash.slice(0, 16)}-${format}`;
@@ -73,17 +74,9 @@ function fileAnswer(
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       "Content-Type": MEDIA_TYPES[format],
-      "Content-Disposition": `attachment; filename="work.${format}"; filename*=UTF-8''${encoded(name)}`,
+      "Content-Disposition": `attachment; ${fileName(name, "work")}`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
       ...headers,
     },
   });
-}
-
-/** As RFC 5987 asks for it, which is a little more than encodeURIComponent does. */
-function encoded(name: string): string {
-  return encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -1,19 +1,22 @@
 import { forVisitor } from "../http/audience";
+import { contentDisposition } from "../http/content-disposition";
+import { namedAnswer } from "../http/named-bytes";
 import { findPictureFor } from "../models/editions/pictures.server";
 
 /**
- * A picture, for whoever may see the text that shows it. It never changes under its id, so copies
- * of a published one may be kept for good; what only a member may see is not kept.
+ * A picture, a film or a file, for whoever may see the text that shows it. It never changes under its
+ * id, so copies of a published one may be kept for good; what only a member may see is not kept.
+ * Pictures and films are shown, films in the parts that are asked for; files are only taken away.
  */
 export const loader = forVisitor(async ({ context, params, request }) => {
   const found = await findPictureFor(context.db.read, context.actor, params.id ?? "");
-  const bytes = found && (await context.attachments.get(found.attachment.id));
-  if (!found || !bytes) return new Response(null, { status: 404 });
-  const { mediaType, sha256 } = found.attachment;
+  if (!found) return new Response(null, { status: 404 });
+  const { id, name, size, mediaType, sha256 } = found.attachment;
   const headers = {
     "Content-Type": mediaType,
-    "Content-Disposition": "inline",
+    "Content-Disposition": name === null ? "inline" : contentDisposition(mediaType, name),
     "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
     Vary: "Cookie",
     ETag: `"${sha256}"`,
     "Cache-Control": found.published ? "public, max-age=31536000, immutable" : "private, no-store",
@@ -21,5 +24,13 @@ export const loader = forVisitor(async ({ context, params, request }) => {
   if (request.headers.get("If-None-Match") === headers.ETag) {
     return new Response(null, { status: 304, headers });
   }
+  if (name !== null) {
+    if (!(await context.attachments.has(id))) return new Response(null, { status: 404 });
+    // A part of what was squeezed on the way would be a part of something else.
+    const unchanged = { "Cache-Control": `${headers["Cache-Control"]}, no-transform` };
+    return namedAnswer(request, { id, size }, { ...headers, ...unchanged });
+  }
+  const bytes = await context.attachments.get(id);
+  if (!bytes) return new Response(null, { status: 404 });
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
 });

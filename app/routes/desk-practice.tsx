@@ -30,6 +30,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
     returned: returned !== null,
     edition: newestEdition?.number ?? null,
     length: template?.length ?? null,
+    videoBytes: context.videoBytes,
     sections: (template?.sections ?? []).map(({ id, heading, hint, length, required }) => ({
       id,
       heading: heading[language],

@@ -86,7 +86,7 @@ test("the process tells the writers of a copy when its source has another editio
   await publish(db, source.actor, source.actor, work);
   const shelf = {
     db,
-    attachments: { put: async () => undefined, get: async () => null },
+    attachments: { copy: async () => false },
     workshop: {
       compose: async (content: Content) => ({ document: encodeDocument(createDocument(content)) }),
     },

@@ -8,6 +8,7 @@ test("without settings it serves this machine on port 3000 from the folder data"
     host: "127.0.0.1",
     publicOrigin: null,
     sampleData: true,
+    videoBytes: 200 * 1024 * 1024,
     samplePassword: null,
   });
   expect(config.dataDir).toMatch(/[/\\]data$/);

@@ -15,6 +15,7 @@ export function exportedWork(own: Partial<ExportedWork> & { content: Content }):
     keywords: [],
     proposed: null,
     pictures: [],
+    files: [],
     origin: "https://gongyan.example",
     address: null,
     at: Date.UTC(2026, 0, 2),

@@ -43,12 +43,16 @@ import { $createCalloutNode } from "../../app/editor/nodes/callout-node";
 import { $createCollapsibleNode } from "../../app/editor/nodes/collapsible-node";
 import { $createColumnsNode } from "../../app/editor/nodes/columns-node";
 import { $createDividerNode } from "../../app/editor/nodes/divider-node";
+import { $createEmbedNode } from "../../app/editor/nodes/embed-node";
 import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
+import { $createFileNode } from "../../app/editor/nodes/file-node";
 import { $createFootnoteNode } from "../../app/editor/nodes/footnote-node";
 import { $createFormulaNode, $createInlineFormulaNode } from "../../app/editor/nodes/formula-node";
+import { $createGalleryNode } from "../../app/editor/nodes/gallery-node";
 import { $createPageBreakNode } from "../../app/editor/nodes/page-break-node";
 import { $createRubyNode } from "../../app/editor/nodes/ruby-node";
 import { $setSection } from "../../app/editor/nodes/section";
+import { $createVideoNode } from "../../app/editor/nodes/video-node";
 import { $insertBlock, HEADINGS } from "../../app/editor/text/blocks";
 import { CALLOUTS } from "../../app/models/documents/nodes/callout";
 
@@ -186,6 +190,19 @@ export const ACTS: Record<string, (next: Next) => void> = {
   figure: (next) => {
     const figure = { attachmentId: "0123abc", width: 800, height: 600, alt: "图", caption: "注" };
     if ($select(next)) $insertBlock($createFigureNode(figure));
+  },
+  gallery: (next) => {
+    if (!$select(next)) return;
+    const figures = [1, 2].map(() => $createFigureNode({ attachmentId: "0123abc", width: 8, height: 6 }));
+    $insertFrame($createGalleryNode()).append(...figures);
+  },
+  "file or film": (next) => {
+    const stored = { attachmentId: "0123abc", name: "教案.pdf", size: 2_000 };
+    if ($select(next)) $insertBlock(next() < 0.5 ? $createFileNode(stored) : $createVideoNode(stored));
+  },
+  embed: (next) => {
+    const url = pick(["https://www.bilibili.com/video/BV1xx411c7mD/", "https://a.example/x"], next);
+    if ($select(next)) $insertBlock($createEmbedNode({ url, title: "题".repeat(300) }));
   },
   "figure's words": (next) => {
     const figures = $all($isFigureNode);

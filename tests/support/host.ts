@@ -54,6 +54,7 @@ export async function startHost(options: HostOptions = {}): Promise<TestHost> {
       dataDir,
       publicOrigin: null,
       sampleData: false,
+      videoBytes: 200 * 1024 * 1024,
       samplePassword: null,
       ...(options.databaseServer && { databaseServer: options.databaseServer }),
       ...(options.redisUrl && { redisUrl: options.redisUrl }),

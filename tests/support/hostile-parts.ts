@@ -50,6 +50,11 @@ export function whole(name: string, attributes: Record<string, unknown> = {}): Y
       return element("link", { __url: "https://example.org/", ...attributes }, text("链"));
     case "figure":
       return element("figure", { __attachmentId: "0123456789abcdef", ...attributes });
+    case "file":
+    case "video":
+      return element(name, { __attachmentId: "0123456789abcdef", __name: "x", __size: 1, ...attributes });
+    case "embed":
+      return element(name, { __url: "https://www.bilibili.com/video/BV1xx411c7mD/", ...attributes });
     case "linebreak":
     case "horizontalrule":
       return element(name, attributes);

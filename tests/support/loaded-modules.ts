@@ -21,6 +21,7 @@ const gongyan = await compose({
     dataDir,
     publicOrigin: null,
     sampleData: false,
+    videoBytes: 200 * 1024 * 1024,
     samplePassword: null,
   },
   root: join(import.meta.dirname, "../.."),

@@ -326,6 +326,7 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: brokenPicture },
+  { path: "desk/:id/files", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: NOTHING },
   // Consents: kept by those who write, taken back also while the text is locked.
   { path: "desk/:id/consents", get: READERS, post: WRITERS(422), form: NOTHING },
   { path: "desk/:id/consents/list", get: READERS, shows: "everybody 0" },

@@ -87,6 +87,17 @@ function propertiesOf(json: Json): Record<string, unknown> {
       const credits = Object.entries({ source, licence, consentId }).filter(([, value]) => value);
       return { attachmentId, alt, caption, ...Object.fromEntries(credits), width, height };
     }
+    case "file": {
+      const { attachmentId, name, size } = json;
+      return { attachmentId, name, size };
+    }
+    case "video": {
+      const { attachmentId, name, size, alt, caption, source, licence, consentId } = json;
+      const credits = Object.entries({ source, licence, consentId }).filter(([, value]) => value);
+      return { attachmentId, name, size, alt, caption, ...Object.fromEntries(credits) };
+    }
+    case "embed":
+      return { url: json.url, title: json.title };
     case "callout":
       return { kind: json.kind };
     case "formula":

@@ -5,7 +5,19 @@ type Next = () => number;
 const pick = <T>(all: readonly T[], next: Next): T => all[Math.floor(next() * all.length)]!;
 
 const WITHIN: Record<string, readonly string[]> = {
-  "root-v2": ["paragraph", "heading", "list", "table", "figure", "horizontalrule", "quote"],
+  "root-v2": [
+    "paragraph",
+    "heading",
+    "list",
+    "table",
+    "figure",
+    "horizontalrule",
+    "quote",
+    "gallery",
+    "file",
+    "video",
+  ],
+  gallery: ["figure"],
   paragraph: ["link", "linebreak", "words"],
   heading: ["words", "link"],
   quote: ["words"],

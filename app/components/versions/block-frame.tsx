@@ -52,6 +52,32 @@ export function BlockFrame({ kind, props, className, id, children }: BlockFrameP
           <figcaption>{children}</figcaption>
         </figure>
       );
+    case "file":
+    case "video":
+      return (
+        <div {...shared}>
+          <p>
+            <span className="hint">{t(`kinds.${kind}`)}</span> {String(props.__name ?? "")}
+          </p>
+          {children}
+        </div>
+      );
+    case "embed":
+      return (
+        <div {...shared}>
+          <p>
+            <span className="hint">{t("kinds.embed")}</span> {String(props.__title ?? "")}{" "}
+            {String(props.__url ?? "")}
+          </p>
+          {children}
+        </div>
+      );
+    case "gallery":
+      return (
+        <div {...shared} className={`gallery ${className ?? ""}`.trim()}>
+          {children}
+        </div>
+      );
     case "horizontalrule":
       return (
         <div {...shared}>

@@ -7,6 +7,9 @@ import { Picture } from "./block-frame";
 const SAID = [
   "__caption",
   "__alt",
+  "__name",
+  "__title",
+  "__url",
   "__attachmentId",
   "__tag",
   "__checked",

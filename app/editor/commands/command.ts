@@ -1,4 +1,4 @@
-import { createCommand, type LexicalCommand, type LexicalEditor } from "lexical";
+import { createCommand, type LexicalCommand, type LexicalEditor, type NodeKey } from "lexical";
 import type { LucideIcon } from "lucide-react";
 
 /** Sections of the list in which a writer looks for a block, in their order. */
@@ -22,6 +22,15 @@ export interface BlockCommand {
 
 /** Opens the browser's choice of pictures. To be dispatched while a key or a click is answered. */
 export const PICK_PICTURES_COMMAND: LexicalCommand<void> = createCommand("PICK_PICTURES_COMMAND");
+
+/**
+ * The same for pictures that belong together; the payload is the gallery they go into, null for a new
+ * one.
+ */
+export const PICK_GALLERY_COMMAND: LexicalCommand<NodeKey | null> = createCommand("PICK_GALLERY_COMMAND");
+
+/** The same for files, and for films. */
+export const PICK_FILES_COMMAND: LexicalCommand<"file" | "video"> = createCommand("PICK_FILES_COMMAND");
 
 /** Puts a slash at the caret and with it opens the list of blocks. */
 export const OPEN_BLOCKS_COMMAND: LexicalCommand<void> = createCommand("OPEN_BLOCKS_COMMAND");

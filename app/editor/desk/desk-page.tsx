@@ -24,6 +24,8 @@ export interface DeskPageProps {
   /** Suggested length of the whole text. */
   length: { min: number; max: number } | null;
   sections: readonly SectionGuide[];
+  /** Bytes that a video may have. */
+  videoBytes: number;
 }
 
 /** Where a work is written: its bar, and the editor as soon as the browser has it. */

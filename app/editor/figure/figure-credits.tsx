@@ -4,7 +4,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { LICENCES } from "../../models/documents/figure-credit";
-import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { $isDescribed, type DescribedWords } from "../nodes/described";
+import type { FigureProperties } from "../nodes/figure-node";
 import { useFigureWork } from "./figure-work";
 import { useSettledText } from "./use-settled-text";
 
@@ -25,10 +26,10 @@ export function FigureCredits({
   const work = useFigureWork();
   const id = useId();
   const [choices, setChoices] = useState<readonly Choice[] | null>(null);
-  const describe = (words: Partial<Pick<FigureProperties, "source" | "licence" | "consentId">>) =>
+  const describe = (words: DescribedWords) =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
-      if ($isFigureNode(node)) node.describe(words);
+      if ($isDescribed(node)) node.describe(words);
     });
   const sourceField = useSettledText(source, (text) => describe({ source: text }));
   const load = () => void consentsOf(work).then((found) => found && setChoices(found));

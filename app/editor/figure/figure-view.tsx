@@ -9,6 +9,7 @@ import { creditLine } from "../../models/documents/figure-credit";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
 import { FigureBlur } from "./figure-blur";
 import { FigureCredits } from "./figure-credits";
+import { GalleryTools } from "./gallery-tools";
 import { useSettledText } from "./use-settled-text";
 
 /** A figure in the text: the picture, its caption, and the words for those who do not see it. */
@@ -35,6 +36,7 @@ export function FigureView(figure: FigureProperties & { nodeKey: NodeKey }) {
       />
       {editable ? (
         <>
+          <GalleryTools nodeKey={nodeKey} />
           <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
           <FigureCredits {...figure} />
           <FigureBlur nodeKey={nodeKey} attachmentId={attachmentId} alt={alt} />

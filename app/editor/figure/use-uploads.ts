@@ -1,24 +1,22 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import {
-  $createParagraphNode,
-  $getNodeByKey,
-  $getRoot,
-  $getSelection,
-  $isParagraphNode,
-  $isRangeSelection,
-  COMMAND_PRIORITY_HIGH,
-  DROP_COMMAND,
-  type LexicalEditor,
-  mergeRegister,
-  type NodeKey,
-  PASTE_COMMAND,
-} from "lexical";
+import { $getSelection, $isRangeSelection, type LexicalEditor, type NodeKey } from "lexical";
 import { useCallback, useEffect, useState } from "react";
 import { $createFigureNode, type FigureProperties } from "../nodes/figure-node";
-import { $blockOf, $insertBlock } from "../text/blocks";
-import { type StoredPicture, UploadError, uploadPicture } from "./upload";
+import { $blockOf } from "../text/blocks";
+import { inTurn } from "./at-once";
+import { registerDrops } from "./drops";
+import { openBatch } from "./gallery";
+import { type FigureWords, insertFigure, insertFile, insertInGallery } from "./insert-figure";
+import {
+  type StoredFile,
+  type StoredPicture,
+  UploadError,
+  type UploadOptions,
+  uploadFile,
+  uploadPicture,
+} from "./upload";
 
-/** A picture on its way. It enters the text when the server has it. */
+/** Something on its way. It enters the text when the server has it. */
 export interface Upload {
   id: number;
   name: string;
@@ -30,67 +28,112 @@ export interface Upload {
 
 export interface Uploads {
   running: Upload[];
+  /** Pictures, each by itself. */
   add: (files: Iterable<File>) => void;
+  /** Pictures that belong together, in a gallery that is there or a new one. */
+  addTogether: (files: Iterable<File>, gallery?: NodeKey) => void;
+  /** Files, and films, which play where they stand. */
+  addFiles: (files: Iterable<File>) => void;
   /** Sends a picture that has its place already: a paragraph that waits for it. */
   addAt: (file: File, place: NodeKey, words: FigureWords) => void;
 }
 
-type FigureWords = Pick<FigureProperties, "alt" | "caption">;
+/** One thing to be sent, and what becomes of it in the text. */
+interface Errand<Stored> {
+  file: File;
+  send: (options: UploadOptions) => Promise<Stored>;
+  /** @param place block below which it goes, or null */
+  arrive: (stored: Stored, place: NodeKey | null) => void;
+  /** Where it goes, if that is not below the caret. */
+  place?: NodeKey;
+}
 
 let count = 0;
 
-/** Uploads pictures that are chosen, pasted or dropped. @param active false for those who only read */
-export function useUploads(practiceId: string, active: boolean): Uploads {
+/**
+ * Uploads pictures, files and films that are chosen, pasted or dropped.
+ * @param active false for those who only read
+ * @param videoBytes how large a film may be
+ */
+export function useUploads(practiceId: string, active: boolean, videoBytes: number): Uploads {
   const [editor] = useLexicalComposerContext();
   const [running, setRunning] = useState<Upload[]>([]);
+  const picture = useCallback(
+    (file: File, arrive: (figure: Partial<FigureProperties>, place: NodeKey | null) => void) => ({
+      file,
+      send: (options: UploadOptions) => uploadPicture(practiceId, file, options),
+      arrive: ({ id, width, height }: StoredPicture, place: NodeKey | null) =>
+        arrive({ attachmentId: id, width, height }, place),
+    }),
+    [practiceId],
+  );
   const add = useCallback(
     (files: Iterable<File>) => {
-      for (const file of files)
-        if (file.type.startsWith("image/")) void send(practiceId, file, editor, setRunning);
+      for (const file of picturesIn(files))
+        void run(
+          editor,
+          setRunning,
+          picture(file, (figure, place) => insertFigure(editor, place, figure)),
+        );
     },
-    [practiceId, editor],
+    [editor, picture],
+  );
+  const addTogether = useCallback(
+    (files: Iterable<File>, gallery?: NodeKey) => {
+      const batch = openBatch(gallery ?? null);
+      picturesIn(files).forEach((file, at) => {
+        const errand = picture(file, (figure, place) =>
+          insertInGallery(editor, batch, at, $createFigureOf(figure), place),
+        );
+        void inTurn(() => run(editor, setRunning, errand));
+      });
+    },
+    [editor, picture],
   );
   const addAt = useCallback(
     (file: File, place: NodeKey, words: FigureWords) => {
-      void inTurn(() => send(practiceId, file, editor, setRunning, { place, words }));
+      const errand = picture(file, (figure) => insertFigure(editor, place, { ...figure, ...words }));
+      void inTurn(() => run(editor, setRunning, { ...errand, place }));
     },
-    [practiceId, editor],
+    [editor, picture],
   );
-  useEffect(() => (active ? registerPictures(editor, add) : undefined), [editor, add, active]);
-  return { running, add, addAt };
+  const addFiles = useCallback(
+    (files: Iterable<File>) => {
+      for (const file of files) {
+        const send = (options: UploadOptions) => uploadFile(practiceId, file, videoBytes, options);
+        const arrive = (stored: StoredFile, place: NodeKey | null) => insertFile(editor, place, stored);
+        void inTurn(() => run(editor, setRunning, { file, send, arrive }));
+      }
+    },
+    [editor, practiceId, videoBytes],
+  );
+  useEffect(() => {
+    if (!active) return;
+    return registerDrops(editor, (files) => {
+      const pictures = picturesIn(files);
+      (pictures.length > 1 ? addTogether : add)(pictures);
+      addFiles([...files].filter((file) => !pictures.includes(file)));
+    });
+  }, [editor, add, addTogether, addFiles, active]);
+  return { running, add, addTogether, addFiles, addAt };
 }
 
-/** Of a pasted text's pictures so many are under way at once; each of them is in memory twice. */
-const AT_ONCE = 3;
-const waiting: (() => void)[] = [];
-let sending = 0;
+const $createFigureOf = (figure: Partial<FigureProperties>) => () => $createFigureNode(figure);
 
-async function inTurn(work: () => Promise<void>): Promise<void> {
-  if (sending >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  sending++;
-  try {
-    await work();
-  } finally {
-    sending--;
-    waiting.shift()?.();
-  }
+function picturesIn(files: Iterable<File>): File[] {
+  return [...files].filter(({ type }) => type.startsWith("image/"));
 }
 
 type SetRunning = (change: (running: Upload[]) => Upload[]) => void;
 
-async function send(
-  practiceId: string,
-  file: File,
-  editor: LexicalEditor,
-  set: SetRunning,
-  pasted?: { place: NodeKey; words: FigureWords },
-): Promise<void> {
+async function run<Stored>(editor: LexicalEditor, set: SetRunning, errand: Errand<Stored>): Promise<void> {
+  const { file, send, arrive } = errand;
   const id = ++count;
   const control = new AbortController();
   const change = (values: Partial<Upload>) =>
     set((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
   const remove = () => set((all) => all.filter((each) => each.id !== id));
-  const place = pasted?.place ?? editor.read($place);
+  const place = errand.place ?? editor.read($place);
   const dismiss = () => {
     control.abort();
     remove();
@@ -98,8 +141,7 @@ async function send(
   set((all) => [...all, { id, name: file.name, share: 0, error: null, dismiss }]);
   try {
     const onProgress = (share: number) => change({ share });
-    const picture = await uploadPicture(practiceId, file, { signal: control.signal, onProgress });
-    insert(editor, place, picture, pasted?.words);
+    arrive(await send({ signal: control.signal, onProgress }), place);
     remove();
   } catch (error) {
     const code = error instanceof UploadError ? error.code : "unknown";
@@ -108,53 +150,8 @@ async function send(
   }
 }
 
-/** The paragraph at the caret: the picture goes below it, also when the caret has moved on. */
+/** The paragraph at the caret: what is sent goes below it, also when the caret has moved on. */
 function $place(): NodeKey | null {
   const selection = $getSelection();
   return $isRangeSelection(selection) ? ($blockOf(selection.anchor.getNode())?.getKey() ?? null) : null;
-}
-
-function insert(
-  editor: LexicalEditor,
-  place: NodeKey | null,
-  { id, width, height }: StoredPicture,
-  words?: FigureWords,
-): void {
-  editor.update(() => {
-    const figure = $createFigureNode({ attachmentId: id, width, height, ...words });
-    const block = place === null ? null : $getNodeByKey(place);
-    if (block?.isAttached()) {
-      block.insertAfter(figure);
-      if (block.getType() === "paragraph" && block.getTextContent() === "") block.remove();
-      if (!$isParagraphNode(figure.getNextSibling())) figure.insertAfter($createParagraphNode());
-    } else if ($getSelection()) $insertBlock(figure);
-    else $getRoot().append(figure, $createParagraphNode());
-  });
-}
-
-function registerPictures(editor: LexicalEditor, add: (files: Iterable<File>) => void): () => void {
-  const take = (event: Event, transfer: DataTransfer | null) => {
-    const pictures = [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"));
-    // Word puts a picture of the text beside the text itself: the text is what is meant.
-    if (transfer === null || pictures.length === 0 || bringsText(transfer)) return false;
-    event.preventDefault();
-    add(pictures);
-    return true;
-  };
-  return mergeRegister(
-    editor.registerCommand(
-      PASTE_COMMAND,
-      (event) => take(event, "clipboardData" in event ? event.clipboardData : null),
-      COMMAND_PRIORITY_HIGH,
-    ),
-    editor.registerCommand(DROP_COMMAND, (event) => take(event, event.dataTransfer), COMMAND_PRIORITY_HIGH),
-  );
-}
-
-/** Whether the clipboard's HTML has words: a picture that is copied alone comes with HTML that only names it. */
-export function bringsText(transfer: DataTransfer): boolean {
-  const html = transfer.getData("text/html");
-  if (html === "") return false;
-  const words = html.replace(/<(style|script|title)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<[^>]*>|&nbsp;/gi, "");
-  return words.trim() !== "";
 }

@@ -10,6 +10,7 @@ import {
   type Spread,
 } from "lexical";
 import type { ReactNode } from "react";
+import type { DescribedWords } from "./described";
 
 export interface FigureProperties {
   /** Id of an attachment of the same practice. */
@@ -115,9 +116,7 @@ export class FigureNode extends DecoratorNode<ReactNode> {
   }
 
   /** Changes its words and what it credits. */
-  describe(
-    words: Partial<Pick<FigureProperties, "alt" | "caption" | "source" | "licence" | "consentId">>,
-  ): this {
+  describe(words: DescribedWords): this {
     const self = this.getWritable();
     self.__alt = words.alt ?? self.__alt;
     self.__caption = words.caption ?? self.__caption;

@@ -8,16 +8,20 @@ import { CitationNode } from "./citation-node";
 import { CollapsibleNode, CollapsibleTitleNode } from "./collapsible-node";
 import { ColumnNode, ColumnsNode } from "./columns-node";
 import { DividerNode } from "./divider-node";
+import { EmbedNode } from "./embed-node";
 import { EvidenceNode } from "./evidence-node";
 import { FigureNode } from "./figure-node";
+import { FileNode } from "./file-node";
 import { FootnoteNode } from "./footnote-node";
 import { FormulaNode, InlineFormulaNode } from "./formula-node";
+import { GalleryNode } from "./gallery-node";
 import { MentionNode } from "./mention-node";
 import { MindMapNode } from "./mind-map-node";
 import { PageBreakNode } from "./page-break-node";
 import { ReferencesNode, SourceNode } from "./references-node";
 import { RubyNode } from "./ruby-node";
 import { UnknownInlineNode, UnknownNode } from "./unknown-node";
+import { VideoNode } from "./video-node";
 
 /**
  * What the editor can hold, besides paragraphs, text, tabs and line breaks: the classes behind
@@ -34,6 +38,10 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   TableCellNode,
   DividerNode,
   FigureNode,
+  GalleryNode,
+  FileNode,
+  VideoNode,
+  EmbedNode,
   CalloutNode,
   CollapsibleNode,
   CollapsibleTitleNode,

@@ -1,9 +1,9 @@
 import { $isHeadingNode } from "@lexical/rich-text";
 import { $isTableCellNode, $isTableNode, $isTableRowNode, TableCellHeaderStates } from "@lexical/table";
 import { $isElementNode, type LexicalNode, type NodeKey } from "lexical";
+import { KINDS } from "../../models/documents/nodes";
 import { BlockLedger } from "../counts/block-ledger";
 import { type Counts, charactersOf, countText, NOTHING, sum } from "../counts/count";
-import { $isFigureNode } from "../nodes/figure-node";
 import { $sectionOf } from "../nodes/section";
 
 /** A section of the work's template, in the reader's language. */
@@ -86,7 +86,7 @@ function $look(block: LexicalNode): BlockFact {
     key: block.getKey(),
     heading,
     counts: countText(words),
-    filled: $isFigureNode(block) || words.trim() !== "",
+    filled: KINDS.get(block.getType())?.speaks === true || words.trim() !== "",
     paragraph: block.getType() === "paragraph",
   };
 }

@@ -10,7 +10,7 @@ import {
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   type SerializedLexicalNode,
 } from "lexical";
-import { bringsText } from "../figure/use-uploads";
+import { bringsText } from "../figure/drops";
 import type { PastedBlock } from "./paste-blocks";
 import type { PasteDesk } from "./paste-desk";
 import { PasteReader } from "./paste-html";

@@ -12,6 +12,8 @@ import { useTranslation } from "react-i18next";
 import { safeUrl } from "../../models/documents/content";
 import { Boundary } from "../boundary";
 import { EvidenceDesk } from "../evidence/evidence-desk";
+import { registerGalleryKeys } from "../figure/gallery-keys";
+import { EmbedDesk } from "../media/embed-desk";
 import { MentionDesk } from "../mentions/mention-desk";
 import { MindMapDesk } from "../mind-map/mind-map-desk";
 import { registerFrames } from "../parts/frames";
@@ -56,6 +58,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         registerColumnDrag(editor),
         registerTableTimes(editor),
         registerFrames(editor),
+        registerGalleryKeys(editor),
         registerParts(editor, setAsked),
         registerLongText(editor),
       ),
@@ -78,6 +81,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
       <EvidenceDesk editor={editor} editable={editable} />
       <MentionDesk editor={editor} editable={editable} />
       <MindMapDesk editor={editor} editable={editable} />
+      <EmbedDesk editor={editor} editable={editable} />
       <SourcesDesk editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />

@@ -8,10 +8,12 @@ import {
   mergeRegister,
 } from "lexical";
 import { safeUrl } from "../../models/documents/content";
+import { isEmbedAddress } from "../../models/documents/embed-address";
 import { readMap } from "../../models/documents/mind-map/branch";
 import { CALLOUTS } from "../../models/documents/nodes/callout";
 import { isPages, MOST_CITED } from "../../models/documents/nodes/citation";
 import { MOST_COLUMNS } from "../../models/documents/nodes/columns";
+import { LONGEST_EMBED_TITLE } from "../../models/documents/nodes/embed";
 import { EVIDENCE_LEVELS, LONGEST_ARTEFACT, LONGEST_CLAIM } from "../../models/documents/nodes/evidence";
 import { LONGEST_NOTE } from "../../models/documents/nodes/footnote";
 import { LONGEST_FORMULA } from "../../models/documents/nodes/formula";
@@ -26,9 +28,11 @@ import {
   CollapsibleNode,
 } from "../nodes/collapsible-node";
 import { $isColumnNode, ColumnNode, ColumnsNode } from "../nodes/columns-node";
+import { EmbedNode } from "../nodes/embed-node";
 import { EvidenceNode } from "../nodes/evidence-node";
 import { FootnoteNode } from "../nodes/footnote-node";
 import { FormulaNode, InlineFormulaNode } from "../nodes/formula-node";
+import { GalleryNode } from "../nodes/gallery-node";
 import { MentionNode } from "../nodes/mention-node";
 import { MindMapNode } from "../nodes/mind-map-node";
 import type { PartNode } from "../nodes/part-node";
@@ -50,10 +54,12 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(RubyNode, $tidyRuby),
     editor.registerNodeTransform(CitationNode, $tidyCitation),
     editor.registerNodeTransform(SourceNode, $tidySource),
-    editor.registerNodeTransform(ReferencesNode, $tidyReferences),
+    editor.registerNodeTransform(ReferencesNode, $removeEmpty),
+    editor.registerNodeTransform(GalleryNode, $removeEmpty),
     editor.registerNodeTransform(EvidenceNode, $tidyEvidence),
     editor.registerNodeTransform(MentionNode, $tidyMention),
     editor.registerNodeTransform(MindMapNode, $tidyMindMap),
+    editor.registerNodeTransform(EmbedNode, $tidyEmbed),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -85,9 +91,9 @@ function $tidySource(source: SourceNode): void {
   if (!isSourceId(source.getId()) || source.getReference() === null) source.remove();
 }
 
-/** A list without a source says nothing. */
-function $tidyReferences(references: ReferencesNode): void {
-  if (references.isEmpty()) references.remove();
+/** A list without a source says nothing, nor does a gallery without a picture. */
+function $removeEmpty(frame: ReferencesNode | GalleryNode): void {
+  if (frame.isEmpty()) frame.remove();
 }
 
 function $tidyEvidence(evidence: EvidenceNode): void {
@@ -118,6 +124,14 @@ function $tidyMention(mention: MentionNode): void {
 
 function $tidyMindMap(map: MindMapNode): void {
   if (readMap(map.getLatest().__map) === null) map.remove();
+}
+
+/** The server refuses what leads anywhere else. */
+function $tidyEmbed(embed: EmbedNode): void {
+  const { url, title } = embed.getProperties() as { url: unknown; title: unknown };
+  if (!isEmbedAddress(url)) embed.remove();
+  else if (typeof title !== "string" || title.length > LONGEST_EMBED_TITLE)
+    embed.setProperties({ url, title: String(title).slice(0, LONGEST_EMBED_TITLE) });
 }
 
 function $tidyCallout(callout: CalloutNode): void {

@@ -1,5 +1,5 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { COMMAND_PRIORITY_LOW, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
+import { FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from "lexical";
 import {
   Bold,
   BookMarked,
@@ -19,7 +19,7 @@ import {
   Underline,
   Undo2,
 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
   OPEN_BLOCK_MENU_COMMAND,
@@ -27,11 +27,13 @@ import {
   OPEN_HELP_COMMAND,
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
+import type { Uploads } from "../figure/use-uploads";
 import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
 import type { Suggesting } from "../suggesting/use-suggesting";
 import { TableBar } from "../table/table-bar";
 import { insertDivider, toggleList } from "../text/blocks";
 import { BlockSelect } from "./block-select";
+import { Pickers } from "./pickers";
 import { useRoving } from "./roving";
 import { type Format, type SelectionState, useHistoryState, useSelectionState } from "./selection-state";
 import { Tool } from "./tool";
@@ -39,12 +41,12 @@ import { Tool } from "./tool";
 interface ToolbarProps {
   onLink: () => void;
   onTable: () => void;
-  onPictures: (files: FileList) => void;
+  uploads: Pick<Uploads, "add" | "addTogether" | "addFiles">;
   suggesting: Suggesting;
 }
 
 /** The row of tools over the text, and one for the table at the caret. */
-export function Toolbar({ onLink, onTable, onPictures, suggesting }: ToolbarProps) {
+export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) {
   const { t } = useTranslation("editor");
   const state = useSelectionState();
   const roving = useRoving<HTMLDivElement>();
@@ -58,7 +60,8 @@ export function Toolbar({ onLink, onTable, onPictures, suggesting }: ToolbarProp
         {!suggesting.on && (
           <>
             <ListTools state={state} />
-            <InsertTools onTable={onTable} onPictures={onPictures} />
+            <InsertTools onTable={onTable} />
+            <Pickers uploads={uploads} />
             <MenuTools />
           </>
         )}
@@ -152,44 +155,23 @@ function ListTools({ state }: { state: SelectionState }) {
   );
 }
 
-function InsertTools({ onTable, onPictures }: Pick<ToolbarProps, "onTable" | "onPictures">) {
+function InsertTools({ onTable }: Pick<ToolbarProps, "onTable">) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      editor.registerCommand(
-        PICK_PICTURES_COMMAND,
-        () => {
-          input.current?.click();
-          return true;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    [editor],
-  );
   return (
     <div className="tools">
       <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
-      <Tool label={t("toolbar.picture")} icon={ImagePlus} onUse={() => input.current?.click()} />
+      <Tool
+        label={t("toolbar.picture")}
+        icon={ImagePlus}
+        onUse={() => editor.dispatchCommand(PICK_PICTURES_COMMAND, undefined)}
+      />
       <Tool
         label={t("sources:insert")}
         icon={BookMarked}
         onUse={() => editor.dispatchCommand(OPEN_SOURCES_COMMAND, undefined)}
       />
       <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
-        multiple
-        hidden
-        aria-label={t("toolbar.picture")}
-        onChange={(event) => {
-          if (event.target.files) onPictures(event.target.files);
-          event.target.value = "";
-        }}
-      />
     </div>
   );
 }

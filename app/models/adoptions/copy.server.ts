@@ -18,8 +18,7 @@ import { getAdoptionDesk } from "./queries.server";
 export interface CopyShelf {
   db: Database;
   attachments: {
-    put(id: string, bytes: Uint8Array): Promise<void>;
-    get(id: string): Promise<Uint8Array | null>;
+    copy(from: string, to: string): Promise<boolean>;
   };
   workshop: { compose(content: Content, passages: readonly never[]): Promise<{ document: EncodedDocument }> };
 }
@@ -37,10 +36,7 @@ export async function startCopy(shelf: CopyShelf, actor: Actor, adoptionId: stri
   const source = await readSource(shelf.db, adoption);
   if (!mayCopy(source.details.licence)) throw conflict("licence-no-copies");
   const { content, copies } = withOwnPictures(source.content);
-  for (const [from, to] of copies) {
-    const bytes = await shelf.attachments.get(from);
-    if (bytes) await shelf.attachments.put(to, bytes);
-  }
+  for (const [from, to] of copies) await shelf.attachments.copy(from, to);
   const { document } = await shelf.workshop.compose(content, []);
   return shelf.db.write((tx) => store(tx, actor, adoption, source, document, copies));
 }

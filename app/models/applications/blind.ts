@@ -162,6 +162,14 @@ function coverNode(node: AnyNode, pen: Pen): AnyNode {
     const { alt, caption } = node;
     return { type: "paragraph", children: [{ type: "text", text: pen.text(`〔图〕${caption || alt}`) }] };
   }
+  if (node.type === "video" || node.type === "file") {
+    const words = node.type === "video" ? node.caption || node.alt || node.name : node.name;
+    const sign = node.type === "video" ? "〔视频〕" : "〔附件〕";
+    return { type: "paragraph", children: [{ type: "text", text: pen.text(sign + words) }] };
+  }
+  // Its address leads to whoever put it there.
+  if (node.type === "embed")
+    return { type: "paragraph", children: [{ type: "text", text: pen.text(`〔视频〕${node.title}`) }] };
   if (node.type === "formula" || node.type === "inlineformula") return { ...node, tex: pen.text(node.tex) };
   if (!("children" in node)) return node;
   const children = (node.children as AnyNode[]).some(isInline)

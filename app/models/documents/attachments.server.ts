@@ -8,6 +8,8 @@ import type { Picture } from "./picture.server";
 export interface Attachment {
   id: string;
   practiceId: string;
+  /** What a file is called when it is taken away; null for a picture. */
+  name: string | null;
   mediaType: string;
   width: number;
   height: number;
@@ -20,6 +22,30 @@ export interface Attachment {
   hiddenAt: number | null;
   /** What is shown in its place. */
   replacedBy: string | null;
+}
+
+/** A file or a film as it was stored. */
+export interface StoredFile {
+  id: string;
+  practiceId: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
+/** Records a stored file. Whether it may belong to the practice is decided by the caller. */
+export async function recordFile(tx: Transaction, memberId: string, file: StoredFile): Promise<void> {
+  await tx
+    .insert(attachments)
+    .values({ ...file, width: 0, height: 0, createdBy: memberId, createdAt: Date.now() });
+  await recordEvent(tx, {
+    kind: "attachment.added",
+    actorId: memberId,
+    subjectType: "practice",
+    subjectId: file.practiceId,
+    payload: { id: file.id, mediaType: file.mediaType, size: file.size },
+  });
 }
 
 /** Records a stored picture. Whether it may belong to the practice is decided by the caller. */

@@ -2,10 +2,13 @@ import type { Callout } from "./nodes/callout";
 import type { Citation } from "./nodes/citation";
 import type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 import type { Column, Columns } from "./nodes/columns";
+import type { Embed } from "./nodes/embed";
 import type { Evidence } from "./nodes/evidence";
 import type { Figure } from "./nodes/figure";
+import type { AttachedFile } from "./nodes/file";
 import type { Footnote } from "./nodes/footnote";
 import type { Formula, InlineFormula } from "./nodes/formula";
+import type { Gallery } from "./nodes/gallery";
 import type { Heading } from "./nodes/heading";
 import type { Divider } from "./nodes/horizontalrule";
 import type { LineBreak } from "./nodes/linebreak";
@@ -20,6 +23,7 @@ import type { References, Source } from "./nodes/references";
 import type { Ruby } from "./nodes/ruby";
 import type { Table, TableCell, TableRow } from "./nodes/table";
 import type { TextNode } from "./nodes/text";
+import type { Video } from "./nodes/video";
 
 /**
  * What a text is made of: the one list of node types, shared by the editor, the Yjs format, the
@@ -37,10 +41,13 @@ export type { Callout, CalloutKind } from "./nodes/callout";
 export type { Citation } from "./nodes/citation";
 export type { Collapsible, CollapsibleTitle } from "./nodes/collapsible";
 export type { Column, Columns } from "./nodes/columns";
+export type { Embed } from "./nodes/embed";
 export type { Evidence, EvidenceLevel } from "./nodes/evidence";
 export type { Figure } from "./nodes/figure";
+export type { AttachedFile } from "./nodes/file";
 export type { Footnote } from "./nodes/footnote";
 export type { Formula, InlineFormula } from "./nodes/formula";
+export type { Gallery } from "./nodes/gallery";
 export type { Heading } from "./nodes/heading";
 export type { Divider } from "./nodes/horizontalrule";
 export type { LineBreak } from "./nodes/linebreak";
@@ -55,13 +62,25 @@ export type { References, Source } from "./nodes/references";
 export type { Ruby } from "./nodes/ruby";
 export type { Table, TableCell, TableRow } from "./nodes/table";
 export { ALL_FORMATS, FORMAT, FORMAT_TAGS, type TextNode } from "./nodes/text";
+export type { Video } from "./nodes/video";
 export { inlineText } from "./nodes/words";
 
 export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation | Mention;
 /** What stands in the root, in cells, and in what frames it. */
-export type Block = Paragraph | Heading | Quote | Divider | List | Table | Figure | Formula;
+export type Block =
+  | Paragraph
+  | Heading
+  | Quote
+  | Divider
+  | List
+  | Table
+  | Figure
+  | AttachedFile
+  | Video
+  | Embed
+  | Formula;
 /** What stands in the root only. */
-export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap;
+export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap | Gallery;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];

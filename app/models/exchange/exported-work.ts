@@ -9,6 +9,14 @@ export interface ExportedPicture {
   height: number;
 }
 
+/** A file or a film of a text, for an archive. */
+export interface ExportedFile {
+  id: string;
+  name: string;
+  /** Null for what is too large to be taken along, and for what is not there. */
+  bytes: Uint8Array | null;
+}
+
 /** One line of what happened to a work. */
 export interface HistoryLine {
   at: number;
@@ -44,6 +52,8 @@ export interface ExportedWork {
   /** The same with what is proposed in it, and the names behind the marks; null where nothing is. */
   proposed: { content: Content; names: Record<string, string> } | null;
   pictures: ExportedPicture[];
+  /** Only what goes into an archive has any. */
+  files: ExportedFile[];
   /** Address of this installation. */
   origin: string;
   /** Where it can be read, for what is published; else null. */

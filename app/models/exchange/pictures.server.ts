@@ -42,9 +42,7 @@ function figureIds(content: Content): Set<string> {
   const ids = new Set<string>();
   const open: AnyNode[] = [content];
   for (let node = open.pop(); node; node = open.pop()) {
-    // Any node that shows an attachment, whatever its kind.
-    const { attachmentId } = node as { attachmentId?: unknown };
-    if (typeof attachmentId === "string") ids.add(attachmentId);
+    if (node.type === "figure") ids.add(node.attachmentId);
     if ("children" in node) open.push(...(node.children as AnyNode[]));
   }
   return ids;

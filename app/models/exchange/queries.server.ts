@@ -18,6 +18,7 @@ import { listSuggesters } from "../suggestions/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { findTemplate } from "../taxonomy/template";
 import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
+import { exportFiles } from "./files.server";
 import { exportPictures } from "./pictures.server";
 
 /** What an export needs of the process. */
@@ -35,9 +36,15 @@ export interface Source {
 
 /**
  * A live work as it stands, with what was received and is not shown yet.
+ * @param withFiles whether the bytes of its files go along
  * @throws notFound when the actor has no part in it, conflict when its text is damaged
  */
-export async function getLiveExport(source: Source, actor: Actor, id: string): Promise<ExportedWork> {
+export async function getLiveExport(
+  source: Source,
+  actor: Actor,
+  id: string,
+  withFiles = false,
+): Promise<ExportedWork> {
   const { practice, members: people } = await getDeskPractice(source.db.read, actor, id);
   await source.liveDocuments.flush(id);
   const { state } = await readState(source.db.read, id);
@@ -47,7 +54,7 @@ export async function getLiveExport(source: Source, actor: Actor, id: string): P
     title,
     content,
     proposed: await proposedIn(source, actor, id, state),
-    ...(await describe(source, id, { kind, details }, content)),
+    ...(await describe(source, id, { kind, details }, content, withFiles)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
     ),
@@ -64,11 +71,16 @@ export async function getLiveExport(source: Source, actor: Actor, id: string): P
   };
 }
 
-/** A published edition, or null when it was withdrawn. @throws notFound when there is none */
+/**
+ * A published edition, or null when it was withdrawn.
+ * @param withFiles whether the bytes of its files go along
+ * @throws notFound when there is none
+ */
 export async function getEditionExport(
   source: Source,
   practiceId: string,
   number: number,
+  withFiles = false,
 ): Promise<{ work: ExportedWork; edition: Edition } | null> {
   const edition = await getEdition(source.db.read, practiceId, number);
   if (edition.withdrawnAt !== null) return null;
@@ -78,7 +90,7 @@ export async function getEditionExport(
     title,
     content,
     proposed: null,
-    ...(await describe(source, practiceId, { kind, details }, content)),
+    ...(await describe(source, practiceId, { kind, details }, content, withFiles)),
     authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
     address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
     at: publishedAt,
@@ -114,9 +126,10 @@ async function describe(
   id: string,
   { kind, details }: { kind: Kind; details: PracticeDetails },
   content: Content,
+  withFiles: boolean,
 ) {
   const standIns = await listStandIns(source.db.read, id);
-  const picture = async (each: string) => {
+  const bytesOf = async (each: string) => {
     const shown = standIns.has(each) ? standIns.get(each) : each;
     return shown ? source.attachments.get(shown) : null;
   };
@@ -125,7 +138,8 @@ async function describe(
     numbering: findTemplate(source.taxonomy.templates, kind)?.numbering ?? null,
     summary: details.summary,
     keywords: details.keywords,
-    pictures: await exportPictures(content, picture),
+    pictures: await exportPictures(content, bytesOf),
+    files: withFiles ? await exportFiles(content, bytesOf) : [],
     origin: source.publicOrigin,
   };
 }

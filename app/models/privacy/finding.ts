@@ -7,6 +7,8 @@ export const FINDING_KINDS = [
   "class-and-name",
   "picture",
   "picture-consent",
+  "video",
+  "video-consent",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -6,7 +6,7 @@ import { detect } from "./detect";
 import { type Finding, MOST_FINDINGS } from "./finding";
 
 /**
- * Looks through a live text for personal data, and for pictures without a consent that allows
+ * Looks through a live text for personal data, and for pictures and films without a consent that allows
  * everybody to see them. Takes tens of milliseconds for a long text: run it in a worker.
  * @param state merged Yjs state, encoding V1
  * @param today as 2026-09-01
@@ -37,7 +37,8 @@ function read(element: Y.XmlElement, lines: string[], report: Report, allowed: R
   const attributes = element.getAttributes() as Record<string, unknown>;
   for (const value of Object.values(attributes))
     if (typeof value === "string" && /\p{Script=Han}|\d{4}/u.test(value)) lines.push(value);
-  if (element.nodeName === "figure") reportPicture(attributes, report, allowed);
+  if (element.nodeName === "figure") reportPicture("picture", attributes, report, allowed);
+  if (element.nodeName === "video") reportPicture("video", attributes, report, allowed);
   if (element.nodeName === "tablerow") lines.push(cellsOf(element).join(" | "));
   let words = "";
   for (const child of element.toArray()) {
@@ -51,14 +52,15 @@ function read(element: Y.XmlElement, lines: string[], report: Report, allowed: R
 }
 
 function reportPicture(
+  kind: "picture" | "video",
   attributes: Record<string, unknown>,
   report: Report,
   allowed: ReadonlySet<string>,
 ): void {
-  const { __consentId: consentId, __caption: caption, __alt: alt } = attributes;
-  const sample = String(caption || alt || "").slice(0, 40);
-  if (typeof consentId !== "string" || consentId === "") report({ kind: "picture", sample });
-  else if (!allowed.has(consentId)) report({ kind: "picture-consent", sample });
+  const { __consentId: consentId, __caption: caption, __alt: alt, __name: name } = attributes;
+  const sample = String(caption || alt || name || "").slice(0, 40);
+  if (typeof consentId !== "string" || consentId === "") report({ kind, sample });
+  else if (!allowed.has(consentId)) report({ kind: `${kind}-consent`, sample });
 }
 
 function cellsOf(row: Y.XmlElement): string[] {

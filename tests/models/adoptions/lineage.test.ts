@@ -53,7 +53,11 @@ const shelf = () => ({
   db,
   attachments: {
     put: async (key: string, bytes: Uint8Array) => void files.set(key, bytes),
-    get: async (key: string) => files.get(key) ?? null,
+    copy: async (from: string, to: string) => {
+      const bytes = files.get(from);
+      if (bytes) files.set(to, bytes);
+      return bytes !== undefined;
+    },
   },
   workshop: { compose: async (content: Content) => ({ document: encodeDocument(createDocument(content)) }) },
 });

@@ -157,5 +157,5 @@ test("Word and PDF have a map as a picture, Markdown as a list", async () => {
   const { dominant } = await sharp(drawn.pictures[0]?.bytes).stats();
   expect(dominant).toBeDefined();
   expect(Object.keys(unzipSync(await writeDocx(drawn))).some((name) => name.endsWith(".png"))).toBe(true);
-  expect(writeMarkdown(work, { picture: String })).toMatch(/- 双师\n\s+- 课前\n\s+- 备课/);
+  expect(writeMarkdown(work, { picture: String, file: String })).toMatch(/- 双师\n\s+- 课前\n\s+- 备课/);
 });

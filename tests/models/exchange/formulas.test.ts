@@ -59,7 +59,10 @@ test("Markdown has formulas in dollars, notes at the end and readings in bracket
     },
     { type: "formula" as const, tex: "a" },
   ];
-  const markdown = writeMarkdown(exportedWork({ content: { type: "root", children } }), { picture: String });
+  const markdown = writeMarkdown(exportedWork({ content: { type: "root", children } }), {
+    picture: String,
+    file: String,
+  });
   expect(markdown).toContain("$x^2$[^1]重（chóng）\n\n$$\na\n$$\n\n[^1]: 见课标");
   const again = readFile(new TextEncoder().encode(markdown), { name: "a.md", changes: "accept" });
   expect(JSON.stringify(again.content)).toContain('{"type":"footnote","note":"见课标"}');

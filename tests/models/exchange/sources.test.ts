@@ -30,7 +30,7 @@ const CONTENT: Content = {
 };
 
 test("Markdown has the numbers in their places and one list of all sources", () => {
-  const markdown = writeMarkdown(exportedWork({ content: CONTENT }), { picture: String });
+  const markdown = writeMarkdown(exportedWork({ content: CONTENT }), { picture: String, file: String });
   expect(markdown).toContain(
     "教学做合一\\[1\\]12\\[2,?\\]\n\n\\[1\\] 陶行知. 乙\\[M\\]. 1981.\n\n\\[2\\] 陶行知. 甲\\[M\\]. 1981.\n\n\\[3\\] 陶行知. 丙\\[M\\]. 1981.",
   );

@@ -1,8 +1,9 @@
 import { escapeHtml } from "../escape";
-import { creditOf, licenceOf } from "../figure-credit";
 import { LIMITS } from "../limits";
-import type { Attributes, Kind } from "./kind";
-import { integer, label, matching, oneOf, only, or, property, whole } from "./properties";
+import { creditHtml, creditProperties, creditsFrom } from "./credits";
+import { attachmentProperty, isAttachment } from "./file";
+import type { Kind } from "./kind";
+import { integer, label, property, whole } from "./properties";
 
 export interface Figure {
   type: "figure";
@@ -20,9 +21,6 @@ export interface Figure {
   height: number;
 }
 
-const isAttachment = matching(/^[0-9a-z]{16}$/);
-const isConsent = matching(/^[0-9a-z]{16}$/);
-const isLicence = matching(/^[A-Za-z0-9.-]{1,40}$/);
 const pixels = property(whole(0, 20_000));
 
 export const figure: Kind<Figure> = {
@@ -32,12 +30,10 @@ export const figure: Kind<Figure> = {
   speaks: true,
   weight: 20,
   properties: {
-    __attachmentId: property(matching(/^[0-9a-z]{0,40}$/), only(isAttachment)),
+    __attachmentId: attachmentProperty,
     __alt: label,
     __caption: label,
-    __source: label,
-    __licence: property(or(oneOf(""), isLicence)),
-    __consentId: property(or(oneOf(""), isConsent)),
+    ...creditProperties,
     __width: pixels,
     __height: pixels,
   },
@@ -78,22 +74,3 @@ export const figure: Kind<Figure> = {
   },
   text: ({ caption, alt }) => [caption, alt].filter(Boolean).join("\n"),
 };
-
-function creditsFrom(attributes: Attributes): Pick<Figure, "source" | "licence" | "consentId"> {
-  const { __source: source, __licence: licence, __consentId: consentId } = attributes;
-  return {
-    ...(typeof source === "string" && source !== "" && { source: source.slice(0, LIMITS.altLength) }),
-    ...(isLicence(licence) && licenceOf(licence as string) && { licence: licence as string }),
-    ...(isConsent(consentId) && { consentId: consentId as string }),
-  };
-}
-
-function creditHtml(figure: Figure): string {
-  const credit = creditOf(figure);
-  if (!credit) return "";
-  const { source, licence, consent } = credit;
-  const name = escapeHtml(licence?.name ?? "");
-  const link = licence?.uri ? `<a href="${escapeHtml(licence.uri)}" rel="license">${name}</a>` : name;
-  const parts = [escapeHtml(source), link, escapeHtml(consent)].filter((part) => part !== "");
-  return `<small class="figure-credit">${parts.join(" · ")}</small>`;
-}

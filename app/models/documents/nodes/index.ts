@@ -3,10 +3,13 @@ import { callout } from "./callout";
 import { citation } from "./citation";
 import { collapsible, collapsibletitle } from "./collapsible";
 import { column, columns } from "./columns";
+import { embed } from "./embed";
 import { evidence } from "./evidence";
 import { figure } from "./figure";
+import { file } from "./file";
 import { footnote } from "./footnote";
 import { formula, inlineformula } from "./formula";
+import { gallery } from "./gallery";
 import { heading } from "./heading";
 import { horizontalrule } from "./horizontalrule";
 import type { Kind } from "./kind";
@@ -23,6 +26,7 @@ import { root } from "./root";
 import { ruby } from "./ruby";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
+import { video } from "./video";
 
 /*
  * The catalogue of all that a text is made of. A new kind is a file beside this one and a line
@@ -43,6 +47,10 @@ const ALL = [
   tablerow,
   tablecell,
   figure,
+  file,
+  video,
+  embed,
+  gallery,
   callout,
   collapsible,
   collapsibletitle,

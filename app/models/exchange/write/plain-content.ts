@@ -4,6 +4,7 @@ import {
   type Content,
   type Evidence,
   FORMAT,
+  type Gallery,
   type Inline,
   type List,
   type ListItem,
@@ -17,7 +18,7 @@ import { timeLine } from "../../documents/table-time";
 import type { ExportedWork } from "../exported-work";
 
 /** What every kind of file has a form for. */
-export type PlainBlock = Block | PageBreak | SourceList;
+export type PlainBlock = Block | PageBreak | SourceList | Gallery;
 
 /** All sources of a text in the order of their numbers, where its first list of them stands. */
 export interface SourceList {

@@ -14,17 +14,25 @@ export const ARCHIVE_VERSION = 1;
 export async function writeArchive(work: ExportedWork, drawn: ExportedWork = work): Promise<Uint8Array> {
   const extension = new Map(drawn.pictures.map(({ id, type }) => [id, type]));
   const picture = (id: string) => `figures/${id}.${extension.get(id) ?? "png"}`;
+  const file = (id: string) => placeOf(work, id);
   const files: Zippable = {
     "README.txt": strToU8(readme(work)),
     "work.docx": [await writeDocx(drawn), { level: 0 }],
-    "work.md": strToU8(writeMarkdown(drawn, { picture })),
+    "work.md": strToU8(writeMarkdown(drawn, { picture, file })),
     "content.json": json(work.content),
     "metadata.json": json(metadataOf(work)),
     "comments.json": json(work.comments),
     "history.json": json(work.history.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   };
   for (const { id, bytes } of drawn.pictures) files[picture(id)] = [bytes, { level: 0 }];
+  for (const { id, bytes } of work.files) if (bytes) files[file(id)] = [bytes, { level: 0 }];
   return zipSync(files, { mtime: new Date(work.at) });
+}
+
+/** Where a file of the text is: in the archive, or, too large for it, where it can be had. */
+function placeOf({ files, origin }: ExportedWork, id: string): string {
+  const found = files.find((each) => each.id === id);
+  return found?.bytes ? `files/${id}-${found.name}` : `${origin}/attachments/${id}`;
 }
 
 function metadataOf(work: ExportedWork): Record<string, unknown> {
@@ -42,7 +50,9 @@ function metadataOf(work: ExportedWork): Record<string, unknown> {
   };
 }
 
-function readme({ title }: ExportedWork): string {
+function readme(work: ExportedWork): string {
+  const { title, files } = work;
+  const away = files.filter(({ bytes }) => bytes === null);
   return [
     title,
     "",
@@ -53,6 +63,9 @@ function readme({ title }: ExportedWork): string {
     "comments.json  批注 / comments",
     "history.json   经过 / what happened when",
     "figures/       插图 / figures",
+    ...(files.length > away.length ? ["files/         附件与视频 / attachments and videos"] : []),
+    ...(away.length > 0 ? ["", "太大，没有放进来 / too large to be here:"] : []),
+    ...away.map(({ id, name }) => `${name}  ${placeOf(work, id)}`),
     "",
   ].join("\r\n");
 }

@@ -1,4 +1,12 @@
-import { type Block, FORMAT, type Inline, type List, type Table } from "../../documents/content";
+import {
+  type AttachedFile,
+  type Block,
+  FORMAT,
+  type Inline,
+  type List,
+  type Table,
+  type Video,
+} from "../../documents/content";
 import { creditLine } from "../../documents/figure-credit";
 import { printedMention } from "../../documents/nodes/mention";
 import { citationMark, type Sources } from "../../documents/sources";
@@ -6,14 +14,18 @@ import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
 import { fallbackLines } from "./fallback";
 import { type Outlined, outlined } from "./labels";
+import { embedParagraph, mediaParagraphs } from "./media-lines";
 import { languageOf, type PlainBlock, plainContent } from "./plain-content";
 
 export interface MarkdownOptions {
   /** Address of a figure's picture in the text. */
   picture(id: string): string;
+  /** The same of a file or a film. */
+  file(id: string): string;
 }
 
 interface Page extends MarkdownOptions {
+  language: "zh" | "en";
   headings: ReadonlyMap<PlainBlock, Outlined>;
   /** What its notes say, in order; writing a call of one adds to them. */
   notes: string[];
@@ -22,8 +34,15 @@ interface Page extends MarkdownOptions {
 
 /** A work as GitHub-flavoured Markdown; headings are numbered as they are typed. Merged cells, which it has not, are repeated as empty ones. */
 export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
-  const content = plainContent(work.content, languageOf(work));
-  const page: Page = { ...options, headings: outlined(content, null), notes: [], sources: content.sources };
+  const language = languageOf(work);
+  const content = plainContent(work.content, language);
+  const page: Page = {
+    ...options,
+    language,
+    headings: outlined(content, null),
+    notes: [],
+    sources: content.sources,
+  };
   const authors = work.authors.map(({ name, organisation }) =>
     organisation ? `${name}（${organisation}）` : name,
   );
@@ -58,6 +77,11 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   formula: ({ tex }) => `$$\n${tex}\n$$`,
   list: (list, page) => listOf(list, page, ""),
   table: (table, page) => tableOf(table, page),
+  file: (file, page) => mediaOf(file, page),
+  video: (video, page) => mediaOf(video, page),
+  embed: (embed, page) => blockOf(embedParagraph(embed, page.language), page),
+  // Markdown has no places side by side.
+  gallery: ({ children }, page) => children.map((each) => blockOf(each, page)).join("\n\n"),
   figure: (figure, page) => {
     const { attachmentId, alt, caption } = figure;
     const credit = creditLine(figure);
@@ -73,6 +97,13 @@ function blockOf(block: PlainBlock, page: Page): string {
     : fallbackLines(block)
         .map((line) => startSafe(escaped(line)))
         .join("\n\n");
+}
+
+function mediaOf(media: AttachedFile | Video, page: Page): string {
+  const address = encodeURI(page.file(media.attachmentId));
+  return mediaParagraphs(media, page.language, address)
+    .map((each) => blockOf(each, page))
+    .join("\n\n");
 }
 
 function listOf(list: List, page: Page, indent: string): string {

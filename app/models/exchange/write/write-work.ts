@@ -18,8 +18,13 @@ export async function writeWork(format: Format, work: ExportedWork, fontFolder: 
     case "pdf":
       return writePdf(await withDrawnMaps(work, fontFolder), fontFolder);
     case "md":
-      return strToU8(writeMarkdown(work, { picture: (id) => `${work.origin}/attachments/${id}` }));
+      return strToU8(writeMarkdown(work, { picture: addressOf(work), file: addressOf(work) }));
     case "zip":
       return writeArchive(work, await withDrawnMaps(work, fontFolder));
   }
 }
+
+const addressOf =
+  ({ origin }: ExportedWork) =>
+  (id: string): string =>
+    `${origin}/attachments/${id}`;

@@ -35,6 +35,7 @@ answer({
         dataDir,
         publicOrigin: null,
         sampleData: false,
+        videoBytes: 200 * 1024 * 1024,
         samplePassword: null,
       },
       root,

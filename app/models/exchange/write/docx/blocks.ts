@@ -7,6 +7,7 @@ import {
   PageBreak,
   Paragraph,
   Table,
+  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -14,12 +15,21 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { Block, Figure, Inline, Table as TableNode } from "../../../documents/content";
+import type {
+  AttachedFile,
+  Block,
+  Figure,
+  Inline,
+  Table as TableNode,
+  Video,
+} from "../../../documents/content";
 import { creditLine } from "../../../documents/figure-credit";
+import { picturesInRow } from "../../../documents/nodes/gallery";
 import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
+import { embedParagraph, mediaParagraphs } from "../media-lines";
 import type { PlainBlock } from "../plain-content";
 import { isTall, runsOf, type Words } from "./inlines";
 import { listParagraphs, type Numberings } from "./lists";
@@ -37,6 +47,7 @@ export interface Paper extends Words {
   /** Figures counted so far. */
   figures: number;
   figureLabel: string;
+  language: "zh" | "en";
 }
 
 export type Child = Paragraph | Table;
@@ -82,7 +93,11 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
   },
   list: (list, paper, cell) => listParagraphs(list, paper.numberings, paper, cell ? "TableText" : "Normal"),
   table: (table, paper) => tableOf(table, paper),
-  figure: (figure, paper, cell) => figureParagraphs(figure, paper, cell),
+  figure: (figure, paper, cell) => figureParagraphs(figure, paper, cell ? 3 : 1),
+  file: (file, paper, cell) => mediaOf(file, paper, cell),
+  video: (video, paper, cell) => mediaOf(video, paper, cell),
+  embed: (embed, paper, cell) => childrenOf([embedParagraph(embed, paper.language)], paper, cell),
+  gallery: ({ children }, paper) => galleryOf(children, paper),
 };
 
 function lines(
@@ -166,11 +181,49 @@ function bolder(block: Block): Block {
 /** Pixels at 96 to the inch between the margins. */
 const WIDEST = Math.floor((TEXT_WIDTH / 1440) * 96);
 const HIGHEST = 820;
+/** What a cell leaves free on both sides. */
+const MARGINS = 16;
 
-function figureParagraphs(figure: Figure, paper: Paper, cell: boolean): Child[] {
+function mediaOf(media: AttachedFile | Video, paper: Paper, cell: boolean): Child[] {
+  const lines = mediaParagraphs(media, paper.language, `/attachments/${media.attachmentId}`);
+  return childrenOf(lines, paper, cell);
+}
+
+/** A table that nobody sees: pictures side by side, each over its caption. */
+function galleryOf(figures: readonly Figure[], paper: Paper): Child[] {
+  const along = picturesInRow(figures.length);
+  const width = Math.floor(TEXT_WIDTH / along);
+  const cells = figures.map(
+    (figure) =>
+      new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        verticalAlign: VerticalAlign.TOP,
+        children: figureParagraphs(figure, paper, along),
+      }),
+  );
+  while (cells.length % along !== 0)
+    cells.push(new TableCell({ children: [new Paragraph({ style: "TableText" })] }));
+  const rows = Array.from(
+    { length: cells.length / along },
+    (_, row) => new TableRow({ cantSplit: true, children: cells.slice(row * along, (row + 1) * along) }),
+  );
+  return [
+    new Table({
+      width: { size: width * along, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+      columnWidths: Array.from({ length: along }, () => width),
+      borders: TableBorders.NONE,
+      rows,
+    }),
+  ];
+}
+
+/** @param along pictures between the margins */
+function figureParagraphs(figure: Figure, paper: Paper, along: number): Child[] {
   const picture = paper.pictures.get(figure.attachmentId);
   const children = picture
-    ? [imageOf(picture, figure, cell)]
+    ? [imageOf(picture, figure, along)]
     : [new TextRun(`［${figure.alt || figure.caption}］`)];
   const image = new Paragraph({ style: "Figure", children });
   paper.figures += 1;
@@ -183,8 +236,8 @@ function figureParagraphs(figure: Figure, paper: Paper, cell: boolean): Child[] 
   ];
 }
 
-function imageOf({ type, bytes, width, height }: ExportedPicture, figure: Figure, cell: boolean): ImageRun {
-  const widest = cell ? WIDEST / 3 : WIDEST;
+function imageOf({ type, bytes, width, height }: ExportedPicture, figure: Figure, along: number): ImageRun {
+  const widest = along === 1 ? WIDEST : WIDEST / along - MARGINS;
   const scale = Math.min(1, widest / width, HIGHEST / height);
   return new ImageRun({
     type,

@@ -22,6 +22,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
     headings: outlined(content, work.numbering),
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
+    language: languageOf(work),
     figureLabel: work.language === "en" ? "Figure " : "图",
   };
   const children = [...frontMatter(work), ...childrenOf(content.children, paper)];

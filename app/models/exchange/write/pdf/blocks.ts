@@ -1,4 +1,5 @@
 import {
+  type AttachedFile,
   type Block,
   type Citation,
   type Figure,
@@ -6,14 +7,17 @@ import {
   type Inline,
   inlineText,
   type List,
+  type Video,
 } from "../../../documents/content";
 import { creditLine } from "../../../documents/figure-credit";
+import { picturesInRow } from "../../../documents/nodes/gallery";
 import { printedMention } from "../../../documents/nodes/mention";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { formatGbt7714 } from "../../../references/gbt7714";
 import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
 import { numberedCaption, type Outlined } from "../labels";
+import { embedParagraph, mediaParagraphs } from "../media-lines";
 import type { PlainBlock } from "../plain-content";
 import { type Look, linesOf } from "./lines";
 import { type Item, type Sheet, sourcePlace, type Tag } from "./sheet";
@@ -28,6 +32,7 @@ export interface Setting {
   /** What its notes say, in order; reading a call of one adds to them. */
   notes: string[];
   figureLabel: string;
+  language: "zh" | "en";
   sources: Sources;
 }
 
@@ -95,6 +100,10 @@ const WRITERS: { [Type in FlowingBlock["type"]]: Writer<Extract<FlowingBlock, { 
   list: (list, place, setting) => listItems(list, place, setting, 0),
   table: (table, place, setting) => tableItems(table, place, setting),
   figure: (figure, place, setting) => figureItems(figure, place, setting),
+  file: (file, place, setting) => mediaItems(file, place, setting),
+  video: (video, place, setting) => mediaItems(video, place, setting),
+  embed: (embed, place, setting) => itemsOf(embedParagraph(embed, setting.language), place, setting),
+  gallery: ({ children }, place, setting) => galleryItems(children, place, setting),
 };
 
 export function itemsOf(block: FlowingBlock, place: Place, setting: Setting): Item[] {
@@ -230,6 +239,35 @@ function listItems(list: List, place: Place, setting: Setting, level: number): I
       ...own,
       ...nested.flatMap((each) => listItems(each, { ...place, tag: element }, setting, level + 1)),
     ];
+  });
+}
+
+function mediaItems(media: AttachedFile | Video, place: Place, setting: Setting): Item[] {
+  const lines = mediaParagraphs(media, setting.language, `/attachments/${media.attachmentId}`);
+  return lines.flatMap((line) => itemsOf(line, place, setting));
+}
+
+/** Points between two pictures of a row. */
+const GUTTER = 12;
+
+/** Pictures side by side, a row as one item. */
+function galleryItems(figures: readonly Figure[], place: Place, setting: Setting): Item[] {
+  const along = picturesInRow(figures.length);
+  const width = (place.width - GUTTER * (along - 1)) / along;
+  const laid = figures.map((figure) => figureItems(figure, { ...place, width, cell: along > 1 }, setting));
+  return Array.from({ length: Math.ceil(laid.length / along) }, (_, row): Item => {
+    const beside = laid.slice(row * along, (row + 1) * along);
+    return {
+      height: Math.max(...beside.map((items) => items.reduce((sum, { height }) => sum + height, 0))) + 6,
+      draw: (x, y) =>
+        beside.forEach((items, column) => {
+          let down = y;
+          for (const item of items) {
+            item.draw(x + column * (width + GUTTER), down);
+            down += item.height;
+          }
+        }),
+    };
   });
 }
 

@@ -20,6 +20,7 @@ export async function writePdf(work: ExportedWork, fontFolder: string): Promise<
     headings: outlined(content, work.numbering),
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
+    language: languageOf(work),
     notes: [],
     sources: content.sources,
     figureLabel: work.language === "en" ? "Figure " : "图",

@@ -1,0 +1,99 @@
+import {
+  $createNodeSelection,
+  $createParagraphNode,
+  $getSelection,
+  $isElementNode,
+  $isNodeSelection,
+  $isRangeSelection,
+  $setSelection,
+  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_LEFT_COMMAND,
+  KEY_ARROW_RIGHT_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  SELECTION_CHANGE_COMMAND,
+} from "lexical";
+import { $isGalleryNode, type GalleryNode } from "../nodes/gallery-node";
+import { isComposing } from "../text/keys";
+import { $stepInGallery } from "./gallery";
+
+/**
+ * Arrows go into a gallery, from picture to picture and out of it again; Enter on a picture goes on
+ * in a paragraph below; a caret between pictures, where nothing can be written, selects one.
+ */
+export function registerGalleryKeys(editor: LexicalEditor): () => void {
+  const step = (isBackward: boolean) => (event: KeyboardEvent) => {
+    if (isComposing(event) || event.shiftKey || isField(event.target)) return false;
+    const to = $stepInGallery(isBackward);
+    if (to === null) return false;
+    event.preventDefault();
+    if (to === "out") $leave(isBackward);
+    else $select(to);
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, step(false), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, step(false), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_LEFT_COMMAND, step(true), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_UP_COMMAND, step(true), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ENTER_COMMAND, $goOnBelow, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(SELECTION_CHANGE_COMMAND, $selectOne, COMMAND_PRIORITY_LOW),
+  );
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (!target || !("closest" in target)) return false;
+  return (target as Element).closest("input, select, textarea, button, summary") !== null;
+}
+
+function $select(node: LexicalNode): void {
+  const selection = $createNodeSelection();
+  selection.add(node.getKey());
+  $setSelection(selection);
+}
+
+/** The gallery of the one picture that is selected. */
+function $galleryOfSelected(): GalleryNode | null {
+  const selection = $getSelection();
+  const [node, ...others] = $isNodeSelection(selection) ? selection.getNodes() : [];
+  const gallery = node?.getParent();
+  return others.length === 0 && $isGalleryNode(gallery) ? gallery : null;
+}
+
+function $leave(isBackward: boolean): void {
+  const gallery = $galleryOfSelected();
+  if (!gallery) return;
+  const next = isBackward ? gallery.getPreviousSibling() : gallery.getNextSibling();
+  const place = next ?? $createParagraphNode();
+  if (!next && isBackward) gallery.insertBefore(place);
+  else if (!next) gallery.insertAfter(place);
+  if (!$isElementNode(place)) $select(place);
+  else if (isBackward) place.selectEnd();
+  else place.selectStart();
+}
+
+function $goOnBelow(event: KeyboardEvent | null): boolean {
+  const gallery = event && (isComposing(event) || isField(event.target)) ? null : $galleryOfSelected();
+  if (!gallery) return false;
+  event?.preventDefault();
+  const paragraph = $createParagraphNode();
+  gallery.insertAfter(paragraph);
+  paragraph.selectStart();
+  return true;
+}
+
+function $selectOne(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const gallery = selection.anchor.getNode();
+  if (!$isGalleryNode(gallery)) return false;
+  const at = Math.min(selection.anchor.offset, gallery.getChildrenSize() - 1);
+  const figure = gallery.getChildAtIndex(at);
+  if (figure) $select(figure);
+  return figure !== null;
+}

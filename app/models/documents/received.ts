@@ -1,0 +1,14 @@
+/** Reads and overwrites parts of a file. */
+export interface OpenFile {
+  readonly size: number;
+  /** As much as there is of what is asked for. */
+  read(at: number, length: number): Promise<Uint8Array>;
+  write(at: number, bytes: Uint8Array): Promise<void>;
+}
+
+/** Something that was sent, on the disk and not yet an attachment. */
+export interface Received extends OpenFile {
+  /** Makes it the attachment, durably, and answers the hash of its bytes, hexadecimal. */
+  keep(): Promise<string>;
+  drop(): Promise<void>;
+}
