@@ -39,6 +39,7 @@ const CONCEPTS = [
   "harvest",
   "adoptions",
   "collections",
+  "conditions",
   "registry",
   "overviews",
   "dump",

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /* What the pages of persons and units are read from. */
 
@@ -52,4 +52,27 @@ export const collectionWorks = sqliteTable(
     primaryKey({ columns: [t.collectionId, t.practiceId] }),
     index("collection_works_practice").on(t.practiceId),
   ],
+);
+
+/** Under what conditions a unit works, as it says itself, for a year; the newest year counts. */
+export const unitConditions = sqliteTable(
+  "unit_conditions",
+  {
+    organisationId: text("organisation_id").notNull(),
+    year: integer("year").notNull(),
+    stage: text("stage", { mode: "json" }).$type<string[]>().notNull(),
+    pupils: integer("pupils"),
+    /** Pupils of a hundred who board. */
+    boarding: integer("boarding"),
+    /** Devices for each pupil. */
+    devices: real("devices"),
+    /** Mbit/s of the line. */
+    bandwidth: integer("bandwidth"),
+    area: text("area", { mode: "json" }).$type<string[]>().notNull(),
+    /** Where the numbers are from. */
+    source: text("source").notNull(),
+    toldBy: text("told_by").notNull(),
+    toldAt: integer("told_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.year] })],
 );

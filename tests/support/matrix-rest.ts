@@ -87,6 +87,15 @@ export const OTHER_ROWS: Row[] = [
       },
     ]),
   ]),
+  { path: "practices/like", get: "everybody 200" },
+  { path: "en/practices/like", get: "everybody 200" },
+  {
+    path: "desk/conditions/:organisationId",
+    params: ({ world }) => ({ organisationId: world.unit }),
+    get: `admin 200, ${HIDDEN}`,
+    post: `admin 422, ${HIDDEN}`,
+    form: NOTHING,
+  },
   { path: "en/collections", get: "everybody 200" },
   { path: "collections", get: "everybody 200" },
   ...["", "en/"].flatMap((language) =>

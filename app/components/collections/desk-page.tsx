@@ -92,7 +92,7 @@ function Adding({ collection, q, found, problems }: CollectionDeskProps & { prob
           <Added key={work.practiceId} work={work} action={action} />
         ))}
       </ul>
-      <form method="post" action={action} noValidate className="narrow-section">
+      <form method="post" action={`${action}#add`} noValidate className="narrow-section">
         <ProblemSummary problems={problems} />
         <TextInput
           name="work"

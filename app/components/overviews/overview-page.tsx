@@ -5,7 +5,7 @@ import { LinkedDataScript } from "../public/linked-data-script";
 import { Paging } from "../public/paging";
 import { Shelf } from "../public/shelf";
 import { SiteFrame } from "../site-frame";
-import { Adoptions, Communities, CountedLink, Group, Links } from "./overview-parts";
+import { Adoptions, Communities, Conditions, CountedLink, Group, Links } from "./overview-parts";
 import type { OverviewView } from "./overview-view";
 
 /** The page of a place, a unit, a person or a subject: what it is, what comes from it, where to go on. */
@@ -22,6 +22,7 @@ export function OverviewPage(view: OverviewView) {
           <Adoptions name="trials" adoptions={trials} />
         </div>
         <div className="overview-aside">
+          <Conditions {...view} />
           {groups.map((group) => (
             <Group key={group.name} {...group} />
           ))}
@@ -143,7 +144,7 @@ function Onward({ onward, feed }: OverviewView) {
       <ul className="overview-onward">
         {onward.map(({ name, href }) => (
           <li key={name}>
-            <a href={href} rel={name === "record" ? "nofollow" : undefined}>
+            <a href={href} rel={name === "record" || name === "tell" ? "nofollow" : undefined}>
               {t(`onward.${name}`)}
             </a>
           </li>

@@ -1,3 +1,4 @@
+import type { Condition } from "../../models/conditions/conditions";
 import type {
   AdoptionLine,
   AdoptionsOverview,
@@ -64,6 +65,8 @@ export interface OverviewView {
   trials: AdoptionsView | null;
   tried: AdoptionsView | null;
   communities: (CommunityLine & { href: string })[] | null;
+  /** Of a unit that has told them. */
+  conditions: { year: number; source: string; lines: { condition: Condition; value: string }[] } | null;
   groups: GroupView[];
   /** Where one goes on: `overviews:onward.<name>`. */
   onward: { name: string; href: string }[];

@@ -30,6 +30,7 @@ export function personViewOf(
     alsoCalled: found.otherNames,
     feed: { path: `${path}/feed`, query: "" },
     tried: adoptionsViewOf(found.tried, locale),
+    conditions: null,
     groups: [{ name: "written-for", total: null, links: units }],
     onward: [{ name: "named", href: visitorPath(`/practices?q=${quoted("作者", found.name)}`, locale) }],
     linkedData: linkedPageOf(

@@ -35,6 +35,7 @@ export function regionViewOf(found: PlaceOverview, labels: Labels, origin: strin
     trials: adoptionsViewOf(found.adoptions, locale),
     tried: null,
     communities: communitiesViewOf(found.communities, locale),
+    conditions: null,
     groups: [
       {
         name: "parts",

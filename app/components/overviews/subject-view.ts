@@ -27,6 +27,7 @@ export function subjectViewOf(found: SubjectOverview, labels: Labels, origin: st
     trail: broader ? [subjectLink(broader, null, locale)] : [],
     feed: { path: visitorPath("/practices", locale), query },
     tried: adoptionsViewOf(found.tried, locale),
+    conditions: null,
     groups: [
       {
         name: "narrower",

@@ -61,6 +61,9 @@ export function SearchHelpPage() {
           <li>{t("factor.adoption", { share: percent.format(FACTORS.adoption) })}</li>
         </ul>
         <p>{t("order.never")}</p>
+        <h2 id="like">{t("like.title")}</h2>
+        <p>{t("like.rule")}</p>
+        <p>{t("like.same")}</p>
         <ReadingRule />
       </article>
     </SiteFrame>

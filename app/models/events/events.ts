@@ -122,7 +122,8 @@ export type EventKind =
   | "collection.work-moved"
   | "collection.work-explained"
   | "collection.work-removed"
-  | "collection.removed";
+  | "collection.removed"
+  | "conditions.told";
 
 export interface DomainEvent {
   kind: EventKind;

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { adoptions, organisations } from "../../db/schema";
 import { listCollections } from "../collections/queries.server";
+import { findConditions, type StatedConditions } from "../conditions/queries.server";
 import { notFound } from "../domain-error";
 import type { PublishedWork } from "../editions/queries.server";
 import { findSuccessorId, listChanges, type OrganisationChange } from "../organisations/lineage.server";
@@ -33,6 +34,8 @@ export interface UnitOverview {
   communities: CommunityLine[];
   /** What it put together for its readers. */
   collections: { id: string; title: string; works: number }[];
+  /** Under what conditions it works, as it says itself. */
+  conditions: StatedConditions | null;
 }
 
 /**
@@ -62,6 +65,7 @@ export async function getUnit(
     tried: await findAdoptions(reader, inArray(adoptions.practiceId, own)),
     communities: await findCommunities(reader, eq(organisations.id, id)),
     collections: await listCollections(reader, id),
+    conditions: await findConditions(reader, id),
   };
   return { overview };
 }
