@@ -9,16 +9,24 @@ import type { Choices } from "./like-view";
 export function ConditionFields({
   conditions,
   choices,
+  lists = "",
   problems,
 }: {
   conditions: Conditions | null;
   choices: Choices;
+  /** Behind the names of lists, where a form that is not right comes back with all that was ticked. */
+  lists?: "" | "[]";
   problems?: Problems | null;
 }) {
   const { t } = useTranslation("conditions");
   return (
     <>
-      <Ticks name="stage" choices={choices.stage} chosen={chosenOf("stage", conditions, problems)} />
+      <Ticks
+        name="stage"
+        lists={lists}
+        choices={choices.stage}
+        chosen={chosenOf("stage", conditions, problems)}
+      />
       <div className="condition-numbers">
         {MEASURED.map((name) => (
           <TextInput
@@ -34,7 +42,12 @@ export function ConditionFields({
           />
         ))}
       </div>
-      <Ticks name="area" choices={choices.area} chosen={chosenOf("area", conditions, problems)} />
+      <Ticks
+        name="area"
+        lists={lists}
+        choices={choices.area}
+        chosen={chosenOf("area", conditions, problems)}
+      />
     </>
   );
 }
@@ -45,10 +58,12 @@ function chosenOf(name: "stage" | "area", conditions: Conditions | null, problem
 
 function Ticks({
   name,
+  lists,
   choices,
   chosen,
 }: {
   name: "stage" | "area";
+  lists: "" | "[]";
   choices: Choices["stage"];
   chosen: readonly string[];
 }) {
@@ -58,7 +73,7 @@ function Ticks({
       <legend>{t(`condition.${name}`)}</legend>
       {choices.map(({ value, label }) => (
         <label key={value}>
-          <input type="checkbox" name={name} value={value} defaultChecked={chosen.includes(value)} />{" "}
+          <input type="checkbox" name={name + lists} value={value} defaultChecked={chosen.includes(value)} />{" "}
           <Han>{label}</Han>
         </label>
       ))}

@@ -36,7 +36,7 @@ export function TellConditionsPage(props: TellConditionsProps) {
       <p className="hint">{t("tell.about")}</p>
       <form method="post" action={`/desk/conditions/${unit.id}`} noValidate>
         <ProblemSummary problems={problems} />
-        <ConditionFields {...{ conditions, choices, problems }} />
+        <ConditionFields {...{ conditions, choices, problems }} lists="[]" />
         <TextInput
           name="year"
           type="number"
