@@ -20,6 +20,8 @@ import { hashOf } from "../editions/commands.server";
 import type { EditionDetails } from "../editions/edition";
 import { indexEditions } from "../editions/search-index.server";
 import { recordEvents } from "../events/commands.server";
+import { enterLinks } from "../links/commands.server";
+import type { WorkLink } from "../links/link";
 import { detailsSchema, type Kind } from "../practices/practice";
 import type { DumpedUnit, DumpedWork } from "./dump";
 
@@ -78,6 +80,7 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
     updatedAt: newest.publishedAt,
   });
   await tx.insert(editions).values(rows);
+  await enterLinks(tx, work.editions.map(linksOf(work.id)));
   await find(tx, work, rows, projections);
   await insertAround(tx, work);
   await recordEvents(
@@ -89,6 +92,14 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
       payload: { practiceId: work.id, number },
     })),
   );
+}
+
+/** How an edition stands to other works, which may come later in the dump. */
+function linksOf(practiceId: string) {
+  return ({ id, details }: DumpedWork["editions"][number]) => ({
+    ...{ id, practiceId },
+    links: (details as { links?: WorkLink[] }).links ?? [],
+  });
 }
 
 type Row = typeof editions.$inferInsert;

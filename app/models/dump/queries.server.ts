@@ -95,7 +95,8 @@ function editionOf(row: typeof editions.$inferSelect): DumpedWork["editions"][nu
   const { withdrawnAt, withdrawalReason } = row;
   const stands = withdrawnAt === null;
   return {
-    ...pick(row, ["id", "number", "kind", "title", "details", "contentHash", "publishedAt"]),
+    ...pick(row, ["id", "number", "kind", "title", "contentHash", "publishedAt"]),
+    details: stands ? row.details : { ...row.details, summary: "", keywords: [], links: [] },
     summary: stands ? row.summary : "",
     content: stands ? JSON.parse(row.content) : NOTHING,
     ...{ withdrawnAt, withdrawalReason },

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Database } from "../../../app/db/database";
+import type { Actor } from "../../../app/models/actor";
+import { type DumpedWork, dumpLineSchema } from "../../../app/models/dump/dump";
+import { expectEmpty, importUnits, importWork, readWork } from "../../../app/models/dump/import.server";
+import { dumpUnits, dumpWorks } from "../../../app/models/dump/queries.server";
+import { getEdition } from "../../../app/models/editions/queries.server";
+import { withdrawEdition } from "../../../app/models/editions/withdrawal.server";
+import { addLink } from "../../../app/models/links/commands.server";
+import { listLinks } from "../../../app/models/links/queries.server";
+import { addReadings } from "../../../app/models/readings/commands.server";
+import { answerQuestion, askAuthors, sayUseful } from "../../../app/models/voice/commands.server";
+import { getVoiceDesk } from "../../../app/models/voice/queries.server";
+import { adopt, createSchool, report, unitOf } from "../../support/adoptions";
+import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { createActor } from "../../support/people";
+import { createPractice, describe as described, publish, writeOn } from "../../support/practices";
+
+const VISITOR = { address: "192.0.2.1", agent: "Firefox", memberId: null };
+let here: TestDatabase;
+let there: TestDatabase;
+let db: Database;
+let owner: Actor;
+let admin: Actor;
+let work: string;
+let gone: string;
+
+beforeEach(async () => {
+  here = await openTestDatabase();
+  there = await openTestDatabase();
+  db = here.db;
+  owner = await createSchool(db, "青禾小学（示例）");
+  admin = await createActor(db, { name: "校长", role: "school-admin", organisationId: unitOf(owner) });
+  gone = await createPractice(db, owner, { title: "收回的作品" });
+  work = await createPractice(db, owner);
+});
+afterEach(async () => {
+  await here.remove();
+  await there.remove();
+});
+
+/** A work with two editions that was linked, tried, read, judged and asked about, and one that was withdrawn. */
+async function publishAll(): Promise<void> {
+  const target = await createPractice(db, owner, { kind: "method-card", title: "三步共备" });
+  await publish(db, owner, admin, target);
+  const link = { work: target, relation: "applies" as const, sentence: "用了前三步。" };
+  await db.write((tx) => addLink(tx, owner, work, link));
+  await publish(db, owner, admin, work);
+  await writeOn(db, owner, work, "第二版多了一段。");
+  await publish(db, owner, admin, work);
+  const school = await createSchool(db, "湖畔小学（示例）", "330106");
+  await report(db, school, await adopt(db, school, work), "partly");
+  await db.write((tx) => addReadings(tx, [{ practiceId: work, month: "2026-11", views: 7, downloads: 2 }]));
+  const spoken = { practiceId: work, number: 2 };
+  await db.write((tx) => sayUseful(tx, VISITOR, spoken, true));
+  const ask = (body: string) => db.write((tx) => askAuthors(tx, VISITOR, spoken, { name: "", body }));
+  await ask("没有双屏怎么办？");
+  const [question] = (await getVoiceDesk(db.read, owner, work)).questions;
+  const answered = { questionId: question!.id, answer: "轮流用。" };
+  await db.write((tx) => answerQuestion(tx, owner, work, answered));
+  await db.write((tx) =>
+    askAuthors(tx, { ...VISITOR, address: "192.0.2.9" }, spoken, { name: "", body: "还没看过的问题" }),
+  );
+  await described(db, owner, gone, { summary: "不该再有人看到的概述", stage: ["primary"] });
+  await publish(db, owner, admin, gone);
+  const withdrawal = { practiceId: gone, number: 1, reason: "照片未经同意" };
+  await db.write((tx) => withdrawEdition(tx, owner, withdrawal, null));
+}
+
+async function dumpOf(from: Database): Promise<string[]> {
+  const lines: unknown[] = await dumpUnits(from.read);
+  for await (const { work: each } of dumpWorks(from.read)) lines.push(each);
+  return lines.map((line) => JSON.stringify(line));
+}
+
+async function bringIn(lines: readonly string[]): Promise<void> {
+  const parsed = lines.map((line) => dumpLineSchema.parse(JSON.parse(line)));
+  const units = parsed.filter((line) => line.record === "unit");
+  const works = parsed.filter((line): line is DumpedWork => line.record === "work").map(readWork);
+  await there.db.write(async (tx) => {
+    await importUnits(tx, units);
+    for (const each of works) await importWork(tx, each);
+  });
+}
+
+test("what was brought in gives the same dump again: editions, links, trials, readings, answers", async () => {
+  await publishAll();
+  const lines = await dumpOf(db);
+  await bringIn(lines);
+  expect(await dumpOf(there.db)).toEqual(lines);
+  for (const which of [1, 2, "newest"] as const) {
+    const edition = await getEdition(db.read, work, which);
+    const again = await getEdition(there.db.read, work, which);
+    expect(again.html).toBe(edition.html);
+    expect(again.contentHash).toBe(edition.contentHash);
+    expect(await listLinks(there.db.read, again)).toEqual(await listLinks(db.read, edition));
+  }
+  const text = lines.join("\n");
+  for (const said of ["轮流用。", "用了前三步。", "第二版多了一段。"]) expect(text).toContain(said);
+});
+
+test("of a withdrawn text only that it was there, and why not any more; what waits for the authors not at all", async () => {
+  await publishAll();
+  const text = (await dumpOf(db)).join("\n");
+  expect(text).toContain("照片未经同意");
+  for (const kept of ["不该再有人看到的概述", "还没看过的问题", owner.email])
+    expect(text).not.toContain(kept);
+});
+
+test("a dump goes only where there is nothing yet", async () => {
+  await expectEmpty(there.db.read);
+  await expect(expectEmpty(db.read)).rejects.toMatchObject({ code: "dump-not-empty" });
+});
+
+test("a text that is not the one that was published is refused", async () => {
+  await publishAll();
+  const lines = (await dumpOf(db)).map((line) => line.replaceAll("第二版多了一段。", "第二版少了一段。"));
+  await expect(bringIn(lines)).rejects.toMatchObject({ code: "dump-damaged" });
+});
