@@ -74,8 +74,20 @@ function lengthOf(bytes: Buffer): number | null {
   const head = bytes.toString("latin1", 0, end);
   if (!head.startsWith("HTTP/1.1 200")) throw new Error(head.split("\r\n")[0]);
   const length = /^content-length: (\d+)/im.exec(head)?.[1];
-  if (length === undefined) throw new Error("an answer without Content-Length");
-  return end + 4 + Number(length);
+  // A page that was made anew meanwhile comes in pieces.
+  return length === undefined ? endOfPieces(bytes, end + 4) : end + 4 + Number(length);
+}
+
+/** Where a body in pieces (RFC 9112, 7.1) ends; null while it is not whole. */
+function endOfPieces(bytes: Buffer, from: number): number | null {
+  for (let at = from; ; ) {
+    const line = bytes.indexOf("\r\n", at);
+    if (line === -1) return null;
+    const size = Number.parseInt(bytes.toString("latin1", at, line), 16);
+    at = line + 2 + size + 2;
+    if (size === 0) return at;
+    if (at > bytes.length) return null;
+  }
 }
 
 /** Seconds of processor time of a process so far; Linux counts a hundred ticks a second. */
