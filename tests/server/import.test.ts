@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../app/db/database";
 import { search } from "../../app/models/search/queries.server";
 import { parseSearch } from "../../app/models/search/search";
+import { SearchIndex } from "../../app/models/search/search-index.server";
 import { Product, root } from "../support/product";
 
 let product: Product;
@@ -102,7 +103,7 @@ test("without the server the importer opens the database itself, and does nothin
     path: join(product.dataDir, "gongyan.db"),
     migrationsFolder: join(root, "app/db/migrations"),
   });
-  expect((await search(db.read, parseSearch(new URLSearchParams("q=融合")))).total).toBe(45);
+  expect((await search(new SearchIndex(db.read), parseSearch(new URLSearchParams("q=融合")))).total).toBe(45);
   await db.close();
 }, 60_000);
 

@@ -13,6 +13,7 @@ import { findFacts } from "../../app/models/practices/queries.server";
 import { indexEntries } from "../../app/models/search/commands.server";
 import { search } from "../../app/models/search/queries.server";
 import { parseSearch } from "../../app/models/search/search";
+import { SearchIndex } from "../../app/models/search/search-index.server";
 import { startHost, type TestHost } from "../support/host";
 import { photograph } from "../support/pictures";
 import { writeOn } from "../support/practices";
@@ -80,7 +81,8 @@ describe.skipIf(noSqld)("a host on a libSQL server with a replica", () => {
     const owner = await host.member("李老师");
     await until("the replica keeps up", () => db.replica !== db.read);
     await db.write((tx) => indexEntries(tx, [entryOf("w1", "双师课堂的一年", "两位老师共上一节课。")]));
-    const found = (reader: Reader) => search(reader, parseSearch(new URLSearchParams("q=双师")));
+    const found = (reader: Reader) =>
+      search(new SearchIndex(reader), parseSearch(new URLSearchParams("q=双师")));
     expect((await found(db.read)).hits.map((hit) => hit.entryId)).toEqual(["w1"]);
     await until("the replica has it", async () => (await found(db.replica)).hits.length === 1);
 

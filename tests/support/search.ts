@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import { type Entry, indexEntries } from "../../app/models/search/commands.server";
 import { search } from "../../app/models/search/queries.server";
 import { FACETS, parseSearch, type SearchRequest } from "../../app/models/search/search";
+import { SearchIndex } from "../../app/models/search/search-index.server";
 import { openTestDatabase, type TestDatabase } from "./database";
 
 const NO_FACETS = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Entry["facets"];
@@ -35,7 +36,7 @@ export function indexForTests() {
     test = await openTestDatabase();
   });
   afterEach(() => test.remove());
-  const ask = (request: SearchRequest) => search(test.db.read, request);
+  const ask = (request: SearchRequest) => search(new SearchIndex(test.db.read), request);
   const find = (address: string) => ask(parseSearch(new URLSearchParams(address)));
   return {
     get db() {

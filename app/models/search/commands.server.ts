@@ -50,7 +50,7 @@ export async function indexEntries(tx: Transaction, entries: readonly Entry[]): 
       else sets.set(key.join("\n"), { key, ids: [id] });
     }
   }
-  await changeSets(tx, [...sets.values()], withIds);
+  await changeSets(tx, await nextVersion(tx), [...sets.values()], withIds);
 }
 
 /** Takes a work out of what can be found; one that is not in it is left out already. */
@@ -78,9 +78,10 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
     tx,
     rows.map(({ terms }) => JSON.parse(terms)),
   );
+  const version = rows.length > 0 ? await nextVersion(tx) : 0;
   for (const { id, facets } of rows) {
     const changes = keysOf(JSON.parse(facets), pieceOf(id)).map((key) => ({ key, ids: [id] }));
-    await changeSets(tx, changes, (piece) => (piece ? withoutId(piece, id) : null));
+    await changeSets(tx, version, changes, (piece) => (piece ? withoutId(piece, id) : null));
     for (const table of [sql`search_text`, sql`search_heads`, sql`search_characters`]) {
       await tx.run(sql`delete from ${table} where rowid = ${id}`);
     }
@@ -186,9 +187,18 @@ function keysOf(facets: Entry["facets"], piece: number): SetKey[] {
   return keys;
 }
 
+/** One higher than any piece has: by it whoever keeps pieces in memory knows what to read again. */
+async function nextVersion(tx: Transaction): Promise<number> {
+  const [row] = await tx.all<{ version: number | null }>(
+    sql`select max(version) as version from search_sets`,
+  );
+  return (row?.version ?? 0) + 1;
+}
+
 /** Reads the pieces and writes those that changed, each at one stroke. */
 async function changeSets(
   tx: Transaction,
+  version: number,
   changes: readonly SetChange[],
   change: (piece: ArrayBuffer | null, ids: number[]) => Uint8Array | null,
 ): Promise<void> {
@@ -200,12 +210,12 @@ async function changeSets(
   const changed: SQL[] = [];
   for (const { key, ids } of changes) {
     const piece = change(stored.get(key.join("\n")) ?? null, ids);
-    if (piece) changed.push(sql`(${key[0]}, ${key[1]}, ${key[2]}, ${piece})`);
+    if (piece) changed.push(sql`(${key[0]}, ${key[1]}, ${key[2]}, ${piece}, ${version})`);
   }
   if (changed.length === 0) return;
   await tx.run(
-    sql`insert into search_sets (facet, value, piece, ids) values ${listed(changed)}
-        on conflict do update set ids = excluded.ids`,
+    sql`insert into search_sets (facet, value, piece, ids, version) values ${listed(changed)}
+        on conflict do update set ids = excluded.ids, version = excluded.version`,
   );
 }
 

@@ -9,9 +9,6 @@ const PIECE_WORDS = PIECE_IDS / 32;
 /** From here on a list would be as long as a bitmap. */
 const LIST_IDS = BITMAP_BYTES / 2 - 1;
 
-const COMMA = ",".charCodeAt(0);
-const ZERO = "0".charCodeAt(0);
-
 export const pieceOf = (id: number): number => Math.floor(id / PIECE_IDS);
 
 /** A stored piece with more ids, all of that piece. */
@@ -64,17 +61,14 @@ export class IdSet {
     this.#words[id >>> 5]! |= 1 << (id & 31);
   }
 
-  /** Numbers parted by commas, as a database joins them. */
-  addList(list: string): void {
-    let id = 0;
-    for (let at = 0; at < list.length; at++) {
-      const unit = list.charCodeAt(at);
-      if (unit === COMMA) {
-        this.add(id);
-        id = 0;
-      } else id = id * 10 + unit - ZERO;
-    }
-    if (list.length > 0) this.add(id);
+  delete(id: number): void {
+    if (id >>> 5 < this.#words.length) this.#words[id >>> 5]! &= ~(1 << (id & 31));
+  }
+
+  copy(): IdSet {
+    const copy = new IdSet();
+    copy.#words = this.#words.slice();
+    return copy;
   }
 
   has(id: number): boolean {
@@ -114,13 +108,28 @@ export class IdSet {
 
   without(other: IdSet): IdSet {
     const rest = new IdSet();
-    rest.#words = this.#words.map((word, at) => word & ~(other.#words[at] ?? 0));
+    rest.#words = this.#words.slice();
+    const length = Math.min(this.#words.length, other.#words.length);
+    for (let at = 0; at < length; at++) rest.#words[at]! &= ~other.#words[at]!;
     return rest;
   }
 
   get size(): number {
     let size = 0;
-    for (const word of this.#words) size += ones(word);
+    const words = this.#words;
+    for (let at = 0; at < words.length; at++) size += ones(words[at]!);
+    return size;
+  }
+
+  get bytes(): number {
+    return this.#words.byteLength;
+  }
+
+  /** How many ids are in both. */
+  sizeWith(other: IdSet): number {
+    const length = Math.min(this.#words.length, other.#words.length);
+    let size = 0;
+    for (let at = 0; at < length; at++) size += ones(this.#words[at]! & other.#words[at]!);
     return size;
   }
 
@@ -142,8 +151,10 @@ export class IdSet {
 
   ids(): number[] {
     const ids: number[] = [];
-    for (const [at, word] of this.#words.entries()) {
-      for (let rest = word; rest !== 0; rest &= rest - 1) ids.push(at * 32 + 31 - Math.clz32(rest & -rest));
+    const words = this.#words;
+    for (let at = 0; at < words.length; at++) {
+      for (let rest = words[at]!; rest !== 0; rest &= rest - 1)
+        ids.push(at * 32 + 31 - Math.clz32(rest & -rest));
     }
     return ids;
   }

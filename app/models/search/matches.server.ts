@@ -1,8 +1,6 @@
-import { sql } from "drizzle-orm";
-import type { Reader } from "../../db/database";
-import { readIdSet, readIds } from "./id-lists.server";
 import { IdSet } from "./id-set";
 import type { Clause } from "./query";
+import type { SearchIndex } from "./search-index.server";
 import { loneCharacter, phraseOf } from "./tokens.server";
 
 /** One clause as the index is asked for it. */
@@ -34,59 +32,37 @@ export function askedOf(
 }
 
 /** Ids of all entries that have every one of these in their words. */
-export async function findMatches(reader: Reader, asked: readonly Asked[]): Promise<IdSet> {
+export async function findMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
   // Where a work is is said by its facets, not by its words.
   if (asked.some(({ clause }) => clause.field === "place")) return new IdSet();
-  const sets: IdSet[] = [];
-  const anywhere = asked.filter(({ clause }) => clause.field === null);
-  const characters = anywhere.flatMap(({ character }) => character ?? []);
-  const phrases = anywhere.filter(({ character }) => character === null).map(({ phrase }) => phrase);
-  const fields = asked.flatMap((each) =>
-    each.clause.field ? [`{${each.clause.field}} : ${prefixed(each)}`] : [],
-  );
-  if (phrases.length > 0) sets.push(await textMatches(reader, phrases.join(" AND ")));
-  if (fields.length > 0) sets.push(await headMatches(reader, fields.join(" AND ")));
-  if (characters.length > 0) {
-    sets.push(await characterMatches(reader, characters.map((each) => `"${each}"`).join(" AND ")));
-  }
-  const [first = new IdSet(), ...others] = sets;
-  return first.within(others);
+  return common(asked, (each) => {
+    const { phrase, character, clause } = each;
+    if (clause.field) return index.matching("search_heads", `{${clause.field}} : ${prefixed(each)}`);
+    if (character !== null) return index.matching("search_characters", `"${character}"`);
+    return index.matching("search_text", phrase);
+  });
 }
-
-const textMatches = (reader: Reader, match: string) =>
-  readIdSet(reader, sql`select rowid as id from search_text where search_text match ${match}`);
-
-const headMatches = (reader: Reader, match: string) =>
-  readIdSet(reader, sql`select rowid as id from search_heads where search_heads match ${match}`);
-
-const characterMatches = (reader: Reader, match: string) =>
-  readIdSet(reader, sql`select rowid as id from search_characters where search_characters match ${match}`);
-
-/** Titles ranked by bm25 at the most; among more, one is as near as another. */
-const RANKED = 2_000;
-
-export interface TitleMatches {
-  ids: IdSet;
-  /** Best first; null when there are too many to tell. */
-  ranked: number[] | null;
-}
-
-const NONE: TitleMatches = { ids: new IdSet(), ranked: null };
 
 /** Entries that have all of these in their title. */
-export async function findTitleMatches(reader: Reader, asked: readonly Asked[]): Promise<TitleMatches> {
-  if (asked.some(({ clause }) => clause.field !== null && clause.field !== "title")) return NONE;
-  const match = `{title} : (${asked.map(prefixed).join(" AND ")})`;
-  const titles = sql`select rowid as id from search_heads where search_heads match ${match}`;
-  const ids = await readIdSet(reader, titles);
-  const ranked =
-    ids.size > RANKED ? null : await readIds(reader, sql`${titles} order by rank limit ${RANKED}`);
-  return { ids, ranked };
+export async function findTitleMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
+  if (asked.some(({ clause }) => clause.field !== null && clause.field !== "title")) return new IdSet();
+  return common(asked, (each) => index.matching("search_heads", `{title} : ${prefixed(each)}`));
 }
 
 /** Entries that have all of these in title, summary, headings or names. */
-export function findHeadMatches(reader: Reader, asked: readonly Asked[]): Promise<IdSet> {
-  return headMatches(reader, asked.map(prefixed).join(" AND "));
+export function findHeadMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
+  return common(asked, (each) => index.matching("search_heads", prefixed(each)));
+}
+
+/** What all of these have in common; where nothing is left the others are not asked for. */
+async function common(asked: readonly Asked[], find: (each: Asked) => Promise<IdSet>): Promise<IdSet> {
+  let both: IdSet | null = null;
+  for (const each of asked) {
+    const ids = await find(each);
+    both = both === null ? ids : both.within([ids]);
+    if (both.size === 0) break;
+  }
+  return both ?? new IdSet();
 }
 
 const prefixed = ({ phrase, character }: Asked): string => (character === null ? phrase : `"${character}" *`);

@@ -1,14 +1,13 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Reader } from "../../db/database";
-import { countFacets, readFacetSets, readMeaningSet, restrictionsBut } from "./facet-sets.server";
+import { countFacets, facetSetsOf, restrictionsBut } from "./facet-sets.server";
 import { readHits } from "./hits.server";
-import { IdSet } from "./id-set";
-import { type Asked, askedOf, findHeadMatches, findMatches, findTitleMatches } from "./matches.server";
-import { firstIds } from "./order.server";
+import type { IdSet } from "./id-set";
+import { type Asked, askedOf, findMatches } from "./matches.server";
+import { pageByWeight } from "./ordering.server";
 import { type Clause, parseQuery } from "./query";
 import { readingsOf } from "./readings.server";
-import { byWeight, type Weighed } from "./relevance.server";
+import type { Weighed } from "./relevance.server";
 import type { Lexicon, SearchRequest, SearchResult } from "./search";
+import type { SearchIndex } from "./search-index.server";
 import { patternOf } from "./snippets.server";
 import { spellingsOf } from "./spelling.server";
 
@@ -19,43 +18,40 @@ import { spellingsOf } from "./spelling.server";
  *
  * Letters that are found nowhere are read as pinyin; where that finds nothing either, spellings
  * that find something are offered.
- *
- * A statement holds the process while it runs, so between the long ones others get their turn.
  */
-export async function search(reader: Reader, request: SearchRequest): Promise<SearchResult> {
+export async function search(index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
+  await index.refresh();
   const clauses = parseQuery(request.q);
-  const found = await searchClauses(reader, request, clauses, new Map());
+  const found = await searchClauses(index, request, clauses, new Map());
   if (found.total > 0 || !clauses.some(({ excluded }) => !excluded)) return found;
-  const readings = await readingsOf(reader, clauses, request.lexicon);
+  const readings = await readingsOf(index.reader, clauses, request.lexicon);
   if (readings.size > 0) {
-    const read = await searchClauses(reader, request, clauses, readings);
+    const read = await searchClauses(index, request, clauses, readings);
     const told = [...readings].map(([typed, terms]) => ({ typed, terms }));
     if (read.total > 0) return { ...read, readings: told };
   }
   const finds = async (other: readonly Clause[]) =>
-    (await matchesOf(reader, request.lexicon, askedOf(other))).matching.size > 0;
-  return { ...found, offers: await spellingsOf(reader, clauses, finds, request.lexicon) };
+    (await matchesOf(index, request.lexicon, askedOf(other))).matching.size > 0;
+  return { ...found, offers: await spellingsOf(index.reader, clauses, finds, request.lexicon) };
 }
 
 async function searchClauses(
-  reader: Reader,
+  index: SearchIndex,
   request: SearchRequest,
   clauses: readonly Clause[],
   readings: ReadonlyMap<string, readonly string[]>,
 ): Promise<SearchResult> {
   const asked = askedOf(clauses, readings);
-  const sets = await readFacetSets(reader, request);
+  const sets = facetSetsOf(index.facets, request);
   const { matching, weighed } =
     asked.length === 0
-      ? { matching: sets.all, weighed: [] }
-      : await matchesOf(reader, request.lexicon, asked, sets.all);
-  await nextTurn();
+      ? { matching: index.all, weighed: [] }
+      : await matchesOf(index, request.lexicon, asked);
   const found = matching.within(restrictionsBut(sets, null));
   const total = found.size;
-  const ids = await pageOf(reader, request, weighed, found, total);
-  await nextTurn();
+  const ids = await pageOf(index, request, weighed, found, total);
   const patterns = weighed.flatMap(({ texts }) => patternOf(texts) ?? []);
-  const hits = await readHits(reader, ids, patterns);
+  const hits = await readHits(index.reader, ids, patterns);
   return { total, hits, facets: countFacets(sets, matching), readings: [], offers: [] };
 }
 
@@ -65,43 +61,40 @@ interface Matches {
   weighed: Weighed[];
 }
 
-/** @param all every entry, needed where only something to leave out is asked for */
 async function matchesOf(
-  reader: Reader,
+  index: SearchIndex,
   lexicon: Lexicon | undefined,
   asked: readonly Asked[],
-  all: IdSet = new IdSet(),
 ): Promise<Matches> {
-  const weighed: Weighed[] = [];
-  for (const each of asked) weighed.push({ ...each, meant: await meantBy(reader, lexicon, each) });
+  const weighed = asked.map((each): Weighed => ({ ...each, meant: meantBy(index, lexicon, each) }));
   const wanted = weighed.filter(({ clause }) => !clause.excluded);
   const plain = wanted.filter(({ meant }) => meant === null);
-  const sets = plain.length > 0 ? [await findMatches(reader, plain)] : [];
+  const sets = plain.length > 0 ? [await findMatches(index, plain)] : [];
   for (const each of wanted) {
-    if (each.meant) sets.push(each.meant.with(await findMatches(reader, [each])));
+    if (each.meant) sets.push(each.meant.with(await findMatches(index, [each])));
   }
-  const [first = all, ...others] = sets;
+  const [first = index.all, ...others] = sets;
   let matching = first.within(others);
   for (const each of weighed.filter(({ clause }) => clause.excluded)) {
-    const left = await findMatches(reader, [each]);
+    const left = await findMatches(index, [each]);
     matching = matching.without(each.meant ? left.with(each.meant) : left);
   }
   return { matching, weighed: wanted };
 }
 
 /** Entries that are what a clause names, by their facets; null when it names nothing. */
-async function meantBy(reader: Reader, lexicon: Lexicon | undefined, each: Asked): Promise<IdSet | null> {
+function meantBy({ facets }: SearchIndex, lexicon: Lexicon | undefined, each: Asked): IdSet | null {
   const { field } = each.clause;
   if (!lexicon || (field !== null && field !== "place")) return null;
   const meanings = each.texts
     .flatMap((text) => lexicon.meaningsOf(text))
     .filter(({ facet }) => field === null || facet === "region");
-  return meanings.length === 0 ? null : readMeaningSet(reader, meanings);
+  return meanings.length === 0 ? null : facets.setOf(meanings.map(({ facet, value }) => [facet, value]));
 }
 
 /** Ids of the page that was asked for, in order. */
 async function pageOf(
-  reader: Reader,
+  index: SearchIndex,
   { sort, page, size, now = Date.now() }: SearchRequest,
   weighed: readonly Weighed[],
   found: IdSet,
@@ -109,62 +102,8 @@ async function pageOf(
 ): Promise<number[]> {
   const from = (page - 1) * size;
   if (from >= total) return [];
-  if (sort !== "relevance" || weighed.length === 0) {
-    return firstIds(reader, sort === "title" ? "title" : "newest", found, total, from, size);
+  if (sort === "relevance" && weighed.length > 0) {
+    return pageByWeight(index, weighed, found, { from, size, now });
   }
-  const tiers = await tiersOf(reader, weighed, found);
-  const ids: number[] = [];
-  if (from < WEIGHED) {
-    const window = await byWeight(reader, await partOf(reader, tiers, 0, WEIGHED), weighed, now);
-    ids.push(...window.slice(from, from + size));
-  }
-  const behind = Math.max(from, WEIGHED);
-  if (from + size > behind) ids.push(...(await partOf(reader, tiers, behind, from + size - behind)));
-  return ids;
-}
-
-/** Works that are weighed; behind them tiers and date are enough. */
-const WEIGHED = 100;
-
-interface Tier {
-  ids: IdSet;
-  size: number;
-  ranked: number[] | null;
-}
-
-/** Found works by how prominent the words are in them. */
-async function tiersOf(reader: Reader, weighed: readonly Weighed[], found: IdSet): Promise<Tier[]> {
-  const titles = await findTitleMatches(reader, weighed);
-  const titled = titles.ids.within([found]);
-  const first = {
-    ids: titled,
-    size: titled.size,
-    ranked: titles.ranked?.filter((id) => found.has(id)) ?? null,
-  };
-  let rest = found.without(titled);
-  if (first.size >= found.size) return [first];
-  const headed = (await findHeadMatches(reader, weighed)).within([rest]);
-  rest = rest.without(headed);
-  return [
-    first,
-    { ids: headed, size: headed.size, ranked: null },
-    { ids: rest, size: rest.size, ranked: null },
-  ];
-}
-
-/** A part of the tiers one behind the other. */
-async function partOf(reader: Reader, tiers: readonly Tier[], from: number, size: number): Promise<number[]> {
-  const part: number[] = [];
-  let before = 0;
-  for (const { ids, size: own, ranked } of tiers) {
-    const skip = Math.max(0, from - before);
-    const need = size - part.length;
-    if (need > 0 && skip < own) {
-      part.push(
-        ...(ranked?.slice(skip, skip + need) ?? (await firstIds(reader, "newest", ids, own, skip, need))),
-      );
-    }
-    before += own;
-  }
-  return part;
+  return index.first(sort === "title" ? "title" : "newest", found, total, from, size);
 }

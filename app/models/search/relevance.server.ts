@@ -1,28 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { isWhole } from "./boundaries.server";
+import type { Candidate } from "./candidates.server";
 import { fold } from "./fold.server";
+import { idsAsked, rowsOf } from "./id-lists.server";
 import type { IdSet } from "./id-set";
 import type { Asked } from "./matches.server";
 import type { Field } from "./query";
+import type { SearchIndex } from "./search-index.server";
 import { patternOf } from "./snippets.server";
 import { ACROSS_WORDS, factorOf, PLACE_WEIGHTS, type Place, TITLE_COVERAGE } from "./weights";
 
 /** One clause to weigh: how it is found in text, and the entries that are it by their facets. */
 export interface Weighed extends Asked {
   meant: IdSet | null;
-}
-
-interface Candidate {
-  id: number;
-  publishedAt: number;
-  adoptions: number;
-  evidence: string | null;
-  title: string;
-  summary: string;
-  headings: string;
-  names: string;
-  keywords: string;
 }
 
 /** How far into a text words are looked for when works are weighed. */
@@ -32,14 +23,18 @@ const TRIED = 3;
 
 /** These entries, best first; those that weigh the same keep their order. */
 export async function byWeight(
-  reader: Reader,
+  { reader, candidates }: SearchIndex,
   ids: readonly number[],
   clauses: readonly Weighed[],
   now: number,
 ): Promise<number[]> {
-  const candidates = await readCandidates(reader, ids);
   const sought = clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
-  const heads = candidates.map((candidate) => weighHead(candidate, sought));
+  const adoptions = await readAdoptions(reader, ids);
+  const heads = (await candidates.of(reader, ids)).map((candidate) => ({
+    id: candidate.id,
+    words: weighHead(candidate, sought),
+    factor: factorOf({ ...candidate, adoptions: adoptions.get(candidate.id) ?? 0 }, now),
+  }));
   const lacking = heads.filter(({ words }) => words.some((weight) => weight < PLACE_WEIGHTS.body));
   const bodies = await readBodies(
     reader,
@@ -49,27 +44,24 @@ export async function byWeight(
     heads.map(({ id, words, factor }) => {
       const body = bodies.get(id);
       const all = body === undefined ? words : withBody(words, body, sought);
-      return [id, factor(now) * all.reduce((sum, weight) => sum + weight, 0)];
+      return [id, factor * all.reduce((sum, weight) => sum + weight, 0)];
     }),
   );
   return [...ids].sort((x, y) => (weights.get(y) ?? 0) - (weights.get(x) ?? 0));
 }
 
-function readCandidates(reader: Reader, ids: readonly number[]): Promise<Candidate[]> {
-  return reader.all<Candidate>(
-    sql`select e.id, e.published_at as "publishedAt", e.adoptions,
-          e.facets ->> '$.evidence[0]' as evidence, p.title, p.summary, p.headings, p.names, p.keywords
-        from search_entries e join search_passages p on p.id = e.id where e.id in ${[...ids]}`,
-  );
+/** How many schools have adopted them, which changes while an entry stays; most have none. */
+async function readAdoptions(reader: Reader, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const adopted = sql`${idsAsked(ids)} cross join search_entries e on e.id = asked.value where e.adoptions > 0`;
+  return new Map(await rowsOf<[number, number]>(reader, sql`e.id, e.adoptions`, adopted));
 }
 
 /** The texts of the few that say something nowhere else. */
 async function readBodies(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.all<{ id: number; body: string }>(
-    sql`select id, substr(body, 1, ${REACH}) as body from search_passages where id in ${[...ids]}`,
-  );
-  return new Map(rows.map(({ id, body }) => [id, body]));
+  const passages = sql`${idsAsked(ids)} cross join search_passages p on p.id = asked.value`;
+  return new Map(await rowsOf<[number, string]>(reader, sql`p.id, substr(p.body, 1, ${REACH})`, passages));
 }
 
 interface Sought {
@@ -77,15 +69,9 @@ interface Sought {
   pattern: RegExp | null;
 }
 
-/** What each clause counts by all but the text, and what the work brings beside its words. */
-function weighHead(candidate: Candidate, sought: readonly Sought[]) {
-  const { id, publishedAt, adoptions, evidence } = candidate;
-  const texts = foldedTexts(candidate);
-  return {
-    id,
-    words: sought.map((each) => clauseWeight(id, texts, each)),
-    factor: (now: number) => factorOf({ publishedAt, adoptions, evidence: evidence ?? "" }, now),
-  };
+/** What each clause counts by all but the text. */
+function weighHead(candidate: Candidate, sought: readonly Sought[]): number[] {
+  return sought.map((each) => clauseWeight(candidate, each));
 }
 
 /** What stands only in the text counts by it. */
@@ -99,25 +85,14 @@ function withBody(words: readonly number[], body: string, sought: readonly Sough
   });
 }
 
-/** Where a work says what, heaviest first; folded when it is asked for. */
-type Texts = [Place, () => string][];
-
-function foldedTexts({ title, keywords, names, headings, summary }: Candidate): Texts {
-  const once = (text: string) => {
-    let folded: string | null = null;
-    return () => {
-      folded ??= fold(text);
-      return folded;
-    };
-  };
-  return [
-    ["title", once(title)],
-    ["keyword", once(keywords)],
-    ["name", once(names)],
-    ["heading", once(headings)],
-    ["summary", once(summary)],
-  ];
-}
+/** Where a work says what, heaviest first. */
+const HEAVIEST_FIRST: readonly [Place, (candidate: Candidate) => string][] = [
+  ["title", ({ title }) => title],
+  ["keyword", ({ keywords }) => keywords],
+  ["name", ({ names }) => names],
+  ["heading", ({ headings }) => headings],
+  ["summary", ({ summary }) => summary],
+];
 
 const PLACES_OF: Readonly<Partial<Record<Field, Place>>> = {
   title: "title",
@@ -129,16 +104,17 @@ const PLACES_OF: Readonly<Partial<Record<Field, Place>>> = {
 };
 
 /** The heaviest place of a clause; a lighter one counts when the heavier is only across two words. */
-function clauseWeight(id: number, texts: Texts, { clause, pattern }: Sought): number {
-  let best = clause.meant?.has(id) ? PLACE_WEIGHTS.name : 0;
+function clauseWeight(candidate: Candidate, { clause, pattern }: Sought): number {
+  let best = clause.meant?.has(candidate.id) ? PLACE_WEIGHTS.name : 0;
   const only = clause.clause.field ? PLACES_OF[clause.clause.field] : null;
-  for (const [place, text] of texts) {
+  for (const [place, textOf] of HEAVIEST_FIRST) {
     const weight = PLACE_WEIGHTS[place];
     if (pattern === null || weight <= best) break;
     if (only && only !== place) continue;
-    const found = foundIn(text(), pattern);
+    const text = textOf(candidate);
+    const found = foundIn(text, pattern);
     if (found === null) continue;
-    const covered = place === "title" ? 1 + (TITLE_COVERAGE * found.length) / text().length : 1;
+    const covered = place === "title" ? 1 + (TITLE_COVERAGE * found.length) / text.length : 1;
     best = Math.max(best, weight * covered * (found.whole ? 1 : ACROSS_WORDS));
   }
   return best;

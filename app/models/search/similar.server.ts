@@ -88,7 +88,7 @@ async function wordTraits(reader: Reader, keywords: string): Promise<Trait[]> {
     const match = `{title heading keyword} : ${phrase}`;
     const ids = await readIdSet(
       reader,
-      sql`select rowid as id from search_heads where search_heads match ${match} order by rowid desc limit 2000`,
+      sql`select rowid as numbers from search_heads where search_heads match ${match} order by rowid desc limit 2000`,
     );
     traits.push({ facet: null, value, ids, weight: KEYWORD_WEIGHT });
   }

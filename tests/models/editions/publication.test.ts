@@ -22,6 +22,7 @@ import { deletePractice, renamePractice } from "../../../app/models/practices/co
 import { getDeskPractice, listDesk } from "../../../app/models/practices/queries.server";
 import { search } from "../../../app/models/search/queries.server";
 import { parseSearch } from "../../../app/models/search/search";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { contentOf } from "../../support/host";
 import { createActor, createOrganisation } from "../../support/people";
@@ -67,7 +68,9 @@ const sendBack = (actor: Actor, requestId: string, note = "请补充数据来源
   db.write((tx) => returnForRevision(tx, actor, requestId, note));
 const editionRows = () => db.read.select().from(editions).orderBy(editions.number);
 const find = async (q: string) =>
-  (await search(db.read, parseSearch(new URLSearchParams({ q })))).hits.map((hit) => hit.entryId);
+  (await search(new SearchIndex(db.read), parseSearch(new URLSearchParams({ q })))).hits.map(
+    (hit) => hit.entryId,
+  );
 
 describe("publication", () => {
   test("is asked for by an owner, granted by the lead unit's administrator, and freezes the text", async () => {

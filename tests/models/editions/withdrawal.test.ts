@@ -7,6 +7,7 @@ import { getEdition } from "../../../app/models/editions/queries.server";
 import { getWithdrawable, withdrawEdition } from "../../../app/models/editions/withdrawal.server";
 import { search } from "../../../app/models/search/queries.server";
 import { parseSearch } from "../../../app/models/search/search";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
 import { createPractice, letIn, publish, writeOn } from "../../support/practices";
@@ -45,7 +46,9 @@ async function withdraw(actor: Actor, number: number, reason = "数据有误，�
   return db.write((tx) => withdrawEdition(tx, actor, { practiceId: id, number, reason }, next));
 }
 const find = async (q: string) =>
-  (await search(db.read, parseSearch(new URLSearchParams({ q })))).hits.map((hit) => hit.entryId);
+  (await search(new SearchIndex(db.read), parseSearch(new URLSearchParams({ q })))).hits.map(
+    (hit) => hit.entryId,
+  );
 
 test("an edition is withdrawn by its owner, its unit or the bureau above, with a reason, once", async () => {
   await publish(db, owner, admin, id);

@@ -4,6 +4,7 @@ import { indexEntries } from "../../../app/models/search/commands.server";
 import { lexiconOf } from "../../../app/models/search/lexicon.server";
 import { search } from "../../../app/models/search/queries.server";
 import { parseSearch } from "../../../app/models/search/search";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { root } from "../../support/product";
@@ -30,7 +31,7 @@ test("at least 120 queries are judged", () => {
 
 test.each(JUDGEMENTS)("$q is answered as a person who knows the works would", async (judged) => {
   const request = { ...parseSearch(new URLSearchParams({ q: judged.q }), 100), lexicon, now };
-  const { total, hits, offers } = await search(store.db.read, request);
+  const { total, hits, offers } = await search(new SearchIndex(store.db.read), request);
   const ids = hits.map(({ entryId }) => entryId);
   if (judged.offered !== undefined) {
     expect(ids).toEqual([]);

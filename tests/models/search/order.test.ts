@@ -17,7 +17,7 @@ test("works with the words in their title come first, then the newest", async ()
 });
 
 test("of works alike the one that more schools have adopted comes first, also in its next edition", async () => {
-  await index.publish(entryOf("a", "双师", "x"), entryOf("b", "双师", "x"));
+  await index.publish(entryOf("b", "双师", "x"), entryOf("a", "双师", "x"));
   expect(await index.inOrder("q=双师")).toEqual(["a", "b"]);
   await index.db.write((tx) => setAdoptions(tx, "b", 7));
   expect(await index.inOrder("q=双师")).toEqual(["b", "a"]);

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Reader } from "../../db/database";
+import { IdSet } from "./id-set";
+import type { Facet } from "./search";
+
+/** The pieces of one set, each at its place; see id-set.ts. */
+export type Pieces = readonly (ArrayBuffer | undefined)[];
+
+/**
+ * The sets of all values of all facets in memory, in the form in which they are stored: some 30
+ * bytes for each work. Pieces that were written since are read again, whoever wrote them.
+ */
+export class FacetPieces {
+  readonly #facets = new Map<Facet | "", Map<string, (ArrayBuffer | undefined)[]>>();
+  #version = 0;
+  #all = new IdSet();
+
+  /** All entries. */
+  get all(): IdSet {
+    return this.#all;
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const values of this.#facets.values()) {
+      for (const pieces of values.values()) for (const piece of pieces) bytes += piece?.byteLength ?? 0;
+    }
+    return bytes;
+  }
+
+  /** Reads what was written since; answers whether anything was. */
+  async refresh(reader: Reader): Promise<boolean> {
+    const changed = await reader.all<{
+      facet: Facet | "";
+      value: string;
+      piece: number;
+      ids: ArrayBuffer;
+      version: number;
+    }>(sql`select facet, value, piece, ids, version from search_sets where version > ${this.#version}`);
+    for (const { facet, value, piece, ids, version } of changed) {
+      const values = this.#facets.get(facet) ?? new Map<string, (ArrayBuffer | undefined)[]>();
+      const pieces = values.get(value) ?? [];
+      pieces[piece] = ids;
+      this.#facets.set(facet, values.set(value, pieces));
+      this.#version = Math.max(this.#version, version);
+    }
+    if (changed.length > 0) this.#all = this.setOf([["", ""]]);
+    return changed.length > 0;
+  }
+
+  /** The values of a facet with their sets. */
+  of(facet: Facet): ReadonlyMap<string, Pieces> {
+    return this.#facets.get(facet) ?? new Map();
+  }
+
+  /** Entries with one of these values. */
+  setOf(values: readonly (readonly [facet: Facet | "", value: string])[]): IdSet {
+    const set = new IdSet();
+    for (const [facet, value] of values) {
+      const pieces: Pieces = this.#facets.get(facet)?.get(value) ?? [];
+      for (const [index, piece] of pieces.entries()) if (piece) set.addPiece(index, piece);
+    }
+    return set;
+  }
+}
