@@ -13,6 +13,7 @@ import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
 import type { PrintedCertificate } from "./models/exchange/write/printed-certificate";
 import type { Finding } from "./models/privacy/finding";
+import type { Searcher } from "./models/search/search";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { Diff } from "./models/versions/diff";
@@ -40,6 +41,7 @@ export interface AppLoadContext {
   liveDocuments: LiveDocuments;
   liveWriter: LiveWriter;
   workshop: Workshop;
+  searcher: Searcher;
   history: History;
   attachments: AttachmentStore;
   pictures: PictureVariants;

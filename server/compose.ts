@@ -29,6 +29,7 @@ import { createProgramLimit } from "./program-limit";
 import { react } from "./reactions";
 import { ReadingCounter } from "./readings/reading-counter";
 import { loadRobots } from "./readings/robots";
+import { WorkerSearcher } from "./searcher";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
 import { createVoiceLimit } from "./voice-limit";
@@ -45,6 +46,8 @@ export interface Gongyan {
   readonly db: Database;
   readonly rooms: LiveRooms;
   readonly shared: HttpOptions["shared"];
+  /** Lets the searcher get ready before anybody asks; without it the first to ask waits a moment. */
+  wakeSearch(): void;
   /** Stops taking requests, stores everything received, closes the database. */
   stop(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();
   const history = new WorkerHistory(database);
+  const searcher = new WorkerSearcher({ database, contentFolder: join(root, "content") });
   const compaction = new Compaction(db, workshop);
   const roomsOptions: RoomsOptions = {
     limits,
@@ -99,6 +103,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     liveDocuments: rooms,
     liveWriter: new HouseWriter(db, rooms),
     workshop,
+    searcher,
     history,
     attachments,
     pictures: new PictureOffice(attachments),
@@ -160,6 +165,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     db,
     rooms,
     shared,
+    wakeSearch: () => void searcher.wake().catch((error) => console.error("search is not ready yet", error)),
     async stop() {
       clearInterval(lapses);
       server.close();
@@ -174,6 +180,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await history.close();
       await readings.close();
       await dump.close();
+      await searcher.close();
       await db.close();
       witness?.close();
     },

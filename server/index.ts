@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     prepare: (shared) => seedSamples(shared, config, join(root, "content/samples")),
   });
   if (claim) acceptImports(claim, gongyan.db);
+  gongyan.wakeSearch();
   console.info(`\n共研 Gongyan  ${gongyan.address}\n`);
   await printAccounts(config);
 

@@ -66,9 +66,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return openRemoteDatabase(options);
 }
 
-/** A connection of its own that only reads, for a worker. The database must be open already. */
-export async function openReader(options: DatabaseOptions): Promise<Reader> {
-  if ("path" in options) return drizzle(await connectReader(options.path), { schema });
+/**
+ * A connection of its own that only reads, for a worker. The database must be open already.
+ * @param roomy whether it asks for the same pages again and again
+ */
+export async function openReader(options: DatabaseOptions, { roomy = false } = {}): Promise<Reader> {
+  if ("path" in options) return drizzle(await connectReader(options.path, roomy), { schema });
   const { openRemoteReader } = await import("./remote-database");
   return openRemoteReader(options);
 }
@@ -110,14 +113,14 @@ async function connect({ path, migrationsFolder }: FileOptions) {
   const writer = createRememberingClient(path);
   await prepareWriter(writer);
   await migrate(writer, migrationsFolder);
-  const reader = await connectReader(path);
-  await reader.execute(`PRAGMA cache_size = ${CACHE}`);
+  const reader = await connectReader(path, true);
   return { writer, reader, documents: await connectReader(path) };
 }
 
-async function connectReader(path: string): Promise<Client> {
+async function connectReader(path: string, roomy = false): Promise<Client> {
   const reader = createRememberingClient(path);
   await reader.execute("PRAGMA query_only = 1");
+  if (roomy) await reader.execute(`PRAGMA cache_size = ${CACHE}`);
   return reader;
 }
 

@@ -16,7 +16,7 @@ const ENTRIES = 50;
 /** A listing as a feed, in the language of its address. */
 export async function answerFeed(
   request: Request,
-  { db, taxonomy, publicOrigin }: AppLoadContext,
+  { db, searcher, taxonomy, publicOrigin }: AppLoadContext,
   type: string,
   write: (feed: Feed) => string,
 ): Promise<Response> {
@@ -25,7 +25,7 @@ export async function answerFeed(
   const asked = parseSearch(searchParams, ENTRIES);
   // Who follows something wants to hear of what is new.
   if (!searchParams.has("sort")) asked.sort = "newest";
-  const { total, works } = await findWorks(db.read, asked, taxonomy);
+  const { total, works } = await findWorks(db.read, searcher, asked);
   const more = asked.page * ENTRIES < total && asked.page < PAGES;
   const { t } = translatorFor(labels.locale);
   const own = publicOrigin + pathname.replace(/\.data$/, "");

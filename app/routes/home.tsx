@@ -26,7 +26,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const loader = forVisitor(async ({ request, context }) => {
   const labels = labelsFor(context.taxonomy, localeOfPath(new URL(request.url).pathname));
   const newest = parseSearch(new URLSearchParams({ sort: "newest" }), NEWEST);
-  const { total, works, facets } = await findWorks(context.db.read, newest, context.taxonomy);
+  const { total, works, facets } = await findWorks(context.db.read, context.searcher, newest);
   const kinds = KINDS.map((code) => ({
     code,
     count: facets.kind.find(({ value }) => value === code)?.count ?? 0,

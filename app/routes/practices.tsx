@@ -33,7 +33,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const loader = forVisitor(async ({ request, context }) => {
   const { pathname, searchParams } = new URL(request.url);
   const asked = parseSearch(searchParams);
-  const found = await findWorks(context.db.read, asked, context.taxonomy);
+  const found = await findWorks(context.db.read, context.searcher, asked);
   const { taxonomy } = context;
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
   const listing = listingOf(asked, found, labels, placesOf(taxonomy));

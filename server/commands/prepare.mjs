@@ -50,6 +50,7 @@ export async function build() {
       "index",
       "workshop-worker",
       "history-worker",
+      "search-worker",
       "import-archive",
       "archive-worker",
       "exchange-child",

@@ -16,7 +16,7 @@ import { createProgramLimit } from "../../server/program-limit";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { createActor, createOrganisation } from "../support/people";
 import { contextFor } from "../support/route-context";
-import { publishWork, taxonomy } from "../support/visitor";
+import { publishWork, visitorContext } from "../support/visitor";
 
 type Handler = (args: never) => Promise<Response>;
 const LOADERS: Record<string, Handler> = {
@@ -49,7 +49,7 @@ afterEach(() => store.remove());
 
 async function ask(path: string, values: Record<string, string> = {}, init: RequestInit = {}, query = "") {
   const address = path.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? name);
-  const context = { ...(await contextFor(store.db)), taxonomy, programLimit: limit };
+  const context = { ...(await visitorContext(store.db)), programLimit: limit };
   const request = new Request(`http://127.0.0.1:3000/api/v1${address}${query}`, init);
   const loader = path === "" ? (description as Handler) : LOADERS[path]!;
   return loader({ request, context, params: values } as never);

@@ -5,12 +5,20 @@ import { I18nextProvider } from "react-i18next";
 import { translatorFor } from "../../app/components/messages";
 import type { Database } from "../../app/db/database";
 import type { Actor, Locale } from "../../app/models/actor";
+import { searcherOf } from "../../app/models/editions/find-works.server";
+import { SearchIndex } from "../../app/models/search/search-index.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
 import { root } from "./host";
 import { createPractice, publish, type WorkOptions } from "./practices";
 import { type Answer, answerOf, contextFor } from "./route-context";
 
 export const taxonomy = loadTaxonomy(join(root, "content"));
+
+/** What the host hands to a page of visitors. */
+export async function visitorContext(db: Database) {
+  const searcher = searcherOf(new SearchIndex(db.read), taxonomy);
+  return { ...(await contextFor(db)), taxonomy, searcher };
+}
 
 /** Asks a page or a resource as somebody without an account. */
 export async function visit(
@@ -19,7 +27,7 @@ export async function visit(
   path: string,
   { params = {}, headers = {} }: { params?: Record<string, string>; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const context = { ...(await contextFor(db)), taxonomy };
+  const context = await visitorContext(db);
   const request = new Request(`http://127.0.0.1:3000${path}`, { headers });
   return answerOf(Promise.resolve(loader({ request, context, params } as never)));
 }

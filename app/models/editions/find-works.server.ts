@@ -1,7 +1,8 @@
 import type { Reader } from "../../db/database";
 import { lexiconOf } from "../search/lexicon.server";
 import { search } from "../search/queries.server";
-import type { Facet, SearchRequest, SearchResult, Snippet } from "../search/search";
+import type { Facet, Searcher, SearchRequest, SearchResult, Snippet } from "../search/search";
+import type { SearchIndex } from "../search/search-index.server";
 import { placesOf } from "../taxonomy/places";
 import { findTerm, type Scheme, selectableTerms, type Taxonomy } from "../taxonomy/taxonomy";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
@@ -18,14 +19,16 @@ export interface FoundWorks extends Pick<SearchResult, "readings" | "offers"> {
   facets: Record<Facet, { value: string; count: number }[]>;
 }
 
-/** What a visitor asked for, as works with their front matter. Published editions only. */
+/**
+ * What a visitor asked for, as works with their front matter. Published editions only: whatever the
+ * searcher found, the page itself is asked of the editions that stand.
+ */
 export async function findWorks(
   reader: Reader,
+  searcher: Searcher,
   request: SearchRequest,
-  taxonomy: Taxonomy,
 ): Promise<FoundWorks> {
-  const asked = withVocabularies(request, taxonomy);
-  const { total, hits, facets, readings, offers } = await search(reader, asked);
+  const { total, hits, facets, readings, offers } = await searcher.search(request);
   const ids = hits.map((hit) => hit.entryId);
   const found = new Map(hits.map((hit) => [hit.entryId, { title: hit.title, passage: hit.snippet }]));
   const works = (await listPublishedWorks(reader, ids)).flatMap((work) => {
@@ -33,6 +36,11 @@ export async function findWorks(
     return where ? [{ ...work, found: where }] : [];
   });
   return { total, works, facets, readings, offers };
+}
+
+/** Answers what visitors ask, with what the vocabularies and divisions know; one question at a time. */
+export function searcherOf(index: SearchIndex, taxonomy: Taxonomy): Searcher {
+  return { search: (request) => search(index, withVocabularies(request, taxonomy)) };
 }
 
 /** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */

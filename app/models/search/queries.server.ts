@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import { countFacets, facetSetsOf, restrictionsBut } from "./facet-sets.server";
 import { readHits } from "./hits.server";
 import type { IdSet } from "./id-set";
-import { type Asked, askedOf, findMatches } from "./matches.server";
+import { type Asked, askedOf, findHeadMatches, findMatches, findTitleMatches } from "./matches.server";
 import { pageByWeight } from "./ordering.server";
 import { type Clause, parseQuery } from "./query";
 import { readingsOf } from "./readings.server";
@@ -33,6 +34,23 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
   const finds = async (other: readonly Clause[]) =>
     (await matchesOf(index, request.lexicon, askedOf(other))).matching.size > 0;
   return { ...found, offers: await spellingsOf(index.reader, clauses, finds, request.lexicon) };
+}
+
+/** Words that are found before anybody asks for them. */
+const WARM = 200;
+
+/** Takes the commonest words of titles and keywords into memory, one with each step. */
+export async function* warmWords(index: SearchIndex): AsyncGenerator<void> {
+  const terms = await index.reader.all<{ term: string }>(
+    sql`select term from search_terms order by works desc limit ${WARM}`,
+  );
+  for (const { term } of terms) {
+    yield;
+    const asked = askedOf([{ text: term, exact: true, excluded: false, field: null }]);
+    await findMatches(index, asked);
+    await findTitleMatches(index, asked);
+    await findHeadMatches(index, asked);
+  }
 }
 
 async function searchClauses(

@@ -23,7 +23,7 @@ export const loader = forProgram(async ({ request, context }) => {
   const asked = parseSearch(searchParams, limitOf(searchParams));
   const [from] = readCursor(searchParams, ["number"]) ?? [asked.page];
   const page = Math.min(PAGES, Math.max(1, Math.floor(Number(from))));
-  const { total, works, facets } = await findWorks(context.db.read, { ...asked, page }, context.taxonomy);
+  const { total, works, facets } = await findWorks(context.db.read, context.searcher, { ...asked, page });
   const more = page * asked.size < total && page < PAGES;
   return {
     total,

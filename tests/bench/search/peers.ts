@@ -4,6 +4,7 @@ import type { Database } from "../../../app/db/database";
 import type { Entry } from "../../../app/models/search/commands.server";
 import { search } from "../../../app/models/search/queries.server";
 import { parseSearch } from "../../../app/models/search/search";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { phraseOf, tokensOf } from "../../../app/models/search/tokens.server";
 import { withPostgres } from "./postgres";
 
@@ -25,11 +26,12 @@ interface Asked {
  * the first 20 and how many there are. The raw query is the limit: nothing but the index.
  */
 export async function comparePeers(db: Database, { entries, queries, provinces }: Asked): Promise<void> {
+  const index = new SearchIndex(db.read);
   const ours: Peer = {
     name: "ours",
     ask: async (q) => {
       const request = { ...parseSearch(new URLSearchParams({ q })), counted: { region: provinces } };
-      return (await search(db.read, request)).total;
+      return (await search(index, request)).total;
     },
   };
   const limit = await measure(rawQuery(db), queries);

@@ -1,0 +1,48 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { openReader } from "../app/db/database";
+import { searcherOf } from "../app/models/editions/find-works.server";
+import { warmWords } from "../app/models/search/queries.server";
+import { SearchIndex } from "../app/models/search/search-index.server";
+import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
+import type { JobResult } from "./job-queue";
+import type { SearchJob, SearchWorkerData } from "./searcher";
+
+const { database, contentFolder } = workerData as SearchWorkerData;
+const taxonomy = loadTaxonomy(contentFolder);
+const opening = openReader(database, { roomy: true }).then((reader) => new SearchIndex(reader));
+const searching = opening.then((index) => searcherOf(index, taxonomy));
+
+/** The last thing that was asked or prepared: the index does one after the other. */
+let last: Promise<unknown> = opening;
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+parentPort?.on("message", (job: SearchJob) => {
+  void inTurn(() => answer(job)).then((result) => parentPort?.postMessage(result));
+});
+
+async function answer(job: SearchJob): Promise<JobResult> {
+  try {
+    if ("search" in job) return { ok: true, value: await (await searching).search(job.search) };
+    await (await opening).refresh();
+    void prepare();
+    return { ok: true, value: null };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Finds the commonest words once, between the questions, so that nobody waits for them. */
+async function prepare(): Promise<void> {
+  const index = await opening;
+  const steps = warmWords(index);
+  for (let done = false; !done; ) {
+    await nextTurn();
+    done = await inTurn(async () => (await steps.next()).done === true);
+  }
+}
