@@ -15,7 +15,6 @@ import { loader as taxonomyList } from "../../app/routes/api/taxonomy";
 import { createProgramLimit } from "../../server/program-limit";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { createActor, createOrganisation } from "../support/people";
-import { contextFor } from "../support/route-context";
 import { publishWork, visitorContext } from "../support/visitor";
 
 type Handler = (args: never) => Promise<Response>;
