@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openReader } from "../app/db/database";
 import { searcherOf } from "../app/models/editions/find-works.server";
 import { warmWords } from "../app/models/search/queries.server";
+import type { SearchRequest } from "../app/models/search/search";
 import { SearchIndex } from "../app/models/search/search-index.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import type { JobResult } from "./job-queue";
@@ -12,6 +13,9 @@ const { database, contentFolder } = workerData as SearchWorkerData;
 const taxonomy = loadTaxonomy(contentFolder);
 const opening = openReader(database, { roomy: true }).then((reader) => new SearchIndex(reader));
 const searching = opening.then((index) => searcherOf(index, taxonomy));
+
+/** What the home page asks. */
+const NOTHING: SearchRequest = { q: "", filters: {}, sort: "newest", page: 1, size: 1 };
 
 /** The last thing that was asked or prepared: the index does one after the other. */
 let last: Promise<unknown> = opening;
@@ -29,7 +33,7 @@ parentPort?.on("message", (job: SearchJob) => {
 async function answer(job: SearchJob): Promise<JobResult> {
   try {
     if ("search" in job) return { ok: true, value: await (await searching).search(job.search) };
-    await (await opening).refresh();
+    await (await searching).search(NOTHING);
     void prepare();
     return { ok: true, value: null };
   } catch (error) {
