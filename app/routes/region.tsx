@@ -12,11 +12,13 @@ import { getPlace } from "../models/overviews/places.server";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => overviewHead(matches, data);
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, params, context: { db, taxonomy, publicOrigin } }) => {
-  const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
-  const found = await getPlace(db.read, taxonomy, params.code ?? "");
-  return data(regionViewOf(found, labels, publicOrigin), { headers: visitorHeaders(request) });
-});
+export const loader = forVisitor(
+  async ({ request, params, context: { db, searcher, taxonomy, publicOrigin } }) => {
+    const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
+    const found = await getPlace(db.read, searcher, taxonomy, params.code ?? "");
+    return data(regionViewOf(found, labels, publicOrigin), { headers: visitorHeaders(request) });
+  },
+);
 
 export default function Page() {
   return <OverviewPage {...useLoaderData<typeof loader>()} />;

@@ -19,11 +19,11 @@ export const meta: MetaFunction = ({ matches, location }) => {
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, context: { db, taxonomy } }) => {
+export const loader = forVisitor(async ({ request, context: { db, searcher, taxonomy } }) => {
   const { pathname, searchParams } = new URL(request.url);
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
   const q = (searchParams.get("q") ?? "").slice(0, 40).trim();
-  const { total, parts } = await listProvinces(db.read, taxonomy);
+  const { total, parts } = await listProvinces(db.read, searcher, taxonomy);
   const found = findPlaces(taxonomy, q).map((place) => ({
     ...placeLink(place, null, labels),
     label: labels.region(place.code),

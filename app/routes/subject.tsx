@@ -12,11 +12,13 @@ import { getSubject } from "../models/overviews/subjects.server";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => overviewHead(matches, data);
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, params, context: { db, taxonomy, publicOrigin } }) => {
-  const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
-  const found = await getSubject(db.read, taxonomy, params.code ?? "");
-  return data(subjectViewOf(found, labels, publicOrigin), { headers: visitorHeaders(request) });
-});
+export const loader = forVisitor(
+  async ({ request, params, context: { db, searcher, taxonomy, publicOrigin } }) => {
+    const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
+    const found = await getSubject(db.read, searcher, taxonomy, params.code ?? "");
+    return data(subjectViewOf(found, labels, publicOrigin), { headers: visitorHeaders(request) });
+  },
+);
 
 export default function Page() {
   return <OverviewPage {...useLoaderData<typeof loader>()} />;

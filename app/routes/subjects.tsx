@@ -17,9 +17,9 @@ export const meta: MetaFunction = ({ matches, location }) => {
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, context: { db, taxonomy } }) => {
+export const loader = forVisitor(async ({ request, context: { db, searcher, taxonomy } }) => {
   const locale = localeOfPath(new URL(request.url).pathname);
-  const groups = (await listSubjects(db.read, taxonomy)).map(({ group, subjects }) => ({
+  const groups = (await listSubjects(db.read, searcher, taxonomy)).map(({ group, subjects }) => ({
     title: subjectLink(group, null, locale).label,
     links: subjects.map(({ subject, works }) => subjectLink(subject, works, locale)),
   }));

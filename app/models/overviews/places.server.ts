@@ -5,6 +5,7 @@ import { notFound } from "../domain-error";
 import { partsOf, trailOf } from "../editions/region-parts";
 import type { OrganisationKind } from "../organisations/organisation";
 import { lexiconOf } from "../search/lexicon.server";
+import type { Searcher } from "../search/search";
 import { type Division, findDivision } from "../taxonomy/divisions";
 import { CORPS, isCorps, otherNames, placesOf } from "../taxonomy/places";
 import type { Taxonomy } from "../taxonomy/taxonomy";
@@ -41,11 +42,16 @@ export interface PlaceOverview {
 }
 
 /** @throws notFound for a code that is no place */
-export async function getPlace(reader: Reader, taxonomy: Taxonomy, code: string): Promise<PlaceOverview> {
+export async function getPlace(
+  reader: Reader,
+  searcher: Searcher,
+  taxonomy: Taxonomy,
+  code: string,
+): Promise<PlaceOverview> {
   const table = placesOf(taxonomy);
   const place = findDivision(table, code);
   if (place === null || place.kind === "direct") throw notFound();
-  const { overview, facets } = await worksWithin(reader, taxonomy, { region: [code] });
+  const { overview, facets } = await worksWithin(reader, searcher, { region: [code] });
   const works = new Map(facets.region.map(({ value, count: some }) => [value, some]));
   const within = unitsWithin(code);
   return {
@@ -66,9 +72,10 @@ export async function getPlace(reader: Reader, taxonomy: Taxonomy, code: string)
 /** Provinces and 兵团 side by side, with the works of each. */
 export async function listProvinces(
   reader: Reader,
+  searcher: Searcher,
   taxonomy: Taxonomy,
 ): Promise<{ total: number; parts: PlaceOverview["parts"] }> {
-  const { overview, facets } = await worksWithin(reader, taxonomy, {});
+  const { overview, facets } = await worksWithin(reader, searcher, {});
   const works = new Map(facets.region.map(({ value, count: some }) => [value, some]));
   const parts = partsOf(placesOf(taxonomy), null).map((place) => ({
     place,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { adoptions } from "../../db/schema";
 import { notFound } from "../domain-error";
+import type { Searcher } from "../search/search";
 import { codesWithin, findTerm, type Taxonomy, type Term, termsUnder } from "../taxonomy/taxonomy";
 import { findAdoptions } from "./lines.server";
 import type { AdoptionsOverview, Counted, WorksOverview } from "./overview";
@@ -20,13 +21,18 @@ export interface SubjectOverview {
 }
 
 /** A subject with the ones below it. @throws notFound for a code the vocabulary does not know, and for a mere heading */
-export async function getSubject(reader: Reader, taxonomy: Taxonomy, code: string): Promise<SubjectOverview> {
+export async function getSubject(
+  reader: Reader,
+  searcher: Searcher,
+  taxonomy: Taxonomy,
+  code: string,
+): Promise<SubjectOverview> {
   const scheme = taxonomy.schemes.subject;
   const subject = findTerm(scheme, code);
   if (subject === null || subject.heading === true) throw notFound();
   const broader = findTerm(scheme, subject.parent ?? "");
   const codes = codesWithin(scheme, code);
-  const { overview, facets } = await worksWithin(reader, taxonomy, { subject: codes });
+  const { overview, facets } = await worksWithin(reader, searcher, { subject: codes });
   const works = new Map(facets.subject.map(({ value, count }) => [value, count]));
   return {
     subject,
@@ -42,10 +48,11 @@ export async function getSubject(reader: Reader, taxonomy: Taxonomy, code: strin
 /** All subjects in the order of the vocabulary, by their groups, with the works of each. */
 export async function listSubjects(
   reader: Reader,
+  searcher: Searcher,
   taxonomy: Taxonomy,
 ): Promise<{ group: Term; subjects: { subject: Term; works: number }[] }[]> {
   const scheme = taxonomy.schemes.subject;
-  const { facets } = await worksWithin(reader, taxonomy, {});
+  const { facets } = await worksWithin(reader, searcher, {});
   const works = new Map(facets.subject.map(({ value, count }) => [value, count]));
   const within = (term: Term): Term[] => [
     ...(term.heading === true ? [] : [term]),

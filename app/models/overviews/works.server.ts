@@ -4,8 +4,7 @@ import { editionAuthors, editions, practices } from "../../db/schema";
 import { readFacts } from "../editions/facet-facts.server";
 import { type FoundWork, type FoundWorks, findWorks } from "../editions/find-works.server";
 import { listPublishedWorks, type PublishedWork } from "../editions/queries.server";
-import type { Filters, SearchRequest } from "../search/search";
-import type { Taxonomy } from "../taxonomy/taxonomy";
+import type { Filters, Searcher, SearchRequest } from "../search/search";
 import { type Counted, SHOWN, type WorksOverview } from "./overview";
 
 /** Works of one unit or person that are counted at most. */
@@ -18,14 +17,14 @@ const newest = (filters: Filters, size: number): SearchRequest => ({
 /** Works within filters, with the counts of their facets: for places and subjects. */
 export async function worksWithin(
   reader: Reader,
-  taxonomy: Taxonomy,
+  searcher: Searcher,
   filters: Filters,
 ): Promise<{ overview: WorksOverview; facets: FoundWorks["facets"] }> {
-  const found = await findWorks(reader, newest(filters, SHOWN.works), taxonomy);
+  const found = await findWorks(reader, searcher, newest(filters, SHOWN.works));
   const { total, works, facets } = found;
   const some = facets.standing.some(({ value }) => value === "exemplar");
   const exemplars = some
-    ? (await findWorks(reader, newest({ ...filters, standing: ["exemplar"] }, SHOWN.exemplars), taxonomy))
+    ? (await findWorks(reader, searcher, newest({ ...filters, standing: ["exemplar"] }, SHOWN.exemplars)))
         .works
     : [];
   return { overview: { total, kinds: facets.kind, standings: facets.standing, works, exemplars }, facets };

@@ -33,6 +33,7 @@ import { getCall } from "../../../app/models/calls/queries.server";
 import { findEdition } from "../../../app/models/editions/queries.server";
 import { foundOrganisation } from "../../../app/models/organisations/commands.server";
 import { search } from "../../../app/models/search/queries.server";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { contentOf } from "../../support/host";
@@ -126,7 +127,7 @@ test("a work goes the whole road from its school to an exemplar with a certifica
 
 async function found(standing: string): Promise<number> {
   const filters = { standing: [standing] };
-  return (await search(db.read, { q: "", filters, sort: "newest", page: 1, size: 1 })).total;
+  return (await search(new SearchIndex(db.read), { q: "", filters, sort: "newest", page: 1, size: 1 })).total;
 }
 
 async function visit(id: string): Promise<void> {
