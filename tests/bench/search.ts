@@ -1,51 +1,63 @@
 /*
  * How fast words are found among many works, and how fast works become findable.
  *
- *   npx tsx tests/bench/search.ts [works=20000] [seed=1]
+ *   npx tsx tests/bench/search.ts [works=20000] [seed=1] [peers=all|none|a,b]
  *
- * Texts are made of words drawn by Zipf's law, 2 kB each; figures are milliseconds on the main
- * thread, a query being the whole of `search`: count, facets, first page, snippets. On a busy
- * machine read the second column: processor time. `held` is the 99th percentile of how long the
- * process does not turn to others. At the end the same words are asked of others, in the same run.
+ * Texts are made of words drawn by Zipf's law, 2 kB each; a query is asked of the worker as the
+ * pages ask it: count, all facets, first page, snippets. On a busy machine read the second column:
+ * processor time of all threads. `held` is the 99th percentile of how long the main thread does not
+ * turn to others. At the end the same words are asked of others, in the same run. With BENCH_DATA
+ * the database is kept in that folder, and filled up next time.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { openDatabase } from "../../app/db/database";
-import { type Entry, indexEntries } from "../../app/models/search/commands.server";
-import { search } from "../../app/models/search/queries.server";
 import { parseSearch } from "../../app/models/search/search";
-import { SearchIndex } from "../../app/models/search/search-index.server";
+import { WorkerSearcher } from "../../server/searcher";
+import { until } from "../support/wait";
 import { corpusOf } from "./search/corpus";
-import { comparePeers } from "./search/peers";
+import { filledDatabase } from "./search/filled";
+import { comparePeers, PEERS } from "./search/peers";
+import { measurePublishing } from "./search/publishing";
 
 const works = Number(process.argv[2] ?? 20_000);
 const seed = Number(process.argv[3] ?? 1);
-const { work, pick, zipf, next, words, han, regions, provinces, code } = corpusOf(seed);
+const wanted = process.argv[4] ?? "all";
+const { pick, zipf, next, words, han, regions, code } = corpusOf(seed);
 
-const folder = await mkdtemp(join(tmpdir(), "gongyan-bench-"));
-const migrationsFolder = join(import.meta.dirname, "../../app/db/migrations");
-const db = await openDatabase({ path: join(folder, "gongyan.db"), migrationsFolder });
-const start = performance.now();
-const startCpu = process.cpuUsage();
+const kept = process.env.BENCH_DATA;
+const folder = kept ?? (await mkdtemp(join(tmpdir(), "gongyan-bench-")));
+const { db, path, migrationsFolder, added, seconds, each } = await filledDatabase(folder, works, seed);
+if (added > 0) {
+  console.log(
+    `${added} works indexed in ${seconds.toFixed(1)} s, ${Math.round(added / seconds)} a second; ` +
+      `${each.toFixed(2)} ms of processor time each, making the text left out`,
+  );
+}
 const cpuSince = (before: NodeJS.CpuUsage) => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 };
-for (let index = 0; index < works; index += 100) {
-  const batch: Entry[] = Array.from({ length: Math.min(100, works - index) }, (_, each) =>
-    work(index + each),
-  );
-  await db.write((tx) => indexEntries(tx, batch));
-}
-const seconds = (performance.now() - start) / 1000;
+
+const searcher = new WorkerSearcher({
+  database: { path, migrationsFolder },
+  contentFolder: join(import.meta.dirname, "../../content"),
+});
+const start = performance.now();
+await searcher.wake();
 console.log(
-  `${works} works indexed in ${seconds.toFixed(1)} s, ${Math.round(works / seconds)} a second; ` +
-    `${(cpuSince(startCpu) / works).toFixed(2)} ms of processor time each, making the text included`,
+  `the worker answers for the first time after ${((performance.now() - start) / 1000).toFixed(1)} s`,
 );
 
-const searchIndex = new SearchIndex(db.read);
+const resting = async () => {
+  const before = process.cpuUsage();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return cpuSince(before) < 30;
+};
+await until("the commonest words are in memory", resting, 600_000);
+console.log(`and knows the commonest words after ${((performance.now() - start) / 1000).toFixed(1)} s`);
+
 /** Queries by how common their words are: what p99 is made of. */
 const queries: Record<string, () => string> = {
   "nothing asked": () => "",
@@ -65,6 +77,7 @@ const part = (figures: number[], share: number) => {
   const sorted = [...figures].sort((a, b) => a - b);
   return (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1).padStart(5);
 };
+const all = { times: [] as number[], cpu: [] as number[] };
 for (const [name, make] of Object.entries(queries)) {
   const times: number[] = [];
   const cpu: number[] = [];
@@ -72,26 +85,36 @@ for (const [name, make] of Object.entries(queries)) {
   held.enable();
   let found = 0;
   for (let round = 0; round < 100; round++) {
-    const request = { ...parseSearch(new URLSearchParams(make())), counted: { region: provinces } };
     const begin = performance.now();
     const beginCpu = process.cpuUsage();
-    found += (await search(searchIndex, request)).total;
+    found += (await searcher.search(parseSearch(new URLSearchParams(make())))).total;
     times.push(performance.now() - begin);
     cpu.push(cpuSince(beginCpu));
   }
   held.disable();
+  all.times.push(...times);
+  all.cpu.push(...cpu);
   const figures = [times, cpu].map((each) => `p50 ${part(each, 0.5)} p99 ${part(each, 0.99)}`);
   console.log(
     `${name.padEnd(18)} wall ${figures[0]}  processor ${figures[1]}  held ${(held.percentile(99) / 1e6).toFixed(1)}  found ${Math.round(found / 100)}`,
   );
 }
-await comparePeers(db, {
-  entries: () => {
-    const { work: again } = corpusOf(seed);
-    return Array.from({ length: works }, (_, index) => again(index));
-  },
-  provinces,
-  queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
-});
+const [wall, processor] = [all.times, all.cpu].map(
+  (each) => `p50 ${part(each, 0.5)} p99 ${part(each, 0.99)}`,
+);
+console.log(`all of them        wall ${wall}  processor ${processor}`);
+
+await measurePublishing(db, searcher, corpusOf(seed + 1).work);
+if (wanted !== "none") {
+  await comparePeers(db, searcher, {
+    entries: () => {
+      const { work } = corpusOf(seed);
+      return Array.from({ length: works }, (_, index) => work(index));
+    },
+    queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
+    peers: PEERS.filter((peer) => wanted === "all" || wanted.split(",").includes(peer)),
+  });
+}
+await searcher.close();
 await db.close();
-await rm(folder, { recursive: true, force: true });
+if (!kept) await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { IdSet } from "./id-set";
+import { asPiece, IdSet } from "./id-set";
 import type { Facet, Filters } from "./search";
 
 /** A line of a table: the values of a facet that count in it. */
@@ -69,7 +69,7 @@ async function readSets(
   for (const { facet, value, piece, ids } of pieces) {
     const key = `${facet}\n${value}`;
     const set = sets.get(key) ?? new IdSet();
-    set.addPiece(piece, ids);
+    set.addPiece(piece, asPiece(ids));
     sets.set(key, set);
   }
   return sets;

@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { IdSet } from "./id-set";
+import { asPiece, IdSet, type Piece } from "./id-set";
 import type { Facet } from "./search";
 
 /** The pieces of one set, each at its place; see id-set.ts. */
-export type Pieces = readonly (ArrayBuffer | undefined)[];
+export type Pieces = readonly (Piece | undefined)[];
 
 /**
  * The sets of all values of all facets in memory, in the form in which they are stored: some 30
  * bytes for each work. Pieces that were written since are read again, whoever wrote them.
  */
 export class FacetPieces {
-  readonly #facets = new Map<Facet | "", Map<string, (ArrayBuffer | undefined)[]>>();
+  readonly #facets = new Map<Facet | "", Map<string, (Piece | undefined)[]>>();
   #version = 0;
   #all = new IdSet();
 
@@ -38,9 +38,9 @@ export class FacetPieces {
       version: number;
     }>(sql`select facet, value, piece, ids, version from search_sets where version > ${this.#version}`);
     for (const { facet, value, piece, ids, version } of changed) {
-      const values = this.#facets.get(facet) ?? new Map<string, (ArrayBuffer | undefined)[]>();
+      const values = this.#facets.get(facet) ?? new Map<string, (Piece | undefined)[]>();
       const pieces = values.get(value) ?? [];
-      pieces[piece] = ids;
+      pieces[piece] = asPiece(ids);
       this.#facets.set(facet, values.set(value, pieces));
       this.#version = Math.max(this.#version, version);
     }

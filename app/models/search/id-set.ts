@@ -9,6 +9,12 @@ const PIECE_WORDS = PIECE_IDS / 32;
 /** From here on a list would be as long as a bitmap. */
 const LIST_IDS = BITMAP_BYTES / 2 - 1;
 
+/** A piece as it is read: the numbers of a list, or the words of a bitmap. */
+export type Piece = Uint16Array | Uint32Array;
+
+export const asPiece = (stored: ArrayBuffer): Piece =>
+  stored.byteLength === BITMAP_BYTES ? new Uint32Array(stored) : new Uint16Array(stored);
+
 export const pieceOf = (id: number): number => Math.floor(id / PIECE_IDS);
 
 /** A stored piece with more ids, all of that piece. */
@@ -75,14 +81,14 @@ export class IdSet {
     return ((this.#words[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0;
   }
 
-  addPiece(index: number, piece: ArrayBuffer): void {
+  addPiece(index: number, piece: Piece): void {
     this.#reach(index);
     const start = index * PIECE_WORDS;
-    if (piece.byteLength === BITMAP_BYTES) {
-      const bits = new Uint32Array(piece);
-      for (let at = 0; at < PIECE_WORDS; at++) this.#words[start + at]! |= bits[at]!;
+    const words = this.#words;
+    if (piece instanceof Uint32Array) {
+      for (let at = 0; at < PIECE_WORDS; at++) words[start + at]! |= piece[at]!;
     } else {
-      for (const low of new Uint16Array(piece)) this.#words[start + (low >>> 5)]! |= 1 << (low & 31);
+      for (let at = 0; at < piece.length; at++) words[start + (piece[at]! >>> 5)]! |= 1 << (piece[at]! & 31);
     }
   }
 
@@ -134,16 +140,17 @@ export class IdSet {
   }
 
   /** How many ids of a stored piece are in this set. */
-  countPiece(index: number, piece: ArrayBuffer): number {
+  countPiece(index: number, piece: Piece): number {
     const start = index * PIECE_WORDS;
-    if (start >= this.#words.length) return 0;
+    const words = this.#words;
+    if (start >= words.length) return 0;
     let count = 0;
-    if (piece.byteLength === BITMAP_BYTES) {
-      const bits = new Uint32Array(piece);
-      for (let at = 0; at < PIECE_WORDS; at++) count += ones(this.#words[start + at]! & bits[at]!);
+    if (piece instanceof Uint32Array) {
+      for (let at = 0; at < PIECE_WORDS; at++) count += ones(words[start + at]! & piece[at]!);
     } else {
-      for (const low of new Uint16Array(piece)) {
-        count += (this.#words[start + (low >>> 5)]! >>> (low & 31)) & 1;
+      for (let at = 0; at < piece.length; at++) {
+        const low = piece[at]!;
+        count += (words[start + (low >>> 5)]! >>> (low & 31)) & 1;
       }
     }
     return count;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { readIdSet } from "./id-lists.server";
-import { IdSet } from "./id-set";
+import { asPiece, IdSet } from "./id-set";
 import type { Facet } from "./search";
 import { phraseOf } from "./tokens.server";
 
@@ -71,7 +71,7 @@ async function facetTraits(reader: Reader, facets: Record<string, string[]>): Pr
   for (const { facet, value, piece, ids } of pieces) {
     const key = `${facet}\n${value}`;
     const set = sets.get(key) ?? { facet, value, ids: new IdSet() };
-    set.ids.addPiece(piece, ids);
+    set.ids.addPiece(piece, asPiece(ids));
     sets.set(key, set);
   }
   const all = sets.get("\n")?.ids.size ?? 0;

@@ -60,8 +60,9 @@ export function tokensOf(text: string): string[] {
 export function charactersOf(tokens: readonly string[]): string[] {
   const characters = new Set<string>();
   for (const token of tokens) {
-    const [first = ""] = token;
-    const kind = first.length === 1 ? kinds[first.charCodeAt(0)] : kindOf(first);
+    const unit = token.charCodeAt(0);
+    const first = unit < 0xd800 || unit > 0xdbff ? token.charAt(0) : token.slice(0, 2);
+    const kind = first.length === 1 ? kinds[unit] : kindOf(first);
     if (kind === HAN) characters.add(first);
   }
   return [...characters];

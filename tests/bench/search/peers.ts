@@ -2,10 +2,9 @@ import { sql } from "drizzle-orm";
 import MiniSearch from "minisearch";
 import type { Database } from "../../../app/db/database";
 import type { Entry } from "../../../app/models/search/commands.server";
-import { search } from "../../../app/models/search/queries.server";
-import { parseSearch } from "../../../app/models/search/search";
-import { SearchIndex } from "../../../app/models/search/search-index.server";
+import { parseSearch, type Searcher } from "../../../app/models/search/search";
 import { phraseOf, tokensOf } from "../../../app/models/search/tokens.server";
+import { withGroonga } from "./groonga";
 import { withPostgres } from "./postgres";
 
 export interface Peer {
@@ -14,33 +13,39 @@ export interface Peer {
   ask(word: string): Promise<number>;
 }
 
+export const PEERS = ["minisearch", "postgres", "groonga"] as const;
+/** Where Groonga listens while it is asked. */
+const PORT = 10_241;
+
 interface Asked {
   entries: () => Entry[];
   queries: readonly string[];
-  /** The places that are counted, as on the page of the repository. */
-  provinces: readonly string[];
+  peers: readonly (typeof PEERS)[number][];
 }
 
 /**
  * The same words asked of ours, with all facet counts and snippets, and of others, which answer
  * the first 20 and how many there are. The raw query is the limit: nothing but the index.
  */
-export async function comparePeers(db: Database, { entries, queries, provinces }: Asked): Promise<void> {
-  const index = new SearchIndex(db.read);
+export async function comparePeers(
+  db: Database,
+  searcher: Searcher,
+  { entries, queries, peers: wanted }: Asked,
+): Promise<void> {
   const ours: Peer = {
     name: "ours",
-    ask: async (q) => {
-      const request = { ...parseSearch(new URLSearchParams({ q })), counted: { region: provinces } };
-      return (await search(index, request)).total;
-    },
+    ask: async (q) => (await searcher.search(parseSearch(new URLSearchParams({ q })))).total,
   };
   const limit = await measure(rawQuery(db), queries);
   const own = await measure(ours, queries);
-  const all = entries();
-  const peers = [own, limit, await measure(miniSearch(all), queries)];
-  await withPostgres(all, async (peer) => {
+  const all = wanted.length > 0 ? entries() : [];
+  const peers = [own, limit];
+  const add = async (peer: Peer) => {
     peers.push(await measure(peer, queries));
-  });
+  };
+  if (wanted.includes("groonga")) await withGroonga(all, PORT, add);
+  if (wanted.includes("postgres")) await withPostgres(all, add);
+  if (wanted.includes("minisearch")) await add(miniSearch(all));
   console.log("\nword, first 20       p50 ms  p99 ms  of ours p50   p99   found");
   for (const { name, p50, p99, found } of peers) {
     const ratios = [p50 / own.p50, p99 / own.p99].map((ratio) => ratio.toFixed(2).padStart(6));
