@@ -19,7 +19,7 @@ import "../styles/desk.css";
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "links:desk.title");
 
 /** The links kept beside the text; `?q=` looks for works to link to. */
-export const loader = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
+export const loader = forMember(async ({ context: { db, searcher, taxonomy }, actor, params, request }) => {
   const id = params.id ?? "";
   const { practice } = await getDeskPractice(db.read, actor, id);
   const { searchParams } = new URL(request.url);
@@ -27,7 +27,9 @@ export const loader = forMember(async ({ context: { db, taxonomy }, actor, param
   const labels = labelsFor(taxonomy, actor.locale);
   const query = searchParams.get("q") ?? "";
   const found =
-    can.link && query.trim() !== "" ? await findNameable(db.read, actor, id, query, taxonomy) : null;
+    can.link && query.trim() !== ""
+      ? await findNameable(db.read, searcher, actor, id, query, taxonomy)
+      : null;
   const told = searchParams.get("done");
   return {
     work: headOf(practice),

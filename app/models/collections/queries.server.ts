@@ -4,7 +4,7 @@ import { collections, collectionWorks, editions, organisations } from "../../db/
 import type { Actor } from "../actor";
 import { notFound } from "../domain-error";
 import { listPublishedWorks } from "../editions/queries.server";
-import { search } from "../search/queries.server";
+import type { Searcher } from "../search/search";
 import type { CollectedWork, Collection } from "./collection";
 import { canCurate, canRemove, curatingGrants } from "./policy";
 
@@ -70,12 +70,13 @@ export async function listOwnCollections(reader: Reader, actor: Actor): Promise<
 /** Works to choose from by words; those that are in the collection already are left out. */
 export async function findWorksToAdd(
   reader: Reader,
+  searcher: Searcher,
   collectionId: string,
   q: string,
 ): Promise<{ practiceId: string; title: string; organisation: string; language: string }[]> {
   if (q === "") return [];
   const request = { q, filters: {}, sort: "relevance", page: 1, size: OFFERED } as const;
-  const { hits } = await search(reader, request);
+  const { hits } = await searcher.search(request);
   const inside = new Set((await positions(reader, collectionId)).map(({ practiceId }) => practiceId));
   const ids = hits.map(({ entryId }) => entryId).filter((id) => !inside.has(id));
   return (await listPublishedWorks(reader, ids)).map(({ practiceId, title, details }) => ({

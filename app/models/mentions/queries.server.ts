@@ -9,8 +9,7 @@ import { listPublishedWorks, type PublishedWork } from "../editions/queries.serv
 import { canComment } from "../practices/policy";
 import { getFacts, listCollaborators } from "../practices/queries.server";
 import { lexiconOf } from "../search/lexicon.server";
-import { search } from "../search/queries.server";
-import { parseSearch, type SearchRequest } from "../search/search";
+import { parseSearch, type Searcher } from "../search/search";
 import { suggest } from "../search/suggestions.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { membersNamedIn, type Nameable, type NameablePerson, type NameableWork, withNames } from "./mention";
@@ -30,6 +29,7 @@ const LOOKED = 20;
  */
 export async function findNameable(
   reader: Reader,
+  searcher: Searcher,
   actor: Actor,
   practiceId: string,
   typed: string,
@@ -42,8 +42,8 @@ export async function findNameable(
   }));
   const query = typed.trim().slice(0, LONGEST_QUERY);
   if (query === "") return { people: own, works: [] };
-  const works = await worksFor(reader, query, taxonomy);
-  const authors = await authorsLike(reader, query, taxonomy);
+  const works = await worksFor(reader, searcher, query, taxonomy);
+  const authors = await authorsLike(reader, searcher, query, taxonomy);
   const known = new Set(own.map(({ memberId }) => memberId));
   return {
     people: [...own, ...authors.filter(({ memberId }) => !known.has(memberId)).slice(0, AUTHORS)],
@@ -56,33 +56,39 @@ function nameable({ practiceId, title, kind, number, details }: PublishedWork): 
 }
 
 /** Letters that are no whole reading may begin one: then the first term that begins so is looked for. */
-async function worksFor(reader: Reader, query: string, taxonomy: Taxonomy): Promise<PublishedWork[]> {
-  const found = await searchedFor(reader, query, taxonomy);
+async function worksFor(
+  reader: Reader,
+  searcher: Searcher,
+  query: string,
+  taxonomy: Taxonomy,
+): Promise<PublishedWork[]> {
+  const found = await searchedFor(reader, searcher, query);
   if (found.length > 0 || !/^[a-z'’ ]+$/i.test(query)) return found;
   const begun = await suggest(reader, query, lexiconOf(taxonomy));
   const term = begun.find((each) => "term" in each);
-  return term ? searchedFor(reader, term.term, taxonomy) : [];
+  return term ? searchedFor(reader, searcher, term.term) : [];
 }
 
 /** What was typed as words of a search; the index reads pinyin and initials itself. */
-async function searchedFor(reader: Reader, q: string, taxonomy: Taxonomy): Promise<PublishedWork[]> {
-  const asked: SearchRequest = {
-    ...parseSearch(new URLSearchParams({ q }), WORKS),
-    lexicon: lexiconOf(taxonomy),
-  };
-  const { hits } = await search(reader, asked);
+async function searchedFor(reader: Reader, searcher: Searcher, q: string): Promise<PublishedWork[]> {
+  const { hits } = await searcher.search(parseSearch(new URLSearchParams({ q }), WORKS));
   return listPublishedWorks(
     reader,
     hits.map(({ entryId }) => entryId),
   );
 }
 
-async function authorsLike(reader: Reader, query: string, taxonomy: Taxonomy): Promise<NameablePerson[]> {
+async function authorsLike(
+  reader: Reader,
+  searcher: Searcher,
+  query: string,
+  taxonomy: Taxonomy,
+): Promise<NameablePerson[]> {
   const begun = await suggest(reader, query, lexiconOf(taxonomy));
   const names = begun.flatMap((each) => (each.kind === "author" ? [each.term] : [])).slice(0, AUTHORS);
   const people: NameablePerson[] = [];
   for (const wanted of names) {
-    const works = await searchedFor(reader, `author:"${wanted.replace(/["“”]/g, " ")}"`, taxonomy);
+    const works = await searchedFor(reader, searcher, `author:"${wanted.replace(/["“”]/g, " ")}"`);
     for (const { name, memberId, organisation = "" } of works.flatMap(({ details }) => details.authors))
       if (memberId !== undefined && name === wanted) people.push({ memberId, name, organisation });
   }

@@ -16,11 +16,13 @@ import {
   getCollectionDesk,
   listCollections,
 } from "../../../app/models/collections/queries.server";
+import { searcherOf } from "../../../app/models/editions/find-works.server";
 import { withdrawEdition } from "../../../app/models/editions/withdrawal.server";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
 import { createPractice } from "../../support/practices";
-import { publishWork } from "../../support/visitor";
+import { publishWork, taxonomy } from "../../support/visitor";
 
 let store: TestDatabase;
 let owner: Actor;
@@ -73,10 +75,14 @@ test("only what is published goes in, and each work once", async () => {
   const draft = await createPractice(store.db, owner);
   await expect(add(draft)).rejects.toMatchObject({ code: "collection-work-unknown" });
   const work = await publish("双师课堂的一年");
-  expect(await findWorksToAdd(store.db.read, id, "双师")).toMatchObject([{ practiceId: work }]);
+  expect(
+    await findWorksToAdd(store.db.read, searcherOf(new SearchIndex(store.db.read), taxonomy), id, "双师"),
+  ).toMatchObject([{ practiceId: work }]);
   await add(work);
   await expect(add(work)).rejects.toMatchObject({ code: "collection-work-twice" });
-  expect(await findWorksToAdd(store.db.read, id, "双师")).toEqual([]);
+  expect(
+    await findWorksToAdd(store.db.read, searcherOf(new SearchIndex(store.db.read), taxonomy), id, "双师"),
+  ).toEqual([]);
 });
 
 test("a withdrawn work stays in its place and says why it is gone", async () => {

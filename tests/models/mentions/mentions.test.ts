@@ -3,9 +3,11 @@ import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
 import type { Content, Mention } from "../../../app/models/documents/content";
 import { renderHtml } from "../../../app/models/documents/html";
+import { searcherOf } from "../../../app/models/editions/find-works.server";
 import { tellNamed, tellNamedInEdition } from "../../../app/models/mentions/commands.server";
 import { asNamedPublicly, findNameable } from "../../../app/models/mentions/queries.server";
 import { listNotices } from "../../../app/models/notices/queries.server";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { createSchool, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
@@ -53,7 +55,8 @@ const textWith = (...mentions: Mention[]): Content => ({
   type: "root",
   children: [{ type: "paragraph", children: [{ type: "text", text: TEXT }, ...mentions] }],
 });
-const typed = (query: string) => findNameable(db.read, owner, work, query, taxonomy);
+const searcher = () => searcherOf(new SearchIndex(db.read), taxonomy);
+const typed = (query: string) => findNameable(db.read, searcher(), owner, work, query, taxonomy);
 
 test.each(["混合", "hunhe", "hhs"])("a published work is found by %s", async (query) => {
   expect((await typed(query)).works.map(({ practiceId }) => practiceId)).toEqual([published]);
@@ -67,7 +70,7 @@ test("those in the work are always offered, others once they are named on a publ
 });
 
 test("nobody outside the work is told who and what can be named in it", async () => {
-  await expect(findNameable(db.read, stranger, work, "", taxonomy)).rejects.toMatchObject({
+  await expect(findNameable(db.read, searcher(), stranger, work, "", taxonomy)).rejects.toMatchObject({
     kind: "not-found",
   });
 });
