@@ -14,7 +14,7 @@ export interface BlindWorld {
   cookie: string;
   review: string;
   /** Ids of whatever has to do with it; somebody may try them at any address. */
-  ids: Record<"practice" | "application" | "edition" | "call" | "unit" | "author" | "review", string>;
+  ids: Record<"practice" | "application" | "call" | "author", string>;
   /** What must be shown nowhere: who wrote it, how to reach them, the title that names them, and its ids. */
   secrets: string[];
   /** Where they are. It stands in the register of units whatever they apply with, so there it is no secret. */
@@ -51,15 +51,7 @@ export async function createBlind(db: Database, bureau: string, officer: Actor):
   });
   return {
     ...{ cookie, review, unit },
-    ids: {
-      practice,
-      application,
-      edition: edition?.id ?? "",
-      call,
-      unit: school,
-      author: writer.memberId,
-      review,
-    },
+    ids: { practice, application, call, author: writer.memberId },
     secrets: [
       author,
       email,
