@@ -6,7 +6,9 @@ import { findPictureFor } from "../models/editions/pictures.server";
 export const loader = forVisitor(async ({ context, params, request }) => {
   const variant = parseVariant(params.variant ?? "");
   const found = variant && (await findPictureFor(context.db.read, context.actor, params.id ?? ""));
-  if (!variant || !found) return new Response(null, { status: 404 });
+  // A film or a file has none.
+  if (!variant || !found?.attachment.mediaType.startsWith("image/"))
+    return new Response(null, { status: 404 });
   const { id, sha256 } = found.attachment;
   const headers = {
     "Content-Type": `image/${variant.format}`,

@@ -50,6 +50,8 @@ const editionSchema = z.object({
 
 const attachmentSchema = z.object({
   id: z.string().regex(/^[0-9a-z]{16}$/),
+  /** What a file is called when it is taken away; null for a picture. */
+  name: z.string().nullable(),
   mediaType: z.string(),
   width: z.number().int(),
   height: z.number().int(),

@@ -110,7 +110,10 @@ async function picturesOf(reader: Reader, practiceId: string, texts: string) {
   return rows.flatMap(({ id, hiddenAt, replacedBy }) => {
     const shown = replacedBy ? shownBy.get(replacedBy) : shownBy.get(id);
     if (!texts.includes(`"${id}"`) || hiddenAt !== null || !shown || shown.hiddenAt !== null) return [];
-    const picture = { id, ...pick(shown, ["mediaType", "width", "height", "size", "sha256", "createdAt"]) };
+    const picture = {
+      id,
+      ...pick(shown, ["name", "mediaType", "width", "height", "size", "sha256", "createdAt"]),
+    };
     return [{ picture, from: shown.id }];
   });
 }
