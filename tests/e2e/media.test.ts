@@ -29,9 +29,10 @@ async function insert(page: Page, query: string, name: string, ...files: Sent[])
   await page.keyboard.type(`/${query}`);
   const option = page.getByRole("listbox", { name: "插入内容" }).getByRole("option").first();
   await until(`${name} is found`, async () => (await option.innerText()).trim() === name);
-  const chooser = files.length > 0 ? page.waitForEvent("filechooser") : null;
-  await press(page, "Enter");
-  await (await chooser)?.setFiles(files);
+  if (files.length === 0) return press(page, "Enter");
+  // A browser lets a page ask for files for some seconds after a hand was at work: a click is one.
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), option.click()]);
+  await chooser.setFiles(files);
 }
 
 const picture = async (name: string): Promise<Sent> => ({
