@@ -26,6 +26,7 @@ import { withLikelyCarets } from "./peers";
 import { RecentWords } from "./recent-words";
 import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
+import { bringsMoved, unite } from "./united";
 import { keepParagraph, removeNodes } from "./upkeep";
 import { writeUpdate } from "./write-changes";
 
@@ -34,6 +35,9 @@ const ACCIDENT = 10_000;
 
 /** What is taken back twice within so many milliseconds was not done by hand. */
 const AGAIN = 30;
+
+/** Origin of the change that leaves one of a block that several people moved. */
+const UNITING = Symbol("uniting");
 
 /** After so many milliseconds without a change the editor is compared with the document. */
 const QUIET = 3_000;
@@ -106,6 +110,7 @@ export class DocumentBinding {
     this.#stop.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
     this.#stop.push(registerHistory(editor, this.undoManager, gate));
     this.#stop.push(gate.onOutgoing(() => this.#guarded(() => this.#writeHeld())));
+    this.#uniteSoon();
   }
 
   stop(): void {
@@ -178,6 +183,7 @@ export class DocumentBinding {
       syncYjsChangesToLexicalV2__EXPERIMENTAL(this.binding, this.#peers, shown, transaction, undoing),
     );
     this.#watch();
+    if (bringsMoved(events)) this.#uniteSoon();
     if (undoing || !this.#options.mayWrite()) return;
     const lost = this.#recent.lostTo(transaction, this.binding.root);
     if (lost) this.#options.onLostWords(lost);
@@ -225,6 +231,18 @@ export class DocumentBinding {
     const again = Date.now() - this.#takenBackAt < AGAIN;
     this.#takenBackAt = Date.now();
     if (!again) this.#reread();
+  }
+
+  /** Once what came is shown. */
+  #uniteSoon(): void {
+    queueMicrotask(() => this.#guarded(() => this.#unite()));
+  }
+
+  /** Nothing of it is the writer's to undo, whose own the document does not take it for. */
+  #unite(): void {
+    const { doc, gate, mayWrite, suggests } = this.#options;
+    if (this.#state !== "open" || this.#stop.length === 0 || gate.held || !mayWrite() || suggests?.()) return;
+    doc.transact(() => unite(this.binding.root), UNITING);
   }
 
   #quiet: ReturnType<typeof setTimeout> | undefined;

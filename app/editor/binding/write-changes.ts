@@ -7,11 +7,13 @@ import {
   type UpdateListenerPayload,
 } from "lexical";
 import * as Y from "yjs";
+import { mayMove } from "../../models/documents/nodes";
 import { HOLDS_WORDS } from "../../models/documents/yjs-format";
 import { UnknownNode } from "../nodes/unknown-node";
 import { attributesOf, writeAttributes } from "./attributes";
 import { $passagesOf, $piecesOf, type Passage, type Piece, type Type } from "./children";
 import { $copyMoved, type Moved } from "./keep-strangers";
+import { Remade } from "./remade";
 import { forgetDeleted } from "./stale";
 import type { Strangers } from "./strangers";
 import { $createText, $writeWords } from "./write-words";
@@ -48,13 +50,17 @@ export function writeUpdate(
  * @param dirty keys of the nodes that may have changed, with all above them
  */
 function $writeChanges(binding: BindingV2, dirty: ReadonlySet<NodeKey>, moved: Moved): void {
-  if (dirty.has("root")) new Writer(binding, dirty, moved).$write(binding.root, $getRoot());
+  if (!dirty.has("root")) return;
+  const writer = new Writer(binding, dirty, moved);
+  writer.$write(binding.root, $getRoot());
+  writer.remade.settle();
 }
 
 class Writer {
   readonly #binding: BindingV2;
   readonly #dirty: ReadonlySet<NodeKey>;
   readonly #moved: Moved;
+  readonly remade = new Remade();
 
   constructor(binding: BindingV2, dirty: ReadonlySet<NodeKey>, moved: Moved) {
     this.#binding = binding;
@@ -89,6 +95,7 @@ class Writer {
       const shown = this.#binding.mapping.has(type);
       if (type instanceof Y.XmlText) $close(texts.findIndex((each) => each.includes(type)));
       else if (shown) {
+        this.remade.gone(type);
         element.delete(at, 1);
         this.#binding.mapping.delete(type);
         continue;
@@ -135,6 +142,7 @@ class Writer {
   $create(node: LexicalNode, parent: string): Type[] {
     if (node instanceof UnknownNode) return this.#moved.take(node, parent);
     const element = new Y.XmlElement(node.getType());
+    if (mayMove(node.getType())) this.remade.made(element);
     for (const [key, value] of Object.entries(attributesOf(this.#binding, node)))
       element.setAttribute(key, value as string);
     const types: Type[] = [];

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { allowsPublication, type Consent } from "../consents/consent";
+import { blockIdOf } from "../documents/origin";
 import { mayStandIn } from "../documents/structure";
 import { rootOf } from "../documents/yjs-format";
 import { detect } from "./detect";
@@ -18,8 +19,8 @@ export function inspect(state: Uint8Array, consents: readonly Consent[], today: 
   const findings: Finding[] = [];
   for (const block of rootOf(doc).toArray()) {
     if (!(block instanceof Y.XmlElement) || findings.length >= MOST_FINDINGS) continue;
-    const id = block._item?.id;
-    const address = id ? `block-${id.client.toString(36)}-${id.clock.toString(36)}` : null;
+    const id = blockIdOf(block);
+    const address = id && `block-${id}`;
     const lines: string[] = [];
     const pictures: Finding[] = [];
     read(block, lines, (finding) => pictures.push({ ...finding, block: address }), allowed);

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { safeUrl } from "../documents/content";
+import { ORIGIN } from "../documents/nodes/properties";
 import { MARK_KEYS, markKindOf } from "../documents/nodes/suggestion";
 import { mayHoldWords, mayStandIn } from "../documents/structure";
 import { rootOf } from "../documents/yjs-format";
@@ -19,6 +20,7 @@ const SILENT = new Set([
   "__width",
   "__height",
   "__rowStriping",
+  ORIGIN,
 ]);
 /** An attachment's size is its own; for a cell it is what the mouse left. */
 const SHOWN_OF: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -105,9 +107,15 @@ function amongWords(element: Y.XmlElement, id: Y.ID, look: Look, writers: Writer
   const within = insideOf(element.nodeName, props, look);
   const inner = depth > DEPTH ? [] : wordsOf(element, within, writers, depth);
   if (inner.length > 0 || mayHoldWords(element.nodeName)) return inner;
-  const label = Object.values(props).filter((value) => typeof value === "string");
   const atom = `${element.nodeName}${canonical(props)}`;
-  return [{ text: label.join(" ").slice(0, 80) || element.nodeName, look, atom, by, at }];
+  return [{ text: labelOf(element.nodeName, props), look, atom, by, at }];
+}
+
+function labelOf(kind: string, props: Block["props"]): string {
+  // Ids of sources say nothing to a reader.
+  if (kind === "citation") return `[…]${typeof props.__pages === "string" ? props.__pages : ""}`;
+  const said = Object.values(props).filter((value) => typeof value === "string");
+  return said.join(" ").slice(0, 80) || kind;
 }
 
 function insideOf(kind: string, props: Block["props"], look: Look): Look {

@@ -20,6 +20,7 @@ import { mention } from "./mention";
 import { mindmap } from "./mindmap";
 import { pagebreak } from "./pagebreak";
 import { paragraph } from "./paragraph";
+import { ofMoved } from "./properties";
 import { quote } from "./quote";
 import { references, source } from "./references";
 import { root } from "./root";
@@ -32,7 +33,7 @@ import { video } from "./video";
  * The catalogue of all that a text is made of. A new kind is a file beside this one and a line
  * here; what the server takes, what the editor shows and what readers see follow from it.
  */
-const ALL = [
+const EACH = [
   root,
   text,
   linebreak,
@@ -68,6 +69,19 @@ const ALL = [
   mention,
   mindmap,
 ] as unknown as readonly Kind[];
+
+/** Parts that are moved by themselves. */
+const MOVED_PARTS = ["listitem", "tablerow"];
+
+/** True for what is made anew elsewhere when it is moved or turned, and then says what it was. */
+export function mayMove(type: string): boolean {
+  const group = EACH.find((kind) => kind.type === type)?.group;
+  return group === "block" || group === "frame" || MOVED_PARTS.includes(type);
+}
+
+const ALL: readonly Kind[] = EACH.map((kind) =>
+  mayMove(kind.type) ? { ...kind, properties: { ...kind.properties, ...ofMoved } } : kind,
+);
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map(ALL.map((kind) => [kind.type, kind]));

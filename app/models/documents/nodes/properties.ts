@@ -101,3 +101,11 @@ export function fitsAll(rules: Properties, record: Record<string, unknown>): boo
     ([key, value]) => Object.hasOwn(rules, key) && rules[key]!.stored(value),
   );
 }
+
+/** The attribute of an element that was made of another, see origin.ts: block, moves, and what it said. */
+export const ORIGIN = "origin";
+export const ORIGIN_SHAPE =
+  /^([0-9a-z]{1,14}-[0-9a-z]{1,14})\.([0-9a-z]{1,14}_[0-9a-z]{1,14}(?:-[0-9a-z]{1,14}_[0-9a-z]{1,14}){0,11})\.([0-9a-z]{1,12})$/;
+
+/** Of everything that is moved or turned as a whole. The editor has no such property. */
+export const ofMoved: Properties = { [ORIGIN]: property(matching(ORIGIN_SHAPE), null) };
