@@ -1,4 +1,11 @@
-import { $createParagraphNode, $createTextNode, $getRoot, type ElementNode } from "lexical";
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  type ElementNode,
+} from "lexical";
 import { describe, expect, it } from "vitest";
 import { charactersOf, countText, readingMinutes, withMarks } from "../../app/editor/counts/count";
 import {
@@ -8,8 +15,10 @@ import {
   type SectionState,
   standingOf,
 } from "../../app/editor/outline/outline";
-import type { Block } from "../../app/models/documents/content";
+import { $insertWords, $proposeDeletion } from "../../app/editor/suggesting/propose";
+import type { Block, Content } from "../../app/models/documents/content";
 import { countCharacters } from "../../app/models/documents/plain-text";
+import { projectContent } from "../../app/models/documents/projection.server";
 import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter } from "../support/editors";
 
@@ -110,5 +119,44 @@ describe("the completion of a template", () => {
       section(false, 0),
     ];
     expect(completionOf(sections)).toEqual({ required: 4, written: 2, fitting: 1 });
+  });
+});
+
+describe("what counts", () => {
+  const words = (text: string) => [{ type: "text" as const, text }];
+  const content: Content = {
+    type: "root",
+    children: [
+      { type: "heading", level: 2, section: "background", children: words("一、背景") },
+      { type: "heading", level: 3, children: words("起因") },
+      { type: "paragraph", children: words("三个字") },
+    ],
+  };
+
+  it("are the writers' words, not the headings of the template, here and on the server", () => {
+    const writer = openWriter(createDocument(content));
+    const { counts } = writer.editor.read(() => $readOutline());
+    expect(charactersOf(counts)).toBe(5);
+    expect(projectContent(content).characters).toBe(5);
+    writer.stop();
+  });
+
+  it("are the words as they stand: what is proposed to come is none yet, what is proposed to go still is", () => {
+    const writer = openWriter(createDocument(content), { suggests: "ann" });
+    const counted = () => charactersOf(writer.editor.read(() => $readOutline()).counts);
+    writer.write(() => void $getRoot().getLastDescendant()?.selectEnd());
+    writer.write(() => $insertWords("又一句", "ann"));
+    expect(writer.text()).toContain("三个字又一句");
+    expect(counted()).toBe(5);
+    writer.write(() => {
+      $getRoot()
+        .getAllTextNodes()
+        .find((node) => node.getTextContent() === "三个字")
+        ?.select(0, 3);
+      const selection = $getSelection();
+      if ($isRangeSelection(selection)) $proposeDeletion(selection, "ann", "behind");
+    });
+    expect(counted()).toBe(5);
+    writer.stop();
   });
 });

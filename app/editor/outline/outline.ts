@@ -5,6 +5,8 @@ import { KINDS } from "../../models/documents/nodes";
 import { BlockLedger } from "../counts/block-ledger";
 import { type Counts, charactersOf, countText, NOTHING, sum } from "../counts/count";
 import { $sectionOf } from "../nodes/section";
+import { $textsBelow } from "../suggesting/list";
+import { $markOf } from "../suggesting/marks";
 
 /** A section of the work's template, in the reader's language. */
 export interface SectionGuide {
@@ -33,7 +35,7 @@ export interface OutlineEntry {
 
 export interface Outline {
   entries: OutlineEntry[];
-  /** What the whole text amounts to. */
+  /** What the whole text amounts to, the headings of its template left out. */
   counts: Counts;
 }
 
@@ -85,18 +87,29 @@ function $look(block: LexicalNode): BlockFact {
   return {
     key: block.getKey(),
     heading,
-    counts: countText(words),
+    // What the template brought was written by nobody here.
+    counts: heading?.section ? NOTHING : countText(words),
     filled: KINDS.get(block.getType())?.speaks === true || words.trim() !== "",
     paragraph: block.getType() === "paragraph",
   };
 }
 
+/** Words as they stand: those that are only proposed are none yet, those that are proposed to go still are. */
+function $wordsOf(node: LexicalNode): string {
+  const texts = [...$textsBelow(node)];
+  if (!texts.some((each) => $markOf(each, "inserted"))) return node.getTextContent();
+  return texts
+    .filter((each) => !$markOf(each, "inserted"))
+    .map((each) => each.getTextContent())
+    .join("");
+}
+
 function $words(block: LexicalNode): string {
-  if (!$isTableNode(block)) return block.getTextContent();
+  if (!$isTableNode(block)) return $wordsOf(block);
   const cells = block.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
   return cells
     .filter((cell) => !$isTableCellNode(cell) || cell.getHeaderStyles() === TableCellHeaderStates.NO_STATUS)
-    .map((cell) => ($isElementNode(cell) ? cell.getTextContent() : ""))
+    .map((cell) => ($isElementNode(cell) ? $wordsOf(cell) : ""))
     .join("\n");
 }
 

@@ -10,6 +10,7 @@ export interface Projection {
   html: string;
   text: string;
   outline: OutlineEntry[];
+  /** 字数 of what its writers wrote: the headings that its template brought are not counted. */
   characters: number;
   /** Ids of the attachments it shows. */
   attachments: string[];
@@ -49,8 +50,13 @@ export function projectContent(content: Content): Projection {
     html,
     text,
     outline: outlineOf(content),
-    characters: countCharacters(text),
+    characters: countCharacters(plainText(withoutTemplate(content))),
     attachments: [...attachments],
     dropped: 0,
   };
+}
+
+function withoutTemplate(content: Content): Content {
+  const children = content.children.filter((block) => !(block.type === "heading" && block.section));
+  return { ...content, children };
 }
