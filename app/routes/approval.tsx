@@ -22,6 +22,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
     ...{ id, practiceId, title, requestedByName, requestedAt, decision, decidedAt, note },
     lang: details.language,
     unit: request.organisationName,
+    check: { findings: request.findings, found: request.found },
     paper: decision === null ? paper : null,
   };
 });

@@ -58,7 +58,7 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   await getDeskPractice(context.db.read, actor, id);
   const { findings, ...text } = await readText(context, id);
   const looked = (await formOf(request)).get("looked") !== null;
-  const frozenAt = { ...text, check: { findings: findings.length, looked } };
+  const frozenAt = { ...text, check: { findings, looked } };
   const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
   const fieldOf = {
     ...Object.fromEntries([...MISSING_CODES, "already-requested"].map((code) => [code, "form"])),

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../models/editions/request";
+import type { Finding } from "../../models/privacy/finding";
 import { PostButton } from "../forms/post-button";
 import { Instant } from "../instant";
+import { Confirmed } from "../privacy/confirmed";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { Paper, type PaperProps } from "./paper";
@@ -18,6 +20,8 @@ export interface ApprovalPageProps {
   decision: Decision | null;
   decidedAt: number | null;
   note: string;
+  /** What tells of persons in the text, as the asker was shown it and confirmed to have looked at. */
+  check: { findings: number; found: readonly Pick<Finding, "kind" | "sample">[] };
   /** Null once it is decided: a text that was sent back or taken back is its writers' again. */
   paper: PaperProps | null;
 }
@@ -48,7 +52,7 @@ export function ApprovalPage(props: ApprovalPageProps) {
   );
 }
 
-function Open({ id, practiceId, paper }: ApprovalPageProps & { paper: PaperProps }) {
+function Open({ id, practiceId, paper, check, requestedByName }: ApprovalPageProps & { paper: PaperProps }) {
   const { t } = useTranslation("desk");
   return (
     <div className="publication">
@@ -60,6 +64,7 @@ function Open({ id, practiceId, paper }: ApprovalPageProps & { paper: PaperProps
             <li key={each}>{t(`approval.look-${each}`)}</li>
           ))}
         </ul>
+        <Confirmed {...check} name={requestedByName} />
         <PostButton action={`/desk/approvals/${id}/approve`} className="button">
           {t("approval.approve")}
         </PostButton>

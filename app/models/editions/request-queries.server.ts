@@ -36,8 +36,14 @@ export async function getRequest(reader: Reader, actor: Actor, id: string): Prom
     organisationName: row.unit,
     requestedByName: row.name,
     decision: request.decision as Decision | null,
-    frozen: request.frozen as unknown as Frozen,
+    ...opened(request.frozen),
   };
+}
+
+/** What the asker was shown is kept beside what is published, and is no part of it. */
+function opened(stored: Record<string, unknown>): Pick<PublicationRequest, "found" | "frozen"> {
+  const { found = [], ...frozen } = stored;
+  return { found: found as PublicationRequest["found"], frozen: frozen as unknown as Frozen };
 }
 
 export interface WaitingRequest {

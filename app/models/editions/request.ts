@@ -1,5 +1,6 @@
 import type { Projection } from "../documents/projection.server";
 import type { Kind } from "../practices/practice";
+import type { Finding } from "../privacy/finding";
 import type { EditionDetails } from "./edition";
 
 /** Characters of the note with which a work is sent back. */
@@ -26,5 +27,9 @@ export interface PublicationRequest {
   decidedAt: number | null;
   decision: Decision | null;
   note: string;
+  /** How many places that tell of persons the asker was shown, and confirmed to have looked at. */
+  findings: number;
+  /** These places; none for requests of the time before they were kept. */
+  found: readonly Pick<Finding, "kind" | "sample">[];
   frozen: Frozen;
 }

@@ -11,6 +11,7 @@ import { linksToFreeze } from "../links/queries.server";
 import { getVerification } from "../organisations/verification.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
+import type { Finding } from "../privacy/finding";
 import { publishEdition } from "./commands.server";
 import { authorsOf } from "./edition";
 import { missingFor } from "./readiness";
@@ -23,7 +24,7 @@ export interface FrozenAt {
   seq: number;
   projection: Projection;
   /** Places in it that tell of persons, and whether the asker has looked at them; without it none were looked for. */
-  check?: { findings: number; looked: boolean };
+  check?: { findings: readonly Finding[]; looked: boolean };
 }
 
 /**
@@ -47,7 +48,8 @@ export async function requestPublication(
   const unit = await getVerification(tx, organisationId);
   const [missing] = missingFor(practice, frozenAt.projection, unit);
   if (missing) throw invalid(missing);
-  const { findings, looked } = frozenAt.check ?? { findings: 0, looked: false };
+  const { findings: found, looked } = frozenAt.check ?? { findings: [], looked: false };
+  const findings = found.length;
   if (findings > 0 && !looked) throw invalid("findings-unread");
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
   const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
@@ -58,6 +60,7 @@ export async function requestPublication(
     ...(links.length > 0 && { links }),
   };
   const frozen: Frozen = { kind, title, details, projection: frozenAt.projection };
+  const shown = found.map(({ kind, sample }) => ({ kind, sample }));
   const id = newId();
   await tx.insert(publicationRequests).values({
     id,
@@ -68,7 +71,7 @@ export async function requestPublication(
     requestedBy: actor.memberId,
     requestedAt: at,
     findings,
-    frozen: frozen as unknown as Record<string, unknown>,
+    frozen: { ...frozen, found: shown },
   });
   await record(tx, actor, "publication.requested", practiceId, organisationId, {
     requestId: id,

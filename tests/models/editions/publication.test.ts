@@ -172,6 +172,20 @@ describe("asking for publication", () => {
     expect(await db.read.select().from(publicationRequests)).toEqual([]);
   });
 
+  test("brings the decider each place that tells of a person, with whose word it was looked at", async () => {
+    const findings = [{ kind: "phone" as const, sample: "138******78", block: "block-1-2" }];
+    const frozen = await frozenNow(db, id);
+    const ask = (looked: boolean) =>
+      db.write((tx) => requestPublication(tx, owner, id, { ...frozen, check: { findings, looked } }));
+    await expect(ask(false)).rejects.toMatchObject({ code: "findings-unread" });
+    const request = await getRequest(db.read, admin, await ask(true));
+    expect(request).toMatchObject({
+      findings: 1,
+      found: [{ kind: "phone", sample: "138******78" }],
+      requestedByName: "林老师",
+    });
+  });
+
   test("is refused for a work that was put away", async () => {
     const frozenAt = await frozenNow(db, id);
     await db.write((tx) => deletePractice(tx, owner, id));
