@@ -2,7 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { documentSnapshots, documents, documentUpdates, events } from "../../app/db/schema";
 import { loadDocument } from "../../app/models/documents/load.server";
-import { findGoodVersion, restoreDocument } from "../../app/models/documents/quarantine.server";
+import {
+  findGoodVersion,
+  quarantineDocument,
+  restoreDocument,
+} from "../../app/models/documents/quarantine.server";
 import { CLOSE } from "../../app/models/documents/wire";
 import { startHost, type TestHost, type TestMember } from "../support/host";
 import { addParagraph, RawSocket, textOf } from "../support/sockets";
@@ -74,6 +78,18 @@ test("it goes on from its last good version, in a new epoch, and its words keep 
   const old = await db.read.select().from(documentUpdates).where(eq(documentUpdates.epoch, 1));
   expect(old).toHaveLength(5);
 });
+
+test.each([
+  ["three entries at the end", 3, 3],
+  ["another end", 0, null],
+])(
+  "where %s are missing, it is said how many changes are lost, or that nobody can tell",
+  async (_, missing, lost) => {
+    const { db } = host.gongyan;
+    await db.write((tx) => quarantineDocument(tx, id, { reason: "missing-end", missing }));
+    expect((await findGoodVersion(db.read, id)).lost).toBe(lost);
+  },
+);
 
 test("a damaged snapshot is passed over, because the log holds everything", async () => {
   const { db } = host.gongyan;

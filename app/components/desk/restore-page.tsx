@@ -9,7 +9,7 @@ interface Props {
   /** When the damage was found, in UTC milliseconds. */
   since: number;
   /** The last state that holds together; null when none can be read. */
-  good: { at: number; characters: number; lost: number } | null;
+  good: { at: number; characters: number; lost: number | null } | null;
   canRestore: boolean;
 }
 
@@ -34,7 +34,9 @@ export function RestorePage({ work, since, good, canRestore }: Props) {
           <dt>{t("restore.length")}</dt>
           <dd>{t("restore.characters", { count: good.characters })}</dd>
           <dt>{t("restore.lost")}</dt>
-          <dd>{t("restore.steps", { count: good.lost })}</dd>
+          <dd>
+            {good.lost === null ? t("restore.steps-unknown") : t("restore.steps", { count: good.lost })}
+          </dd>
         </dl>
       ) : (
         <p>{t("restore.nothing")}</p>

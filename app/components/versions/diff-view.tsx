@@ -6,6 +6,7 @@ import { useAuthor } from "./authors";
 import { BlockFrame } from "./block-frame";
 import { DiffWords } from "./diff-words";
 import { PropertyNotes } from "./property-notes";
+import { readOf } from "./said";
 
 /** Changes of a text, in its order; what did not change is counted. */
 export function DiffView({ shown, lang }: { shown: readonly Shown[]; lang: string }) {
@@ -86,7 +87,7 @@ function inner(block: BlockDiff): ReactNode {
     <>
       <Notes block={block} />
       <DiffWords words={block.words} />
-      {block.kind === "figure" && caption(block)}
+      {spoken(block)}
       {block.change !== "gone" &&
         block.blocks.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the page is made once, blocks have no other name
@@ -96,9 +97,9 @@ function inner(block: BlockDiff): ReactNode {
   );
 }
 
-function caption({ props, propertyChanges }: BlockDiff): ReactNode {
-  const isSaid = propertyChanges.some(({ name }) => name === "__caption");
-  return isSaid || typeof props.__caption !== "string" ? null : props.__caption;
+/** What one reads of a block that keeps its words in properties; those that changed are in its notes. */
+function spoken({ kind, props, propertyChanges }: BlockDiff): string {
+  return readOf(kind, props, new Set(propertyChanges.map(({ name }) => name)));
 }
 
 /** What happened to the block as a whole, in words: nobody has to see colours. */

@@ -2,20 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { PropertyDiff } from "../../models/versions/diff";
 import { useAuthor } from "./authors";
 import { Picture } from "./block-frame";
-
-/** Properties by name that are said in words of their own; the rest are a change of look. */
-const SAID = [
-  "__caption",
-  "__alt",
-  "__name",
-  "__title",
-  "__url",
-  "__attachmentId",
-  "__tag",
-  "__checked",
-  "__colSpan",
-  "__rowSpan",
-] as const;
+import { nameOf, wordsOf } from "./said";
 
 /** What changed of a block beside its words. */
 export function PropertyNotes({ changes }: { changes: readonly PropertyDiff[] }) {
@@ -26,7 +13,7 @@ export function PropertyNotes({ changes }: { changes: readonly PropertyDiff[] })
       {changes.map((each) => {
         const { name, before, after, by } = each;
         const who = author(by);
-        const key = SAID.find((said) => said === name)?.slice(2);
+        const key = nameOf(name);
         return (
           <span key={name} className="diff-note">
             {t(key ? `properties.${key}` : "properties.other")}
@@ -36,7 +23,7 @@ export function PropertyNotes({ changes }: { changes: readonly PropertyDiff[] })
                 <Picture __attachmentId={before} />
               </del>
             ) : (
-              key && <Values before={before} after={after} />
+              key && <Values before={wordsOf(name, before)} after={wordsOf(name, after)} />
             )}{" "}
             {who && <span className={who.className}>{who.mark}</span>}
           </span>
@@ -46,14 +33,13 @@ export function PropertyNotes({ changes }: { changes: readonly PropertyDiff[] })
   );
 }
 
-function Values({ before, after }: Pick<PropertyDiff, "before" | "after">) {
+function Values({ before, after }: { before: string; after: string }) {
   const { t } = useTranslation("versions");
-  const said = (value: unknown) =>
-    value === undefined || value === "" ? t("properties.nothing") : String(value);
+  const nothing = t("properties.nothing");
   return (
     <>
       {" "}
-      <del>{said(before)}</del> → <ins>{said(after)}</ins>
+      <del>{before || nothing}</del> → <ins>{after || nothing}</ins>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Reader, Transaction } from "../../db/database";
-import { documentClients, documents } from "../../db/schema";
+import { documentClients, documents, events } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
@@ -36,8 +36,8 @@ export async function quarantineDocument(tx: Transaction, id: string, damage: Da
 export interface GoodVersion {
   /** When its last entry was written, in UTC milliseconds; 0 when nothing is readable. */
   at: number;
-  /** Entries of the log that lie behind it and cannot be trusted. */
-  lost: number;
+  /** Entries of the log that lie behind it and cannot be trusted, or are not there; null when nobody can tell. */
+  lost: number | null;
   /** Merged Yjs state, encoding V1. */
   state: Uint8Array;
 }
@@ -55,7 +55,29 @@ export async function findGoodVersion(reader: Reader, id: string): Promise<GoodV
     if (best === null || replay.seq > best.seq) best = replay;
   }
   const state = Y.mergeUpdates(best?.updates ?? []);
-  return { at: best?.at ?? 0, lost: document.lastSeq - (best?.seq ?? 0), state };
+  const behind = document.lastSeq - (best?.seq ?? 0);
+  const missing = await missingAtEnd(reader, id);
+  return { at: best?.at ?? 0, lost: missing === null ? null : behind + missing, state };
+}
+
+/** Entries that were acknowledged and are gone without a trace in the log; null for an unknown number. */
+async function missingAtEnd(reader: Reader, id: string): Promise<number | null> {
+  const [last] = await reader
+    .select({ payload: events.payload })
+    .from(events)
+    .where(
+      and(
+        eq(events.subjectType, "practice"),
+        eq(events.subjectId, id),
+        eq(events.kind, "document.quarantined"),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(1);
+  const damage = (last?.payload ?? {}) as Partial<{ reason: string; missing: number }>;
+  if (damage.reason !== "missing-end") return 0;
+  // A log of the same length that says something else: its end was written by somebody after.
+  return (damage.missing ?? 0) > 0 ? damage.missing! : null;
 }
 
 /**
