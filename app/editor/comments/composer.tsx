@@ -48,7 +48,8 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       send();
     } else if (event.key === "Escape" && body.trim() === "") {
-      event.stopPropagation();
+      // From a reply that was never begun one goes back to the text.
+      if (!quiet) event.stopPropagation();
       cancel();
     }
   };

@@ -1,12 +1,13 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useLexicalEditable } from "@lexical/react/useLexicalEditable";
 import { useLexicalNodeSelection } from "@lexical/react/useLexicalNodeSelection";
-import { $getNodeByKey, type NodeKey } from "lexical";
-import { useId } from "react";
+import { $getNodeByKey, COMMAND_PRIORITY_LOW, KEY_ENTER_COMMAND, type NodeKey } from "lexical";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { isComposing } from "../text/keys";
 import { FigureBlur } from "./figure-blur";
 import { FigureCredits } from "./figure-credits";
 import { GalleryTools } from "./gallery-tools";
@@ -37,7 +38,7 @@ export function FigureView(figure: FigureProperties & { nodeKey: NodeKey }) {
       {editable ? (
         <>
           <GalleryTools nodeKey={nodeKey} />
-          <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} />
+          <FigureWords nodeKey={nodeKey} alt={alt} caption={caption} isSelected={isSelected} />
           <FigureCredits {...figure} />
           <FigureBlur nodeKey={nodeKey} attachmentId={attachmentId} alt={alt} />
         </>
@@ -53,10 +54,18 @@ export function FigureView(figure: FigureProperties & { nodeKey: NodeKey }) {
   );
 }
 
-function FigureWords({ nodeKey, alt, caption }: { nodeKey: NodeKey; alt: string; caption: string }) {
+interface FigureWordsProps {
+  nodeKey: NodeKey;
+  alt: string;
+  caption: string;
+  isSelected: boolean;
+}
+
+function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation("editor");
   const id = useId();
+  const first = useEnter(isSelected);
   const describe = (words: { alt?: string; caption?: string }) =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -69,6 +78,7 @@ function FigureWords({ nodeKey, alt, caption }: { nodeKey: NodeKey; alt: string;
     <div className="figure-words">
       <label htmlFor={`${id}-caption`}>{t("figure.caption")}</label>
       <input
+        ref={first}
         id={`${id}-caption`}
         className="input"
         maxLength={LIMITS.altLength}
@@ -94,4 +104,24 @@ function FigureWords({ nodeKey, alt, caption }: { nodeKey: NodeKey; alt: string;
       </button>
     </div>
   );
+}
+
+/** Enter goes from the selected figure into its first field; a long text has too many to come there by Tab. */
+function useEnter(isSelected: boolean) {
+  const [editor] = useLexicalComposerContext();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isSelected) return;
+    return editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        if (event && isComposing(event)) return false;
+        event?.preventDefault();
+        field.current?.focus();
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    );
+  }, [editor, isSelected]);
+  return field;
 }

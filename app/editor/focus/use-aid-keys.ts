@@ -9,7 +9,7 @@ interface AidKeys {
 
 /**
  * Control+F finds, Control+H replaces, Control+Alt+F shows only the text, Control+Alt+O goes to the
- * outline: everywhere on the page of a work, for its text is what the browser's own search would
+ * outline, Alt+F10 to the tools: everywhere on the page of a work, for its text is what the browser's own search would
  * look through.
  */
 export function useAidKeys(keys: AidKeys): void {
@@ -18,10 +18,9 @@ export function useAidKeys(keys: AidKeys): void {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isComposing(event) || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.defaultPrevented)
-        return;
+      if (isComposing(event) || event.shiftKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest("dialog")) return;
-      const act = actionOf(event, latest.current);
+      const act = event.ctrlKey || event.metaKey ? actionOf(event, latest.current) : toolsFor(event);
       if (!act) return;
       event.preventDefault();
       act();
@@ -60,6 +59,15 @@ function actionOf({ altKey, code, key }: KeyboardEvent, { onFind, onFocus }: Aid
   if (altKey) return null;
   if (key.toLowerCase() === "f") return () => onFind(false);
   return key.toLowerCase() === "h" ? () => onFind(true) : null;
+}
+
+/**
+ * Alt+F10 goes to the tools, also where Tab stays in the text: in a list it moves the item, even while
+ * that can only be proposed.
+ */
+function toolsFor({ key, altKey }: KeyboardEvent): (() => void) | null {
+  const tool = document.querySelector<HTMLElement>(".toolbars .toolbar [tabindex='0']");
+  return key === "F10" && altKey && tool ? () => tool.focus() : null;
 }
 
 /** The outline's first entry; on a phone its drawer opens. */

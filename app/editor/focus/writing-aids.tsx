@@ -9,6 +9,7 @@ import type { FindHooks } from "../find/use-find";
 import { Tool } from "../toolbar/tool";
 import { useAidKeys } from "./use-aid-keys";
 import { useFocusMode } from "./use-focus-mode";
+import { useWayBack } from "./use-way-back";
 
 interface WritingAidsProps extends FindHooks {
   editable: boolean;
@@ -40,6 +41,7 @@ export function WritingAids({ editable, place, ...hooks }: WritingAidsProps) {
     },
     [editor],
   );
+  useWayBack();
   useAidKeys({ onFind: openFind, onFocus: () => setFocused(!focused) });
   const tools = (
     <div className="aids">

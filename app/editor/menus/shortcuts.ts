@@ -6,6 +6,8 @@ export const SHORTCUT_GROUPS: readonly { id: string; keys: readonly (readonly [s
       ["blocks", "/"],
       ["context", "Shift+F10"],
       ["formatBar", "Alt+F10"],
+      ["fields", "Enter"],
+      ["back", "Escape"],
       ["help", "Control+/"],
     ],
   },

@@ -1,4 +1,5 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $getNodeByKey, $isTextNode, type LexicalEditor, type NodeKey } from "lexical";
 import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../models/suggestions/suggestion";
@@ -9,6 +10,7 @@ import type { Listed } from "./list";
 import { recordDecision } from "./requests";
 import { SuggestionItem } from "./suggestion-item";
 import { useSuggesters, useSuggestionList } from "./use-list";
+import { useNextItem } from "./use-next-item";
 
 interface SuggestionPanelProps {
   session: DocumentSession;
@@ -26,19 +28,26 @@ export function SuggestionPanel({ session, binding, mayDecide, mayWithdraw }: Su
   const list = useSuggestionList(editor);
   const names = useSuggesters(session.id, list);
   const [said, setSaid] = useState("");
+  const { items, remember } = useNextItem(editor, list);
   const change = (work: () => void) => {
     // One step for undo, whatever was written just before.
     binding.current?.undoManager.stopCapturing();
+    const pressed = document.activeElement;
     editor.update(work, { discrete: true });
     binding.current?.undoManager.stopCapturing();
+    // The text takes the focus whenever its selection is drawn anew; who decides goes on in the list.
+    if (pressed instanceof HTMLElement && pressed.closest(".suggestions"))
+      pressed.focus({ preventScroll: true });
   };
   const decide = (suggestions: readonly Listed[], outcome: Outcome) => {
     const ids = suggestions.map(({ id }) => id);
+    remember(ids[0]);
     change(() => $decide(new Set(ids), outcome));
     setSaid(t(`said.${outcome}`, { count: ids.length }));
     void recordDecision(session.id, ids, outcome).then((done) => done || setSaid(t("unrecorded")));
   };
   const withdraw = ({ id, memberId }: Listed) => {
+    remember(id);
     change(() => $withdraw(new Set([id]), memberId));
     setSaid(t("said.withdrawn"));
   };
@@ -63,13 +72,13 @@ export function SuggestionPanel({ session, binding, mayDecide, mayWithdraw }: Su
               </button>
             </p>
           )}
-          <ol>
+          <ol ref={items}>
             {list.map((each) => (
               <SuggestionItem
                 key={each.id}
                 suggestion={each}
                 name={nameOf(each)}
-                onJump={() => jumpTo(editor.getElementByKey(each.key))}
+                onJump={() => jumpTo(editor, each.key)}
                 onDecide={mayDecide ? (outcome) => decide([each], outcome) : null}
                 onWithdraw={!mayDecide && mayWithdraw && each.memberId === own ? () => withdraw(each) : null}
               />
@@ -84,6 +93,12 @@ export function SuggestionPanel({ session, binding, mayDecide, mayWithdraw }: Su
   );
 }
 
-function jumpTo(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "center" });
+/** Shows the place in the text, and puts the caret there. */
+function jumpTo(editor: LexicalEditor, key: NodeKey): void {
+  editor.getElementByKey(key)?.scrollIntoView({ block: "center" });
+  editor.update(() => {
+    const node = $getNodeByKey(key);
+    if ($isTextNode(node)) node.select();
+  });
+  editor.getRootElement()?.focus({ preventScroll: true });
 }

@@ -25,11 +25,13 @@ import { registerColumnDrag } from "../table/drag-widths";
 import { registerTableTimes } from "../table/times";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
+import { registerLeavingSelected } from "./leave-selected";
 import { registerLongText } from "./long-text";
 import { registerPaste } from "./paste";
 import type { PasteDesk } from "./paste-desk";
 import { SHORTCUTS } from "./shortcuts";
 import { registerTidying } from "./tidy";
+import { registerWayThrough } from "./way-through";
 
 interface TextFieldProps {
   /** Language of the text. */
@@ -55,6 +57,8 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
         registerPaste(editor, desk),
         registerKeys(editor, onLink),
         registerDividerSelection(editor),
+        registerLeavingSelected(editor),
+        registerWayThrough(editor),
         registerColumnDrag(editor),
         registerTableTimes(editor),
         registerFrames(editor),
