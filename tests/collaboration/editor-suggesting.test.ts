@@ -9,9 +9,12 @@ import {
 } from "lexical";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { PROPOSE_TURN_COMMAND } from "../../app/editor/commands/command";
 import { $decide } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
+import { $setBlock } from "../../app/editor/text/blocks";
+import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
 import { readContent } from "../../app/models/documents/read-content";
 import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire, type Writer } from "../support/editors";
@@ -186,4 +189,54 @@ test("proposals are accepted while others write in the same words", () => {
   decide("accepted", [id]);
   expect(readers()).toEqual(["春天", "第二段变了"]);
   expect(listed()).toMatchObject([{ words: { inserted: "早" } }]);
+});
+
+describe("turning a block into another kind", () => {
+  const kinds = () => readContent(owner.doc).content.children.map(({ type }) => type);
+  const turn = (into: TurnedInto, block = 0) => {
+    ann.write(() => void $text(block).select(0, 0));
+    press(PROPOSE_TURN_COMMAND, into);
+  };
+
+  test.each([
+    ["h2", "heading"],
+    ["quote", "quote"],
+    ["bullet", "list"],
+  ] as const)("into %s is a proposal until a writer accepts it", (into, kind) => {
+    turn(into);
+    expect(kinds()).toEqual(["paragraph", "paragraph"]);
+    expect(listed()).toMatchObject([{ memberId: "ann", into, words: { turned: "春天的课堂" } }]);
+    decide("accepted");
+    expect(kinds()).toEqual([kind, "paragraph"]);
+    expect(listed()).toEqual([]);
+    expect(readContent(ann.doc).content).toEqual(readContent(owner.doc).content);
+  });
+
+  test("is rejected one by one, beside what others write in it", () => {
+    turn("h2");
+    turn("h3", 1);
+    owner.write(() => void $text(0).spliceText(2, 0, "里"));
+    const [first, second] = listed().map(({ id }) => id);
+    decide("rejected", [first!]);
+    decide("accepted", [second!]);
+    expect(kinds()).toEqual(["paragraph", "heading"]);
+    expect(readers()[0]).toBe("春天里的课堂");
+  });
+
+  test("back into what it is takes the proposal back", () => {
+    turn("h2");
+    turn("paragraph");
+    expect(listed()).toEqual([]);
+  });
+
+  test("and a whole heading can be proposed to go", () => {
+    owner.write(() => {
+      $text(0).select(0, 0);
+      $setBlock("h2");
+    });
+    ann.write(() => void $text(0).select(0, 5));
+    press(DELETE_CHARACTER_COMMAND, true);
+    decide("accepted");
+    expect(readers()).toEqual(["第二段"]);
+  });
 });

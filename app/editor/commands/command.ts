@@ -1,5 +1,6 @@
 import { createCommand, type LexicalCommand, type LexicalEditor, type NodeKey } from "lexical";
 import type { LucideIcon } from "lucide-react";
+import type { TurnedInto } from "../../models/documents/nodes/suggestion";
 
 /** Sections of the list in which a writer looks for a block, in their order. */
 export const GROUPS = ["text", "list", "insert"] as const;
@@ -40,3 +41,6 @@ export const OPEN_BLOCK_MENU_COMMAND: LexicalCommand<HTMLElement> = createComman
 
 /** Shows all shortcuts. */
 export const OPEN_HELP_COMMAND: LexicalCommand<void> = createCommand("OPEN_HELP_COMMAND");
+
+/** Proposes that the selected blocks become others; not answered while what is done is simply done. */
+export const PROPOSE_TURN_COMMAND: LexicalCommand<TurnedInto> = createCommand("PROPOSE_TURN_COMMAND");

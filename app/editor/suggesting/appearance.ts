@@ -1,5 +1,6 @@
 import { type LexicalEditor, TextNode } from "lexical";
 import { FORMAT } from "../../models/documents/content";
+import { MARKS } from "../../models/documents/nodes/suggestion";
 import { $markOf } from "./marks";
 
 const ATTRIBUTES = ["data-suggested", "data-suggested-format", "data-suggestion", "role"] as const;
@@ -19,16 +20,17 @@ export function registerAppearance(editor: LexicalEditor): () => void {
 }
 
 function $dress(element: HTMLElement, node: TextNode): void {
-  const [inserted, deleted, formatted] = [
+  const [inserted, deleted, formatted, turned] = [
     $markOf(node, "inserted"),
     $markOf(node, "deleted"),
     $markOf(node, "formatted"),
+    $markOf(node, "turned"),
   ];
-  const kinds = [inserted && "inserted", deleted && "deleted", formatted && "formatted"].filter(Boolean);
+  const kinds = MARKS.filter((kind) => $markOf(node, kind));
   const values: Record<(typeof ATTRIBUTES)[number], string> = {
     "data-suggested": kinds.join(" "),
     "data-suggested-format": formatted ? formatsOf(formatted.format ?? 0, node.getFormat()) : "",
-    "data-suggestion": (deleted ?? inserted ?? formatted)?.id ?? "",
+    "data-suggestion": (deleted ?? inserted ?? formatted ?? turned)?.id ?? "",
     role: deleted ? "deletion" : inserted ? "insertion" : "",
   };
   for (const name of ATTRIBUTES) {

@@ -1,5 +1,5 @@
 import { $isListItemNode } from "@lexical/list";
-import { $isQuoteNode } from "@lexical/rich-text";
+import { $isHeadingNode, $isQuoteNode } from "@lexical/rich-text";
 import {
   $getRoot,
   $getSelection,
@@ -8,9 +8,10 @@ import {
   type ElementNode,
   type TextNode,
 } from "lexical";
-import { BREAK, MARKS, type MarkKind } from "../../models/documents/nodes/suggestion";
+import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
 import { $textsBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
+import { $turn } from "./turn";
 
 export type Outcome = "accepted" | "rejected";
 
@@ -20,14 +21,15 @@ export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
     for (const kind of MARKS) {
       const mark = node.isAttached() ? $markOf(node, kind) : null;
       if (!mark || !ids.has(mark.id)) continue;
-      if (outcome === "accepted") $accept(node, kind, mark.format ?? 0);
+      if (outcome === "accepted") $accept(node, kind, mark);
       else if (kind === "inserted") node.remove();
       else $setMark(node, kind, null);
     }
 }
 
-function $accept(node: TextNode, kind: MarkKind, format: number): void {
+function $accept(node: TextNode, kind: MarkKind, { format = 0, into }: Mark): void {
   if (kind === "deleted") return $take(node);
+  if (kind === "turned") return into && $turn(node, into);
   $setMark(node, kind, null);
   if (kind === "formatted") node.setFormat(format);
   else if (node.getTextContent().includes(BREAK)) $begin(node);
@@ -41,7 +43,7 @@ function $take(node: TextNode): void {
 }
 
 function $mayGo(parent: ElementNode): boolean {
-  const isLine = $isParagraphNode(parent) || $isListItemNode(parent) || $isQuoteNode(parent);
+  const isLine = [$isParagraphNode, $isListItemNode, $isQuoteNode, $isHeadingNode].some((is) => is(parent));
   return (
     isLine && parent.isAttached() && parent.isEmpty() && (parent.getParent()?.getChildrenSize() ?? 0) > 1
   );

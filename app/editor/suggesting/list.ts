@@ -6,13 +6,20 @@ import {
   type NodeKey,
   type TextNode,
 } from "lexical";
-import { MARKS, type MarkKind, type Suggestion } from "../../models/documents/nodes/suggestion";
+import {
+  MARKS,
+  type MarkKind,
+  type Suggestion,
+  type TurnedInto,
+} from "../../models/documents/nodes/suggestion";
 import { $markOf } from "./marks";
 
 /** One proposal as it stands in the text. */
 export interface Listed extends Suggestion {
   /** The words, by what is proposed of them. */
   words: Record<MarkKind, string>;
+  /** What it would turn a block into. */
+  into?: TurnedInto | undefined;
   /** Where it begins. */
   key: NodeKey;
 }
@@ -33,8 +40,9 @@ export function $listSuggestions(): Listed[] {
         memberId,
         at,
         key: node.getKey(),
-        words: { inserted: "", deleted: "", formatted: "" },
+        words: { inserted: "", deleted: "", formatted: "", turned: "" },
       };
+      listed.into ??= mark.into;
       all.set(id, listed);
       if (listed.words[kind].length < MOST) listed.words[kind] += node.getTextContent().slice(0, MOST);
     }

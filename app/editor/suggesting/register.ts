@@ -1,4 +1,10 @@
 import {
+  INSERT_CHECK_LIST_COMMAND,
+  INSERT_ORDERED_LIST_COMMAND,
+  INSERT_UNORDERED_LIST_COMMAND,
+  REMOVE_LIST_COMMAND,
+} from "@lexical/list";
+import {
   $getNodeByKey,
   $getSelection,
   $isElementNode,
@@ -29,9 +35,11 @@ import {
   REMOVE_TEXT_COMMAND,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from "lexical";
-import { BREAK } from "../../models/documents/nodes/suggestion";
+import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
+import { PROPOSE_TURN_COMMAND } from "../commands/command";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
+import { $proposeTurn } from "./turn";
 
 /** Text of one paste: more is no proposal that anybody would read. */
 const MOST_PASTED = 20_000;
@@ -55,6 +63,10 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       COMMAND_PRIORITY_CRITICAL,
     );
   const none = (command: LexicalCommand<unknown>) => on(command, () => true);
+  const turn = (into: TurnedInto, memberId: string, selection: RangeSelection) => {
+    $proposeTurn(selection, memberId, into);
+    return true;
+  };
   const begin = (_: unknown, memberId: string) => {
     $insertWords(BREAK, memberId);
     return true;
@@ -88,6 +100,11 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       $proposeFormat(selection, memberId, type);
       return true;
     }),
+    on(PROPOSE_TURN_COMMAND, turn),
+    on(INSERT_UNORDERED_LIST_COMMAND, (_, memberId, selection) => turn("bullet", memberId, selection)),
+    on(INSERT_ORDERED_LIST_COMMAND, (_, memberId, selection) => turn("number", memberId, selection)),
+    on(INSERT_CHECK_LIST_COMMAND, (_, memberId, selection) => turn("check", memberId, selection)),
+    on(REMOVE_LIST_COMMAND, (_, memberId, selection) => turn("paragraph", memberId, selection)),
     on(INSERT_PARAGRAPH_COMMAND, begin),
     on(INSERT_LINE_BREAK_COMMAND, begin),
     on(PASTE_COMMAND, (event, memberId) => {

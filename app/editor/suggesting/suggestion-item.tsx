@@ -26,7 +26,7 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
       <button type="button" className="suggestion-words" onClick={onJump}>
         {kinds.map((kind) => (
           <span key={kind}>
-            {t(`kind.${kind}`)}
+            {t(`kind.${kind}`, { into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "" })}
             <q data-suggested={kind}>{suggestion.words[kind]}</q>
           </span>
         ))}

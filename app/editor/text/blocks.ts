@@ -20,6 +20,7 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from "lexical";
+import { PROPOSE_TURN_COMMAND } from "../commands/command";
 import { $createDividerNode } from "../nodes/divider-node";
 
 /** The page's own title is the h1; a text's headings begin below it. */
@@ -49,15 +50,19 @@ export function $blockOf(node: LexicalNode): LexicalNode | null {
   });
 }
 
-/** Turns the selected paragraphs into headings, quotes or plain paragraphs. */
+/** Turns the selected paragraphs into headings, quotes or plain paragraphs, or proposes it. */
 export function setBlock(editor: LexicalEditor, kind: "paragraph" | HeadingTag | "quote"): void {
-  editor.update(() => {
-    const selection = $getSelection();
-    if (!$isRangeSelection(selection)) return;
-    if (kind === "paragraph") $setBlocksType(selection, () => $createParagraphNode());
-    else if (kind === "quote") $setBlocksType(selection, () => $createQuoteNode());
-    else if (!$changeLevel(selection, kind)) $setBlocksType(selection, () => $createHeadingNode(kind));
-  });
+  if (editor.dispatchCommand(PROPOSE_TURN_COMMAND, kind)) return;
+  editor.update(() => $setBlock(kind));
+}
+
+/** Turns the selected paragraphs into headings, quotes or plain paragraphs. Inside an update. */
+export function $setBlock(kind: "paragraph" | HeadingTag | "quote"): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  if (kind === "paragraph") $setBlocksType(selection, () => $createParagraphNode());
+  else if (kind === "quote") $setBlocksType(selection, () => $createQuoteNode());
+  else if (!$changeLevel(selection, kind)) $setBlocksType(selection, () => $createHeadingNode(kind));
 }
 
 /** A heading that only changes its level stays the same heading, with its section. */

@@ -55,11 +55,11 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
       <div className="toolbar" role="toolbar" aria-label={t("toolbar.title")} {...roving}>
         <HistoryTools />
         <SuggestTool suggesting={suggesting} />
-        {!suggesting.on && <BlockSelect block={state.block} />}
+        <BlockSelect block={state.block} />
         <FormatTools state={state} onLink={suggesting.on ? null : onLink} />
+        <ListTools state={state} />
         {!suggesting.on && (
           <>
-            <ListTools state={state} />
             <InsertTools onTable={onTable} />
             <Pickers uploads={uploads} />
             <MenuTools />

@@ -8,7 +8,7 @@ import { rootOf } from "./yjs-format";
  */
 
 /** Marks over so many letters that no inserting is proposed of. */
-type Stretch = [length: number, deleted: string, formatted: string];
+type Stretch = [length: number, ...marks: string[]];
 
 export interface Part {
   /** All that must stay the same. */
@@ -19,6 +19,9 @@ export interface Part {
 
 /** What the editor keeps in a paragraph of the look of its first words, be they only proposed. */
 const COPIED = new Set(["__textFormat", "__textStyle"]);
+
+/** Kinds of marks in which two members may meet. */
+const MEETING = MARKS.filter((kind) => kind !== "inserted");
 
 /** Stands for the member's own mark. */
 const OWN = "=";
@@ -68,12 +71,12 @@ export class PartReader {
   }
 
   #note(length: number, attributes: Attributes): void {
-    const [deleted, formatted] = (["deleted", "formatted"] as const).map((kind) =>
+    const marks = MEETING.map((kind) =>
       this.#isOwn(kind, attributes) ? OWN : String(attributes[MARK_KEYS[kind]] ?? ""),
-    ) as [string, string];
+    );
     const last = this.part.marks.at(-1);
-    if (last && last[1] === deleted && last[2] === formatted) last[0] += length;
-    else this.part.marks.push([length, deleted, formatted]);
+    if (last && marks.every((mark, at) => last[at + 1] === mark)) last[0] += length;
+    else this.part.marks.push([length, ...marks]);
   }
 
   #isOwn(kind: MarkKind, attributes: Attributes): boolean {
@@ -119,9 +122,7 @@ function lookOf(attributes: Attributes): string {
   return keys.length === 0 ? "" : JSON.stringify(keys.sort().map((key) => [key, attributes[key]]));
 }
 
-const SOFT: ReadonlySet<string> = new Set(
-  MARKS.filter((kind) => kind !== "inserted").map((kind) => MARK_KEYS[kind]),
-);
+const SOFT: ReadonlySet<string> = new Set(MEETING.map((kind) => MARK_KEYS[kind]));
 
 /**
  * Whether two readings of a text without one member's proposals say the same. Where two members

@@ -4,11 +4,12 @@ import { ALL_FORMATS } from "./text";
 /*
  * What members propose in a text. Words carry up to three marks, each with whose proposal it is: they
  * would come (`inserted`), they would go (`deleted`), they would look otherwise (`formatted`, with the
- * proposed format; their own stays what it is until somebody accepts). So whoever leaves all marks
+ * proposed format; their own stays what it is until somebody accepts), the block they stand in would be
+ * of another kind (`turned`, on all its words). So whoever leaves all marks
  * away and drops what is `inserted` reads the text as it stands, and nothing else of it ever depends
  * on a proposal. A new paragraph is proposed as the sign BREAK, which accepting makes one.
  */
-export const MARKS = ["inserted", "deleted", "formatted"] as const;
+export const MARKS = ["inserted", "deleted", "formatted", "turned"] as const;
 export type MarkKind = (typeof MARKS)[number];
 
 /** Attributes of a run of words in the document, by kind of mark: states of Lexical's nodes. */
@@ -16,7 +17,12 @@ export const MARK_KEYS = {
   inserted: "s_inserted",
   deleted: "s_deleted",
   formatted: "s_formatted",
+  turned: "s_turned",
 } as const satisfies Record<MarkKind, string>;
+
+/** What a block may be proposed to be turned into; stored by its place here. */
+export const TURNED_INTO = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number", "check"] as const;
+export type TurnedInto = (typeof TURNED_INTO)[number];
 
 /** Stands among inserted words for the beginning of a new paragraph. */
 export const BREAK = "¶";
@@ -32,6 +38,8 @@ export interface Suggestion {
 export interface Mark extends Suggestion {
   /** The proposed format, of a mark of that kind. */
   format?: number;
+  /** What the block is to be, of a mark of that kind. */
+  into?: TurnedInto;
 }
 
 /** Marks of one run of words. */
@@ -57,16 +65,22 @@ export function marksIn(attributes: Partial<Record<string, unknown>>): Marks {
 const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(\d{1,3}))?$/;
 
 /** How a mark is stored. */
-export function writeMark({ id, memberId, at, format }: Mark): string {
-  return [id, memberId, at, ...(format === undefined ? [] : [format])].join(".");
+export function writeMark({ id, memberId, at, format, into }: Mark): string {
+  const value = into ? TURNED_INTO.indexOf(into) : format;
+  return [id, memberId, at, ...(value === undefined ? [] : [value])].join(".");
 }
 
 /** @returns null for what is no mark of this kind */
 export function readMark(kind: MarkKind, value: unknown): Mark | null {
-  const [, id, memberId, at, format] = (typeof value === "string" && SHAPE.exec(value)) || [];
+  const [, id, memberId, at, said] = (typeof value === "string" && SHAPE.exec(value)) || [];
   if (id === undefined || memberId === undefined) return null;
-  if ((kind === "formatted") !== (format !== undefined) || Number(format ?? 0) > ALL_FORMATS) return null;
-  return { id, memberId, at: Number(at), ...(format !== undefined && { format: Number(format) }) };
+  const mark = { id, memberId, at: Number(at) };
+  if (kind === "turned") {
+    const into = said === undefined ? undefined : TURNED_INTO[Number(said)];
+    return into ? { ...mark, into } : null;
+  }
+  if ((kind === "formatted") !== (said !== undefined) || Number(said ?? 0) > ALL_FORMATS) return null;
+  return { ...mark, ...(said !== undefined && { format: Number(said) }) };
 }
 
 /** The kind of mark that an attribute of words holds; undefined for another attribute. */
