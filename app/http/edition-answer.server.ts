@@ -13,6 +13,7 @@ import { listLinks } from "../models/links/queries.server";
 import { sumReadings } from "../models/readings/queries.server";
 import { listShownQuestions, sumUsefulness } from "../models/voice/queries.server";
 import { visitorHeaders } from "./caching";
+import { withCurrentCards } from "./current-cards.server";
 import { localeOfPath } from "./locale";
 
 /** So many works are offered below one. */
@@ -41,6 +42,7 @@ export async function answerEdition(
   });
   const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
   const kin = { locale: labels.locale, hasLineage: await hasLineage(db.read, practiceId) };
+  const html = await withCurrentCards(edition.html, db.read, taxonomy, labels);
   const readings = await sumReadings(db.read, practiceId);
   const voice = {
     said: await sumUsefulness(db.read, practiceId),
@@ -49,6 +51,7 @@ export async function answerEdition(
   const seals = await listSeals(db.read, practiceId, dayOf(Date.now()));
   const whole = {
     ...view,
+    html,
     readings,
     voice,
     seals: sealsOf(seals, labels.locale),

@@ -49,6 +49,8 @@ describe("a command is found", () => {
     ["jz", "footnote"],
     ["ckwx", "citation"],
     ["tj", "mention"],
+    ["zpkp", "workcard"],
+    ["fangfaka", "workcard"],
     ["nrdt", "mindmap"],
     ["naotu", "mindmap"],
     ["tiji", "mention"],

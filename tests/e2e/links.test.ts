@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Watched } from "../support/browser";
-import { rewrite, saved, settled, text } from "../support/desk";
+import { caretIn, rewrite, saved, settled, text } from "../support/desk";
 import { InputMethod } from "../support/input-method";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
@@ -120,12 +120,29 @@ test("a map is made from the headings, changed by keys, seen by the colleague an
   await until("as it was made", async () => (await drawn()) === 3);
 });
 
+test("a card of another work is found and put in by keys", async () => {
+  const { page } = ann;
+  await caretIn(page, "开头。");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/zpkp");
+  await options(page).filter({ hasText: "作品卡片" }).waitFor();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByLabel("查找作品").fill("双师");
+  await dialog(page).getByRole("radio").first().check();
+  await isClean(page, "dialog");
+  await look(page, "card");
+  await dialog(page).getByRole("button", { name: "放入" }).click();
+  await saved(page);
+  await bo.page.locator(".sheet-text .work-card", { hasText: "双师" }).waitFor();
+  await look(page, "card-in-text");
+});
+
 test("nothing is offered while an input method composes; what is put in looks for names", async () => {
   const { page } = bo;
   await text(page).getByText("开头。").click();
   await page.keyboard.press("End");
   await page.keyboard.type("@");
-  await options(page).first().waitFor();
+  await options(page).filter({ hasText: "人员" }).nth(1).waitFor();
   const before = await options(page).count();
   const ime = await InputMethod.on(page);
   await ime.spell("zhou");

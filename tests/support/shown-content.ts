@@ -116,6 +116,10 @@ function propertiesOf(json: Json): Record<string, unknown> {
       const { claim, level, artefact, url } = json;
       return { claim, level, artefact, url };
     }
+    case "workcard": {
+      const { work, edition, title } = json;
+      return { work, edition, title };
+    }
     case "mindmap":
       return { root: readMap(json.map) };
     case "mention": {

@@ -9,6 +9,8 @@ import type { LinksPageProps } from "./links-page";
 /** Looks for a work, then asks how this one stands to it. Without a script both are plain forms. */
 export function LinkForm({ work, query, found, chosen, problems }: LinksPageProps) {
   const { t } = useTranslation("links");
+  // What was found stays when the form comes back.
+  const action = `/desk/${work.id}/links${query ? `?${new URLSearchParams({ q: query })}` : ""}`;
   return (
     <section className="narrow-section" aria-labelledby="add-link">
       <h2 id="add-link">{t("desk.add")}</h2>
@@ -19,7 +21,7 @@ export function LinkForm({ work, query, found, chosen, problems }: LinksPageProp
         </button>
       </form>
       {found?.length === 0 && <p role="status">{t("desk.nothing")}</p>}
-      <form method="post" action={`/desk/${work.id}/links`} noValidate>
+      <form method="post" action={action} noValidate>
         <ProblemSummary problems={problems} />
         {found && found.length > 0 ? (
           <FoundWorks found={found} chosen={String(problems?.values.work ?? chosen)} />

@@ -1,6 +1,7 @@
-import { AtSign, Network } from "lucide-react";
+import { AtSign, IdCard, Network } from "lucide-react";
 import { OPEN_NAMES_COMMAND } from "../mentions/mention";
 import { INSERT_MAP_COMMAND } from "../mind-map/mind-map";
+import { PICK_CARD_COMMAND } from "../work-card/work-card";
 import type { BlockCommand } from "./command";
 
 /** What leads from a text to people and other works. */
@@ -28,5 +29,17 @@ export const LINK_COMMANDS: readonly BlockCommand[] = [
     },
     turns: false,
     run: (editor) => editor.dispatchCommand(INSERT_MAP_COMMAND, undefined),
+  },
+  {
+    id: "workcard",
+    icon: IdCard,
+    group: "insert",
+    label: "links:card.insert",
+    keywords: {
+      zh: ["方法卡", "作品卡片", "嵌入作品", "卡片"],
+      en: ["work card", "method card", "embed a work"],
+    },
+    turns: false,
+    run: (editor) => editor.dispatchCommand(PICK_CARD_COMMAND, undefined),
   },
 ];

@@ -22,6 +22,7 @@ import { ReferencesNode, SourceNode } from "./references-node";
 import { RubyNode } from "./ruby-node";
 import { UnknownInlineNode, UnknownNode } from "./unknown-node";
 import { VideoNode } from "./video-node";
+import { WorkCardNode } from "./work-card-node";
 
 /**
  * What the editor can hold, besides paragraphs, text, tabs and line breaks: the classes behind
@@ -58,6 +59,7 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   EvidenceNode,
   MentionNode,
   MindMapNode,
+  WorkCardNode,
   UnknownNode,
   UnknownInlineNode,
 ];

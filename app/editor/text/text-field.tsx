@@ -23,6 +23,7 @@ import { registerParts } from "../parts/parts";
 import { SourcesDesk } from "../sources/sources-desk";
 import { registerColumnDrag } from "../table/drag-widths";
 import { registerTableTimes } from "../table/times";
+import { WorkCardDesk } from "../work-card/work-card-desk";
 import { registerDividerSelection } from "./divider-selection";
 import { registerKeys } from "./keys";
 import { registerLeavingSelected } from "./leave-selected";
@@ -86,6 +87,7 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
       <MentionDesk editor={editor} editable={editable} />
       <MindMapDesk editor={editor} editable={editable} />
       <EmbedDesk editor={editor} editable={editable} />
+      <WorkCardDesk editor={editor} editable={editable} />
       <SourcesDesk editor={editor} editable={editable} />
       <div ref={cursors} className="peers" aria-hidden="true" />
       <ListPlugin hasStrictIndent />

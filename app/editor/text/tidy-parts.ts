@@ -38,6 +38,7 @@ import { MindMapNode } from "../nodes/mind-map-node";
 import type { PartNode } from "../nodes/part-node";
 import { ReferencesNode, SourceNode } from "../nodes/references-node";
 import { RubyNode } from "../nodes/ruby-node";
+import { WorkCardNode } from "../nodes/work-card-node";
 
 /** Keeps frames whole and the words of parts within what the document takes, whatever was pasted. */
 export function registerTidyingParts(editor: LexicalEditor): () => void {
@@ -60,6 +61,7 @@ export function registerTidyingParts(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(MentionNode, $tidyMention),
     editor.registerNodeTransform(MindMapNode, $tidyMindMap),
     editor.registerNodeTransform(EmbedNode, $tidyEmbed),
+    editor.registerNodeTransform(WorkCardNode, $tidyWorkCard),
     editor.registerNodeTransform(CalloutNode, $tidyCallout),
     editor.registerNodeTransform(CollapsibleNode, $tidyCollapsible),
     editor.registerNodeTransform(ColumnsNode, $tidyColumns),
@@ -132,6 +134,17 @@ function $tidyEmbed(embed: EmbedNode): void {
   if (!isEmbedAddress(url)) embed.remove();
   else if (typeof title !== "string" || title.length > LONGEST_EMBED_TITLE)
     embed.setProperties({ url, title: String(title).slice(0, LONGEST_EMBED_TITLE) });
+}
+
+function $tidyWorkCard(card: WorkCardNode): void {
+  const { work, edition, title } = card.getSaid();
+  if (!isTarget(work)) return card.remove();
+  const tidy = {
+    work,
+    edition: Number.isInteger(edition) && edition > 0 && edition < 100_000 ? edition : 1,
+    title: String(title).slice(0, LONGEST_LABEL),
+  };
+  if (tidy.edition !== edition || tidy.title !== title) card.setSaid(tidy);
 }
 
 function $tidyCallout(callout: CalloutNode): void {

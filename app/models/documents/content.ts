@@ -24,6 +24,7 @@ import type { Ruby } from "./nodes/ruby";
 import type { Table, TableCell, TableRow } from "./nodes/table";
 import type { TextNode } from "./nodes/text";
 import type { Video } from "./nodes/video";
+import type { WorkCard } from "./nodes/workcard";
 
 /**
  * What a text is made of: the one list of node types, shared by the editor, the Yjs format, the
@@ -64,6 +65,7 @@ export type { Table, TableCell, TableRow } from "./nodes/table";
 export { ALL_FORMATS, FORMAT, FORMAT_TAGS, type TextNode } from "./nodes/text";
 export type { Video } from "./nodes/video";
 export { inlineText } from "./nodes/words";
+export type { WorkCard } from "./nodes/workcard";
 
 export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation | Mention;
 /** What stands in the root, in cells, and in what frames it. */
@@ -80,7 +82,16 @@ export type Block =
   | Embed
   | Formula;
 /** What stands in the root only. */
-export type Frame = Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap | Gallery;
+export type Frame =
+  | Callout
+  | Collapsible
+  | Columns
+  | PageBreak
+  | References
+  | Evidence
+  | MindMap
+  | Gallery
+  | WorkCard;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];

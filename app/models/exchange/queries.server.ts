@@ -11,6 +11,7 @@ import type { Projection } from "../documents/projection.server";
 import { notFound } from "../domain-error";
 import { authorsOf, type Edition } from "../editions/edition";
 import { getEdition } from "../editions/queries.server";
+import { withCardTitles } from "../links/cards.server";
 import { frontMatterOf } from "../practices/front-matter";
 import type { Kind, PracticeDetails } from "../practices/practice";
 import { getDeskPractice } from "../practices/queries.server";
@@ -48,7 +49,8 @@ export async function getLiveExport(
   const { practice, members: people } = await getDeskPractice(source.db.read, actor, id);
   await source.liveDocuments.flush(id);
   const { state } = await readState(source.db.read, id);
-  const { content } = await source.workshop.project(state);
+  const { content: written } = await source.workshop.project(state);
+  const content = await withCardTitles(source.db.read, written);
   const { title, kind, details, createdAt } = practice;
   return {
     title,
@@ -84,7 +86,8 @@ export async function getEditionExport(
 ): Promise<{ work: ExportedWork; edition: Edition } | null> {
   const edition = await getEdition(source.db.read, practiceId, number);
   if (edition.withdrawnAt !== null) return null;
-  const content = await frozenContent(source.db.read, practiceId, number);
+  const frozen = await frozenContent(source.db.read, practiceId, number);
+  const content = await withCardTitles(source.db.read, frozen);
   const { title, kind, details, publishedAt } = edition;
   const work: ExportedWork = {
     title,

@@ -174,6 +174,8 @@ test("the server takes them where they may stand, and nowhere else", () => {
     ["property __target of mention", element("paragraph", {}, element("mention", { __target: "../x" }))],
     ["property __of of mention", element("paragraph", {}, element("mention", { __of: "unit" }))],
     ["child of root", element("mention")],
+    ["property __work of workcard", element("workcard", { __work: "../x" })],
+    ["property __edition of workcard", element("workcard", { __edition: 0 })],
     ["property __map of mindmap", element("mindmap", { __map: "[1,[]]" })],
     ["property __map of mindmap", element("mindmap", { __map: '["字",[["字",[{}]]]]' })],
     ["child of mindmap", element("mindmap", {}, words("字"))],

@@ -210,6 +210,8 @@ const EVERYTHING: Content["children"] = [
     url: "https://example.cn/test",
   },
   { type: "evidence", claim: "", level: "e0", artefact: "", url: "" },
+  { type: "workcard", work: "0123456789abcdef", edition: 2, title: "三步共备" },
+  { type: "workcard", work: "fedcba9876543210", edition: 1, title: "" },
   {
     type: "mindmap",
     root: { text: "双师", children: [{ text: "课前", children: [] }] },
@@ -564,6 +566,10 @@ function fromJson(node: Json): unknown {
     case "evidence": {
       const { claim, level, artefact, url } = node;
       return { type, claim, level, artefact, url };
+    }
+    case "workcard": {
+      const { work, edition, title } = node;
+      return { type, work, edition, title };
     }
     case "mindmap":
       return { type, root: readMap(node.map) };

@@ -28,6 +28,7 @@ import { ruby } from "./ruby";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
 import { video } from "./video";
+import { workcard } from "./workcard";
 
 /*
  * The catalogue of all that a text is made of. A new kind is a file beside this one and a line
@@ -68,6 +69,7 @@ const EACH = [
   evidence,
   mention,
   mindmap,
+  workcard,
 ] as unknown as readonly Kind[];
 
 /** Parts that are moved by themselves. */

@@ -11,8 +11,10 @@ import {
   type PageBreak,
   type References,
   type Table,
+  type WorkCard,
 } from "../../documents/content";
 import type { Branch } from "../../documents/mind-map/branch";
+import { cardAddress } from "../../documents/nodes/workcard";
 import { type NumberedSource, type Sources, sourcesOf } from "../../documents/sources";
 import { timeLine } from "../../documents/table-time";
 import type { ExportedWork } from "../exported-work";
@@ -67,6 +69,8 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
           ? [{ type: "paragraph", children: child.children } satisfies PlainBlock]
           : all([child]),
       );
+    case "workcard":
+      return [cardQuote(block)];
     case "mindmap":
       return [mapList(block.root)];
     case "evidence":
@@ -78,6 +82,19 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
     default:
       return [block];
   }
+}
+
+/** Another work as its title and address, set apart. */
+function cardQuote(card: WorkCard): PlainBlock {
+  const url = cardAddress(card);
+  return {
+    type: "quote",
+    children: [
+      { type: "text", text: card.title, format: FORMAT.bold },
+      { type: "linebreak" },
+      { type: "link", url, children: [{ type: "text", text: url }] },
+    ],
+  };
 }
 
 /** A map as a list of lists, for files that hold no drawing. */
