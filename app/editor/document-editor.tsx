@@ -28,6 +28,8 @@ export interface DocumentEditorProps {
   length: { min: number; max: number } | null;
   /** Bytes that a video may have. */
   videoBytes: number;
+  /** How the template numbers headings. */
+  numbering: string | null;
   can: { edit: boolean; comment: boolean; freeze: boolean };
   /** The lock on the text, if it is locked. */
   frozen: { at: number; by: string } | null;

@@ -22,6 +22,7 @@ import { WritingAids } from "./focus/writing-aids";
 import { Menus } from "./menus/menus";
 import { sectionStates } from "./outline/outline";
 import { OutlineDrawer } from "./outline/outline-drawer";
+import { useHeadingNumbers } from "./outline/use-heading-numbers";
 import { useHints } from "./outline/use-hints";
 import { useOutline } from "./outline/use-outline";
 import { type DocumentStatus, isEditable } from "./provider/document-status";
@@ -123,7 +124,12 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
             mayWithdraw={editable && suggesting.on}
           />
         </div>
-        <Guidance sections={props.sections} length={props.length} editable={editable} />
+        <Guidance
+          sections={props.sections}
+          length={props.length}
+          numbering={props.numbering}
+          editable={editable}
+        />
         <Comments session={session} binding={binding} received={received} can={props.can} />
       </div>
       {dialog === "table" && <TableDialog editor={editor} onClose={closeDialog} />}
@@ -169,14 +175,16 @@ function Notice({ session, title, can }: Pick<WorkplaceProps, "session" | "title
 const Guidance = memo(function Guidance({
   sections,
   length,
+  numbering,
   editable,
-}: Pick<DocumentEditorProps, "sections" | "length"> & { editable: boolean }) {
+}: Pick<DocumentEditorProps, "sections" | "length" | "numbering"> & { editable: boolean }) {
   const { t } = useTranslation("outline");
   const outline = useOutline();
   const states = useMemo(
     () => (outline ? sectionStates(sections, outline) : NO_SECTIONS),
     [sections, outline],
   );
+  useHeadingNumbers(outline, numbering);
   useHints(editable ? states : NO_SECTIONS);
   if (!outline) return null;
   return (

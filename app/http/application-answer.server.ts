@@ -11,8 +11,10 @@ import { canAudit } from "../models/applications/policy";
 import { getSeenApplication, getSubmitted, listMoves } from "../models/applications/queries.server";
 import { findVisit } from "../models/applications/visits.server";
 import type { Call } from "../models/calls/call";
+import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { findOrganisation } from "../models/organisations/queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
+import { numberingOf } from "../models/taxonomy/template";
 
 /** Places of the unit with which a work waits to be recommended; null where there is no limit. */
 async function quotaOfPage(reader: Reader, call: Call, { step, holderId, status }: Application) {
@@ -34,7 +36,9 @@ export async function applicationPageOf(
   const host = canAudit(actor, call.organisationId, seen.offices) && seen.part === null;
   const designation = await findDesignationOf(db.read, id);
   const matter = frontMatterOf(taxonomy, frozen.details, actor.locale);
-  const { html, characters } = frozen.projection;
+  const { characters } = frozen.projection;
+  const numbering = numberingOf(taxonomy.templates, frozen.kind, frozen.details.language);
+  const { html } = withHeadingNumbers(frozen.projection, numbering);
   const language = actor.locale === "en" ? "en" : "zh";
   const { callId, practiceId, title, organisationName, status, verdict, step, since, dueAt } = application;
   return {

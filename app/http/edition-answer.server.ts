@@ -7,10 +7,12 @@ import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { listSeals } from "../models/applications/designations.server";
 import { dayOf } from "../models/calls/working-days";
+import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import { getEdition, listEditions } from "../models/editions/queries.server";
 import { listLinks } from "../models/links/queries.server";
 import { sumReadings } from "../models/readings/queries.server";
+import { numberingOf } from "../models/taxonomy/template";
 import { listShownQuestions, sumUsefulness } from "../models/voice/queries.server";
 import { visitorHeaders } from "./caching";
 import { withCurrentCards } from "./current-cards.server";
@@ -30,8 +32,9 @@ export async function answerEdition(
   const lines = await listEditions(db.read, practiceId);
   const similar = edition.withdrawnAt === null ? await findSimilarWorks(db.read, practiceId, SIMILAR) : [];
   const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
+  const numbering = numberingOf(taxonomy.templates, edition.kind, edition.details.language);
   const view = editionViewOf({
-    edition,
+    edition: { ...edition, ...withHeadingNumbers(edition, numbering) },
     lines,
     similar,
     links: await listLinks(db.read, edition),

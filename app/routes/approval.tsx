@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { ApprovalPage } from "../components/desk/approval-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
+import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { getRequest } from "../models/editions/request-queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
+import { numberingOf } from "../models/taxonomy/template";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:approval.title");
@@ -14,7 +16,9 @@ export const loader = forMember(async ({ context, actor, params }) => {
   const request = await getRequest(context.db.read, actor, params.requestId ?? "");
   const { id, practiceId, requestedByName, requestedAt, decision, decidedAt, note } = request;
   const { title, kind, details, projection } = request.frozen;
-  const { html, characters } = projection;
+  const { characters } = projection;
+  const numbering = numberingOf(context.taxonomy.templates, kind, details.language);
+  const { html } = withHeadingNumbers(projection, numbering);
   const matter = frontMatterOf(context.taxonomy, details, actor.locale);
   const { authors } = details;
   const paper = { title, kind, unit: details.organisation, authors, matter, html, characters };

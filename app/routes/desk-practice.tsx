@@ -5,7 +5,7 @@ import { forMember } from "../http/audience";
 import { quarantinedSince } from "../models/documents/quarantine.server";
 import { TITLE_LENGTH } from "../models/practices/practice";
 import { getDeskPractice } from "../models/practices/queries.server";
-import { findTemplate } from "../models/taxonomy/template";
+import { findTemplate, numberingOf } from "../models/taxonomy/template";
 import "../styles/editor.css";
 
 export const handle = { scripts: true };
@@ -31,6 +31,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
     edition: newestEdition?.number ?? null,
     length: template?.length ?? null,
     videoBytes: context.videoBytes,
+    numbering: numberingOf(context.taxonomy.templates, practice.kind, practice.details.language),
     sections: (template?.sections ?? []).map(({ id, heading, hint, length, required }) => ({
       id,
       heading: heading[language],

@@ -11,6 +11,7 @@ import type { Actor } from "../models/actor";
 import { dayOf } from "../models/consents/consent";
 import { listConsents } from "../models/consents/queries.server";
 import { findAgreedLines } from "../models/contributions/queries.server";
+import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { readState } from "../models/documents/load.server";
 import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
@@ -19,7 +20,7 @@ import { requestPublication } from "../models/editions/requests.server";
 import { getVerification } from "../models/organisations/verification.server";
 import { frontMatterOf } from "../models/practices/front-matter";
 import { getDeskPractice } from "../models/practices/queries.server";
-import { findTemplate } from "../models/taxonomy/template";
+import { findTemplate, numberingOf } from "../models/taxonomy/template";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:nav.publication");
@@ -34,7 +35,9 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const template = findTemplate(taxonomy.templates, kind);
   const standing = await getVerification(db.read, practice.organisationId ?? "");
   const told = new URL(request.url).searchParams.get("done");
-  const { html, characters } = projection;
+  const { characters } = projection;
+  const numbering = numberingOf(taxonomy.templates, kind, practice.details.language);
+  const { html } = withHeadingNumbers(projection, numbering);
   const authors = authorsOf(members, await findAgreedLines(db.read, id));
   return {
     work: headOf(practice),

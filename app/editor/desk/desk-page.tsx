@@ -23,6 +23,8 @@ export interface DeskPageProps {
   edition: number | null;
   /** Suggested length of the whole text. */
   length: { min: number; max: number } | null;
+  /** How the template numbers headings. */
+  numbering: string | null;
   sections: readonly SectionGuide[];
   /** Bytes that a video may have. */
   videoBytes: number;

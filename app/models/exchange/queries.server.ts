@@ -17,7 +17,7 @@ import type { Kind, PracticeDetails } from "../practices/practice";
 import { getDeskPractice } from "../practices/queries.server";
 import { listSuggesters } from "../suggestions/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
-import { findTemplate } from "../taxonomy/template";
+import { numberingOf } from "../taxonomy/template";
 import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
 import { exportFiles } from "./files.server";
 import { exportPictures } from "./pictures.server";
@@ -138,7 +138,7 @@ async function describe(
   };
   return {
     language: details.language,
-    numbering: findTemplate(source.taxonomy.templates, kind)?.numbering ?? null,
+    numbering: numberingOf(source.taxonomy.templates, kind, details.language),
     summary: details.summary,
     keywords: details.keywords,
     pictures: await exportPictures(content, bytesOf),

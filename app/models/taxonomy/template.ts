@@ -44,3 +44,8 @@ export type TemplateSection = z.infer<typeof templateSectionSchema>;
 export function findTemplate(all: readonly Template[], id: string): Template | null {
   return all.find((template) => template.id === id) ?? null;
 }
+
+/** How the headings of a text are numbered: as its template says, where it is written in Chinese. */
+export function numberingOf(templates: readonly Template[], kind: string, language: string): string | null {
+  return language === "en" ? null : (findTemplate(templates, kind)?.numbering ?? null);
+}
