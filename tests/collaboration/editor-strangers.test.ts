@@ -84,7 +84,7 @@ describe("a hostile document", () => {
     const { text, html } = projectState(state);
     expect(text).toContain(BEFORE);
     expect(html).not.toMatch(
-      /<(script|iframe|svg|object|embed|style)\b|\son\w+=[^&]|javascript:|<a href="(?!https?:|mailto:)/i,
+      /<(script|iframe|svg|object|embed|style)\b|\son\w+=[^&]|javascript:|<a href="(?!https?:|mailto:|\/attachments\/[0-9a-z]{16}")/i,
     );
   });
 

@@ -36,7 +36,7 @@ export const BEFORE = "诚实的开头一段，写在别人动手之前，每个
 export const AFTER = "诚实的结尾一段，应当一直看得见。";
 
 const NAMES = [
-  ..."script iframe style object embed svg math template base meta form img video".split(" "),
+  ..."script iframe style object embed svg math template base meta form img audio".split(" "),
   ..."__proto__ constructor prototype toString hasOwnProperty root artificial unknown unknown-inline".split(
     " ",
   ),
@@ -158,7 +158,7 @@ export function hostileDocuments(seed: number): HostileDocument[] {
   const random = seededRandom(seed);
   const attributes = ATTRIBUTES.map(
     ([type, key, value]): Recipe => [
-      `${type} with ${key} ${String(JSON.stringify(value)).slice(0, 24)}`,
+      `${type} with ${key} ${String(JSON.stringify(value)).slice(0, 48)}`,
       () => placed(HOME[type] ?? "root", named(whole(type), key, value)),
     ],
   );
