@@ -121,7 +121,7 @@ test("an expert learns at no address whose work it is that they judge", async ()
   const own = await fetch(`${product.address}/reviews/${blind.review}`, {
     headers: { cookie: blind.cookie },
   });
-  expect(await own.text()).toContain("边上课");
+  expect(await own.text()).toContain("在湖边上课");
 }, 300_000);
 
 /** Asks once more where the line was cut, as browsers do: an idle one is closed by the server. */

@@ -14,7 +14,7 @@ export interface BlindWorld {
   cookie: string;
   review: string;
   /** Ids of whatever has to do with it; somebody may try them at any address. */
-  ids: Record<"practice" | "application" | "call" | "author", string>;
+  ids: Record<"practice" | "application" | "call" | "author" | "review", string>;
   /** What must be shown nowhere: who wrote it, how to reach them, the title that names them, and its ids. */
   secrets: string[];
   /** Where they are. It stands in the register of units whatever they apply with, so there it is no secret. */
@@ -26,7 +26,7 @@ export async function createBlind(db: Database, bureau: string, officer: Actor):
   const [author, unit, email] = ["阮霁秋", "（示例）雁荡湖实验学校", "ruan.jiqiu@yandanghu.example"];
   const school = await createOrganisation(db, { name: unit, parentId: bureau });
   const writer = await createActor(db, { name: author, role: "teacher", organisationId: school, email });
-  const words = `${unit}的${author}在雁荡湖边上课，来信请寄${email}。`;
+  const words = `${unit}的${author}在湖边上课，来信请寄${email}。`;
   const practice = await createPractice(db, writer, {
     kind: "lesson",
     title: `${author}的湖边课堂`,
@@ -51,12 +51,12 @@ export async function createBlind(db: Database, bureau: string, officer: Actor):
   });
   return {
     ...{ cookie, review, unit },
-    ids: { practice, application, call, author: writer.memberId },
+    ids: { practice, application, call, author: writer.memberId, review },
     secrets: [
       author,
       email,
       "yandanghu",
-      "湖边课堂",
+      `${author}的`,
       practice,
       application,
       edition?.id ?? "",
@@ -78,10 +78,10 @@ export function addressesOf(path: string, { ids }: BlindWorld): string[] {
 }
 
 /** Where the register of units is shown, in which every unit stands. */
-const REGISTER = /^(\/en)?\/(organisations|units)/;
+const REGISTER = /^(\/en)?\/(api\/v1\/)?(organisations|units)/;
 
 /** Secrets in what an address answered; what was asked for by its id is no news. */
 export function secretsIn(address: string, body: string, { secrets, unit }: BlindWorld): string[] {
-  const kept = REGISTER.test(address) ? secrets : [...secrets, unit, "雁荡湖"];
+  const kept = REGISTER.test(address) ? secrets : [...secrets, unit, unit.replace("（示例）", "")];
   return kept.filter((secret) => !address.includes(secret) && body.includes(secret));
 }
