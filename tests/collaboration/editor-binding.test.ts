@@ -210,12 +210,12 @@ describe("a node nobody here knows", () => {
     first.insert(1, [new Y.XmlElement("chip")]);
     const text = new Y.XmlText();
     first.insert(2, [text]);
-    text.insert(0, "@张老师", { t: "mention" });
+    text.insert(0, "@张老师", { t: "hashtag" });
     const writer = openWriter(one);
     expect(writer.broken).toEqual([]);
     expect(writer.text()).toContain("@张老师");
     writer.write(() => $type(1, "了"));
-    expect(text.toDelta()).toEqual([{ insert: "@张老师", attributes: { t: "mention" } }]);
+    expect(text.toDelta()).toEqual([{ insert: "@张老师", attributes: { t: "hashtag" } }]);
   });
 });
 

@@ -48,7 +48,7 @@ describe("a command is found", () => {
     ["wzgs", "inlineformula"],
     ["jz", "footnote"],
     ["ckwx", "citation"],
-    ["tj", "mention"],
+    ["tiji", "mention"],
     ["zpkp", "workcard"],
     ["fangfaka", "workcard"],
     ["nrdt", "mindmap"],
