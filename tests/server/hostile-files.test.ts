@@ -109,7 +109,7 @@ test("no file that is meant to hurt stops the product or keeps it from others", 
 }, 600_000);
 
 test("nothing was written but where files wait", async () => {
-  const known = /^(gongyan\.db.*|attachments|sample-accounts\.json|writer\.json|lock.*|.*\.lock)$/;
+  const known = /^(gongyan\.db.*|attachments|dump|sample-accounts\.json|writer\.json|lock.*|.*\.lock)$/;
   expect((await readdir(product.dataDir)).filter((name) => !known.test(name))).toEqual([]);
   const waiting = await readdir(`${product.dataDir}/attachments/passing`);
   expect(waiting.filter((name) => !/^import-[0-9a-z]{16}$/.test(name))).toEqual([]);
