@@ -1,4 +1,5 @@
 import {
+  $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
@@ -36,9 +37,16 @@ export function registerKeptPlace(editor: LexicalEditor): () => void {
 /** Only from where browsers put it; what somebody selected on the way back stays selected. */
 function $restore(place: BaseSelection): void {
   const now = $getSelection();
-  const places = place.getNodes();
-  if (places.length === 0 || !places.every((node) => node.isAttached())) return;
+  if (!$stands(place)) return;
   if (now === null || now.is(place) || $isAtBeginning(now)) $setSelection(place.clone());
+}
+
+/** What somebody put in on the way back may have taken the place of the paragraph the caret was in. */
+function $stands(place: BaseSelection): boolean {
+  const ends = place.getStartEndPoints();
+  if (ends) return ends.every(({ key }) => $getNodeByKey(key)?.isAttached() === true);
+  const nodes = place.getNodes();
+  return nodes.length > 0 && nodes.every((node) => node.isAttached());
 }
 
 function $isAtBeginning(selection: BaseSelection): boolean {
