@@ -69,7 +69,8 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   });
   errors.current = (error) => binding.current?.fail(error);
   useEffect(() => editor.setEditable(editable), [editor, editable]);
-  const uploads = useUploads(props.id, editable, props.videoBytes);
+  const markStep = useCallback(() => binding.current?.undoManager.stopCapturing(), [binding]);
+  const uploads = useUploads(props.id, editable, { videoBytes: props.videoBytes, markStep });
   const desk = usePasteDesk(session.gate, binding, uploads.addAt);
   const openLink = useCallback(() => setDialog(draftLink(editor)), [editor]);
   const closeDialog = () => setDialog(null);
@@ -96,7 +97,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
         editable={editable}
         place={props.statusPlace}
         isComposing={() => session.gate.held || editor.isComposing()}
-        markStep={() => binding.current?.undoManager.stopCapturing()}
+        markStep={markStep}
       />
       <div className="work-area">
         <div className="work-text">

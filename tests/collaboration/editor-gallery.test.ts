@@ -7,7 +7,6 @@ import {
   type ElementNode,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
-  KEY_ENTER_COMMAND,
   UNDO_COMMAND,
 } from "lexical";
 import { describe, expect, test } from "vitest";
@@ -147,15 +146,6 @@ describe("the keyboard in a gallery", () => {
       discrete: true,
     });
     expect(selected(ann)).toBe("2");
-  });
-
-  test("goes on below with Enter", () => {
-    const { ann } = writers(paragraph("前"), galleryOf(1), paragraph("后"));
-    ann.write(() => $getRoot().getFirstChild<ElementNode>()!.selectEnd());
-    for (const command of [KEY_ARROW_DOWN_COMMAND, KEY_ENTER_COMMAND] as const)
-      ann.editor.update(() => void ann.editor.dispatchCommand(command, key("x")), { discrete: true });
-    ann.write(() => void $getSelection()?.insertText("续"));
-    expect(ann.text().split("\n").filter(Boolean)).toEqual(["前", "续", "后"]);
   });
 });
 

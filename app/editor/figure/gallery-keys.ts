@@ -12,7 +12,6 @@ import {
   KEY_ARROW_LEFT_COMMAND,
   KEY_ARROW_RIGHT_COMMAND,
   KEY_ARROW_UP_COMMAND,
-  KEY_ENTER_COMMAND,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -23,8 +22,7 @@ import { isComposing } from "../text/keys";
 import { $stepInGallery } from "./gallery";
 
 /**
- * Arrows go into a gallery, from picture to picture and out of it again; Enter on a picture goes on
- * in a paragraph below; a caret between pictures, where nothing can be written, selects one.
+ * Arrows go into a gallery, from picture to picture and out of it again; a caret between pictures, where nothing can be written, selects one.
  */
 export function registerGalleryKeys(editor: LexicalEditor): () => void {
   const step = (isBackward: boolean) => (event: KeyboardEvent) => {
@@ -41,7 +39,6 @@ export function registerGalleryKeys(editor: LexicalEditor): () => void {
     editor.registerCommand(KEY_ARROW_DOWN_COMMAND, step(false), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_ARROW_LEFT_COMMAND, step(true), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_ARROW_UP_COMMAND, step(true), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ENTER_COMMAND, $goOnBelow, COMMAND_PRIORITY_LOW),
     editor.registerCommand(SELECTION_CHANGE_COMMAND, $selectOne, COMMAND_PRIORITY_LOW),
   );
 }
@@ -75,16 +72,6 @@ function $leave(isBackward: boolean): void {
   if (!$isElementNode(place)) $select(place);
   else if (isBackward) place.selectEnd();
   else place.selectStart();
-}
-
-function $goOnBelow(event: KeyboardEvent | null): boolean {
-  const gallery = event && (isComposing(event) || isField(event.target)) ? null : $galleryOfSelected();
-  if (!gallery) return false;
-  event?.preventDefault();
-  const paragraph = $createParagraphNode();
-  gallery.insertAfter(paragraph);
-  paragraph.selectStart();
-  return true;
 }
 
 function $selectOne(): boolean {

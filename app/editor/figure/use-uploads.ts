@@ -38,8 +38,17 @@ export interface Uploads {
   addAt: (file: File, place: NodeKey, words: FigureWords) => void;
 }
 
+export interface UploadSettings {
+  /** How large a film may be. */
+  videoBytes: number;
+  /** Ends a step of undo. */
+  markStep: () => void;
+}
+
 /** One thing to be sent, and what becomes of it in the text. */
 interface Errand<Stored> {
+  /** What comes in is a step of undo by itself, apart from what is written meanwhile. */
+  markStep: () => void;
   file: File;
   send: (options: UploadOptions) => Promise<Stored>;
   /** @param place block below which it goes, or null */
@@ -53,19 +62,23 @@ let count = 0;
 /**
  * Uploads pictures, files and films that are chosen, pasted or dropped.
  * @param active false for those who only read
- * @param videoBytes how large a film may be
  */
-export function useUploads(practiceId: string, active: boolean, videoBytes: number): Uploads {
+export function useUploads(
+  practiceId: string,
+  active: boolean,
+  { videoBytes, markStep }: UploadSettings,
+): Uploads {
   const [editor] = useLexicalComposerContext();
   const [running, setRunning] = useState<Upload[]>([]);
   const picture = useCallback(
     (file: File, arrive: (figure: Partial<FigureProperties>, place: NodeKey | null) => void) => ({
       file,
+      markStep,
       send: (options: UploadOptions) => uploadPicture(practiceId, file, options),
       arrive: ({ id, width, height }: StoredPicture, place: NodeKey | null) =>
         arrive({ attachmentId: id, width, height }, place),
     }),
-    [practiceId],
+    [practiceId, markStep],
   );
   const add = useCallback(
     (files: Iterable<File>) => {
@@ -102,10 +115,10 @@ export function useUploads(practiceId: string, active: boolean, videoBytes: numb
       for (const file of files) {
         const send = (options: UploadOptions) => uploadFile(practiceId, file, videoBytes, options);
         const arrive = (stored: StoredFile, place: NodeKey | null) => insertFile(editor, place, stored);
-        void inTurn(() => run(editor, setRunning, { file, send, arrive }));
+        void inTurn(() => run(editor, setRunning, { file, markStep, send, arrive }));
       }
     },
-    [editor, practiceId, videoBytes],
+    [editor, practiceId, videoBytes, markStep],
   );
   useEffect(() => {
     if (!active) return;
@@ -127,7 +140,7 @@ function picturesIn(files: Iterable<File>): File[] {
 type SetRunning = (change: (running: Upload[]) => Upload[]) => void;
 
 async function run<Stored>(editor: LexicalEditor, set: SetRunning, errand: Errand<Stored>): Promise<void> {
-  const { file, send, arrive } = errand;
+  const { file, markStep, send, arrive } = errand;
   const id = ++count;
   const control = new AbortController();
   const change = (values: Partial<Upload>) =>
@@ -141,7 +154,12 @@ async function run<Stored>(editor: LexicalEditor, set: SetRunning, errand: Erran
   set((all) => [...all, { id, name: file.name, share: 0, error: null, dismiss }]);
   try {
     const onProgress = (share: number) => change({ share });
-    arrive(await send({ signal: control.signal, onProgress }), place);
+    const stored = await send({ signal: control.signal, onProgress });
+    markStep();
+    arrive(stored, place);
+    // The text takes it in a turn of its own.
+    await Promise.resolve();
+    markStep();
     remove();
   } catch (error) {
     const code = error instanceof UploadError ? error.code : "unknown";
