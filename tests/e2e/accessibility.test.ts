@@ -38,7 +38,10 @@ async function prepareDesk(): Promise<void> {
   await page.goto(`${desk}/details`);
   await page.getByLabel("摘要").fill("摘要");
   await page.getByRole("checkbox", { name: "小学", exact: true }).check();
-  await page.getByRole("button", { name: "保存" }).click();
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    page.getByRole("button", { name: "保存" }).click(),
+  ]);
   await page.goto(`${desk}/publication`);
   const looked = page.getByRole("checkbox", { name: /我都看过/ });
   if (await looked.isVisible()) await looked.check();

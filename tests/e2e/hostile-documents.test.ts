@@ -124,7 +124,7 @@ async function faults({ page, complaints }: Watched): Promise<string[]> {
   const state = await page.evaluate(() => {
     const { __hostile } = globalThis as unknown as { __hostile?: unknown };
     const foreign = document.querySelectorAll(
-      "main script:not([type='application/ld+json']), main iframe, main object, main embed, main [onerror], main [onclick], main [style*='fixed'], main [style*='url']",
+      "main script:not([type='application/ld+json'], [src='/embeds.js']), main iframe, main object, main embed, main [onerror], main [onclick], main [style*='fixed'], main [style*='url']",
     ).length;
     return { ran: __hostile !== undefined, foreign, frames: window.length };
   });
