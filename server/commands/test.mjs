@@ -47,8 +47,10 @@ function test(chromium) {
   );
   const totals = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
   const failedFiles = totals
-    ? totals.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
-        .length
+    ? totals.testResults.filter(
+        (file) =>
+          file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
+      ).length
     : 1;
   const passed = totals?.numPassedTests ?? 0;
   const failed = (totals?.numFailedTests ?? 0) + failedFiles;

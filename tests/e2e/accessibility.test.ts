@@ -3,6 +3,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../support/axe";
 import { launch, signIn } from "../support/browser";
+import { rewrite, saved, text } from "../support/desk";
 import { Product } from "../support/product";
 
 let product: Product;
@@ -35,6 +36,9 @@ async function prepareDesk(): Promise<void> {
   await page.getByRole("button", { name: "开始写作" }).click();
   await page.waitForURL(/\/desk\/[0-9a-z]{16}$/);
   desk = new URL(page.url()).pathname;
+  await text(page).waitFor();
+  await saved(page);
+  await rewrite(page, "给无障碍检查用的一段文字。".repeat(20));
   await page.goto(`${desk}/details`);
   await page.getByLabel("摘要").fill("摘要");
   await page.getByRole("checkbox", { name: "小学", exact: true }).check();
