@@ -1,8 +1,8 @@
 import type { LineRole } from "../../app/models/documents/wire";
 import type { Allowance } from "./attendance";
-import type { EarlyMark } from "./early";
 import { Bucket, LIMITS, type Limits } from "./limits";
 import type { Identity } from "./presence";
+import { Receipt } from "./receipt";
 
 /** Where frames for one member go: a socket of this process, or another process that has it. */
 export interface Outlet {
@@ -34,14 +34,7 @@ export class Connection {
   readonly #outlet: Outlet;
   readonly #frames: Bucket;
   readonly #allowance: Allowance | undefined;
-  /** Document messages of this connection that are on the disk, counted from its opening. */
-  committed = 0;
-  /** Those that came before what they build on, and will come again with it. */
-  early: EarlyMark[] = [];
-  /** What must be kept of them. */
-  earlyWeight = 0;
-  /** Document messages stored since the first of `early`; acknowledged once that one is. */
-  behind = 0;
+  readonly receipt = new Receipt();
   /** Nothing more is taken from it. */
   closing = false;
   /** It sent something that is refused: what it sent behind that is not taken either. */

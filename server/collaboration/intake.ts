@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { Suggestion } from "../../app/models/documents/nodes/suggestion";
 import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
-import { markOf, weightOf } from "./early";
+import { markOf } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { type Refusal, refusalOfVerdict } from "./refusal";
 import { isEmpty, type Replica, spoils, type Verdict } from "./replica";
@@ -31,21 +31,6 @@ export interface Intake {
   refused: { waiting: Waiting; refusal: Refusal }[];
   /** All that fits as one update, encoding V1; null when it changes nothing. */
   merged: Uint8Array | null;
-}
-
-/**
- * Takes from what waits as much as can be tried without keeping everybody else from the event loop.
- * @param most bytes; a single update may have more
- */
-export function nextTurn(waiting: Waiting[], most: number): Waiting[] {
-  let bytes = 0;
-  let count = 0;
-  while (count < waiting.length) {
-    bytes += waiting[count]!.bytes.length;
-    if (count > 0 && bytes > most) break;
-    count += 1;
-  }
-  return waiting.splice(0, count);
 }
 
 const FOREIGN: Refusal = { notice: "refused:foreign-client", close: CLOSE.badFrame };
@@ -119,15 +104,9 @@ async function takeApart(
 /** True when it goes on to the disk. */
 function judge(waiting: Waiting, verdict: Verdict, intake: Intake): boolean {
   if (verdict === "fits") return true;
-  if (verdict === "early") noteEarly(waiting);
+  if (verdict === "early") waiting.connection.receipt.await(markOf(waiting.decoded));
   else refuse(waiting, refusalOfVerdict(verdict), intake);
   return false;
-}
-
-function noteEarly({ connection, decoded }: Waiting): void {
-  const mark = markOf(decoded);
-  connection.early.push(mark);
-  connection.earlyWeight += weightOf(mark);
 }
 
 function refuse(waiting: Waiting, refusal: Refusal, intake: Intake): void {

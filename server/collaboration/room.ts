@@ -13,18 +13,18 @@ import { Answers } from "./answers";
 import { Audience } from "./audience";
 import type { Connection } from "./connection";
 import { type DecodedUpdate, type Frame, readFrame } from "./frame";
-import { nextTurn, takeIn, type Waiting } from "./intake";
+import { takeIn, type Waiting } from "./intake";
 import { COST, costOf, type Limits } from "./limits";
 import { type Refusal, refusalOf } from "./refusal";
 import { clientIdsOf, isEmpty, Replica } from "./replica";
+import { SnapshotPace } from "./snapshot-pace";
 import type { Storable, Storing } from "./storing";
+import { WaitingLine } from "./waiting-line";
 
 /** How often a work is marked as changed while people write in it, in milliseconds. */
 const TOUCH = 15_000;
 /** Silence after which the Y.Doc of a document is given up, in milliseconds. */
 const SILENCE = 30_000;
-/** Least time between two snapshots of a document, in milliseconds: each is the whole text on its way to the disk. */
-const SNAPSHOT_PAUSE = 3_000;
 
 /** What is being stored, and what of it the others are shown. */
 interface Pending {
@@ -53,10 +53,8 @@ export class Room implements Storable {
   readonly #answers = new Answers();
   #replica: Replica;
   #place: Place;
-  #snapshotSeq: number;
-  #snapshotAt = 0;
-  #waiting: Waiting[] = [];
-  #waitingBytes = 0;
+  readonly #snapshots: SnapshotPace;
+  readonly #waiting = new WaitingLine();
   #pending: Pending | null = null;
   /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
   #asking: ((replica: Replica) => void)[] = [];
@@ -64,14 +62,13 @@ export class Room implements Storable {
   #touchedAt = 0;
   #wroteAt = 0;
   #dead = false;
-  #leaving = false;
 
   constructor(options: RoomOptions, replica: Replica, place: Place) {
     this.#options = options;
     this.#replica = replica;
     this.#place = place;
     this.id = replica.stored.id;
-    this.#snapshotSeq = replica.stored.snapshotSeq;
+    this.#snapshots = new SnapshotPace(replica.stored.snapshotSeq);
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -132,12 +129,11 @@ export class Room implements Storable {
     if (connection.role === "read" && isEmpty(decoded)) return;
     const { clients } = this.#replica.stored;
     const clientIds = clientIdsOf(decoded, this.#replica.vector);
-    const full = this.#waitingBytes + bytes.length > this.#options.limits.waitingBytes;
+    const full = this.#waiting.bytes + bytes.length > this.#options.limits.waitingBytes;
     const refusal = refusalOf(connection, full ? Number.POSITIVE_INFINITY : bytes.length, clientIds, clients);
     if (refusal) return this.#refuse(connection, refusal);
     const suggests = connection.role === "suggest";
     this.#waiting.push({ connection, memberId, suggests, bytes, decoded, clientIds, at: Date.now() });
-    this.#waitingBytes += bytes.length;
     this.#options.storing.want(this);
   }
 
@@ -159,7 +155,8 @@ export class Room implements Storable {
       this.#refuse(waiting.connection, refusal);
     }
     for (const { connection } of group) {
-      if (connection.earlyWeight > this.#options.limits.earlyMarks) connection.close(CLOSE.badFrame, "gap");
+      if (connection.receipt.weight > this.#options.limits.earlyMarks)
+        connection.close(CLOSE.badFrame, "gap");
     }
     if (!merged) {
       this.#acknowledge(fitting);
@@ -175,9 +172,8 @@ export class Room implements Storable {
   }
 
   #nextGroup(): Waiting[] {
-    const group = nextTurn(this.#waiting, this.#options.limits.turnBytes);
-    for (const { bytes } of group) this.#waitingBytes -= bytes.length;
-    if (this.#waiting.length > 0) this.#options.storing.want(this);
+    const group = this.#waiting.take(this.#options.limits.turnBytes);
+    if (!this.#waiting.isEmpty) this.#options.storing.want(this);
     return group.filter(({ connection }) => !connection.refused);
   }
 
@@ -216,30 +212,15 @@ export class Room implements Storable {
   }
 
   #acknowledge(group: readonly Waiting[]): void {
-    for (const { connection } of group) this.#credit(connection);
+    for (const { connection } of group) connection.receipt.add((mark) => this.#replica.holds(mark));
     const writers = new Set(group.map((each) => each.connection));
-    for (const connection of writers) connection.send(encodeAck(connection.committed));
-  }
-
-  /** One more message of a connection is stored; those that came early count once they have arrived. */
-  #credit(connection: Connection): void {
-    if (connection.early.length === 0) {
-      connection.committed += 1;
-      return;
-    }
-    connection.behind += 1;
-    if (!connection.early.every((mark) => this.#replica.holds(mark))) return;
-    connection.committed += connection.early.length + connection.behind;
-    connection.early = [];
-    connection.earlyWeight = 0;
-    connection.behind = 0;
+    for (const connection of writers) connection.send(encodeAck(connection.receipt.committed));
   }
 
   refused(): void {
     this.#pending = null;
     this.#dead = true;
-    this.#waiting = [];
-    this.#waitingBytes = 0;
+    this.#waiting.clear();
     this.closeAll(CLOSE.restarting, "document-changed");
     this.#options.onDead();
   }
@@ -266,23 +247,15 @@ export class Room implements Storable {
 
   snapshot(): NewSnapshot | null {
     const { seq } = this.#place;
-    if (this.#dead || this.#ahead || seq - this.#snapshotSeq < this.#tail) return null;
-    if (!this.#leaving && Date.now() - this.#snapshotAt < SNAPSHOT_PAUSE) return null;
-    this.#snapshotSeq = seq;
-    this.#snapshotAt = Date.now();
+    if (this.#dead || this.#ahead || !this.#snapshots.isDue(seq, this.#replica.size)) return null;
+    this.#snapshots.taken(seq);
     const { state, stateVector } = this.#replica;
     return { epoch: this.#replica.stored.epoch, seq, state, stateVector, at: Date.now() };
   }
 
-  /** Entries behind the last snapshot from which a new one is taken: the larger the text, the rarer. */
-  get #tail(): number {
-    return this.#leaving ? 100 : Math.min(4_000, Math.max(500, this.#replica.size / 100));
-  }
-
   /** Gives the Y.Doc up when nobody has written for a while. */
   rest(): void {
-    if (Date.now() - this.#wroteAt > SILENCE && !this.#ahead && this.#waiting.length === 0)
-      this.#replica.rest();
+    if (Date.now() - this.#wroteAt > SILENCE && !this.#ahead && this.#waiting.isEmpty) this.#replica.rest();
   }
 
   closeAll(code: number, reason: string): void {
@@ -291,14 +264,14 @@ export class Room implements Storable {
 
   /** Resolves when everything received so far is on the disk. */
   async flush(): Promise<void> {
-    while (!this.#dead && (this.#waiting.length > 0 || this.#ahead)) await this.#options.storing.settled();
+    while (!this.#dead && (!this.#waiting.isEmpty || this.#ahead)) await this.#options.storing.settled();
   }
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */
   async close(): Promise<void> {
     await this.flush();
     this.#audience.end();
-    this.#leaving = true;
+    this.#snapshots.end();
     await this.#options.storing.snapshot(this);
     this.#replica.destroy();
   }
