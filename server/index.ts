@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { installGlobals } from "@remix-run/node";
-import { compose } from "./compose";
+import { compose, type Gongyan } from "./compose";
 import { type Config, ConfigError, readConfig } from "./config";
 import { claimDataFolder } from "./data-folder";
 import { acceptImports } from "./import-door";
@@ -23,7 +23,13 @@ async function main(): Promise<void> {
   // Processes that share a database server may share the folder with its pictures too.
   const claim = config.databaseServer ? null : await claimDataFolder(config.dataDir);
   const build = (await import(pathToFileURL(join(root, "build/server/index.js")).href)) as ServerBuild;
-  const gongyan = await compose({
+  // Before anybody can be answered: whoever sees the first answer may already tell it to stop.
+  let gongyan: Gongyan | undefined;
+  onEnd(async () => {
+    await gongyan?.stop();
+    await claim?.release();
+  });
+  gongyan = await compose({
     config,
     root,
     build,
@@ -33,13 +39,15 @@ async function main(): Promise<void> {
   gongyan.wakeSearch();
   console.info(`\n共研 Gongyan  ${gongyan.address}\n`);
   await printAccounts(config);
+}
 
+/** Ends the process once, and with success, when it is told to or when its starter is gone. */
+function onEnd(close: () => Promise<void>): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await gongyan.stop();
-    await claim?.release();
+    await close();
     process.exit(0);
   };
   process.on("SIGINT", () => void stop());
