@@ -6,7 +6,7 @@ import { getEditionExport, getLiveExport } from "../models/exchange/queries.serv
 import { fileName } from "./content-disposition";
 
 /** Changes when exports of the same text come out otherwise; those made before are then made anew. */
-const EXPORT_VERSION = 3;
+const EXPORT_VERSION = 4;
 
 /** The format in which an address ends, like `…/export.docx`. */
 function formatOf(request: Request): Format {

@@ -1,4 +1,5 @@
 import { chineseNumeral } from "./chinese-numeral";
+import { type Content, type Heading, inlineText } from "./content";
 import { escapeHtml } from "./escape";
 
 /** What numbering asks of a heading. */
@@ -23,6 +24,16 @@ const UNCOUNTED =
   /^(摘\s*要|关键词|内容导图|参考文献|附录|致谢|注释|目\s*录|abstract|references|acknowledg|appendix)/i;
 
 /**
+ * The headings that open parts of a text: those with words that lie in nothing else. Only they are in
+ * its outline and are numbered.
+ */
+export function openingHeadings({ children }: Content): Heading[] {
+  return children.filter(
+    (block): block is Heading => block.type === "heading" && inlineText(block.children).trim() !== "",
+  );
+}
+
+/**
  * Depth and number of each heading, the same in the editor, on pages and in files. Numbers are put in
  * front in the official form 一、（一）1.（1） when the template asks for it and nobody has typed any.
  * @param numbering of the template, or null
@@ -31,12 +42,12 @@ export function headingNumbers<Heading extends NumberedHeading>(
   headings: readonly Heading[],
   numbering: string | null,
 ): Map<Heading, Outlined> {
-  const least = Math.min(2, ...headings.map(({ level }) => level));
+  const least = highestLevel(headings);
   const counts = numbering === "chinese" && !headings.some(({ text }) => TYPED.test(text));
   const counters = [0, 0, 0, 0];
   const map = new Map<Heading, Outlined>();
   for (const heading of headings) {
-    const depth = (heading.level - least + 1) as Outlined["depth"];
+    const depth = depthBelow(heading.level, least);
     if (!counts || UNCOUNTED.test(heading.text.trim())) {
       map.set(heading, { depth, label: "" });
       continue;
@@ -46,6 +57,16 @@ export function headingNumbers<Heading extends NumberedHeading>(
     map.set(heading, { depth, label: labelOf(depth, counters[depth - 1] ?? 1) });
   }
   return map;
+}
+
+/** The level of the highest headings of a text: the first or the second. */
+export function highestLevel(headings: readonly Pick<NumberedHeading, "level">[]): number {
+  return Math.min(2, ...headings.map(({ level }) => level));
+}
+
+/** @param highest level of the text's highest headings */
+export function depthBelow(level: number, highest: number): Outlined["depth"] {
+  return Math.max(1, level - highest + 1) as Outlined["depth"];
 }
 
 function labelOf(depth: number, number: number): string {

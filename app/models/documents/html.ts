@@ -1,6 +1,7 @@
 import { type AnyNode, type Content, type Heading, type Inline, inlineText } from "./content";
 import { escapeHtml } from "./escape";
 import { formulaHtml } from "./formula-html";
+import { openingHeadings } from "./heading-numbers";
 import { kindOf } from "./nodes";
 import type { Page } from "./nodes/kind";
 import { SourcePage, sourcesOf } from "./sources";
@@ -43,13 +44,12 @@ function anchors(content: Content): Map<Heading, string> {
   const map = new Map<Heading, string>();
   const taken = new Set<string>();
   let number = 0;
-  for (const block of content.children) {
-    if (block.type !== "heading" || inlineText(block.children).trim() === "") continue;
+  for (const heading of openingHeadings(content)) {
     number++;
-    const wanted = block.section ? `s-${block.section}` : `h-${number}`;
+    const wanted = heading.section ? `s-${heading.section}` : `h-${number}`;
     const anchor = taken.has(wanted) ? `${wanted}-${number}` : wanted;
     taken.add(anchor);
-    map.set(block, anchor);
+    map.set(heading, anchor);
   }
   return map;
 }

@@ -3,7 +3,8 @@ import type { Content } from "../../../app/models/documents/content";
 import { headingNumbers, withHeadingNumbers } from "../../../app/models/documents/heading-numbers";
 import { outlineOf, renderHtml } from "../../../app/models/documents/html";
 import { outlined } from "../../../app/models/exchange/write/labels";
-import { plainContent } from "../../../app/models/exchange/write/plain-content";
+import { writeMarkdown } from "../../../app/models/exchange/write/write-markdown";
+import { exportedWork } from "../../support/exports";
 
 const heading = (level: 1 | 2 | 3 | 4, text: string) => ({
   type: "heading" as const,
@@ -46,7 +47,36 @@ test("a page shows the numbers that files have, in the text and in its outline",
   expect(page.html).toContain('data-number="（一）">&lt;b&gt;师资');
   expect(page.html).toContain('<h2 id="h-3">参考文献</h2>');
   expect(page.outline.map(({ text }) => text)).toEqual(["一、概况", "（一）<b>师资</b>", "参考文献"]);
-  const file = outlined(plainContent(content, "zh"), "chinese");
-  expect([...file.values()].map(({ label }) => label)).toEqual(["一、", "（一）", ""]);
+  const file = outlined(content, "chinese");
+  expect(content.children.map((each) => each.type === "heading" && file(each).label)).toEqual([
+    "一、",
+    "（一）",
+    "",
+  ]);
   expect(withHeadingNumbers(rendered, null).html).toBe(rendered.html);
+});
+
+test("neither a heading without words nor one in a column is counted, on pages and in files alike", () => {
+  const column = { type: "column" as const, children: [heading(3, "旁注")] };
+  const content: Content = {
+    type: "root",
+    children: [
+      heading(2, "概况"),
+      heading(2, " "),
+      { type: "columns", children: [column, column] },
+      heading(3, "师资"),
+      heading(2, "做法"),
+    ],
+  };
+  const rendered = { html: renderHtml(content, { attachmentUrl: String }), outline: outlineOf(content) };
+  const page = withHeadingNumbers(rendered, "chinese");
+  expect(page.outline.map(({ text }) => text)).toEqual(["一、概况", "（一）师资", "二、做法"]);
+  const file = writeMarkdown(exportedWork({ content }), { picture: String, file: String });
+  expect(file.match(/^##.*/gm)).toEqual([
+    "## 一、概况",
+    "### 旁注",
+    "### 旁注",
+    "### （一）师资",
+    "## 二、做法",
+  ]);
 });

@@ -1,18 +1,26 @@
-import { type Heading, inlineText } from "../../documents/content";
-import { headingNumbers, type Outlined } from "../../documents/heading-numbers";
+import { type Content, inlineText } from "../../documents/content";
+import {
+  depthBelow,
+  headingNumbers,
+  highestLevel,
+  type Outlined,
+  openingHeadings,
+} from "../../documents/heading-numbers";
 import type { PlainBlock } from "./plain-content";
 
-export type { Outlined } from "../../documents/heading-numbers";
+/** Depth and number of a heading of a file. */
+export type Headings = (heading: Extract<PlainBlock, { type: "heading" }>) => Outlined;
 
-/** Depth and number of each heading of a file. */
-export function outlined(
-  content: { children: readonly PlainBlock[] },
-  numbering: string | null,
-): Map<PlainBlock, Outlined> {
-  const headings = content.children
-    .filter((each): each is Heading => each.type === "heading")
-    .map((block) => ({ block, level: block.level, text: inlineText(block.children) }));
-  return new Map([...headingNumbers(headings, numbering)].map(([{ block }, shown]) => [block, shown]));
+/** The same as pages show them: what lies in a frame there, as in columns, is not numbered here either. */
+export function outlined(content: Content, numbering: string | null): Headings {
+  const opening = openingHeadings(content);
+  const numbered = headingNumbers(
+    opening.map((block) => ({ block, level: block.level, text: inlineText(block.children) })),
+    numbering,
+  );
+  const shown = new Map([...numbered].map(([{ block }, each]) => [block, each]));
+  const highest = highestLevel(opening);
+  return (heading) => shown.get(heading) ?? { depth: depthBelow(heading.level, highest), label: "" };
 }
 
 /** A caption with the number of its figure, unless somebody has typed one. */

@@ -13,7 +13,7 @@ import { citationMark, type Sources } from "../../documents/sources";
 import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
 import { fallbackLines } from "./fallback";
-import { type Outlined, outlined } from "./labels";
+import { type Headings, outlined } from "./labels";
 import { embedParagraph, mediaParagraphs } from "./media-lines";
 import { languageOf, type PlainBlock, plainContent } from "./plain-content";
 
@@ -26,20 +26,20 @@ export interface MarkdownOptions {
 
 interface Page extends MarkdownOptions {
   language: "zh" | "en";
-  headings: ReadonlyMap<PlainBlock, Outlined>;
+  headings: Headings;
   /** What its notes say, in order; writing a call of one adds to them. */
   notes: string[];
   sources: Sources;
 }
 
-/** A work as GitHub-flavoured Markdown; headings are numbered as they are typed. Merged cells, which it has not, are repeated as empty ones. */
+/** A work as GitHub-flavoured Markdown. Merged cells, which it has not, are repeated as empty ones. */
 export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
   const language = languageOf(work);
   const content = plainContent(work.content, language);
   const page: Page = {
     ...options,
     language,
-    headings: outlined(content, null),
+    headings: outlined(work.content, work.numbering),
     notes: [],
     sources: content.sources,
   };
@@ -62,8 +62,9 @@ type Writer<T extends PlainBlock> = (block: T, page: Page) => string;
 const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type: Type }>> } = {
   paragraph: ({ children }, page) => startSafe(inlines(children, page)),
   heading: (block, page) => {
-    const { depth, label } = page.headings.get(block) ?? { depth: 1, label: "" };
-    return `${"#".repeat(depth + 1)} ${label}${inlines(block.children, page).replace(/\\?\n/g, " ")}`;
+    const { depth, label } = page.headings(block);
+    const words = inlines(block.children, page).replace(/\\?\n/g, " ");
+    return words.trim() === "" ? "" : `${"#".repeat(depth + 1)} ${label}${words}`;
   },
   quote: ({ children }, page) => startSafe(inlines(children, page)).replace(/^/gm, "> "),
   horizontalrule: () => "---",

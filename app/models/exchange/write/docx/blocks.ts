@@ -1,13 +1,11 @@
 import {
   AlignmentType,
   HeadingLevel,
-  ImageRun,
   type IParagraphOptions,
   LineRuleType,
   PageBreak,
   Paragraph,
   Table,
-  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -15,42 +13,21 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type {
-  AttachedFile,
-  Block,
-  Figure,
-  Inline,
-  Table as TableNode,
-  Video,
-} from "../../../documents/content";
-import { creditLine } from "../../../documents/figure-credit";
-import { picturesInRow } from "../../../documents/nodes/gallery";
+import type { AttachedFile, Block, Inline, Table as TableNode, Video } from "../../../documents/content";
 import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
-import type { ExportedPicture } from "../../exported-work";
 import { fallbackLines } from "../fallback";
-import { numberedCaption, type Outlined } from "../labels";
 import { embedParagraph, mediaParagraphs } from "../media-lines";
 import type { PlainBlock } from "../plain-content";
-import { isTall, runsOf, type Words } from "./inlines";
-import { listParagraphs, type Numberings } from "./lists";
+import { figureParagraphs, galleryOf } from "./figures";
+import { isTall, runsOf } from "./inlines";
+import { listParagraphs } from "./lists";
 import { wordMath } from "./math";
+import type { Child, Paper } from "./paper";
 import { paragraphsOf } from "./proposed";
 import { asChild, raw } from "./raw";
 import { sourceParagraphs } from "./sources";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
 
-/** What the blocks of one text need to know of it. */
-export interface Paper extends Words {
-  numberings: Numberings;
-  headings: ReadonlyMap<PlainBlock, Outlined>;
-  pictures: ReadonlyMap<string, ExportedPicture>;
-  /** Figures counted so far. */
-  figures: number;
-  figureLabel: string;
-  language: "zh" | "en";
-}
-
-export type Child = Paragraph | Table;
 type Writer<T extends PlainBlock> = (block: T, paper: Paper, cell: boolean) => Child[];
 
 const ALIGN = {
@@ -78,7 +55,7 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
       ...(!cell && isTall(children) && { spacing: ROOMY }),
     }),
   heading: (block, paper) => {
-    const { depth, label } = paper.headings.get(block) ?? { depth: 1, label: "" };
+    const { depth, label } = paper.headings(block);
     const number = label === "" ? [] : [new TextRun({ text: label, style: NUMBER_STYLE })];
     return lines(block.children, paper, { heading: HEADINGS[depth - 1] }, number);
   },
@@ -178,74 +155,7 @@ function bolder(block: Block): Block {
   return { ...block, children };
 }
 
-/** Pixels at 96 to the inch between the margins. */
-const WIDEST = Math.floor((TEXT_WIDTH / 1440) * 96);
-const HIGHEST = 820;
-/** What a cell leaves free on both sides. */
-const MARGINS = 16;
-
 function mediaOf(media: AttachedFile | Video, paper: Paper, cell: boolean): Child[] {
   const lines = mediaParagraphs(media, paper.language, `/attachments/${media.attachmentId}`);
   return childrenOf(lines, paper, cell);
-}
-
-/** A table that nobody sees: pictures side by side, each over its caption. */
-function galleryOf(figures: readonly Figure[], paper: Paper): Child[] {
-  const along = picturesInRow(figures.length);
-  const width = Math.floor(TEXT_WIDTH / along);
-  const cells = figures.map(
-    (figure) =>
-      new TableCell({
-        width: { size: width, type: WidthType.DXA },
-        verticalAlign: VerticalAlign.TOP,
-        children: figureParagraphs(figure, paper, along),
-      }),
-  );
-  while (cells.length % along !== 0)
-    cells.push(new TableCell({ children: [new Paragraph({ style: "TableText" })] }));
-  const rows = Array.from(
-    { length: cells.length / along },
-    (_, row) => new TableRow({ cantSplit: true, children: cells.slice(row * along, (row + 1) * along) }),
-  );
-  return [
-    new Table({
-      width: { size: width * along, type: WidthType.DXA },
-      layout: TableLayoutType.FIXED,
-      alignment: AlignmentType.CENTER,
-      columnWidths: Array.from({ length: along }, () => width),
-      borders: TableBorders.NONE,
-      rows,
-    }),
-  ];
-}
-
-/** @param along pictures between the margins */
-function figureParagraphs(figure: Figure, paper: Paper, along: number): Child[] {
-  const picture = paper.pictures.get(figure.attachmentId);
-  const children = picture
-    ? [imageOf(picture, figure, along)]
-    : [new TextRun(`［${figure.alt || figure.caption}］`)];
-  const image = new Paragraph({ style: "Figure", children });
-  paper.figures += 1;
-  const caption = figure.caption && numberedCaption(figure.caption, paper.figureLabel, paper.figures);
-  const credit = creditLine(figure);
-  return [
-    image,
-    ...(caption ? [new Paragraph({ style: "Caption", children: [new TextRun(caption)] })] : []),
-    ...(credit ? [new Paragraph({ style: "Figure", keepNext: false, children: [new TextRun(credit)] })] : []),
-  ];
-}
-
-function imageOf({ type, bytes, width, height }: ExportedPicture, figure: Figure, along: number): ImageRun {
-  const widest = along === 1 ? WIDEST : WIDEST / along - MARGINS;
-  const scale = Math.min(1, widest / width, HIGHEST / height);
-  return new ImageRun({
-    type,
-    data: bytes,
-    transformation: {
-      width: Math.max(1, Math.round(width * scale)),
-      height: Math.max(1, Math.round(height * scale)),
-    },
-    altText: { name: figure.attachmentId, title: "", description: figure.alt },
-  });
 }

@@ -3,23 +3,25 @@ import type { ExportedWork } from "../../exported-work";
 import { outlined } from "../labels";
 import { languageOf, plainContent } from "../plain-content";
 import { unitsLine } from "../units";
-import { childrenOf, type Paper } from "./blocks";
+import { childrenOf } from "./blocks";
 import { runsOf } from "./inlines";
 import { Numberings } from "./lists";
+import type { Paper } from "./paper";
 import { NOBODY } from "./proposed";
 import { SOURCE_NUMBERING } from "./sources";
 import { FONTS, PAGE, STYLES } from "./style";
 
 /** A work as a Word file in the form of an official paper. */
 export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
-  const content = plainContent(work.proposed?.content ?? work.content, languageOf(work));
+  const written = work.proposed?.content ?? work.content;
+  const content = plainContent(written, languageOf(work));
   const paper: Paper = {
     notes: [],
     sources: content.sources,
     proposers: { names: new Map(Object.entries(work.proposed?.names ?? {})), count: 0 },
     origin: work.origin,
     numberings: new Numberings(),
-    headings: outlined(content, work.numbering),
+    headings: outlined(written, work.numbering),
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
     language: languageOf(work),

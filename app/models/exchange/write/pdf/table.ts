@@ -1,7 +1,8 @@
 import type { Table, TableCell } from "../../../documents/content";
 import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
-import { itemsOf, type Place, type Setting } from "./blocks";
+import { itemsOf } from "./blocks";
 import { HEIGHT, type Item, type Sheet } from "./sheet";
+import type { Place, Setting } from "./words";
 
 interface Cell {
   /** Where it begins in the table, and how wide it is. */

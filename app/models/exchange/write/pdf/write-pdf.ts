@@ -3,9 +3,10 @@ import type { ExportedWork } from "../../exported-work";
 import { outlined } from "../labels";
 import { languageOf, plainContent } from "../plain-content";
 import { unitsLine } from "../units";
-import { itemsOf, noteItems, type Place, type Setting, words } from "./blocks";
+import { itemsOf } from "./blocks";
 import type { Look } from "./lines";
 import { Sheet, WIDTH } from "./sheet";
+import { noteItems, type Place, type Setting, words } from "./words";
 
 /**
  * A work as a PDF on A4: words that can be selected and searched, bookmarks, a tagged structure and
@@ -17,7 +18,7 @@ export async function writePdf(work: ExportedWork, fontFolder: string): Promise<
   const content = plainContent(work.content, languageOf(work));
   const setting: Setting = {
     sheet,
-    headings: outlined(content, work.numbering),
+    headings: outlined(work.content, work.numbering),
     pictures: new Map(work.pictures.map((picture) => [picture.id, picture])),
     figures: 0,
     language: languageOf(work),
