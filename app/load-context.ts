@@ -121,8 +121,11 @@ export interface AttachmentStore {
 export interface Exchange {
   /** @throws invalid with the code that says what is wrong with the file, conflict("import-busy") */
   read(bytes: Uint8Array, options: ReadOptions): Promise<ImportedWork>;
-  /** @throws conflict("export-busy") when too many wait */
-  write(format: Format, work: ExportedWork): Promise<Uint8Array>;
+  /**
+   * @param read called when its turn comes; what it throws is thrown
+   * @throws conflict("export-busy") when too many wait
+   */
+  write(format: Format, read: () => Promise<ExportedWork>): Promise<Uint8Array>;
   /** The same for the picture of a work, as PNG. */
   draw(card: ShareCard): Promise<Uint8Array>;
   /** The same for a certificate, as PDF. */

@@ -31,22 +31,23 @@ export class ExchangeOffice implements Exchange {
     return this.#reader.read(bytes, options);
   }
 
-  write(format: Format, work: ExportedWork): Promise<Uint8Array> {
-    return this.#inLine({ format, work });
+  write(format: Format, read: () => Promise<ExportedWork>): Promise<Uint8Array> {
+    return this.#inLine(async () => ({ format, work: await read() }));
   }
 
   draw(card: ShareCard): Promise<Uint8Array> {
-    return this.#inLine({ card });
+    return this.#inLine(async () => ({ card }));
   }
 
   certify(certificate: PrintedCertificate): Promise<Uint8Array> {
-    return this.#inLine({ certificate });
+    return this.#inLine(async () => ({ certificate }));
   }
 
-  #inLine(job: WriteJob): Promise<Uint8Array> {
+  /** @param job called when its turn comes: those who wait hold no pictures and files in memory */
+  #inLine(job: () => Promise<WriteJob>): Promise<Uint8Array> {
     if (this.#waiting >= WAITING) throw conflict("export-busy");
     this.#waiting += 1;
-    const written = this.#line.then(() => this.#write(job));
+    const written = this.#line.then(async () => this.#write(await inTime(job())));
     this.#line = written.catch(() => undefined).finally(() => (this.#waiting -= 1));
     return written;
   }
@@ -89,4 +90,12 @@ export class ExchangeOffice implements Exchange {
     void worker.terminate();
     this.#current?.({ ok: false, message });
   }
+}
+
+/** What is read for a job must not keep the others waiting for ever either. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("Reading for an export took too long")), PATIENCE);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -1,8 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "../models/actor";
 import { isDomainError } from "../models/domain-error";
+import { getEdition } from "../models/editions/queries.server";
 import { FORMATS, type Format, MEDIA_TYPES } from "../models/exchange/exchange";
 import { getEditionExport, getLiveExport } from "../models/exchange/queries.server";
+import { getDeskPractice } from "../models/practices/queries.server";
 import { fileName } from "./content-disposition";
 
 /** Changes when exports of the same text come out otherwise; those made before are then made anew. */
@@ -22,9 +24,11 @@ export async function answerLiveExport(
   id: string,
 ): Promise<Response> {
   const format = formatOf(request);
-  const work = await getLiveExport(context, actor, id, format === "zip");
-  const bytes = await busyAsAnswer(() => context.exchange.write(format, work));
-  return fileAnswer(bytes, format, work.title, { "Cache-Control": "private, no-store" });
+  // Asked at once, and again when its turn comes.
+  const { practice } = await getDeskPractice(context.db.read, actor, id);
+  const read = () => getLiveExport(context, actor, id, format);
+  const bytes = await busyAsAnswer(() => context.exchange.write(format, read));
+  return fileAnswer(bytes, format, practice.title, { "Cache-Control": "private, no-store" });
 }
 
 /** A published edition as a file, for everybody; made once and kept for a while. */
@@ -35,17 +39,17 @@ export async function answerEditionExport(
   number: number,
 ): Promise<Response> {
   const format = formatOf(request);
-  const found = await getEditionExport(context, practiceId, number, format === "zip");
-  if (!found) return new Response(null, { status: 410 });
-  const { work, edition } = found;
+  const edition = await getEdition(context.db.read, practiceId, number);
+  if (edition.withdrawnAt !== null) return new Response(null, { status: 410 });
   const key = `export-${EXPORT_VERSION}-${edition.id.toLowerCase()}-${edition.contentHash.slice(0, 16)}-${format}`;
   const kept = await context.passing.get(key);
-  if (kept) return fileAnswer(kept, format, work.title, {});
-  const bytes = await busyAsAnswer(() => context.exchange.write(format, work));
+  if (kept) return fileAnswer(kept, format, edition.title, {});
+  const read = () => getEditionExport(context, edition, format);
+  const bytes = await busyAsAnswer(() => context.exchange.write(format, read));
   if (bytes instanceof Uint8Array) {
     await context.passing.put(key, bytes).catch((error) => console.error("an export was not kept", error));
   }
-  return fileAnswer(bytes, format, work.title, {});
+  return fileAnswer(bytes, format, edition.title, {});
 }
 
 /** Too many at once is no fault of what was asked: come back in a moment. */

@@ -10,7 +10,6 @@ import { readState } from "../documents/load.server";
 import type { Projection } from "../documents/projection.server";
 import { notFound } from "../domain-error";
 import { authorsOf, type Edition } from "../editions/edition";
-import { getEdition } from "../editions/queries.server";
 import { withCardTitles } from "../links/cards.server";
 import { frontMatterOf } from "../practices/front-matter";
 import type { Kind, PracticeDetails } from "../practices/practice";
@@ -18,6 +17,7 @@ import { getDeskPractice } from "../practices/queries.server";
 import { listSuggesters } from "../suggestions/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { numberingOf } from "../taxonomy/template";
+import type { Format } from "./exchange";
 import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
 import { exportFiles } from "./files.server";
 import { exportPictures } from "./pictures.server";
@@ -36,15 +36,15 @@ export interface Source {
 }
 
 /**
- * A live work as it stands, with what was received and is not shown yet.
- * @param withFiles whether the bytes of its files go along
+ * A live work as it stands, with what was received and is not shown yet, and with the bytes that the
+ * format holds.
  * @throws notFound when the actor has no part in it, conflict when its text is damaged
  */
 export async function getLiveExport(
   source: Source,
   actor: Actor,
   id: string,
-  withFiles = false,
+  format: Format,
 ): Promise<ExportedWork> {
   const { practice, members: people } = await getDeskPractice(source.db.read, actor, id);
   await source.liveDocuments.flush(id);
@@ -56,7 +56,7 @@ export async function getLiveExport(
     title,
     content,
     proposed: await proposedIn(source, actor, id, state),
-    ...(await describe(source, id, { kind, details }, content, withFiles)),
+    ...(await describe(source, id, { kind, details }, content, format)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
     ),
@@ -73,27 +73,21 @@ export async function getLiveExport(
   };
 }
 
-/**
- * A published edition, or null when it was withdrawn.
- * @param withFiles whether the bytes of its files go along
- * @throws notFound when there is none
- */
+/** A published edition, with the bytes that the format holds. */
 export async function getEditionExport(
   source: Source,
-  practiceId: string,
-  number: number,
-  withFiles = false,
-): Promise<{ work: ExportedWork; edition: Edition } | null> {
-  const edition = await getEdition(source.db.read, practiceId, number);
-  if (edition.withdrawnAt !== null) return null;
+  edition: Edition,
+  format: Format,
+): Promise<ExportedWork> {
+  const { practiceId, number } = edition;
   const frozen = await frozenContent(source.db.read, practiceId, number);
   const content = await withCardTitles(source.db.read, frozen);
   const { title, kind, details, publishedAt } = edition;
-  const work: ExportedWork = {
+  return {
     title,
     content,
     proposed: null,
-    ...(await describe(source, practiceId, { kind, details }, content, withFiles)),
+    ...(await describe(source, practiceId, { kind, details }, content, format)),
     authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
     address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
     at: publishedAt,
@@ -108,7 +102,6 @@ export async function getEditionExport(
       ...terms(source.taxonomy, details),
     },
   };
-  return { work, edition };
 }
 
 /** The text with its open proposals, if it ever had any. */
@@ -121,7 +114,8 @@ async function proposedIn(
   const people = await listSuggesters(source.db.read, actor, id);
   if (people.length === 0) return null;
   const names = Object.fromEntries(people.map(({ memberId, name }) => [memberId, name]));
-  return { content: await source.workshop.readProposed(state), names };
+  const content = await withCardTitles(source.db.read, await source.workshop.readProposed(state));
+  return { content, names };
 }
 
 async function describe(
@@ -129,7 +123,7 @@ async function describe(
   id: string,
   { kind, details }: { kind: Kind; details: PracticeDetails },
   content: Content,
-  withFiles: boolean,
+  format: Format,
 ) {
   const standIns = await listStandIns(source.db.read, id);
   const bytesOf = async (each: string) => {
@@ -141,8 +135,9 @@ async function describe(
     numbering: numberingOf(source.taxonomy.templates, kind, details.language),
     summary: details.summary,
     keywords: details.keywords,
-    pictures: await exportPictures(content, bytesOf),
-    files: withFiles ? await exportFiles(content, bytesOf) : [],
+    // Markdown names where its pictures are.
+    pictures: format === "md" ? [] : await exportPictures(content, bytesOf),
+    files: format === "zip" ? await exportFiles(content, bytesOf) : [],
     origin: source.publicOrigin,
   };
 }

@@ -159,3 +159,11 @@ test("Word and PDF have a map as a picture, Markdown as a list", async () => {
   expect(Object.keys(unzipSync(await writeDocx(drawn))).some((name) => name.endsWith(".png"))).toBe(true);
   expect(writeMarkdown(work, { picture: String, file: String })).toMatch(/- 双师\n\s+- 课前\n\s+- 备课/);
 });
+
+test("a Word file with proposals in it has the map as a picture too", async () => {
+  const content: Content = { type: "root", children: [{ type: "mindmap", root: MAP }] };
+  const work = exportedWork({ content, proposed: { content, names: {} } });
+  const drawn = await withDrawnMaps(work, join(folder, "content/fonts"));
+  expect(drawn.proposed?.content).toEqual(drawn.content);
+  expect(drawn.pictures.length).toBe(1);
+});

@@ -112,5 +112,5 @@ test("Markdown is read alike", () => {
 
 test("a text without sources has no list of them in files", () => {
   const empty: Content = { type: "root", children: [{ type: "references", children: [] }] };
-  expect(plainContent(empty, "zh").children).toEqual([]);
+  expect(plainContent(exportedWork({ content: empty })).children).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { withCardTitles } from "../../../app/models/links/cards.server";
 import { loader } from "../../../app/routes/practice";
 import { createSchool, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { exportedWork } from "../../support/exports";
 import { createActor } from "../../support/people";
 import { createPractice, publish, TEXT } from "../../support/practices";
 import { visit } from "../../support/visitor";
@@ -82,8 +83,10 @@ test("words of a text that look like a card are none", () => {
 
 test("files have a card as its title and its fixed address, one of nothing by what was written on it", async () => {
   const said = async (content: Content) =>
-    JSON.stringify(plainContent(await withCardTitles(db.read, content), "zh").children);
+    JSON.stringify(plainContent(exportedWork({ content: await withCardTitles(db.read, content) })).children);
   expect(await said(textWith(method, 1, "别的名字"))).toContain("三步<共备>");
-  expect(await said(textWith(method, 1, "别的名字"))).toContain(`"/practices/${method}/editions/1"`);
+  expect(await said(textWith(method, 1, "别的名字"))).toContain(
+    `"text":"https://gongyan.example/practices/${method}/editions/1"`,
+  );
   expect(await said(textWith(method, 7, "没有的一版"))).toContain("没有的一版");
 });

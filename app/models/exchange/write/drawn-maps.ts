@@ -15,23 +15,32 @@ const SHARPNESS = 2;
  * @param fontFolder where our fonts are
  */
 export async function withDrawnMaps(work: ExportedWork, fontFolder: string): Promise<ExportedWork> {
-  if (!work.content.children.some(({ type }) => type === "mindmap")) return work;
+  const texts = [work.content, ...(work.proposed ? [work.proposed.content] : [])];
+  const maps = new Map(texts.flatMap(({ children }) => children.filter(isMap)).map(keyed));
+  if (maps.size === 0) return work;
   const face = new Typeface(fontFolder, "plain");
-  const pictures: ExportedPicture[] = [];
-  const children: Content["children"] = [];
-  for (const block of work.content.children) {
-    if (block.type !== "mindmap") children.push(block);
-    else {
-      const picture = await pictureOf(block, `mindmap${pictures.length + 1}`, face);
-      pictures.push(picture);
-      children.push(figureOf(block, picture));
-    }
-  }
+  const drawn = new Map<string, ExportedPicture>();
+  for (const [key, map] of maps) drawn.set(key, await pictureOf(map, `mindmap${drawn.size + 1}`, face));
+  const shown = (block: Content["children"][number]) => {
+    const picture = isMap(block) && drawn.get(keyed(block)[0]);
+    return picture ? figureOf(block, picture) : block;
+  };
+  const dressed = ({ children }: Content): Content => ({ type: "root", children: children.map(shown) });
   return {
     ...work,
-    content: { type: "root", children },
-    pictures: [...work.pictures, ...pictures],
+    content: dressed(work.content),
+    proposed: work.proposed && { ...work.proposed, content: dressed(work.proposed.content) },
+    pictures: [...work.pictures, ...drawn.values()],
   };
+}
+
+function isMap(block: Content["children"][number]): block is MindMap {
+  return block.type === "mindmap";
+}
+
+/** Two maps that say the same are one picture. */
+function keyed(map: MindMap): [string, MindMap] {
+  return [JSON.stringify(map.root), map];
 }
 
 async function pictureOf({ root }: MindMap, id: string, face: Typeface): Promise<ExportedPicture> {

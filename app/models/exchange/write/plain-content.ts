@@ -39,27 +39,37 @@ const CALLOUTS: Record<"zh" | "en", Record<CalloutKind, string>> = {
   en: { tip: "Tip", note: "Note", case: "Example", question: "Question" },
 };
 
+/** What is known where a file adds words of its own. */
+interface Adding {
+  language: "zh" | "en";
+  /** Address of this installation. */
+  origin: string;
+}
+
 /** A text as files can hold it: what frames blocks gives way to the blocks in it, under its name. */
-export function plainContent(content: Content, language: "zh" | "en"): PlainContent {
+export function plainContent(work: Pick<ExportedWork, "content" | "language" | "origin">): PlainContent {
+  const { content } = work;
+  const adding: Adding = { language: languageOf(work), origin: work.origin };
   const sources = sourcesOf(content);
   const list: SourceList = { type: "sources", sources: [...sources.values()] };
   const first = content.children.find(({ type }) => type === "references");
   const children = content.children.flatMap((block): PlainBlock[] => {
     if (block.type === "references") return block === first && sources.size > 0 ? [list] : [];
-    return plainBlocks(block, language);
+    return plainBlocks(block, adding);
   });
   return { children, sources };
 }
 
 /** The language of the words that a file adds of its own. */
-export function languageOf({ language }: ExportedWork): "zh" | "en" {
+export function languageOf({ language }: Pick<ExportedWork, "language">): "zh" | "en" {
   return language === "en" ? "en" : "zh";
 }
 
 type Framed = Exclude<Content["children"][number], References>;
 
-function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
-  const all = (blocks: readonly Framed[]) => blocks.flatMap((each) => plainBlocks(each, language));
+function plainBlocks(block: Framed, adding: Adding): PlainBlock[] {
+  const { language, origin } = adding;
+  const all = (blocks: readonly Framed[]) => blocks.flatMap((each) => plainBlocks(each, adding));
   switch (block.type) {
     case "callout":
       return [bold(`【${CALLOUTS[language][block.kind]}】`), ...all(block.children)];
@@ -70,7 +80,7 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
           : all([child]),
       );
     case "workcard":
-      return [cardQuote(block)];
+      return [cardQuote(block, origin)];
     case "mindmap":
       return [mapList(block.root)];
     case "evidence":
@@ -85,8 +95,8 @@ function plainBlocks(block: Framed, language: "zh" | "en"): PlainBlock[] {
 }
 
 /** Another work as its title and address, set apart. */
-function cardQuote(card: WorkCard): PlainBlock {
-  const url = cardAddress(card);
+function cardQuote(card: WorkCard, origin: string): PlainBlock {
+  const url = origin + cardAddress(card);
   return {
     type: "quote",
     children: [

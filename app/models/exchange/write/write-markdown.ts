@@ -10,6 +10,7 @@ import {
 import { creditLine } from "../../documents/figure-credit";
 import { printedMention } from "../../documents/nodes/mention";
 import { citationMark, type Sources } from "../../documents/sources";
+import { columnsIn, placed } from "../../documents/table-grid";
 import { formatGbt7714 } from "../../references/gbt7714";
 import type { ExportedWork } from "../exported-work";
 import { fallbackLines } from "./fallback";
@@ -30,18 +31,21 @@ interface Page extends MarkdownOptions {
   /** What its notes say, in order; writing a call of one adds to them. */
   notes: string[];
   sources: Sources;
+  /** Address of this installation, for links inside it. */
+  origin: string;
 }
 
 /** A work as GitHub-flavoured Markdown. Merged cells, which it has not, are repeated as empty ones. */
 export function writeMarkdown(work: ExportedWork, options: MarkdownOptions): string {
   const language = languageOf(work);
-  const content = plainContent(work.content, language);
+  const content = plainContent(work);
   const page: Page = {
     ...options,
     language,
     headings: outlined(work.content, work.numbering),
     notes: [],
     sources: content.sources,
+    origin: work.origin,
   };
   const authors = work.authors.map(({ name, organisation }) =>
     organisation ? `${name}（${organisation}）` : name,
@@ -134,20 +138,13 @@ function tableOf(table: Table, page: Page): string {
 
 /** Words of each cell at its place; places that a merged cell covers stay empty. */
 function gridOf(table: Table, page: Page): string[][] {
-  const grid: (string | undefined)[][] = table.children.map(() => []);
-  table.children.forEach((row, at) => {
-    let column = 0;
-    for (const { colSpan = 1, rowSpan = 1, children } of row.children) {
-      while (grid[at]?.[column] !== undefined) column += 1;
-      for (let down = 0; down < rowSpan && at + down < grid.length; down++) {
-        for (let along = 0; along < colSpan; along++) (grid[at + down] as string[])[column + along] = "";
-      }
-      (grid[at] as string[])[column] = cellText(children, page);
-      column += colSpan;
-    }
+  const rows = placed(table.children.map(({ children }) => children));
+  const width = columnsIn(rows);
+  return rows.map((row) => {
+    const line = Array.from({ length: width }, () => "");
+    for (const { cell, column } of row) line[column] = cellText(cell.children, page);
+    return line;
   });
-  const width = Math.max(1, ...grid.map((row) => row.length));
-  return grid.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
 }
 
 function cellText(blocks: readonly Block[], page: Page): string {
@@ -168,12 +165,16 @@ function inlines(nodes: readonly Inline[], page: Page): string {
       if (node.type === "ruby") return escaped(`${node.text}（${node.reading}）`);
       if (node.type === "mention") return inlines([printedMention(node)], page);
       if (node.type === "linebreak") return "\\\n";
-      if (node.type === "link")
-        return `[${inlines(node.children, page)}](<${node.url.replace(/[<>]/g, encodeURIComponent)}>)`;
+      if (node.type === "link") return `[${inlines(node.children, page)}](<${addressOf(node.url, page)}>)`;
       if (node.type !== "text") return escaped(fallbackLines(node).join(" "));
       return formatted(node.text, node.format ?? 0);
     })
     .join("");
+}
+
+/** A link inside this installation leads there from a file as well. */
+function addressOf(url: string, { origin }: Page): string {
+  return `${url.startsWith("/") ? origin : ""}${url}`.replace(/[<>]/g, encodeURIComponent);
 }
 
 /** Marks stand next to the words, never next to spaces. */

@@ -14,7 +14,7 @@ import { FONTS, PAGE, STYLES } from "./style";
 /** A work as a Word file in the form of an official paper. */
 export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   const written = work.proposed?.content ?? work.content;
-  const content = plainContent(written, languageOf(work));
+  const content = plainContent({ ...work, content: written });
   const paper: Paper = {
     notes: [],
     sources: content.sources,

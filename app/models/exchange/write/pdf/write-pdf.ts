@@ -15,7 +15,7 @@ import { noteItems, type Place, type Setting, words } from "./words";
  */
 export async function writePdf(work: ExportedWork, fontFolder: string): Promise<Uint8Array> {
   const sheet = new Sheet(work, fontFolder);
-  const content = plainContent(work.content, languageOf(work));
+  const content = plainContent(work);
   const setting: Setting = {
     sheet,
     headings: outlined(work.content, work.numbering),
