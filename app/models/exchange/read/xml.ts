@@ -92,6 +92,11 @@ export function elementsOf(element: Xml | undefined): Xml[] {
   return element ? element.children.filter((each): each is Xml => typeof each !== "string") : [];
 }
 
+/** Words that stand in an element itself. */
+export function textOf(element: Xml): string {
+  return element.children.filter((each) => typeof each === "string").join("");
+}
+
 export function childOf(element: Xml | undefined, name: string): Xml | undefined {
   return elementsOf(element).find((each) => each.name === name);
 }
@@ -123,10 +128,6 @@ export function findBelow(element: Xml | undefined, name: string): Xml | undefin
 /** All words of elements of a name at any depth, joined. */
 export function textBelow(element: Xml | undefined, name: string): string {
   return elementsOf(element)
-    .map((each) =>
-      each.name === name
-        ? each.children.filter((child) => typeof child === "string").join("")
-        : textBelow(each, name),
-    )
+    .map((each) => (each.name === name ? textOf(each) : textBelow(each, name)))
     .join("");
 }

@@ -95,8 +95,9 @@ export class TrackedChanges {
   /** The proposals of which marks are left in the text, once it is as it will be; the others go in the report. */
   proposalsIn(content: unknown): ImportedProposal[] {
     const text = this.#proposals.length === 0 ? "" : JSON.stringify(content);
+    const left = new Set([...text.matchAll(/"id":"(file\d+)"/g)].map(([, id]) => id));
     return this.#proposals.filter(({ id }) => {
-      const isLeft = text.includes(`"id":"${id}"`);
+      const isLeft = left.has(id);
       this.#report.add(isLeft ? "change-suggested" : "change-left", this.#words.get(id));
       return isLeft;
     });

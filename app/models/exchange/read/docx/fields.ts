@@ -1,9 +1,14 @@
 import { safeUrl } from "../../../documents/content";
 import type { Report } from "../report";
+import type { Xml } from "../xml";
+import type { Reading } from "./reading";
+import { wordsOf } from "./remarks";
 
 interface Field {
   instruction: string;
   result: boolean;
+  /** Where its result leads, null where it may not; not set for what is no link. */
+  url?: string | null;
 }
 
 /** Fields that stand open where the text is read; they may reach over paragraphs. */
@@ -29,6 +34,7 @@ export class Fields {
     if (!field) return;
     field.result = true;
     if (isContents(field.instruction)) this.#report.add("contents");
+    if (isLink(field.instruction)) field.url = linkOf(field.instruction, this.#report);
   }
 
   end(): void {
@@ -43,13 +49,26 @@ export class Fields {
 
   /** Address of the innermost link, if words here are one. */
   get url(): string | undefined {
-    const link = this.#open.findLast(({ instruction }) => /^\s*HYPERLINK\b/i.test(instruction));
-    return link && (linkOf(link.instruction, this.#report) ?? undefined);
+    return this.#open.findLast(({ url }) => url !== undefined)?.url ?? undefined;
   }
 }
 
 export function isContents(instruction: string): boolean {
   return /^\s*(TOC|TOA|INDEX)\b/.test(instruction);
+}
+
+export function isLink(instruction: string): boolean {
+  return /^\s*HYPERLINK\b/i.test(instruction);
+}
+
+/** The address of a `<w:hyperlink>`, or null for one that leads into the file itself. */
+export function hyperlinkOf(element: Xml, reading: Reading): string | null {
+  const { report } = reading;
+  const related = reading.package.relationships(reading.part).get(element.attributes["r:id"] ?? "");
+  if (related) return checkedUrl(related.target, report);
+  // A number that leads to the list of references is a citation.
+  if (!/^[[［]\d[^[［]*[\]］][\d,–-]*$/.test(wordsOf(element))) report.add("link-inside", wordsOf(element));
+  return null;
 }
 
 /** The address in an instruction like `HYPERLINK "https://…"`. */
@@ -63,7 +82,7 @@ export function linkOf(instruction: string, report: Report): string | null {
 }
 
 /** An address of the file if it may be kept, else null, with a line in the report. */
-export function checkedUrl(target: string, report: Report): string | null {
+function checkedUrl(target: string, report: Report): string | null {
   const url = /^(https?|mailto):/i.test(target.trim()) ? safeUrl(target.trim()) : null;
   if (url === null) report.add("link-unsafe", target);
   return url;

@@ -1,5 +1,5 @@
 import type { ImportedComment } from "../../exchange";
-import { childrenOf, elementsOf, type Xml } from "../xml";
+import { childrenOf, elementsOf, textOf, type Xml } from "../xml";
 
 /** Characters that a comment without words of its own is about. */
 const CALLED = 12;
@@ -101,7 +101,7 @@ export class Remarks {
 export function wordsOf(element: Xml): string {
   return elementsOf(element)
     .map((each) => {
-      if (each.name === "w:t") return each.children.filter((child) => typeof child === "string").join("");
+      if (each.name === "w:t") return textOf(each);
       if (each.name === "w:tab" || each.name === "w:br") return " ";
       return each.name === "w:pPr" || each.name === "w:rPr" ? "" : wordsOf(each);
     })

@@ -2,17 +2,16 @@ import { LONGEST_NOTE } from "../../../documents/nodes/footnote";
 import { LONGEST_RUBY } from "../../../documents/nodes/ruby";
 import { BREAK, type Marks } from "../../../documents/nodes/suggestion";
 import { texOfWord } from "../../math/word-to-tex";
-import { childOf, childrenOf, elementsOf, settingOf, textBelow, type Xml } from "../xml";
+import { childOf, childrenOf, elementsOf, settingOf, textBelow, textOf, type Xml } from "../xml";
 import { alternative, drawingPieces } from "./drawings";
-import { checkedUrl, Fields, isContents, linkOf } from "./fields";
+import { Fields, hyperlinkOf, isContents, isLink, linkOf } from "./fields";
 import { looksOf } from "./looks";
 import { noteText } from "./note-text";
 import type { NoteKind } from "./notes";
 import type { Piece } from "./pieces";
 import type { Reading } from "./reading";
-import { wordsOf } from "./remarks";
 import { runFormat } from "./styles";
-import { linearMath, symbolOf } from "./symbols";
+import { linearMath, soundOf, symbolOf } from "./symbols";
 
 /** Where words stand: in a link, in something proposed for deletion that is kept. */
 interface Place {
@@ -55,7 +54,7 @@ export class Runs {
       case "w:hyperlink":
         return this.#all(
           elementsOf(element),
-          { ...place, url: this.#hyperlink(element) ?? place.url },
+          { ...place, url: hyperlinkOf(element, this.#reading) ?? place.url },
           pieces,
         );
       case "w:ins":
@@ -72,7 +71,7 @@ export class Runs {
       case "w:fldSimple": {
         const instruction = element.attributes["w:instr"] ?? "";
         if (isContents(instruction)) return report.add("contents");
-        const url = /^\s*HYPERLINK\b/i.test(instruction) ? linkOf(instruction, report) : null;
+        const url = isLink(instruction) ? linkOf(instruction, report) : null;
         return this.#all(elementsOf(element), { ...place, url: url ?? place.url }, pieces);
       }
       case "w:sdt":
@@ -105,17 +104,6 @@ export class Runs {
     const text = linearMath(element);
     this.#reading.report.add("formula", text);
     this.#word(text, 0, place, pieces);
-  }
-
-  #hyperlink(element: Xml): string | null {
-    const { report } = this.#reading;
-    const related = this.#reading.package
-      .relationships(this.#reading.part)
-      .get(element.attributes["r:id"] ?? "");
-    if (related) return checkedUrl(related.target, report);
-    // A number that leads to the list of references is a citation.
-    if (!/^[[［]\d[^[［]*[\]］][\d,–-]*$/.test(wordsOf(element))) report.add("link-inside", wordsOf(element));
-    return null;
   }
 
   #change(element: Xml, place: Place, pieces: Piece[]): void {
@@ -243,14 +231,12 @@ export class Runs {
   }
 
   #word(text: string, format: number, place: Place, pieces: Piece[]): void {
-    // Signs of symbol fonts and halves of characters mean nothing without their font or other half.
-    const sound = text.replace(/\n/g, " ").replace(/[\ue000-\uf8ff\p{Cs}]|(?!\t)\p{Cc}/gu, "");
-    if (/[\ue000-\uf8ff]/.test(text)) this.#reading.report.add("symbol");
+    const { sound, whole } = soundOf(text);
+    if (!whole) this.#reading.report.add("symbol");
     if (sound === "" || !this.#fields.shown) return;
-    const { marks } = place;
-    if (!marks) this.#reading.changes.pass();
+    if (!place.marks) this.#reading.changes.pass();
     this.#reading.remarks.pass(sound);
-    const url = place.url ?? this.#fields.url;
+    const { marks, url = this.#fields.url } = place;
     // Underline and colour are how Word shows a link.
     pieces.push({
       type: "text",
@@ -261,8 +247,4 @@ export class Runs {
       ...(marks && { marks }),
     });
   }
-}
-
-function textOf(element: Xml): string {
-  return element.children.filter((each) => typeof each === "string").join("");
 }

@@ -1,4 +1,4 @@
-import { elementsOf, type Xml } from "../xml";
+import { elementsOf, textOf, type Xml } from "../xml";
 
 const WINGDINGS: Record<string, string> = {
   "6C": "●",
@@ -37,7 +37,7 @@ export function linearMath(element: Xml): string {
       .join("");
   switch (element.name) {
     case "m:t":
-      return element.children.filter((each) => typeof each === "string").join("");
+      return textOf(element);
     case "m:f":
       return `(${inside("m:num")})/(${inside("m:den")})`;
     case "m:rad":
@@ -49,4 +49,12 @@ export function linearMath(element: Xml): string {
     default:
       return elementsOf(element).map(linearMath).join("");
   }
+}
+
+/** Words without what means nothing here: signs of symbol fonts without their font, halves of characters. */
+export function soundOf(text: string): { sound: string; whole: boolean } {
+  return {
+    sound: text.replace(/\n/g, " ").replace(/[\ue000-\uf8ff\p{Cs}]|(?!\t)\p{Cc}/gu, ""),
+    whole: !/[\ue000-\uf8ff]/.test(text),
+  };
 }

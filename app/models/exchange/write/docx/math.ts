@@ -1,6 +1,6 @@
-import katex from "katex";
+import { mathmlOf } from "../../math/mathml";
 import { ACCENT_OF_MATHML, LARGE_SIGNS } from "../../math/signs";
-import { elementsOf, findBelow, parseXml, textBelow, type Xml } from "../../read/xml";
+import { elementsOf, textOf as signOf, textBelow, type Xml } from "../../read/xml";
 import { type Raw, raw } from "./raw";
 
 /**
@@ -9,9 +9,7 @@ import { type Raw, raw } from "./raw";
  */
 export function wordMath(tex: string): Raw | null {
   try {
-    const options = { output: "mathml", throwOnError: true, strict: "ignore", maxExpand: 200 } as const;
-    const math = parseXml(new TextEncoder().encode(katex.renderToString(tex, options)));
-    const row = elementsOf(findBelow(math, "mml:semantics"))[0];
+    const row = mathmlOf(tex);
     return row ? raw("m:oMath", {}, ...all([row])) : null;
   } catch {
     return null;
@@ -90,10 +88,6 @@ function one(element: Xml): Raw[] {
     default:
       return all(parts);
   }
-}
-
-function signOf(element: Xml): string {
-  return element.children.filter((each) => typeof each === "string").join("");
 }
 
 function run(element: Xml): Raw[] {

@@ -19,7 +19,6 @@ export function empty(width = 0): Box {
 
 /** One sign of a font. */
 export function glyphBox(
-  _character: string,
   { font, text, width }: Glyph,
   size: number,
   reach: { ascent: number; descent: number },
@@ -43,7 +42,7 @@ const HIGH = /[\p{Lu}\p{N}bdfhkltβδζθλξψ()[\]{}|∣/\p{sc=Han}]/u;
 export function inked(character: string, glyph: Glyph, size: number): Box {
   const ascent = (HIGH.test(character) ? 0.72 : 0.5) * size;
   const descent = (LOW.test(character) ? 0.22 : 0.02) * size;
-  return glyphBox(character, glyph, size, { ascent, descent });
+  return glyphBox(glyph, size, { ascent, descent });
 }
 
 /** How far the farthest of several reach. */

@@ -87,7 +87,7 @@ export function over(base: Box, sign: string, { fonts, size }: Setting): Box {
       const y = baseline - base.ascent - 0.1 * size;
       const right = x + base.width;
       if (glyph) {
-        const box = glyphBox(sign, glyph, size, { ascent: 0, descent: 0 });
+        const box = glyphBox(glyph, size, { ascent: 0, descent: 0 });
         // Accents of the font hang above a small letter.
         box.draw(pdf, x + (base.width - box.width) / 2, baseline - Math.max(0, base.ascent - 0.5 * size));
         return;
@@ -130,7 +130,7 @@ export function fence(
   // Beyond the largest of the font it is drawn larger.
   const scale = Math.max(1, wanted / height);
   const reach = { ascent: (height * scale * size) / 2 + axis, descent: (height * scale * size) / 2 - axis };
-  const box = glyphBox(sign, fonts.math(sign, face), size * scale, reach);
+  const box = glyphBox(fonts.math(sign, face), size * scale, reach);
   const draw = (pdf: Pdf, x: number, baseline: number) =>
     box.draw(pdf, x, baseline + AXIS * size * (scale - 1));
   return { ...box, draw };

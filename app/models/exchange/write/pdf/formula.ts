@@ -1,6 +1,6 @@
-import katex from "katex";
+import { mathmlOf } from "../../math/mathml";
 import { LARGE_SIGNS } from "../../math/signs";
-import { elementsOf, findBelow, parseXml, type Xml } from "../../read/xml";
+import { elementsOf, type Xml } from "../../read/xml";
 import type { Fonts } from "./fonts";
 import { type Box, empty, glyphBox, inked, raised, row, stacked, tableBox } from "./formula-boxes";
 import { fence, fraction, limited, over, root } from "./formula-parts";
@@ -20,15 +20,7 @@ export interface Setting {
  */
 export function formulaBox(tex: string, setting: Setting): Box | null {
   try {
-    const html = katex.renderToString(tex, {
-      displayMode: setting.display,
-      output: "mathml",
-      throwOnError: true,
-      strict: "ignore",
-      maxExpand: 200,
-      maxSize: 50,
-    });
-    const first = elementsOf(findBelow(parseXml(new TextEncoder().encode(html)), "mml:semantics"))[0];
+    const first = mathmlOf(tex, setting.display);
     return first ? boxOf(first, setting) : null;
   } catch {
     return null;
@@ -162,7 +154,7 @@ function letters(element: Xml, { fonts, size, display }: Setting): Box {
     const font = display ? "size2" : "size1";
     const glyph = fonts.math(text, font);
     const high = display ? 0.7 : 0.5;
-    return glyphBox(text, glyph, size, { ascent: (0.25 + high) * size, descent: (high - 0.25) * size });
+    return glyphBox(glyph, size, { ascent: (0.25 + high) * size, descent: (high - 0.25) * size });
   }
   const { mathvariant } = element.attributes;
   const slanted = element.name === "mml:mi" && [...text].length === 1 && mathvariant !== "normal";

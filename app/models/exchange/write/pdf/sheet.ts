@@ -1,7 +1,7 @@
 import PDFDocument from "pdfkit";
-import { FORMAT } from "../../../documents/content";
 import type { ExportedPicture, ExportedWork } from "../../exported-work";
 import { Fonts } from "./fonts";
+import { drawFragment } from "./fragment";
 import { baselineOf, type Fragment, type Line, type Look, roomFor } from "./lines";
 
 /** An element of the tree that says what is a heading, a paragraph, a cell. */
@@ -138,8 +138,9 @@ export class Sheet {
         this.#drawFormula(fragment, look, tag, x, y);
         continue;
       }
+      const place = { x: x + fragment.x, y, spacing: line.spacing };
       if (this.#again) {
-        this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, false);
+        drawFragment(this.pdf, fragment, look, place);
         continue;
       }
       const { url } = fragment;
@@ -147,7 +148,7 @@ export class Sheet {
       const isPlace = target?.startsWith(PLACE) ?? false;
       const owner = target && (isPlace || !target.startsWith("#")) ? this.tag("Link", tag) : tag;
       const content = this.pdf.markStructureContent(owner === tag ? kind : "Link");
-      this.#drawFragment(fragment, look, line.spacing, x + fragment.x, y, owner !== tag);
+      drawFragment(this.pdf, fragment, look, { ...place, linked: owner !== tag });
       this.pdf.endMarkedContent();
       owner.add(content);
       if (owner !== tag) {
@@ -157,51 +158,6 @@ export class Sheet {
         else this.pdf.link(...area, target ?? "", options);
       }
     }
-  }
-
-  #drawFragment(part: Fragment, look: Look, spacing: number, x: number, y: number, linked: boolean): void {
-    const { pdf } = this;
-    const has = (bit: number) => (part.format & bit) !== 0;
-    const top = y + (look.leading - look.size) / 2;
-    if (has(FORMAT.highlight))
-      pdf
-        .save()
-        .rect(x, top - 1, part.width, look.size + 3)
-        .fill("#fff2a8")
-        .restore();
-    if (part.actual !== undefined) pdf.markContent("Span", { actual: part.actual } as never);
-    const baseline = baselineOf(look, y) - (has(FORMAT.superscript) ? look.size * 0.35 : 0);
-    pdf
-      .font(part.font)
-      .fontSize(part.size)
-      .fillColor(linked ? "#1a4f8b" : "#000000")
-      .text(part.text, x, baseline, {
-        lineBreak: false,
-        baseline: "alphabetic",
-        ...(spacing > 0 && { characterSpacing: spacing }),
-        ...(has(FORMAT.italic) && !/\p{sc=Han}/u.test(part.text) && { oblique: true }),
-      });
-    if (part.actual !== undefined) pdf.endMarkedContent();
-    const rule = (height: number) =>
-      pdf
-        .save()
-        .lineWidth(0.5)
-        .moveTo(x, height)
-        .lineTo(x + part.width, height)
-        .stroke("#000000")
-        .restore();
-    if (has(FORMAT.underline)) rule(top + look.size * 1.08);
-    if (has(FORMAT.strikethrough)) rule(top + look.size * 0.55);
-    if (has(FORMAT.italic) && /\p{sc=Han}/u.test(part.text)) this.#stress(part, x, top + look.size * 1.16);
-  }
-
-  /** A dot below each character: how Chinese stresses. */
-  #stress(part: Fragment, x: number, y: number): void {
-    const letters = [...part.text];
-    const step = part.width / letters.length;
-    letters.forEach((letter, index) => {
-      if (/\p{sc=Han}/u.test(letter)) this.pdf.circle(x + step * (index + 0.5), y, 0.9).fill("#000000");
-    });
   }
 
   picture(picture: ExportedPicture, tag: Tag, width: number, highest: number): { item: Item } {
