@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNotNull, or } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { attachments } from "../../db/schema";
 import { recordEvent } from "../events/commands.server";
@@ -74,26 +74,22 @@ export async function recordAttachment(
   });
 }
 
-/**
- * What is shown instead of those pictures of a work that are not shown themselves: the id of
- * another, or null for nothing.
- */
-export async function listStandIns(reader: Reader, practiceId: string): Promise<Map<string, string | null>> {
-  const rows = await reader
-    .select({ id: attachments.id, hiddenAt: attachments.hiddenAt, replacedBy: attachments.replacedBy })
-    .from(attachments)
-    .where(
-      and(
-        eq(attachments.practiceId, practiceId),
-        or(isNotNull(attachments.hiddenAt), isNotNull(attachments.replacedBy)),
-      ),
-    );
-  const hidden = new Set(rows.filter(({ hiddenAt }) => hiddenAt !== null).map(({ id }) => id));
+/** An attachment as it is shown: itself, or what stands in its place. */
+export type ShownAttachment = Pick<Attachment, "id" | "size" | "mediaType">;
+
+/** What is shown for each attachment of a work; null for one that is shown to nobody. */
+export async function listShown(
+  reader: Reader,
+  practiceId: string,
+): Promise<Map<string, ShownAttachment | null>> {
+  const rows = await reader.select().from(attachments).where(eq(attachments.practiceId, practiceId));
+  const all = new Map(rows.map((row) => [row.id, row]));
   return new Map(
-    rows.map(({ id, replacedBy }) => [
-      id,
-      hidden.has(id) || hidden.has(replacedBy ?? "") ? null : replacedBy,
-    ]),
+    rows.map((row) => {
+      const shown = row.replacedBy ? all.get(row.replacedBy) : row;
+      const isHidden = !shown || row.hiddenAt !== null || shown.hiddenAt !== null;
+      return [row.id, isHidden ? null : shown];
+    }),
   );
 }
 

@@ -1,18 +1,17 @@
 import sharp, { type OutputInfo } from "sharp";
 import type { AnyNode, Content } from "../documents/content";
 import type { ExportedPicture } from "./exported-work";
+import type { FindTakable } from "./shown-attachments.server";
 
 /** Above this a picture is a photograph, which is smaller as one. */
 const LOSSLESS_BYTES = 400 * 1024;
 
 /** The pictures a text shows, as Word and PDF take them; one that is not there is passed over. */
-export async function exportPictures(
-  content: Content,
-  read: (id: string) => Promise<Uint8Array | null>,
-): Promise<ExportedPicture[]> {
+export async function exportPictures(content: Content, find: FindTakable): Promise<ExportedPicture[]> {
   const pictures: ExportedPicture[] = [];
   for (const id of figureIds(content)) {
-    const bytes = await read(id);
+    const found = await find(id);
+    const bytes = found?.isPicture ? await found.read() : null;
     const picture = bytes && (await converted(id, bytes).catch(() => null));
     if (picture) pictures.push(picture);
   }

@@ -4,7 +4,6 @@ import { editions, events, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { listThreads } from "../comments/queries.server";
 import { findAgreedLines } from "../contributions/queries.server";
-import { listStandIns } from "../documents/attachments.server";
 import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
 import type { Projection } from "../documents/projection.server";
@@ -21,6 +20,7 @@ import type { Format } from "./exchange";
 import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
 import { exportFiles } from "./files.server";
 import { exportPictures } from "./pictures.server";
+import { takableOf } from "./shown-attachments.server";
 
 /** What an export needs of the process. */
 export interface Source {
@@ -56,7 +56,7 @@ export async function getLiveExport(
     title,
     content,
     proposed: await proposedIn(source, actor, id, state),
-    ...(await describe(source, id, { kind, details }, content, format)),
+    ...(await describe(source, actor, id, { kind, details }, content, format)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
     ),
@@ -87,7 +87,7 @@ export async function getEditionExport(
     title,
     content,
     proposed: null,
-    ...(await describe(source, practiceId, { kind, details }, content, format)),
+    ...(await describe(source, null, practiceId, { kind, details }, content, format)),
     authors: details.authors.map(({ name, organisation = null }) => ({ name, organisation })),
     address: `${source.publicOrigin}/practices/${practiceId}/editions/${number}`,
     at: publishedAt,
@@ -120,24 +120,21 @@ async function proposedIn(
 
 async function describe(
   source: Source,
+  actor: Actor | null,
   id: string,
   { kind, details }: { kind: Kind; details: PracticeDetails },
   content: Content,
   format: Format,
 ) {
-  const standIns = await listStandIns(source.db.read, id);
-  const bytesOf = async (each: string) => {
-    const shown = standIns.has(each) ? standIns.get(each) : each;
-    return shown ? source.attachments.get(shown) : null;
-  };
+  const find = await takableOf(source, actor, id);
   return {
     language: details.language,
     numbering: numberingOf(source.taxonomy.templates, kind, details.language),
     summary: details.summary,
     keywords: details.keywords,
     // Markdown names where its pictures are.
-    pictures: format === "md" ? [] : await exportPictures(content, bytesOf),
-    files: format === "zip" ? await exportFiles(content, bytesOf) : [],
+    pictures: format === "md" ? [] : await exportPictures(content, find),
+    files: format === "zip" ? await exportFiles(content, find) : [],
     origin: source.publicOrigin,
   };
 }

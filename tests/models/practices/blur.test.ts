@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import { grown, moved, spanned } from "../../../app/editor/figure/areas";
 import type { Actor } from "../../../app/models/actor";
-import { listStandIns } from "../../../app/models/documents/attachments.server";
+import { listShown } from "../../../app/models/documents/attachments.server";
 import { areasSchema } from "../../../app/models/documents/blur.server";
 import type { Content } from "../../../app/models/documents/content";
 import { findPictureFor } from "../../../app/models/editions/pictures.server";
@@ -88,9 +88,11 @@ test("an edition that shows the original shows the covered one from then on, als
     published: true,
     attachment: { id: second.id },
   });
-  expect([...(await listStandIns(db.read, id))]).toEqual([
+  const shown = await listShown(db.read, id);
+  expect([...shown].map(([each, by]) => [each, by?.id])).toEqual([
     [pictureId, second.id],
     [first.id, second.id],
+    [second.id, second.id],
   ]);
   await expect(blurPicture(shelf(), owner, id, pictureId, RIGHT)).rejects.toMatchObject({
     kind: "not-found",

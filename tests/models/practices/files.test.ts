@@ -14,6 +14,7 @@ import { plainText } from "../../../app/models/documents/plain-text";
 import { encodeContent } from "../../../app/models/documents/yjs-format";
 import { findPictureFor } from "../../../app/models/editions/pictures.server";
 import { ARCHIVED_BYTES, exportFiles } from "../../../app/models/exchange/files.server";
+import { takableOf } from "../../../app/models/exchange/shown-attachments.server";
 import { writeArchive } from "../../../app/models/exchange/write/write-archive";
 import { writeMarkdown } from "../../../app/models/exchange/write/write-markdown";
 import { addFile } from "../../../app/models/practices/files.server";
@@ -143,8 +144,14 @@ describe("files of a work", () => {
     };
     const published = await createPractice(store.db, owner, { content });
     await publish(store.db, owner, owner, published);
-    // Shown in another work it is no more public than before.
+    // Shown in another work it is no more public than before, nor in a file of that work.
     expect(await findPictureFor(store.db.read, null, added.id)).toBeNull();
+    const source = { db: store.db, attachments: shelf.attachments };
+    const inFile = async (actor: Actor | null, of: string) =>
+      exportFiles(content, await takableOf(source, actor, of)).then(([file]) => file?.bytes);
+    expect(await inFile(null, published)).toBeNull();
+    expect(await inFile(owner, published)).toEqual(Buffer.from(PDF));
+    expect(await inFile(null, work)).toEqual(Buffer.from(PDF));
   });
 
   test("that are too large, empty or not what they say leave nothing behind", async () => {
@@ -257,6 +264,7 @@ describe("files and films in a text", () => {
     source: "林老师",
   };
   const content: Content = { type: "root", children: [FILE, VIDEO] };
+  const takable = (size: number) => ({ size, isPicture: false, read: async () => PDF });
 
   test("are for readers a way to take it away, and a film that plays", () => {
     const html = renderHtml(content, { attachmentUrl: (id) => `/attachments/${id}` });
@@ -280,7 +288,7 @@ describe("files and films in a text", () => {
   });
 
   test("leave as a line with name and size, and in an archive as themselves", async () => {
-    const files = await exportFiles(content, async (id) => (id.endsWith("1") ? PDF : null));
+    const files = await exportFiles(content, async (id) => (id.endsWith("1") ? takable(PDF.length) : null));
     const work = exportedWork({ content, files });
     const archive = unzipSync(await writeArchive(work));
     expect(archive["files/0000000000000001-教案 (终稿).pdf"]).toEqual(PDF);
@@ -301,8 +309,10 @@ describe("files and films in a text", () => {
   });
 
   test("go into an archive as far as there is room", async () => {
-    const large: Content = { type: "root", children: [{ ...VIDEO, size: ARCHIVED_BYTES + 1 }, FILE] };
-    const files = await exportFiles(large, async () => PDF);
+    const both: Content = { type: "root", children: [{ ...VIDEO, size: 1 }, FILE] };
+    const files = await exportFiles(both, async (id) =>
+      takable(id === VIDEO.attachmentId ? ARCHIVED_BYTES + 1 : PDF.length),
+    );
     expect(files.map(({ bytes }) => bytes !== null)).toEqual([false, true]);
   });
 
