@@ -4,6 +4,7 @@ import { isDomainError } from "../models/domain-error";
 import { getEdition } from "../models/editions/queries.server";
 import { FORMATS, type Format, MEDIA_TYPES } from "../models/exchange/exchange";
 import { getEditionExport, getLiveExport } from "../models/exchange/queries.server";
+import { shownMark } from "../models/exchange/shown-attachments.server";
 import { getDeskPractice } from "../models/practices/queries.server";
 import { fileName } from "./content-disposition";
 
@@ -41,7 +42,8 @@ export async function answerEditionExport(
   const format = formatOf(request);
   const edition = await getEdition(context.db.read, practiceId, number);
   if (edition.withdrawnAt !== null) return new Response(null, { status: 410 });
-  const key = `export-${EXPORT_VERSION}-${edition.id.toLowerCase()}-${edition.contentHash.slice(0, 16)}-${format}`;
+  const mark = await shownMark(context.db.read, practiceId);
+  const key = `export-${EXPORT_VERSION}-${edition.id.toLowerCase()}-${edition.contentHash.slice(0, 16)}-${mark}-${format}`;
   const kept = await context.passing.get(key);
   if (kept) return fileAnswer(kept, format, edition.title, {});
   const read = () => getEditionExport(context, edition, format);

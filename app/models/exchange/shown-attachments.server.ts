@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Reader } from "../../db/database";
 import type { Actor } from "../actor";
 import { listShown } from "../documents/attachments.server";
@@ -33,4 +34,14 @@ export async function takableOf(
       read: () => source.attachments.get(shown.id),
     };
   };
+}
+
+/**
+ * Another word whenever a picture of the work was covered, or is shown to nobody any more: files made
+ * before still show it.
+ */
+export async function shownMark(reader: Reader, practiceId: string): Promise<string> {
+  const shown = await listShown(reader, practiceId);
+  const changed = [...shown].filter(([id, by]) => by?.id !== id).map(([id, by]) => `${id} ${by?.id ?? ""}`);
+  return createHash("sha256").update(changed.sort().join("\n")).digest("hex").slice(0, 8);
 }

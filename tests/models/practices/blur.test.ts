@@ -7,6 +7,7 @@ import { listShown } from "../../../app/models/documents/attachments.server";
 import { areasSchema } from "../../../app/models/documents/blur.server";
 import type { Content } from "../../../app/models/documents/content";
 import { findPictureFor } from "../../../app/models/editions/pictures.server";
+import { shownMark } from "../../../app/models/exchange/shown-attachments.server";
 import { newId } from "../../../app/models/identifier";
 import { addPicture, blurPicture } from "../../../app/models/practices/pictures.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
@@ -97,6 +98,14 @@ test("an edition that shows the original shows the covered one from then on, als
   await expect(blurPicture(shelf(), owner, id, pictureId, RIGHT)).rejects.toMatchObject({
     kind: "not-found",
   });
+});
+
+test("files that were made before a picture was covered are not given out any more", async () => {
+  const marks = [await shownMark(db.read, id), await shownMark(db.read, id)];
+  await blurPicture(shelf(), owner, id, pictureId, RIGHT);
+  marks.push(await shownMark(db.read, id));
+  expect(new Set(marks).size).toBe(2);
+  expect(marks[0]).toBe(marks[1]);
 });
 
 test("who only reads covers nothing, and nobody covers another work's picture", async () => {
