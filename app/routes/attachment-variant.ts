@@ -1,4 +1,6 @@
 import { forVisitor } from "../http/audience";
+import { copyHeaders } from "../http/caching";
+import { knows } from "../http/entity-tag.server";
 import { parseVariant } from "../models/documents/picture-variants";
 import { findPictureFor } from "../models/editions/pictures.server";
 
@@ -13,12 +15,10 @@ export const loader = forVisitor(async ({ context, params, request }) => {
   const headers = {
     "Content-Type": `image/${variant.format}`,
     "Content-Security-Policy": "sandbox; default-src 'none'",
-    Vary: "Cookie",
     ETag: `"${sha256.slice(0, 32)}-${variant.width}-${variant.format}"`,
-    "Cache-Control": found.published ? "public, max-age=31536000, immutable" : "private, no-store",
+    ...copyHeaders(found.published),
   };
-  if (request.headers.get("If-None-Match") === headers.ETag)
-    return new Response(null, { status: 304, headers });
+  if (knows(request, headers.ETag)) return new Response(null, { status: 304, headers });
   const bytes = await context.pictures.variant(id, variant);
   if (!bytes) return new Response(null, { status: 404 });
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });

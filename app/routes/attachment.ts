@@ -1,12 +1,13 @@
 import { forVisitor } from "../http/audience";
+import { copyHeaders } from "../http/caching";
 import { contentDisposition } from "../http/content-disposition";
+import { knows } from "../http/entity-tag.server";
 import { namedAnswer } from "../http/named-bytes";
 import { findPictureFor } from "../models/editions/pictures.server";
 
 /**
- * A picture, a film or a file, for whoever may see the text that shows it. It never changes under its
- * id, so copies of a published one may be kept for good; what only a member may see is not kept.
- * Pictures and films are shown, films in the parts that are asked for; files are only taken away.
+ * A picture, a film or a file, for whoever may see the text that shows it; where another stands in its
+ * place, that one. Pictures and films are shown, films in the parts that are asked for; files are only taken away.
  */
 export const loader = forVisitor(async ({ context, params, request }) => {
   const found = await findPictureFor(context.db.read, context.actor, params.id ?? "");
@@ -17,13 +18,10 @@ export const loader = forVisitor(async ({ context, params, request }) => {
     "Content-Disposition": name === null ? "inline" : contentDisposition(mediaType, name),
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
-    Vary: "Cookie",
     ETag: `"${sha256}"`,
-    "Cache-Control": found.published ? "public, max-age=31536000, immutable" : "private, no-store",
+    ...copyHeaders(found.published),
   };
-  if (request.headers.get("If-None-Match") === headers.ETag) {
-    return new Response(null, { status: 304, headers });
-  }
+  if (knows(request, headers.ETag)) return new Response(null, { status: 304, headers });
   if (name !== null) {
     if (!(await context.attachments.has(id))) return new Response(null, { status: 404 });
     // A part of what was squeezed on the way would be a part of something else.
