@@ -1,15 +1,19 @@
 import { type AppLoadContext, data } from "@remix-run/node";
 import { trialViewOf } from "../components/adoptions/trial-view";
-import { editionViewOf } from "../components/public/edition-view";
+import { editionViewOf, newestOf } from "../components/public/edition-view";
 import { labelsFor } from "../components/public/labels";
+import type { TombstoneView } from "../components/public/tombstone";
 import { sealsOf } from "../components/road/seals";
+import { visitorPath } from "../components/surroundings";
+import type { Locale } from "../models/actor";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { listSeals } from "../models/applications/designations.server";
 import { dayOf } from "../models/calls/working-days";
 import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { findSimilarWorks } from "../models/editions/compare.server";
-import { getEdition, listEditions } from "../models/editions/queries.server";
+import type { Edition } from "../models/editions/edition";
+import { type EditionLine, getEdition, listEditions } from "../models/editions/queries.server";
 import { listLinks } from "../models/links/queries.server";
 import { sumReadings } from "../models/readings/queries.server";
 import { numberingOf } from "../models/taxonomy/template";
@@ -30,8 +34,11 @@ export async function answerEdition(
 ) {
   const edition = await getEdition(db.read, practiceId, which);
   const lines = await listEditions(db.read, practiceId);
-  const similar = edition.withdrawnAt === null ? await findSimilarWorks(db.read, practiceId, SIMILAR) : [];
   const labels = labelsFor(taxonomy, localeOfPath(new URL(request.url).pathname));
+  const headers = visitorHeaders(request);
+  if (edition.withdrawnAt !== null)
+    return data(tombstoneOf(edition, edition.withdrawnAt, lines, labels.locale), { status: 410, headers });
+  const similar = await findSimilarWorks(db.read, practiceId, SIMILAR);
   const numbering = numberingOf(taxonomy.templates, edition.kind, edition.details.language);
   const view = editionViewOf({
     edition: { ...edition, ...withHeadingNumbers(edition, numbering) },
@@ -43,7 +50,7 @@ export async function answerEdition(
     origin: publicOrigin,
     at: Date.now(),
   });
-  const adoptions = edition.withdrawnAt === null ? await listAdoptions(db.read, practiceId) : [];
+  const adoptions = await listAdoptions(db.read, practiceId);
   const kin = { locale: labels.locale, hasLineage: await hasLineage(db.read, practiceId) };
   const html = await withCurrentCards(edition.html, db.read, taxonomy, labels);
   const readings = await sumReadings(db.read, practiceId);
@@ -54,14 +61,28 @@ export async function answerEdition(
   const seals = await listSeals(db.read, practiceId, dayOf(Date.now()));
   const whole = {
     ...view,
+    withdrawnAt: null,
     html,
     readings,
     voice,
     seals: sealsOf(seals, labels.locale),
     trials: trialViewOf(adoptions, edition, kin),
   };
-  return data(edition.withdrawnAt === null ? whole : { ...whole, html: "", linkedData: {} }, {
-    status: edition.withdrawnAt === null ? 200 : 410,
-    headers: visitorHeaders(request),
-  });
+  return data(whole, { headers });
+}
+
+/** Nothing of what it said: neither its text nor what was told of it or about it. */
+function tombstoneOf(
+  { practiceId, title, details, number, withdrawalReason }: Edition,
+  withdrawnAt: number,
+  lines: readonly EditionLine[],
+  locale: Locale,
+): TombstoneView {
+  return {
+    ...{ title, number, withdrawnAt },
+    lang: details.language,
+    withdrawalReason: withdrawalReason ?? "",
+    newest: newestOf(lines),
+    path: visitorPath(`/practices/${practiceId}`, locale),
+  };
 }

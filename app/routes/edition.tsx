@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =
     matches,
     address: location.pathname,
     title: data?.title ?? "",
-    description: data?.summary,
+    description: data?.withdrawnAt === null ? data.summary : undefined,
     // The newest edition stands at the work's own address too, which is the one to be found.
     canonical: data && data.number === data.newest ? data.path : undefined,
     findable: data?.withdrawnAt === null,

@@ -10,7 +10,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) =
     matches,
     address: location.pathname,
     title: data?.title ?? "",
-    description: data?.summary,
+    description: data?.withdrawnAt === null ? data.summary : undefined,
     findable: data?.withdrawnAt === null,
     kind: "article",
     picture: data?.withdrawnAt === null ? data.card : undefined,

@@ -2,12 +2,13 @@ import jsQR from "jsqr";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EditionPage, type EditionPageProps } from "../../app/components/public/edition-page";
+import type { TombstoneView } from "../../app/components/public/tombstone";
 import type { Actor } from "../../app/models/actor";
 import { projectContent } from "../../app/models/documents/projection.server";
 import { getWithdrawable, withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { loader as edition } from "../../app/routes/edition";
 import { loader as cite } from "../../app/routes/edition-cite";
-import { loader as newest } from "../../app/routes/practice";
+import { meta, loader as newest } from "../../app/routes/practice";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { contentOf } from "../support/host";
 import { createActor, createOrganisation } from "../support/people";
@@ -92,10 +93,14 @@ describe("the page of a work", () => {
     await withdraw(id, 1);
     const { status, data } = await ask(id);
     expect(status).toBe(410);
-    const html = htmlOf(EditionPage, data as EditionPageProps);
+    const html = htmlOf(EditionPage, data as TombstoneView);
     expect(html).toContain("统计口径有误，修订后再发。");
     expect(html).toContain('href="/practices"');
-    expect(html + JSON.stringify(data)).not.toContain("线上线下融合");
+    const head = JSON.stringify(
+      meta({ data, matches: [], location: { pathname: `/practices/${id}` } } as never),
+    );
+    for (const words of ["线上线下融合", "两校共上一节课。", "林青"])
+      expect(html + head + JSON.stringify(data), words).not.toContain(words);
   });
 
   test("when the newest edition was withdrawn the one before it stands", async () => {

@@ -13,10 +13,11 @@ import { LinkedDataScript } from "./linked-data-script";
 import { LinkedWorks } from "./linked-works";
 import { Outline } from "./outline";
 import { SimilarWorks } from "./similar-works";
-import { Tombstone } from "./tombstone";
+import { Tombstone, type TombstoneView } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 
 export type EditionPageProps = EditionView & {
+  withdrawnAt: null;
   trials: TrialView;
   readings: Sum;
   voice: VoiceView;
@@ -27,7 +28,7 @@ export type EditionPageProps = EditionView & {
  * What it is and for whom, what is claimed and how well it is proved, how it is done, who tried it and
  * what happened, who wrote what, how to cite and use it: in this order.
  */
-export function EditionPage(edition: EditionPageProps) {
+export function EditionPage(edition: EditionPageProps | TombstoneView) {
   const { t } = useTranslation("practice");
   if (edition.withdrawnAt !== null) return <Tombstone {...edition} />;
   return (

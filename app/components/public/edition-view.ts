@@ -39,7 +39,6 @@ export function editionViewOf(source: EditionSource) {
   const { details, practiceId, number, publishedAt } = edition;
   const { locale } = labels;
   const path = visitorPath(`/practices/${practiceId}`, locale);
-  const standing = lines.filter((line) => line.withdrawnAt === null);
   const list = (facet: "stage" | "subject" | "mode" | "problem" | "technology" | "area") =>
     (details[facet] ?? []).map((code) => termOf(labels, facet, code));
   const permanent = `${origin}/practices/${practiceId}/editions/${number}`;
@@ -83,7 +82,7 @@ export function editionViewOf(source: EditionSource) {
     /** Where those who may take it back do so. */
     withdraw: `/desk/${practiceId}/editions/${number}/withdraw`,
     number,
-    newest: standing[0]?.number ?? null,
+    newest: newestOf(lines),
     editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
     path,
     permanent,
@@ -97,6 +96,11 @@ export function editionViewOf(source: EditionSource) {
     links: linksViewOf(links, labels),
     linkedData: linkedDataOf(edition, taxonomy, origin, links.to),
   };
+}
+
+/** The number of the newest edition that stands; null when none does. @param lines newest first */
+export function newestOf(lines: readonly EditionLine[]): number | null {
+  return lines.find(({ withdrawnAt }) => withdrawnAt === null)?.number ?? null;
 }
 
 function similarOf(work: SimilarWork, than: string, labels: Labels): SimilarView {

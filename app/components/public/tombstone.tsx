@@ -4,8 +4,14 @@ import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
 import type { EditionView } from "./edition-view";
 
+/** All that is told of an edition that was taken back. */
+export type TombstoneView = Pick<
+  EditionView,
+  "title" | "lang" | "number" | "withdrawalReason" | "newest" | "path"
+> & { withdrawnAt: number };
+
 /** What was here, that it was taken back, and where to go on: never an empty address. */
-export function Tombstone(edition: EditionView) {
+export function Tombstone(edition: TombstoneView) {
   const { title, lang, number, withdrawnAt, withdrawalReason, newest, path } = edition;
   const { t } = useTranslation("practice");
   const to = useVisitorPath();
@@ -13,7 +19,7 @@ export function Tombstone(edition: EditionView) {
     <SiteFrame>
       <h1 lang={lang}>{title}</h1>
       <p>
-        {t("withdrawn", { number })} <Instant at={withdrawnAt ?? 0} show="date" />
+        {t("withdrawn", { number })} <Instant at={withdrawnAt} show="date" />
       </p>
       {withdrawalReason && (
         <p className="notice">
