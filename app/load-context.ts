@@ -54,6 +54,7 @@ export interface AppLoadContext {
   videoBytes: number;
   programLimit: ProgramLimit;
   voiceLimit: VoiceLimit;
+  uploadLimit: UploadLimit;
 }
 
 export interface LiveDocuments {
@@ -151,6 +152,12 @@ export interface SignInLimit {
 export interface VoiceLimit {
   /** Counts one form of an address; false when it sent too many of late. */
   mayI(address: string): Promise<boolean>;
+}
+
+/** How many large files a member may be sending. */
+export interface UploadLimit {
+  /** Counts one more, until what it answers is called, once; null when there are too many already. */
+  begin(memberId: string): (() => void) | null;
 }
 
 /** How often programs may ask. */

@@ -8,6 +8,7 @@ import { loadCallContent } from "../app/models/calls/content.server";
 import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
+import { LARGE_REQUEST_MS } from "./bodies";
 import { clientAddressOf } from "./client-address";
 import type { Cluster } from "./cluster/join-cluster";
 import { HouseWriter } from "./collaboration/house-writer";
@@ -19,7 +20,7 @@ import { type Config, databaseOf } from "./config";
 import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
-import { createHttp, type HttpOptions, LARGE_REQUEST_MS } from "./http";
+import { createHttp, type HttpOptions } from "./http";
 import { Postman } from "./mail/postman";
 import { type Origins, originsOf } from "./origins";
 import { PageCache } from "./pages/page-cache";
@@ -32,6 +33,7 @@ import { loadRobots } from "./readings/robots";
 import { WorkerSearcher } from "./searcher";
 import { createSignInLimit } from "./sign-in-limit";
 import { Door, refuse } from "./upgrade";
+import { createUploadLimit } from "./upload-limit";
 import { createVoiceLimit } from "./voice-limit";
 import { WebhookPost } from "./webhook-post";
 import { questionWitness, Witness } from "./witness";
@@ -114,6 +116,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     mailEnabled: config.mail !== undefined,
     programLimit: createProgramLimit(),
     voiceLimit: createVoiceLimit(),
+    uploadLimit: createUploadLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
   const lapses = setInterval(() => {

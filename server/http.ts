@@ -14,6 +14,7 @@ import { FILE_BYTES } from "../app/models/documents/file-kinds";
 import { preferredLocale } from "../app/models/locale";
 import { authenticate } from "../app/models/sessions/authenticate.server";
 import type { AttachmentFolder } from "./attachment-folder";
+import { bodiesInTime, isLarge } from "./bodies";
 import { clientAddressOf } from "./client-address";
 import { comesFromUs, type Origins } from "./origins";
 import type { PageCache } from "./pages/page-cache";
@@ -21,11 +22,6 @@ import { sendNamed } from "./send-named";
 
 /** Largest request body, in bytes: a photograph from a phone. */
 const BODY_BYTES = 16 * 1024 * 1024;
-/** Until when a body must have come; that of a film, over a school's line, has longer. */
-const REQUEST_MS = 120_000;
-export const LARGE_REQUEST_MS = 1_800_000;
-/** Where files and films are sent, piece by piece. */
-const LARGE = /^\/desk\/[\w-]+\/files$/;
 
 /** What is the same for all requests; the rest of the load context is made for each. */
 export type SharedContext = Omit<
@@ -61,6 +57,7 @@ export function createHttp(options: HttpOptions): express.Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", false);
+  app.use(bodiesInTime());
   app.use(securityHeaders(options));
   app.get("/healthz", (_, response) => void response.type("text").send("ok\n"));
   app.get("/readyz", async (_, response) => {
@@ -129,9 +126,7 @@ function guard({ origins, shared }: HttpOptions) {
     if (length === undefined && request.headers["transfer-encoding"] !== undefined) {
       return void response.status(411).type("text").send("Content-Length is required\n");
     }
-    const isLarge = LARGE.test(request.path);
-    if (!isLarge) endAfter(request, REQUEST_MS);
-    if (Number(length ?? 0) > (isLarge ? largest : BODY_BYTES))
+    if (Number(length ?? 0) > (isLarge(request) ? largest : BODY_BYTES))
       return void response.status(413).type("text").send("Too large\n");
     next();
   };
@@ -143,13 +138,6 @@ function keepPages(pages: PageCache) {
     if (!request.path.startsWith("/attachments/")) pages.listen(request, response);
     next();
   };
-}
-
-/** Ends a connection on which a body comes too slowly. */
-function endAfter(request: Request, milliseconds: number): void {
-  const timer = setTimeout(() => request.destroy(), milliseconds).unref();
-  const stop = () => clearTimeout(timer);
-  request.on("end", stop).on("close", stop);
 }
 
 function remix(options: HttpOptions) {

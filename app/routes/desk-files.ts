@@ -5,11 +5,14 @@ import { addFile } from "../models/practices/files.server";
 
 /**
  * `POST …?name=`, the bytes of a file or a film as the body: 201 `{ id, name, size, video }`, 422
- * `{ error: code }`, or 507 with the code "storage-full" when the disk does not take it.
+ * `{ error: code }`, 429 with the code "files-many" while others of this member are on their way, or 507
+ * with the code "storage-full" when the disk does not take it.
  */
 export const action = forMember(async ({ actor, context, params, request }) => {
   const id = params.id ?? "";
   const name = new URL(request.url).searchParams.get("name") ?? "";
+  const end = context.uploadLimit.begin(actor.memberId);
+  if (end === null) return Response.json({ error: "files-many" }, { status: 429 });
   try {
     return Response.json(await addFile(context, actor, id, { name, body: request.body }), { status: 201 });
   } catch (error) {
@@ -19,5 +22,7 @@ export const action = forMember(async ({ actor, context, params, request }) => {
     }
     if (!isDomainError(error) || error.kind !== "invalid") throw error;
     return Response.json({ error: error.code }, { status: 422 });
+  } finally {
+    end();
   }
 });

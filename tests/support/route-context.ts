@@ -3,6 +3,7 @@ import type { Database } from "../../app/db/database";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
 import { createProgramLimit } from "../../server/program-limit";
 import { createSignInLimit } from "../../server/sign-in-limit";
+import { createUploadLimit } from "../../server/upload-limit";
 import { createVoiceLimit } from "../../server/voice-limit";
 
 /** What the host hands to a route, as far as pages about people need it. */
@@ -22,6 +23,7 @@ export async function contextFor(
     signInLimit: limit,
     programLimit: createProgramLimit(),
     voiceLimit: createVoiceLimit(),
+    uploadLimit: createUploadLimit(),
   } as AppLoadContext;
 }
 
