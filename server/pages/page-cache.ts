@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CommittedEvent, Database } from "../../app/db/database";
+import { hasBody } from "../bodies";
 import { encodingFor, type KeptPage, keepPage } from "./kept-page";
 
 /** So much memory for pages, with all their packings; the least recently read go first. */
 const BYTES = 64 * 1024 * 1024;
 /** Longest page that is kept. */
 const PAGE_BYTES = 2 * 1024 * 1024;
+/** Letters of the longest address that is kept: longer than any a page of ours leads to. */
+const ADDRESS = 1000;
+/** What may tell one answer from another here; all else that an answer depends on is not known. */
+const VARIES = new Set(["cookie", "accept-encoding"]);
 /** What happens among members all day and no visitor sees; everything else makes pages old. */
 const UNSEEN =
   /^((session|token|webhook|comment|suggestion|member|version|invitation|join|publication)\.|practice\.(started|renamed|described|frozen|unfrozen)$)/;
@@ -65,10 +70,15 @@ export class PageCache {
   listen(request: IncomingMessage, response: ServerResponse): void {
     if (!isForEverybody(request)) return;
     const [url, generation] = [request.url ?? "", this.#generation];
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
+    let bytes = 0;
     const [write, end] = [response.write, response.end];
     const take = (chunk: unknown) => {
-      if (typeof chunk === "string" || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string));
+      if (!(typeof chunk === "string" || chunk instanceof Uint8Array)) return;
+      bytes += chunk.length;
+      // A large file is not held a second time.
+      if (bytes > PAGE_BYTES || !isPage(response)) chunks = [];
+      else chunks.push(Buffer.from(chunk as string));
     };
     response.write = ((chunk: unknown, ...rest: unknown[]) => {
       take(chunk);
@@ -119,20 +129,26 @@ export class PageCache {
   }
 }
 
-function isForEverybody({ method, headers }: IncomingMessage): boolean {
-  return method === "GET" && !headers.cookie && !headers.authorization && !headers.range;
+function isForEverybody(request: IncomingMessage): boolean {
+  const { method, headers, url = "" } = request;
+  const isOwn = headers.cookie || headers.authorization || headers.range;
+  return method === "GET" && !isOwn && url.length <= ADDRESS && !hasBody(request);
 }
 
-/** A whole page in HTML that anybody may keep, with nothing in it that was made for one answer. */
-function isToKeep(response: ServerResponse, body: Buffer): boolean {
+/** A page in HTML that anybody may keep, and that does not depend on who asks or how. */
+function isPage(response: ServerResponse): boolean {
+  const varies = String(response.getHeader("vary") ?? "").toLowerCase();
   return (
     response.statusCode === 200 &&
-    body.length > 0 &&
-    body.length <= PAGE_BYTES &&
     response.getHeader("etag") !== undefined &&
     response.getHeader("set-cookie") === undefined &&
     String(response.getHeader("cache-control")).startsWith("public") &&
     String(response.getHeader("content-type")).startsWith("text/html") &&
-    !body.includes(response.cspNonce)
+    varies.split(/\s*,\s*/).every((each) => each === "" || VARIES.has(each))
   );
+}
+
+/** A whole one, with nothing in it that was made for one answer. */
+function isToKeep(response: ServerResponse, body: Buffer): boolean {
+  return isPage(response) && body.length > 0 && !body.includes(response.cspNonce);
 }
