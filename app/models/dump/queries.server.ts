@@ -13,11 +13,13 @@ import {
   readingCounts,
   usefulness,
 } from "../../db/schema";
+import type { EditionDetails } from "../editions/edition";
+import { detailsSchema } from "../practices/practice";
 import type { DumpableWork, DumpedUnit, DumpedWork } from "./dump";
 
 /** Works read at once: a page of them is a few megabytes. */
 const PAGE = 50;
-/** What a withdrawn edition still says of its text. */
+/** What is left of the text of a withdrawn edition. */
 const NOTHING = { type: "root" as const, children: [] };
 
 /** The units in whose name something was published or tried, and those above them. */
@@ -84,23 +86,32 @@ async function dumpWork(
     sets: sets.map(({ name }) => name),
     editions: dumped,
     attachments: pictures.map(({ picture }) => picture),
-    trials: await trialsOf(reader, id),
+    trials: (await trialsOf(reader, id)).map((trial) => (gone ? startOf(trial) : trial)),
     origin: origin ? pick(origin, ["parentId", "parentEditionId", "adoptionId", "startedAt"]) : null,
     ...(await heardOf(reader, id)),
+    // What was said and asked about a work goes where its text goes.
+    ...(gone && { said: [], questions: [] }),
   };
   return { work, sources: new Map(pictures.map(({ picture, from }) => [picture.id, from])) };
 }
 
-function editionOf(row: typeof editions.$inferSelect): DumpedWork["editions"][number] {
+type DumpedEdition = DumpedWork["editions"][number];
+
+function editionOf(row: typeof editions.$inferSelect): DumpedEdition {
   const { withdrawnAt, withdrawalReason } = row;
   const stands = withdrawnAt === null;
   return {
     ...pick(row, ["id", "number", "kind", "title", "contentHash", "publishedAt"]),
-    details: stands ? row.details : { ...row.details, summary: "", keywords: [], links: [] },
+    details: stands ? row.details : withdrawnDetails(row.details as unknown as EditionDetails),
     summary: stands ? row.summary : "",
     content: stands ? JSON.parse(row.content) : NOTHING,
     ...{ withdrawnAt, withdrawalReason },
   };
+}
+
+/** In which language its title is and who may speak of it; neither what it was about nor who wrote it. */
+function withdrawnDetails({ language, organisationId }: EditionDetails): DumpedEdition["details"] {
+  return { ...detailsSchema.parse({ language }), organisation: "", organisationId, authors: [] };
 }
 
 /** The pictures that these texts show and that may be shown. */
@@ -141,6 +152,11 @@ async function trialsOf(reader: Reader, practiceId: string): Promise<DumpedWork[
       .filter(({ adoptionId }) => adoptionId === trial.id)
       .map((result) => pick(result, ["id", "outcome", "account", "artefacts", "reportedAt"])),
   }));
+}
+
+/** Of a trial of a work that is gone only what the lineage of its copies shows. */
+function startOf(trial: DumpedWork["trials"][number]): DumpedWork["trials"][number] {
+  return { ...trial, classes: 0, pupils: 0, context: "", results: [] };
 }
 
 /** What readers did and said, as everybody sees it. */

@@ -16,6 +16,7 @@ import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
 import { createPractice, describe as described, publish, writeOn } from "../../support/practices";
 
+const MEMBER = { address: "192.0.2.2", agent: "Firefox", memberId: "0123456789abcdef" };
 const VISITOR = { address: "192.0.2.1", agent: "Firefox", memberId: null };
 let here: TestDatabase;
 let there: TestDatabase;
@@ -63,6 +64,9 @@ async function publishAll(): Promise<void> {
   );
   await described(db, owner, gone, { summary: "不该再有人看到的概述", stage: ["primary"] });
   await publish(db, owner, admin, gone);
+  await report(db, school, await adopt(db, school, gone), "failed");
+  const answerless = { practiceId: gone, number: 1 };
+  await db.write((tx) => askAuthors(tx, MEMBER, answerless, { name: "", body: "问收回的作品的问题" }));
   const withdrawal = { practiceId: gone, number: 1, reason: "照片未经同意" };
   await db.write((tx) => withdrawEdition(tx, owner, withdrawal, null));
 }
@@ -101,9 +105,18 @@ test("what was brought in gives the same dump again: editions, links, trials, re
 
 test("of a withdrawn text only that it was there, and why not any more; what waits for the authors not at all", async () => {
   await publishAll();
-  const text = (await dumpOf(db)).join("\n");
-  expect(text).toContain("照片未经同意");
-  for (const kept of ["不该再有人看到的概述", "还没看过的问题", owner.email])
+  const lines = await dumpOf(db);
+  const left = JSON.parse(lines.find((line) => line.includes("照片未经同意")) ?? "{}");
+  expect(left).toMatchObject({
+    gone: true,
+    attachments: [],
+    trials: [{ results: [], context: "" }],
+    said: [],
+    questions: [],
+  });
+  expect(left.editions[0].details).toMatchObject({ authors: [], organisation: "", stage: [] });
+  const text = lines.join("\n");
+  for (const kept of ["不该再有人看到的概述", "还没看过的问题", "问收回的作品的问题", owner.email])
     expect(text).not.toContain(kept);
 });
 
