@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,15 +15,24 @@ import {
   dumpLineSchema,
   pathOfPicture,
 } from "../app/models/dump/dump";
-import { expectEmpty, importUnits, importWork, readWork } from "../app/models/dump/import.server";
+import {
+  expectEmpty,
+  importUnits,
+  importWork,
+  judgeAttachment,
+  readWork,
+} from "../app/models/dump/import.server";
 
 /** Works in one transaction. */
 const BATCH = 20;
 /** What a crate may hold that we look at; everything else in it is passed over. */
 const KNOWN = /^(works\.ndjson|pictures\/[0-9a-z]{16}\.[a-z0-9]{1,8})$/;
+/** Text is packed to a tenth; so many times its size is no text, except for very little of it. */
+const MOST_PACKED = 100;
+const ROOM = 16 * 1024 * 1024;
 const SENTENCES: Record<string, string> = {
   "dump-not-empty": "A dump can only be imported into an empty installation: set DATA_DIR to a new folder.",
-  "dump-damaged": "The dump is damaged: the text of a work is not the one that was published",
+  "dump-damaged": "The dump is damaged: a text, a picture or a file is not the one that was published",
 };
 
 /**
@@ -94,18 +103,25 @@ async function putPictures(
     if (createHash("sha256").update(bytes).digest("hex") !== picture.sha256) {
       throw new Error(`The dump is damaged: the picture ${picture.id} is not the one it was.`);
     }
+    await judgeAttachment(picture, bytes);
     await attachments.put(picture.id, bytes);
   }
 }
 
-/** Only files whose names we know, so that none can lie outside of the folder. */
+/**
+ * Only files whose names we know, so that none can lie outside of the folder, and no more than a dump
+ * of this size can hold, so that none fills the disk.
+ */
 async function unpack(path: string, folder: string): Promise<void> {
   await mkdir(join(folder, "pictures"));
+  let room = ROOM + MOST_PACKED * (await stat(path)).size;
   const unzip = new Unzip((file) => {
     if (!KNOWN.test(file.name)) return;
     const open = openSync(join(folder, file.name), "w");
     file.ondata = (error, bytes, final) => {
       if (error) throw error;
+      room -= bytes.length;
+      if (room < 0) throw new Error("The dump is damaged: it holds far more than its size allows.");
       for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at);
       if (final) closeSync(open);
     };

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { PictureVariants } from "../app/load-context";
+import { PIXELS } from "../app/models/documents/picture.server";
 import type { Variant } from "../app/models/documents/picture-variants";
 import type { AttachmentFolder } from "./attachment-folder";
 
@@ -40,7 +41,7 @@ export class PictureOffice implements PictureVariants {
     const bytes = await this.#folder.get(id);
     if (!bytes) return null;
     const { width, format } = variant;
-    const made = await sharp(bytes)
+    const made = await sharp(bytes, { limitInputPixels: PIXELS })
       .resize({ width, withoutEnlargement: true })
       .toFormat(format, QUALITY[format])
       .toBuffer();

@@ -3,7 +3,9 @@ import sharp from "sharp";
 import { invalid } from "../domain-error";
 
 export const PICTURE_BYTES = 12 * 1024 * 1024;
-const PIXELS = 40_000_000;
+export const PIXELS = 40_000_000;
+/** As what a picture is stored. */
+export const STORED_TYPE = "image/webp";
 const WIDTH = 2400;
 /** A drawing stays sharp; a photograph of the same size would not fit in. */
 const LOSSLESS_BYTES = 1024 * 1024;
@@ -34,8 +36,13 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture> {
       .resize({ width: WIDTH, withoutEnlargement: true })
       .webp(lossless ? { lossless: true } : { quality: 82 })
       .toBuffer({ resolveWithObject: true });
-    return { bytes: data, mediaType: "image/webp", width: info.width, height: info.height };
+    return { bytes: data, mediaType: STORED_TYPE, width: info.width, height: info.height };
   } catch (error) {
     throw invalid(/pixel limit/i.test(String(error)) ? "picture-large" : "picture-broken");
   }
+}
+
+/** Whether bytes are those of a picture as it is stored. */
+export async function isStoredPicture(bytes: Uint8Array): Promise<boolean> {
+  return (await fileTypeFromBuffer(bytes))?.mime === STORED_TYPE;
 }

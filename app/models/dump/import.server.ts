@@ -13,6 +13,9 @@ import {
   usefulness,
 } from "../../db/schema";
 import { noteChanges } from "../catalogue/commands.server";
+import { judgeFile } from "../documents/file-content.server";
+import { cleanFileName } from "../documents/file-kinds";
+import { isStoredPicture, STORED_TYPE } from "../documents/picture.server";
 import { type Projection, projectState } from "../documents/projection.server";
 import { encodeContent } from "../documents/yjs-format";
 import { conflict, invalid } from "../domain-error";
@@ -62,6 +65,21 @@ export function readWork(work: DumpedWork): ReadWork {
     return projectState(encodeContent(content));
   });
   return { work, projections };
+}
+
+/**
+ * Looks at the bytes of a picture or a file as at those that somebody sends: it is what it is called.
+ * @throws invalid("dump-damaged")
+ */
+export async function judgeAttachment(
+  { id, name, mediaType }: DumpedWork["attachments"][number],
+  bytes: Uint8Array,
+): Promise<void> {
+  const is =
+    name === null
+      ? (await isStoredPicture(bytes)) && STORED_TYPE
+      : name === cleanFileName(name) && (await judgeFile(name, bytes).catch(() => null))?.mediaType;
+  if (is !== mediaType) throw invalid("dump-damaged", { id });
 }
 
 /** Publishes a work as it stood where it comes from: same ids, numbers, days. */
