@@ -77,7 +77,8 @@ async function ask(loader: (args: never) => unknown, path: string, params: objec
 
 /** A file made of a work is its first picture. */
 const exchange = {
-  write: async (_: string, { pictures }: ExportedWork) => pictures[0]?.bytes ?? new Uint8Array(),
+  write: async (_: string, read: () => Promise<ExportedWork>) =>
+    (await read()).pictures[0]?.bytes ?? new Uint8Array(),
 };
 
 test.each([

@@ -86,7 +86,7 @@ test("Markdown and HTML begin works too", async () => {
   });
   expect(html.status).toBe(302);
   const text = await (await get(`${html.headers.get("location")}/export.md`)).text();
-  expect(text).toContain("## 做法\n\n一段话。");
+  expect(text).toContain("## 一、做法\n\n一段话。");
 });
 
 test("the wizard shows headings, guesses sections, and makes the work without script", async () => {

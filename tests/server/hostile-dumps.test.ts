@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { strFromU8, strToU8, type Unzipped, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pathOfPicture } from "../../app/models/dump/dump";
 import { newId } from "../../app/models/identifier";
@@ -16,12 +16,14 @@ import { drawing } from "../support/pictures";
 import { TEXT } from "../support/practices";
 import { publishWork, taxonomy } from "../support/visitor";
 
+type Files = Record<string, Uint8Array>;
+
 const pictureId = newId();
 let here: TestDatabase;
 let there: TestDatabase;
 let folder: string;
 let attachments: AttachmentFolder;
-let crate: Unzipped;
+let crate: Files;
 
 beforeEach(async () => {
   here = await openTestDatabase();
@@ -56,14 +58,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function bringIn(files: Unzipped): Promise<number> {
+async function bringIn(files: Files): Promise<number> {
   const path = join(folder, "hostile.zip");
   await writeFile(path, zipSync(files));
   return importDump(path, { db: there.db, attachments });
 }
 
 /** The dump with other bytes in place of its picture, of which it says that they are right. */
-function withBytes(bytes: Uint8Array, said: Record<string, string> = {}): Unzipped {
+function withBytes(bytes: Uint8Array, said: Record<string, string> = {}): Files {
   const lines = strFromU8(crate["works.ndjson"]!)
     .split("\n")
     .map((line) => {

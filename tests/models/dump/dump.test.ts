@@ -64,7 +64,7 @@ async function publishAll(): Promise<void> {
   );
   await described(db, owner, gone, { summary: "不该再有人看到的概述", stage: ["primary"] });
   await publish(db, owner, admin, gone);
-  await report(db, school, await adopt(db, school, gone), "failed");
+  await report(db, school, await adopt(db, school, gone), "none");
   const answerless = { practiceId: gone, number: 1 };
   await db.write((tx) => askAuthors(tx, MEMBER, answerless, { name: "", body: "问收回的作品的问题" }));
   const withdrawal = { practiceId: gone, number: 1, reason: "照片未经同意" };
