@@ -13,7 +13,7 @@ const FAREWELL = 2_000;
 export class SocketOutlet implements Outlet {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
-  #corked = false;
+  #turn: Buffer[] = [];
 
   /** @param stream what `socket` was upgraded from */
   constructor(socket: WebSocket, stream: Duplex) {
@@ -30,20 +30,27 @@ export class SocketOutlet implements Outlet {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#corked) {
-      this.#corked = true;
-      this.#stream.cork();
-      process.nextTick(this.#uncork);
-    }
-    this.#stream.write(ready(frame));
+    if (this.#turn.length === 0) process.nextTick(this.#flush);
+    this.#turn.push(ready(frame));
   }
 
-  readonly #uncork = (): void => {
-    this.#corked = false;
+  /** What goes out together is copied into one piece while it is small: the stream is quicker with that. */
+  readonly #flush = (): void => {
+    const frames = this.#turn;
+    this.#turn = [];
+    const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
+    if (frames.length < 2 || bytes < LARGE) {
+      if (bytes > 0) this.#stream.write(frames.length === 1 ? frames[0] : Buffer.concat(frames, bytes));
+      return;
+    }
+    this.#stream.cork();
+    for (const frame of frames) this.#stream.write(frame);
     this.#stream.uncork();
   };
 
   close(code: number, reason: string): void {
+    // Its last words first.
+    this.#flush();
     this.#socket.close(code, reason);
     setTimeout(() => this.#socket.terminate(), FAREWELL).unref();
   }

@@ -98,8 +98,10 @@ export function prepareAppend(
   return { id, epoch, leaseToken, after, end, rows, newClients: [...newClients.values()], newSuggestions };
 }
 
-/** Rows of one statement: far below SQLite's limit of bound values. */
+/** Ends moved by one statement: far below SQLite's limit of bound values. */
 const ROWS = 200;
+/** Rows put in by one statement: of few sizes, so that each is compiled once. */
+const SIZES = [100, 30, 10, 3, 1];
 
 /**
  * Appends to the logs of several documents. A document whose log does not stand where the append
@@ -165,10 +167,11 @@ async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolea
 }
 
 async function insert(tx: Transaction, into: string, rows: readonly Value[][]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS) {
-    const some = rows.slice(start, start + ROWS);
+  for (let start = 0; start < rows.length; ) {
+    const some = rows.slice(start, start + SIZES.find((size) => size <= rows.length - start)!);
     const places = `(${some[0]!.map(() => "?").join(", ")})`;
     await tx.execute(`INSERT INTO ${into} VALUES ${some.map(() => places).join(", ")}`, some.flat());
+    start += some.length;
   }
 }
 

@@ -77,10 +77,10 @@ async function measure(
   let ground: Ground | null = null;
   try {
     ground = await Ground.lay(engine, seed);
-    const begin = beginner(ground, Math.min(expected ?? FIXED, FIXED) / 2);
-    run.failed = await pace(await begin(), "fixed", FIXED, measured, figures);
+    const begin = beginner(ground);
+    run.failed = await pace(begin, "fixed", FIXED, measured, figures);
     const sustained = await climb(begin, steps, expected, figures);
-    if (sustained > 0) run.failed ??= await pace(await begin(), "half", sustained / 2, measured, figures);
+    if (sustained > 0) run.failed ??= await pace(begin, "half", sustained / 2, measured, figures);
     if (sustained > 0 && figures.halfCpu === undefined)
       run.failed ??= "lost updates at half of what it sustained";
   } catch (error) {
@@ -91,25 +91,29 @@ async function measure(
   return run;
 }
 
-/** Each time another document on a fresh server, whose code has become warm. */
-function beginner(ground: Ground, warming: number): () => Promise<Session> {
+/** Another document on a fresh server, whose code has become warm at the rate that is measured next. */
+type Begin = (rate: number) => Promise<Session>;
+
+function beginner(ground: Ground): Begin {
   let used = 0;
-  return async () => {
+  return async (rate) => {
     const session = await ground.open({ unlimited: true });
     await session.join([ground.seats[used++]!], WATCHING);
-    await session.write({ rate: warming, seconds: 1.5, patience: 5 });
+    await session.write({ rate: rate / 4, seconds: 1.5, patience: 5 });
+    await session.write({ rate, seconds: 1.5, patience: 10 });
     return session;
   };
 }
 
 /** Measures one rate and compares all texts. Leaves out the figures of one that is too fast for it. */
 async function pace(
-  session: Session,
+  begin: Begin,
   load: "fixed" | "half",
   rate: number,
   seconds: number,
   figures: Figures,
 ): Promise<string | null> {
+  const session = await begin(rate);
   try {
     const { sent, missing, cpu, p50, p99 } = await session.write({ rate, seconds, patience: 10 });
     if (missing > 0) return null;
@@ -127,7 +131,7 @@ async function pace(
  * raised by half until a step fails, then looked for between the last two.
  */
 async function climb(
-  begin: () => Promise<Session>,
+  begin: Begin,
   { step, bisections }: Omit<Settings["fanout"], "measured">,
   expected: number | null,
   figures: Figures,
@@ -139,7 +143,7 @@ async function climb(
   let rate = expected ? expected * 0.7 : FIXED / 2;
   figures.loadBound = 0;
   while (rate >= SLOWEST && rate <= FASTEST) {
-    session ??= await begin();
+    session ??= await begin(rate / 2);
     const { missing, p99, busy } = await session.write({ rate, seconds: step, patience: 2 });
     if (missing === 0 && p99 < 100) low = rate;
     else {
