@@ -14,7 +14,6 @@ import { listSealed } from "../models/applications/designations.server";
 import { dayOf } from "../models/calls/working-days";
 import { findWorks } from "../models/editions/find-works.server";
 import { parseSearch } from "../models/search/search";
-import { placesOf } from "../models/taxonomy/places";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { t } = translatorFor(localeOf(matches));
@@ -36,7 +35,7 @@ export const loader = forVisitor(async ({ request, context }) => {
   const found = await findWorks(context.db.read, context.searcher, asked);
   const { taxonomy } = context;
   const labels = labelsFor(taxonomy, localeOfPath(pathname));
-  const listing = listingOf(asked, found, labels, placesOf(taxonomy));
+  const listing = listingOf(asked, found, labels, taxonomy);
   const ids = listing.works.map(({ id }) => id);
   const seals = await listSealed(context.db.read, ids, dayOf(Date.now()));
   const works = listing.works.map((work) => ({ ...work, seal: seals.get(work.id) }));

@@ -52,6 +52,20 @@ describe("what a visitor finds", () => {
     expect(htmlOf(PracticesPage, await list("?q=融合"))).toContain("<mark>融合</mark>");
   });
 
+  test("who types the name of a category is led to its works, whether they have the word or not", async () => {
+    await published("上午开讲，下午动手", { mode: ["blended"] });
+    const listing = await list("?q=混合");
+    expect(listing.total).toBe(0);
+    const [mode] = listing.categories;
+    expect(mode).toMatchObject({ facet: "mode", href: "/practices?mode=blended" });
+    expect(htmlOf(PracticesPage, listing)).toContain('href="/practices?mode=blended"');
+    expect((await list(mode!.href.replace("/practices", ""))).total).toBe(1);
+    expect((await list("?q=Blended", "/en")).categories[0]?.href).toBe("/en/practices?mode=blended");
+    for (const other of ["混", "混合 课堂", "学校:混合", "无此分类"]) {
+      expect((await list(`?q=${other}`)).categories).toEqual([]);
+    }
+  });
+
   test("a work that was never published is not found", async () => {
     await createPractice(store.db, people.owner, { title: "双师课堂的草稿" });
     expect((await list("?q=草稿")).total).toBe(0);

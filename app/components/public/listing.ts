@@ -1,7 +1,9 @@
 import type { FoundWorks } from "../../models/editions/find-works.server";
 import { FACETS, type Facet, PAGES, type SearchRequest, SORTS, type Sort } from "../../models/search/search";
-import type { DivisionTable } from "../../models/taxonomy/divisions";
+import { placesOf } from "../../models/taxonomy/places";
+import type { Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
+import { type Category, categoriesNamed } from "./categories";
 import type { Labels } from "./labels";
 import { type Asked, keptFields, listingQuery, toggled } from "./listing-address";
 import { regionFacet } from "./region-facet";
@@ -35,6 +37,8 @@ export interface Listing {
   readings: FoundWorks["readings"];
   /** What finds something where these words find nothing. */
   offers: { q: string; href: string }[];
+  /** Categories that are called like what was typed. */
+  categories: (Omit<Category, "query"> & { href: string })[];
   /** Without filters, and without anything. */
   unfiltered: string;
   everything: string;
@@ -46,7 +50,7 @@ export function listingOf(
   request: SearchRequest,
   found: FoundWorks,
   labels: Labels,
-  divisions: DivisionTable,
+  taxonomy: Taxonomy,
 ): Listing {
   const path = visitorPath("/practices", labels.locale);
   const at = (asked: Asked) => path + listingQuery(asked);
@@ -58,7 +62,7 @@ export function listingOf(
     works: found.works.map((work) => summaryOf(work, labels)),
     facets: FACETS.map((facet) =>
       facet === "region"
-        ? regionFacet(request, found.facets.region, labels, divisions, at)
+        ? regionFacet(request, found.facets.region, labels, placesOf(taxonomy), at)
         : { facet, trail: [], values: valuesOf(request, facet, found.facets[facet], labels, at) },
     ),
     chosen: FACETS.flatMap((facet) =>
@@ -76,6 +80,10 @@ export function listingOf(
     })),
     readings: found.readings,
     offers: found.offers.map((q) => ({ q, href: at({ ...request, q, page: 1 }) })),
+    categories: categoriesNamed(request, taxonomy, labels).map(({ query, ...category }) => ({
+      ...category,
+      href: path + query,
+    })),
     unfiltered: at({ ...request, filters: {}, page: 1 }),
     everything: path,
     pages: {

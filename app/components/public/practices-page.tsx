@@ -44,6 +44,7 @@ export function PracticesPage(listing: Listing) {
               {t("reading", { typed, terms: terms.join(t("listed")) })}
             </p>
           ))}
+          <Categories categories={listing.categories} />
           <ChosenFilters chosen={chosen} unfiltered={listing.unfiltered} />
           {works.length > 0 ? <Shelf works={works} level={3} /> : <NothingFound listing={listing} />}
           <Paging {...pages} />
@@ -51,6 +52,24 @@ export function PracticesPage(listing: Listing) {
         </section>
       </div>
     </SiteFrame>
+  );
+}
+
+/** Whoever typed the name of a category may have meant its works. */
+function Categories({ categories }: Pick<Listing, "categories">) {
+  const { t } = useTranslation("practices");
+  if (categories.length === 0) return null;
+  return (
+    <p className="listing-categories">
+      {t("categories")}{" "}
+      {categories.map(({ facet, label, href }) => (
+        <a key={href} href={href}>
+          {t(`facet.${facet}`)}
+          {t("colon")}
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }
 

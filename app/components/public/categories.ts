@@ -1,0 +1,44 @@
+import type { Facet, SearchRequest } from "../../models/search/search";
+import type { SchemeName, Taxonomy } from "../../models/taxonomy/taxonomy";
+import type { Labels } from "./labels";
+import { listingQuery, withValues } from "./listing-address";
+
+/** A value of a facet that is called like what was typed. */
+export interface Category {
+  facet: Facet;
+  label: string;
+  /** Query of the listing of its works, without the words. */
+  query: string;
+}
+
+const SCHEMES = {
+  stage: "stage",
+  subject: "subject",
+  mode: "mode",
+  problem: "problem",
+  technology: "technology",
+  area: "area-type",
+} as const satisfies Partial<Record<Facet, SchemeName>>;
+const MOST = 4;
+
+/**
+ * Categories whose name, in either language, has what was typed: who types 混合 may mean the works of
+ * that mode, whether their authors wrote the word or not. Only for a single word, which is where
+ * somebody thinks of a category.
+ */
+export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labels: Labels): Category[] {
+  const typed = request.q.normalize("NFKC").trim().toLowerCase();
+  if ([...typed].length < 2 || /[\s"“”:：-]/.test(typed)) return [];
+  return Object.entries(SCHEMES)
+    .flatMap(([facet, scheme]) =>
+      taxonomy.schemes[scheme].terms
+        .filter(
+          ({ heading, zh, en }) => !heading && [zh, en].some((name) => name.toLowerCase().includes(typed)),
+        )
+        .map(({ code }) => {
+          const asked = withValues({ ...request, q: "", filters: {} }, facet as Facet, [code]);
+          return { facet: facet as Facet, label: labels.term(scheme, code), query: listingQuery(asked) };
+        }),
+    )
+    .slice(0, MOST);
+}
