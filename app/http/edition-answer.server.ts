@@ -1,15 +1,19 @@
 import { type AppLoadContext, data } from "@remix-run/node";
 import { trialViewOf } from "../components/adoptions/trial-view";
+import { toldViewOf } from "../components/conditions/like-view";
 import { editionViewOf, newestOf } from "../components/public/edition-view";
-import { labelsFor } from "../components/public/labels";
+import { type Labels, labelsFor } from "../components/public/labels";
 import type { TombstoneView } from "../components/public/tombstone";
 import { sealsOf } from "../components/road/seals";
 import { visitorPath } from "../components/surroundings";
+import type { Reader } from "../db/database";
 import type { Locale } from "../models/actor";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { listSeals } from "../models/applications/designations.server";
 import { dayOf } from "../models/calls/working-days";
+import { listCollectionsOf } from "../models/collections/queries.server";
+import { findConditions } from "../models/conditions/queries.server";
 import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { findSimilarWorks } from "../models/editions/compare.server";
 import type { Edition } from "../models/editions/edition";
@@ -66,9 +70,27 @@ export async function answerEdition(
     readings,
     voice,
     seals: sealsOf(seals, labels.locale),
+    ...(await surroundingsOf(db.read, edition, labels)),
     trials: trialViewOf(adoptions, edition, kin),
   };
   return data(whole, { headers });
+}
+
+/** Under what conditions it was done, and where units put it among others. */
+async function surroundingsOf(reader: Reader, { practiceId, details }: Edition, labels: Labels) {
+  const unit = details.organisationId;
+  const conditions = unit ? await findConditions(reader, unit) : null;
+  const collections = await listCollectionsOf(reader, practiceId);
+  return {
+    conditions: conditions && {
+      ...toldViewOf(conditions, labels),
+      like: visitorPath(`/practices/like?unit=${unit}`, labels.locale),
+    },
+    collections: collections.map(({ id, title, organisationName, reason }) => ({
+      ...{ title, organisation: organisationName, reason },
+      href: visitorPath(`/collections/${id}`, labels.locale),
+    })),
+  };
 }
 
 /** Nothing of what it said: neither its text nor what was told of it or about it. */

@@ -4,6 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EditionPage, type EditionPageProps } from "../../app/components/public/edition-page";
 import type { TombstoneView } from "../../app/components/public/tombstone";
 import type { Actor } from "../../app/models/actor";
+import {
+  addWork,
+  removeCollection,
+  removeWork,
+  startCollection,
+} from "../../app/models/collections/commands.server";
+import { tellConditions } from "../../app/models/conditions/commands.server";
 import { projectContent } from "../../app/models/documents/projection.server";
 import { getWithdrawable, withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { loader as edition } from "../../app/routes/edition";
@@ -109,6 +116,55 @@ describe("the page of a work", () => {
     await withdraw(id, 2);
     expect((await read(id)).number).toBe(1);
     expect((await ask(id, 2)).status).toBe(410);
+  });
+});
+
+describe("where a work comes from and where it is put", () => {
+  const unit = () => owner.grants[0]?.organisationId ?? "";
+  const told = { stage: ["primary"], pupils: 1200, boarding: 40, devices: 0.25, bandwidth: null, area: [] };
+
+  test("shows under what conditions its unit teaches, of its newest year, and nothing that is not known", async () => {
+    const id = await published();
+    expect((await read(id)).conditions).toBe(null);
+    for (const [year, pupils] of [
+      [2025, 900],
+      [2026, 1200],
+    ] as const)
+      await store.db.write((tx) =>
+        tellConditions(tx, decider, unit(), { ...told, pupils, year, source: "教育事业统计报表" }),
+      );
+    const html = htmlOf(EditionPage, await read(id));
+    for (const words of ["小学", "1,200 人", "40%", "每生 0.25 台", "2026 年，来源：教育事业统计报表"])
+      expect(html).toContain(words);
+    expect(html).not.toContain("<dt>带宽");
+    expect(html).toContain(`href="/practices/like?unit=${unit()}"`);
+    const english = htmlOf(EditionPage, await read(id, undefined, "/en"), "en");
+    expect(english).toContain("1,200 pupils");
+    expect(english).toContain(`href="/en/practices/like?unit=${unit()}"`);
+  });
+
+  test("names the collections it is in, with the reason each gives, until it is taken out or they end", async () => {
+    const id = await published();
+    const words = { organisationId: unit(), introduction: "给第一次开双师课的村小。" };
+    const [first, second] = await store.db.write(async (tx) => [
+      await startCollection(tx, decider, { ...words, title: "乡村双师入门" }),
+      await startCollection(tx, decider, { ...words, title: "一年级" }),
+    ]);
+    for (const [at, collection] of [first, second].entries())
+      await store.db.write((tx) =>
+        addWork(tx, decider, collection, { work: id, reason: "步骤写得清楚。" }, Date.now() + at),
+      );
+    expect((await read(id)).collections.map(({ title }) => title)).toEqual(["一年级", "乡村双师入门"]);
+    expect(htmlOf(EditionPage, await read(id))).toContain("步骤写得清楚。");
+    await store.db.write((tx) => removeWork(tx, decider, first, id));
+    expect((await read(id)).collections).toEqual([
+      {
+        ...{ title: "一年级", organisation: "青禾小学（示例）", reason: "步骤写得清楚。" },
+        href: `/collections/${second}`,
+      },
+    ]);
+    await store.db.write((tx) => removeCollection(tx, decider, second, "一年级"));
+    expect((await read(id)).collections).toEqual([]);
   });
 });
 

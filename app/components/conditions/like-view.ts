@@ -85,6 +85,18 @@ export function choicesOf(labels: Labels, { schemes }: Taxonomy): Choices {
   return { stage: terms("stage"), area: terms("area-type") };
 }
 
+/** What a unit has told, in words; what it has not told is left out. */
+export interface ToldView {
+  year: number;
+  source: string;
+  lines: { condition: Condition; value: string }[];
+}
+
+export function toldViewOf(conditions: StatedConditions, labels: Labels): ToldView {
+  const { year, source } = conditions;
+  return { year, source, lines: linesOf(conditions, labels).filter(({ value }) => value !== "") };
+}
+
 /** Conditions in words, one line each; empty where nothing is known. */
 export function linesOf(conditions: Conditions, labels: Labels): { condition: Condition; value: string }[] {
   const { t } = translatorFor(labels.locale);

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { ToldConditions } from "../conditions/told-conditions";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { LinkedDataScript } from "../public/linked-data-script";
 import { Paging } from "../public/paging";
 import { Shelf } from "../public/shelf";
 import { SiteFrame } from "../site-frame";
-import { Adoptions, Communities, Conditions, CountedLink, Group, Links } from "./overview-parts";
+import { Adoptions, Communities, CountedLink, Group, Links } from "./overview-parts";
 import type { OverviewView } from "./overview-view";
 
 /** The page of a place, a unit, a person or a subject: what it is, what comes from it, where to go on. */
@@ -22,7 +23,7 @@ export function OverviewPage(view: OverviewView) {
           <Adoptions name="trials" adoptions={trials} />
         </div>
         <div className="overview-aside">
-          <Conditions {...view} />
+          <ToldConditions told={view.conditions} />
           {groups.map((group) => (
             <Group key={group.name} {...group} />
           ))}

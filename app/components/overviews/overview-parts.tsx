@@ -102,30 +102,3 @@ export function Communities({ communities }: Pick<OverviewView, "communities">) 
     </section>
   );
 }
-
-/** Under what conditions a unit works, with the year and where the numbers are from. */
-export function Conditions({ conditions }: Pick<OverviewView, "conditions">) {
-  const { t } = useTranslation("conditions");
-  if (conditions === null) return null;
-  const { lines, year, source } = conditions;
-  return (
-    <section aria-labelledby="conditions">
-      <h2 id="conditions" className="rubric">
-        {t("title")}
-      </h2>
-      <dl className="condition-lines">
-        {lines.map(({ condition, value }) => (
-          <div key={condition}>
-            <dt>{t(`short.${condition}`)}</dt>
-            <dd>
-              <Han>{value}</Han>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="hint">
-        <Han>{t("stated", { year, source })}</Han>
-      </p>
-    </section>
-  );
-}

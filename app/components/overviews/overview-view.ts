@@ -1,10 +1,10 @@
-import type { Condition } from "../../models/conditions/conditions";
 import type {
   AdoptionLine,
   AdoptionsOverview,
   CommunityLine,
   WorksOverview,
 } from "../../models/overviews/overview";
+import type { ToldView } from "../conditions/like-view";
 import type { Labels } from "../public/labels";
 import type { Listing } from "../public/listing";
 import { summaryOf, type WorkSummary } from "../public/work-summary";
@@ -66,7 +66,7 @@ export interface OverviewView {
   tried: AdoptionsView | null;
   communities: (CommunityLine & { href: string })[] | null;
   /** Of a unit that has told them. */
-  conditions: { year: number; source: string; lines: { condition: Condition; value: string }[] } | null;
+  conditions: ToldView | null;
   groups: GroupView[];
   /** Where one goes on: `overviews:onward.<name>`. */
   onward: { name: string; href: string }[];

@@ -1,7 +1,7 @@
 import type { UnitOverview } from "../../models/overviews/units.server";
 import { findDivision } from "../../models/taxonomy/divisions";
 import type { Taxonomy } from "../../models/taxonomy/taxonomy";
-import { linesOf } from "../conditions/like-view";
+import { toldViewOf } from "../conditions/like-view";
 import type { Labels } from "../public/labels";
 import type { Listing } from "../public/listing";
 import { visitorPath } from "../surroundings";
@@ -54,7 +54,7 @@ export function unitViewOf({ found, pages, labels, taxonomy, origin }: UnitSourc
       },
       { name: "below", total: null, links: below.map(link) },
     ],
-    conditions: conditionsOf(found, labels),
+    conditions: found.conditions && toldViewOf(found.conditions, labels),
     onward: [
       { name: "like", href: visitorPath(`/practices/like?unit=${unit.id}`, locale) },
       { name: "tell", href: `/desk/conditions/${unit.id}` },
@@ -63,12 +63,6 @@ export function unitViewOf({ found, pages, labels, taxonomy, origin }: UnitSourc
     ],
     linkedData: linkedPageOf(linkedUnitOf(found, taxonomy), { path, title: unit.name, ...works }, origin),
   };
-}
-
-function conditionsOf({ conditions }: UnitOverview, labels: Labels): OverviewView["conditions"] {
-  if (conditions === null) return null;
-  const { year, source } = conditions;
-  return { year, source, lines: linesOf(conditions, labels).filter(({ value }) => value !== "") };
 }
 
 /** A field word and a name as the search box reads them. */

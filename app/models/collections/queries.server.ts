@@ -11,6 +11,8 @@ import { canCurate, canRemove, curatingGrants } from "./policy";
 /** Collections a list names, and works a search offers, at most. */
 const SHOWN = 100;
 const OFFERED = 8;
+/** Collections that the page of a work names at most. */
+const OF_WORK = 12;
 
 export interface CollectionLine extends Collection {
   works: number;
@@ -36,6 +38,22 @@ async function select(reader: Reader, where: SQL | undefined): Promise<Collectio
 export async function listCollections(reader: Reader, organisationId?: string): Promise<CollectionLine[]> {
   const own = organisationId === undefined ? undefined : eq(collections.organisationId, organisationId);
   return select(reader, and(own, sql`${works} > 0`));
+}
+
+/** In which collections a work stands, and why; the last changed first. */
+export async function listCollectionsOf(
+  reader: Reader,
+  practiceId: string,
+): Promise<(Pick<Collection, "id" | "title" | "organisationName"> & { reason: string })[]> {
+  const { id, organisationId, title, changedAt, removedAt } = collections;
+  return reader
+    .select({ id, title, organisationName: organisations.name, reason: collectionWorks.reason })
+    .from(collectionWorks)
+    .innerJoin(collections, eq(id, collectionWorks.collectionId))
+    .innerJoin(organisations, eq(organisations.id, organisationId))
+    .where(and(eq(collectionWorks.practiceId, practiceId), isNull(removedAt)))
+    .orderBy(desc(changedAt), desc(id))
+    .limit(OF_WORK);
 }
 
 /** A collection for everybody. @throws notFound, also while nothing is in it */
