@@ -18,8 +18,14 @@ export async function formOf(request: Request): Promise<FormData> {
   }
 }
 
+/** What was typed into a form whose fields have one value each. */
+export function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+}
+
 /**
- * Reads a form. A field that comes several times, or whose name ends in `[]`, is a list.
+ * Reads a form. A field that comes several times, or whose name ends in `[]`, is a list, as it is
+ * when the form comes back.
  * @param form at most a few kilobytes: the host bounds bodies
  */
 export function parseForm<Schema extends z.ZodType>(
@@ -31,10 +37,11 @@ export function parseForm<Schema extends z.ZodType>(
   for (const name of new Set(form.keys())) {
     const all = form.getAll(name);
     const key = name.replace(/\[\]$/, "");
-    raw[key] = name.endsWith("[]") || all.length > 1 ? all : all[0];
+    const isList = name.endsWith("[]") || all.length > 1;
+    raw[key] = isList ? all : all[0];
     if (!/password/i.test(key)) {
       const texts = all.filter((each): each is string => typeof each === "string");
-      values[key] = name.endsWith("[]") ? texts : (texts[0] ?? "");
+      values[key] = isList ? texts : (texts[0] ?? "");
     }
   }
   const result = schema.safeParse(raw);

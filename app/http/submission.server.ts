@@ -33,8 +33,3 @@ export async function submissionOf(
   }
   return { projection: await textToPublish(context, practiceId, state), nomination };
 }
-
-/** What was typed, to be shown again. */
-export function typedIn(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-}

@@ -6,7 +6,7 @@ import type { Speaker } from "../models/voice/voice";
 import { asProblems } from "./broken-rules";
 import { visitorHeaders } from "./caching";
 import { editionNumber } from "./edition-number";
-import { formOf, parseForm } from "./forms";
+import { formOf, parseForm, typedIn } from "./forms";
 import { localeOfPath, pathInLocale } from "./locale";
 
 type Args = LoaderFunctionArgs;
@@ -48,7 +48,7 @@ export async function hearVoice<Schema extends z.ZodType>(
   const { pathname } = new URL(request.url);
   const to = (done: string) => redirect(`${pathname.replace(/\.data$/, "")}?done=${done}`, 303);
   if (String(form.get(TRAP) ?? "") !== "") return to("waiting");
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  const values = typedIn(form);
   if (!(await context.voiceLimit.mayI(context.clientAddress))) {
     return data({ problems: { fields: { form: ["voice-wait"] }, values } }, { status: 429 });
   }

@@ -29,7 +29,8 @@ export const action = forMember(async ({ context, actor, params, request }) => {
       .filter((code) => findTerm(context.taxonomy.schemes[scheme], code));
   const told = { email, stages: known("stage"), subjects: known("subject") };
   const naming = context.db.write((tx) => nameExpert(tx, actor, id, told));
-  const outcome = await asProblems(naming, { "expert-unknown": "email" }, { email });
+  const typed = { email, stage: told.stages, subject: told.subjects };
+  const outcome = await asProblems(naming, { "expert-unknown": "email" }, typed);
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
   return redirect(`/calls/${id}/manage?done=named`);
 });

@@ -4,7 +4,7 @@ import { MappingPage } from "../components/exchange/mapping-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
-import { formOf } from "../http/forms";
+import { formOf, typedIn } from "../http/forms";
 import { invalid } from "../models/domain-error";
 import { guessSections, headingsOf } from "../models/exchange/section-guess";
 import { startImported } from "../models/exchange/start.server";
@@ -59,7 +59,7 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   }
   const choice = { template, title, mapping, complete: form.get("complete") === "on" };
   const fieldOf = { "title-required": "title", "title-long": "title" };
-  const started = await asProblems(startImported(context, actor, work, choice), fieldOf, { title });
+  const started = await asProblems(startImported(context, actor, work, choice), fieldOf, typedIn(form));
   if (!started.ok) return data({ problems: started.problems }, { status: 422 });
   const { id, report } = started.value;
   const { comments, changes } = work;

@@ -25,7 +25,8 @@ export const action = forMember(async ({ request, params, context: { db }, actor
   const works = form.getAll("works[]").map(String);
   const to = String(form.get("to") ?? "");
   const giving = db.write((tx) => handOverWorks(tx, actor, { organisationId, from, to, works }));
-  const outcome = await asProblems(giving, { "works-required": "works", "heir-required": "to" }, { to });
+  const fieldOf = { "works-required": "works", "heir-required": "to" };
+  const outcome = await asProblems(giving, fieldOf, { to, works });
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
   return redirect(`/organisations/${organisationId}/hand-over/${from}?done=1`);
 });

@@ -4,7 +4,7 @@ import { pageTitle } from "../components/page-title";
 import { ProposePage } from "../components/registry/propose-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
-import { formOf, parseForm } from "../http/forms";
+import { formOf, parseForm, typedIn } from "../http/forms";
 import { findBureauFor } from "../models/organisations/bureaus.server";
 import { PROPOSABLE_KINDS } from "../models/organisations/organisation";
 import { regionNames } from "../models/practices/description";
@@ -44,10 +44,6 @@ export const action = forMember(async ({ request, context: { db, taxonomy }, act
   if (!outcome.ok) return data({ problems: outcome.problems, candidates: [] }, { status: 409 });
   return redirect("/organisations?done=proposed");
 });
-
-function typedIn(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-}
 
 export default function Page() {
   return <ProposePage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;

@@ -3,7 +3,7 @@ import { type AccessToken, LIFETIMES, SCOPES, TOKEN_NAME_LENGTH } from "../../mo
 import { Choices } from "../desk/choices";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
-import type { Problems } from "../forms/problems";
+import { type Problems, ticked } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
@@ -92,7 +92,7 @@ function Held({ token: { id, name, scopes, lastUsedAt, expiresAt } }: { token: A
 
 function CreateForm({ problems }: { problems?: Problems | null }) {
   const { t } = useTranslation("tokens");
-  const chosen = [problems?.values.scopes ?? []].flat();
+  const chosen = ticked(problems, "scopes");
   return (
     <form method="post" action="/account/tokens" noValidate>
       <ProblemSummary problems={problems} />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { BOUNDS, type Conditions, MEASURED } from "../../models/conditions/conditions";
-import { fieldId, type Problems } from "../forms/problems";
+import { fieldId, type Problems, ticked } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
 import { Han } from "../public/han";
 import type { Choices } from "./like-view";
@@ -53,7 +53,7 @@ export function ConditionFields({
 }
 
 function chosenOf(name: "stage" | "area", conditions: Conditions | null, problems?: Problems | null) {
-  return problems ? [problems.values[name] ?? []].flat() : (conditions?.[name] ?? []);
+  return ticked(problems, name, conditions?.[name]);
 }
 
 function Ticks({

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { AGE_BANDS, AUDIENCES, PSEUDONYM_LENGTH, SCOPES } from "../../models/consents/consent";
 import { Choices } from "../desk/choices";
 import { ProblemSummary } from "../forms/problem-summary";
-import type { Problems } from "../forms/problems";
+import { type Problems, ticked } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 
@@ -17,8 +17,6 @@ export function ConsentForm({
   problems?: Problems | null;
 }) {
   const { t } = useTranslation("consents");
-  const typed = problems?.values.scopes ?? [];
-  const chosen = Array.isArray(typed) ? typed : [typed];
   return (
     <form method="post" action={`/desk/${id}/consents`} noValidate>
       <ProblemSummary problems={problems} />
@@ -55,7 +53,7 @@ export function ConsentForm({
           note: null,
           below: [],
         }))}
-        chosen={chosen}
+        chosen={ticked(problems, "scopes")}
         problems={problems}
       />
       <Select

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { KEYWORDS, type PracticeDetails, SUMMARY_LENGTH } from "../../models/practices/practice";
 import { ProblemSummary } from "../forms/problem-summary";
-import type { Problems } from "../forms/problems";
+import { type Problems, ticked } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Choices } from "./choices";
@@ -23,8 +23,8 @@ function chosenOf(
   problems: Problems | null | undefined,
   name: keyof PracticeDetails,
   stored: string | string[],
-): string[] {
-  return [problems ? (problems.values[name] ?? []) : stored].flat();
+): readonly string[] {
+  return ticked(problems, name, [stored].flat());
 }
 
 export function DetailsForm({

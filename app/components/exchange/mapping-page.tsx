@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { FoundHeading, ImportedComment, ReportLine } from "../../models/exchange/exchange";
 import { KINDS, type Kind, TITLE_LENGTH } from "../../models/practices/practice";
 import { ProblemSummary } from "../forms/problem-summary";
-import type { Problems } from "../forms/problems";
+import { type Problems, typed } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
@@ -49,7 +49,7 @@ export function MappingPage({
           {t("mapping.again")}
         </button>
       </form>
-      <form method="post" action={address} noValidate>
+      <form method="post" action={`${address}?kind=${kind}`} noValidate>
         <ProblemSummary problems={problems} />
         <input type="hidden" name="kind" value={kind} />
         <TextInput
@@ -66,10 +66,10 @@ export function MappingPage({
           {headings.length === 0 ? (
             <p>{t("mapping.no-headings")}</p>
           ) : (
-            <HeadingTable {...{ headings, sections }} />
+            <HeadingTable {...{ headings, sections, problems }} />
           )}
           <label className="choice">
-            <input type="checkbox" name="complete" />
+            <input type="checkbox" name="complete" defaultChecked={typed(problems, "complete") === "on"} />
             <span>{t("mapping.complete")}</span>
           </label>
         </section>
@@ -91,7 +91,11 @@ export function MappingPage({
   );
 }
 
-function HeadingTable({ headings, sections }: Pick<MappingPageProps, "headings" | "sections">) {
+function HeadingTable({
+  headings,
+  sections,
+  problems,
+}: Pick<MappingPageProps, "headings" | "sections" | "problems">) {
   const { t } = useTranslation("exchange");
   return (
     <ol className="import-headings">
@@ -102,7 +106,7 @@ function HeadingTable({ headings, sections }: Pick<MappingPageProps, "headings" 
             className="input"
             id={`field-section-${block}`}
             name={`section-${block}`}
-            defaultValue={section}
+            defaultValue={typed(problems, `section-${block}`) ?? section}
             key={section}
           >
             <option value="">{t("mapping.no-section")}</option>

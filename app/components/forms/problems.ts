@@ -16,3 +16,12 @@ export function typed(problems: Problems | null | undefined, name: string): stri
   const value = problems?.values[name];
   return Array.isArray(value) ? value[0] : value;
 }
+
+/** What was ticked in a form that came back; `before` while it was not sent. */
+export function ticked(
+  problems: Problems | null | undefined,
+  name: string,
+  before: readonly string[] = [],
+): readonly string[] {
+  return problems ? [problems.values[name] ?? []].flat() : before;
+}

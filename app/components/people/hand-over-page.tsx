@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { HandOver } from "../../models/practices/hand-over.server";
 import { DoneNotice } from "../desk/done-notice";
 import { ProblemSummary } from "../forms/problem-summary";
-import { fieldId, type Problems } from "../forms/problems";
+import { fieldId, type Problems, ticked } from "../forms/problems";
 import { Select } from "../forms/select";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
@@ -38,6 +38,11 @@ export function HandOverPage(props: HandOverPageProps) {
 
 function HandOverForm({ unit, from, works, heirs, problems }: HandOverPageProps) {
   const { t } = useTranslation("joining");
+  const chosen = ticked(
+    problems,
+    "works",
+    works.map(({ id }) => id),
+  );
   return (
     <form method="post" action={`/organisations/${unit.id}/hand-over/${from.memberId}`}>
       <p>{t("hand-over.note")}</p>
@@ -48,7 +53,7 @@ function HandOverForm({ unit, from, works, heirs, problems }: HandOverPageProps)
           {works.map(({ id, title }) => (
             <li key={id}>
               <label className="choice">
-                <input type="checkbox" name="works[]" value={id} defaultChecked />
+                <input type="checkbox" name="works[]" value={id} defaultChecked={chosen.includes(id)} />
                 <Han>{title}</Han>
               </label>
             </li>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { PostButton } from "../forms/post-button";
+import { ticked } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
 import type { ManagePageProps } from "./host-pages";
 
@@ -24,8 +25,8 @@ export function ExpertsSection({ id, experts, terms, problems }: ManagePageProps
       </ul>
       <form method="post" action={`/calls/${id}/experts`} noValidate>
         <TextInput name="email" type="email" label={t("manage.expert-email")} required problems={problems} />
-        <Choices name="stage" label={t("manage.expert-stages")} terms={terms.stage} />
-        <Choices name="subject" label={t("manage.expert-subjects")} terms={terms.subject} />
+        <Choices name="stage" label={t("manage.expert-stages")} {...{ terms: terms.stage, problems }} />
+        <Choices name="subject" label={t("manage.expert-subjects")} {...{ terms: terms.subject, problems }} />
         <button type="submit" className="button quiet">
           {t("manage.name-expert")}
         </button>
@@ -43,17 +44,21 @@ function Choices({
   name,
   label,
   terms,
+  problems,
 }: {
   name: string;
   label: string;
   terms: ManagePageProps["terms"]["stage"];
+  problems: ManagePageProps["problems"];
 }) {
+  const chosen = ticked(problems, name);
   return (
     <fieldset className="road-choices">
       <legend>{label}</legend>
       {terms.map(({ code, label: words }) => (
         <label key={code} className="road-check">
-          <input type="checkbox" name={`${name}[]`} value={code} /> {words}
+          <input type="checkbox" name={`${name}[]`} value={code} defaultChecked={chosen.includes(code)} />{" "}
+          {words}
         </label>
       ))}
     </fieldset>

@@ -3,7 +3,7 @@ import { HOOK_EVENTS, type Webhook } from "../../models/webhooks/webhook";
 import { Choices } from "../desk/choices";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
-import type { Problems } from "../forms/problems";
+import { type Problems, ticked } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
@@ -86,7 +86,7 @@ function Standing({ hook: { id, url, events, organisation } }: { hook: Webhook }
 
 function AddForm({ units, problems }: Pick<WebhooksPageProps, "units" | "problems">) {
   const { t } = useTranslation("webhooks");
-  const chosen = [problems?.values.events ?? [...HOOK_EVENTS]].flat();
+  const chosen = ticked(problems, "events", HOOK_EVENTS);
   const choices = HOOK_EVENTS.map((code) => ({
     code,
     label: t(`event.${code}`),
