@@ -27,12 +27,13 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 /** After what the kills come, in turn: something was acknowledged, or nothing was awaited. */
 const MOMENTS = ["word", "picture", "word", "publication", "word", "nothing"] as const;
 
-/** SIGKILL and the next start; answers how long that took, in milliseconds. */
-async function killAndStart(product: Product): Promise<number> {
+/** SIGKILL and the next start; answers how long that took, and how much work it was, in milliseconds. */
+async function killAndStart(product: Product): Promise<{ took: number; used: number }> {
   await product.kill();
   const startedAt = Date.now();
   await product.run();
-  return Date.now() - startedAt;
+  const took = Date.now() - startedAt;
+  return { took, used: (await product.used()) ?? took };
 }
 
 /** The log follows from each of its beginnings, whatever was packed meanwhile. */
@@ -77,7 +78,7 @@ describe.concurrent(`SIGKILL (seed ${SEED})`, () => {
       publication: () => publisher.acknowledged,
     };
     await product.run();
-    const starts: number[] = [];
+    const starts: Awaited<ReturnType<typeof killAndStart>>[] = [];
     for (let kill = 0; kill < AT_RANDOM; kill++) {
       const busy = [...writers.map((writer) => writer.writeUntilCutOff()), uploader.run(), publisher.run()];
       const moment = MOMENTS[kill % MOMENTS.length]!;
@@ -114,13 +115,14 @@ describe.concurrent(`SIGKILL (seed ${SEED})`, () => {
       expect(editions.length).toBeGreaterThanOrEqual(acknowledged);
     });
     const words = done.word();
-    const slowest = Math.max(...starts);
+    const slowest = Math.max(...starts.map(({ took }) => took));
+    const hardest = Math.max(...starts.map(({ used }) => used));
     console.info(
-      `${AT_RANDOM} kills: ${words} updates, ${uploader.acknowledged.length} pictures, ${acknowledged} publications acknowledged, none lost; slowest start ${slowest} ms`,
+      `${AT_RANDOM} kills: ${words} updates, ${uploader.acknowledged.length} pictures, ${acknowledged} publications acknowledged, none lost; slowest start ${slowest} ms, most work for one ${hardest} ms`,
     );
     expect(words).toBeGreaterThan(AT_RANDOM * 10);
-    // 3 s is the promise on a machine that does nothing else, and is printed above; here, beside other
-    // tests, nothing may be stuck.
+    // Ready within 3 s, measured by its own work: the machine does other things beside it.
+    expect(hardest).toBeLessThan(3_000);
     expect(slowest).toBeLessThan(20_000);
   }, 1_800_000);
 

@@ -104,6 +104,14 @@ export class Product {
     );
   }
 
+  /** Processor time it has used so far, in milliseconds; null where the system does not tell. */
+  async used(): Promise<number | null> {
+    const stat = await readFile(`/proc/${this.#child?.pid}/stat`, "utf8").catch(() => null);
+    // Behind the name, which may have anything in it; user and system time in ticks of 10 ms (proc(5)).
+    const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields ? 10 * (Number(fields[11]) + Number(fields[12])) : null;
+  }
+
   /** SIGKILL: no goodbye, nothing stored that was not stored. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
