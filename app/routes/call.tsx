@@ -5,11 +5,14 @@ import { CallPage } from "../components/road/call-pages";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
+import { prefilledFields, prefillOf } from "../http/prefill";
 import { listDesignations } from "../models/applications/designations.server";
 import { listNotice } from "../models/applications/objections.server";
+import { type CallSettings, takesApplications } from "../models/calls/call";
 import { findPublicCall, listCallChanges } from "../models/calls/queries.server";
 import { isProvisional, workingDaysLeft } from "../models/calls/working-days";
 import { notFound } from "../models/domain-error";
+import type { Taxonomy } from "../models/taxonomy/taxonomy";
 import "../styles/desk.css";
 import "../styles/road.css";
 
@@ -42,6 +45,7 @@ export const loader = forVisitor(async ({ context, request, params }) => {
       })),
       vetoes: rubric.vetoes.map(({ id, name }) => ({ id, name: name[language] })),
     },
+    start: takesApplications(call, now) ? startOf(call.settings, request, context.taxonomy) : null,
     changes: await listCallChanges(read, call.id),
     notice: notice.map((each) => ({
       ...each,
@@ -52,6 +56,12 @@ export const loader = forVisitor(async ({ context, request, params }) => {
   };
   return data(page, { headers: visitorHeaders(request) });
 });
+
+/** Where a work is begun: of a kind that is admitted, and about what somebody came here to fill. */
+function startOf({ kinds }: CallSettings, request: Request, taxonomy: Taxonomy): string {
+  const about = prefilledFields(prefillOf(new URL(request.url).searchParams, taxonomy));
+  return `/desk?${new URLSearchParams([["kind", kinds[0] ?? ""], ...about])}#start`;
+}
 
 export default function Page() {
   return <CallPage {...useLoaderData<typeof loader>()} />;

@@ -158,10 +158,10 @@ function CrossingTable({ rowsBy, columns, rows }: GapsView) {
   );
 }
 
-/** A number that leads to its works, or, where there are none, to starting one. */
+/** A number that leads to its works, or, where there are none, to an open call or to starting one. */
 function Cell({ cell, name }: { cell: GapCell; name?: string }) {
   const { t } = useTranslation("gaps");
-  const { works, fill, href, start } = cell;
+  const { works, fill, href, more } = cell;
   return (
     <>
       <a className={`gap-cell ${fill}`} href={href} rel="nofollow">
@@ -171,11 +171,13 @@ function Cell({ cell, name }: { cell: GapCell; name?: string }) {
           </span>
         )}
         <span className="gap-works">{works}</span>
-        {fill === "none" && <span className="visually-hidden">{t("start")}</span>}
+        {fill === "none" && (
+          <span className="visually-hidden">{t(more?.to === "call" ? "call" : "start")}</span>
+        )}
       </a>
-      {fill === "thin" && start !== null && (
-        <a className="gap-start" href={start} rel="nofollow">
-          {t("start-another")}
+      {fill === "thin" && more !== null && (
+        <a className="gap-start" href={more.href} rel="nofollow">
+          {t(more.to === "call" ? "call-another" : "start-another")}
         </a>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { Call } from "../../models/calls/call";
+import { type Call, callsPlace } from "../../models/calls/call";
 import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
 import type { Gaps } from "../../models/editions/gaps.server";
 import { currentDivisions } from "../../models/taxonomy/divisions";
@@ -49,11 +49,11 @@ const TILES: Readonly<Record<string, readonly [number, number]>> = {
 
 export interface GapCell {
   works: number;
-  /** `none` leads to starting one, the others to the works. */
+  /** `none` leads to where one is awaited or begun, the others to the works. */
   fill: "none" | "thin" | "some";
   href: string;
-  /** Where one is begun, for cells that are thin or empty. */
-  start: string | null;
+  /** Of a cell that is thin or empty: the open call that awaits one, or where one is begun. */
+  more: { to: "call" | "start"; href: string } | null;
 }
 
 export interface Tile extends GapCell {
@@ -84,17 +84,21 @@ export interface GapsView {
 /** Where works are and where they are missing, in the words of the reader's language. */
 export function gapsViewOf(
   gaps: Gaps,
-  calls: readonly Pick<Call, "id" | "name">[],
+  calls: readonly OpenCall[],
   labels: Labels,
   taxonomy: Taxonomy,
 ): GapsView {
   const { asked, rows, columns, crossing } = gaps;
-  const cellOf = (works: number, more: Partial<Record<GapFacet, string>>): GapCell => ({
-    works,
-    fill: works === 0 ? "none" : works < THIN ? "thin" : "some",
-    href: works === 0 ? start({ ...asked.only, ...more }) : worksAddress({ ...asked.only, ...more }, labels),
-    start: works < THIN ? start({ ...asked.only, ...more }) : null,
-  });
+  const cellOf = (works: number, at: Partial<Record<GapFacet, string>>): GapCell => {
+    const only = { ...asked.only, ...at };
+    const more = works < THIN ? moreOf(calls, only, labels) : null;
+    return {
+      works,
+      fill: works === 0 ? "none" : works < THIN ? "thin" : "some",
+      href: works === 0 && more ? more.href : worksAddress(only, labels),
+      more,
+    };
+  };
   return {
     rowsBy: asked.rows,
     columnsBy: asked.columns,
@@ -133,6 +137,18 @@ export function gapsViewOf(
       values: choicesOf(facet, taxonomy).map((value) => ({ value, label: nameOf(facet, value, labels) })),
     })),
   };
+}
+
+type OpenCall = Pick<Call, "id" | "name" | "nationwide" | "jurisdictionCode">;
+
+/** The call of those for a place that closes first, one of the whole country before others; else the desk. */
+function moreOf(calls: readonly OpenCall[], only: Partial<Record<GapFacet, string>>, labels: Labels) {
+  const fitting = calls.filter((call) => callsPlace(call, only.region));
+  const call = fitting.find(({ nationwide }) => nationwide) ?? fitting[0];
+  if (!call) return { to: "start" as const, href: start(only) };
+  const query = new URLSearchParams(only).toString();
+  const path = visitorPath(`/calls/${call.id}`, labels.locale);
+  return { to: "call" as const, href: query === "" ? path : `${path}?${query}` };
 }
 
 /** Groups of terms are no terms of a work, and the desk passes them over. */

@@ -68,6 +68,8 @@ export interface CallPageProps {
     indicators: readonly { id: string; name: string; weight: number; high: string }[];
     vetoes: readonly { id: string; name: string }[];
   };
+  /** Where a work is begun for it; null while none is taken. */
+  start: string | null;
   changes: readonly CallChange[];
   notice: readonly (NoticeEntry & { daysLeft: number; provisional: boolean })[];
   designations: readonly Designation[];
@@ -76,7 +78,7 @@ export interface CallPageProps {
 /** A call for everybody: what it asks for, by which road, what is on notice, what was designated. */
 export function CallPage(props: CallPageProps) {
   const { t } = useTranslation("road");
-  const { name, summary, host, programme, status, opensAt, closesAt, kinds, steps } = props;
+  const { name, summary, host, programme, status, opensAt, closesAt, kinds, steps, start } = props;
   return (
     <SiteFrame>
       <p className="hint">
@@ -91,6 +93,13 @@ export function CallPage(props: CallPageProps) {
       <p>
         {t("call.kinds")} {kinds.map((kind) => t(`common:kinds.${kind}`)).join(t("comma"))}
       </p>
+      {start !== null && (
+        <p>
+          <a className="button" href={start} rel="nofollow">
+            {t("call.start")}
+          </a>
+        </p>
+      )}
       <Changes {...props} />
       <Notice {...props} />
       <Designated {...props} />

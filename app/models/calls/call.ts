@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KINDS } from "../practices/practice";
+import { isCorps } from "../taxonomy/places";
 import { rubricSchema } from "./rubric";
 import { type StepKind, stepSchema } from "./step";
 
@@ -73,6 +74,9 @@ export interface Call {
   /** The unit that runs it. */
   organisationId: string;
   organisationName: string;
+  /** Whether it calls the whole country; otherwise the place its unit answers to. */
+  nationwide: boolean;
+  jurisdictionCode: string;
   name: string;
   summary: string;
   status: CallStatus;
@@ -97,6 +101,17 @@ export interface CallChange {
 /** Whether works are taken at an instant. */
 export function takesApplications(call: Pick<Call, "status" | "settings">, at: number): boolean {
   return call.status === "open" && at >= call.settings.opensAt && at <= call.settings.closesAt;
+}
+
+/** Whether works from a place are called for; where no place is told, the call may speak of it itself. */
+export function callsPlace(
+  { nationwide, jurisdictionCode }: Pick<Call, "nationwide" | "jurisdictionCode">,
+  region: string | undefined,
+): boolean {
+  if (nationwide || region === undefined) return true;
+  if (isCorps(region) || isCorps(jurisdictionCode)) return isCorps(region) && isCorps(jurisdictionCode);
+  // The first two digits of GB/T 2260 are the province.
+  return region.slice(0, 2) === jurisdictionCode.slice(0, 2);
 }
 
 /** Names of the settings that differ. */

@@ -20,6 +20,8 @@ function selectCalls(reader: Reader) {
       programmeName: programmes.name,
       organisationId: programmes.organisationId,
       organisationName: organisations.name,
+      nationwide: sql`${organisations.kind} = 'central'`.mapWith(Boolean),
+      jurisdictionCode: organisations.jurisdictionCode,
     })
     .from(calls)
     .innerJoin(programmes, eq(programmes.id, calls.programmeId))
