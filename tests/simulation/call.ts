@@ -1,12 +1,12 @@
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
 import { assignReviews } from "../../app/models/applications/assigning.server";
-import { leaksIn } from "../../app/models/applications/blind";
 import { getReviewDesk, identityOf } from "../../app/models/applications/blind.server";
 import { conflictOf, readTies } from "../../app/models/applications/conflicts.server";
 import { designateExemplar } from "../../app/models/applications/designations.server";
 import { holderOf } from "../../app/models/applications/engine";
 import { quotaOf } from "../../app/models/applications/facts.server";
+import { leaksIn } from "../../app/models/applications/identity";
 import { getPanel } from "../../app/models/applications/panel.server";
 import {
   getApplication,
@@ -200,12 +200,8 @@ async function review(
       const expert = experts.find(({ memberId }) => memberId === expertId) as Actor;
       const shown = JSON.stringify(await getReviewDesk(db.read, divisions, expert, id));
       const application = await getApplication(db.read, applicationId);
-      const identity = await identityOf(
-        db.read,
-        divisions,
-        application,
-        await getSubmitted(db.read, editionId),
-      );
+      const { frozen } = await getSubmitted(db.read, editionId);
+      const identity = await identityOf(db.read, divisions, application, frozen.details);
       if (leaksIn(shown, identity).length > 0 || shown.includes(application.practiceId)) leaks++;
       if (!quality.has(applicationId)) quality.set(applicationId, 0.55 + random() * 0.4);
       const share = (quality.get(applicationId) ?? 0.7) + (random() - 0.5) * 0.16;

@@ -1,14 +1,25 @@
-import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { collaborators, members, organisations, reviews } from "../../db/schema";
+import {
+  applicationEditions,
+  applications,
+  collaborators,
+  members,
+  organisationChanges,
+  organisations,
+  reviews,
+} from "../../db/schema";
 import type { Actor } from "../actor";
+import type { Call } from "../calls/call";
 import { getCall } from "../calls/queries.server";
 import type { Rubric } from "../calls/rubric";
 import { type OutlineEntry, outlineOf, renderHtml } from "../documents/html";
+import type { EditionDetails } from "../editions/edition";
 import type { Kind } from "../practices/practice";
 import { ancestors, type DivisionTable, findDivision } from "../taxonomy/divisions";
-import type { Application, Nomination, SubmittedEdition } from "./application";
-import { type Cover, coverFor, type Identity } from "./blind";
+import type { Nomination, SubmittedEdition } from "./application";
+import { type Cover, coverFor } from "./blind";
+import type { Identity } from "./identity";
 import { getApplication, getSubmitted } from "./queries.server";
 import { getOwnReview, type Review } from "./reviews.server";
 
@@ -49,12 +60,13 @@ export interface ReviewDesk {
 /** One line of an expert's list. */
 export interface ReviewLine {
   id: string;
-  callName: string;
   title: string;
   assignedAt: number;
   dueAt: number;
-  submittedAt: number | null;
 }
+
+/** Whose work it is, as far as the application says. */
+type Applicant = Pick<typeof applications.$inferSelect, "practiceId" | "organisationId" | "chain">;
 
 /** The work an expert is to judge, beside its rubric. @throws notFound when it is not theirs */
 export async function getReviewDesk(
@@ -81,30 +93,35 @@ export async function getReviewDesk(
   };
 }
 
-/** What waits for an expert, and what they have handed in, newest first. */
-export async function listOwnReviews(
+/** Works that wait for an expert's review, newest first; of each its title alone is read and covered. */
+export async function listOpenReviews(
   reader: Reader,
   divisions: DivisionTable,
   actor: Actor,
 ): Promise<ReviewLine[]> {
+  const open = and(
+    isNull(reviews.recusedAt),
+    isNull(reviews.submittedAt),
+    eq(applications.status, "waiting"),
+  );
   const rows = await reader
-    .select()
+    .select({
+      ...{ review: reviews, application: applications },
+      title: sql<string>`json_extract(${applicationEditions.frozen}, '$.title')`,
+      details: sql<string>`json_extract(${applicationEditions.frozen}, '$.details')`,
+    })
     .from(reviews)
-    .where(and(eq(reviews.expertId, actor.memberId), isNull(reviews.recusedAt)))
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
+    .innerJoin(applicationEditions, eq(applicationEditions.id, reviews.editionId))
+    .where(and(eq(reviews.expertId, actor.memberId), open))
     .orderBy(desc(reviews.assignedAt))
     .limit(100);
   const lines: ReviewLine[] = [];
-  for (const review of rows) {
-    const { call, application, copy } = await readCopy(reader, divisions, review);
-    const { id, assignedAt, submittedAt } = review;
-    lines.push({
-      id,
-      callName: call.name,
-      title: copy.title,
-      assignedAt,
-      dueAt: application.dueAt,
-      submittedAt,
-    });
+  for (const { review, application, title, details } of rows) {
+    const call = await getCall(reader, review.callId);
+    const cover = await coverOf(reader, divisions, call, application, JSON.parse(details));
+    const { id, assignedAt } = review;
+    lines.push({ id, title: cover.text(title), assignedAt, dueAt: application.dueAt });
   }
   return lines;
 }
@@ -117,12 +134,25 @@ async function readCopy(
   const call = await getCall(reader, review.callId);
   const application = await getApplication(reader, review.applicationId);
   const submitted = await getSubmitted(reader, review.editionId);
-  const blind = call.settings.steps.some((step) => step.kind === "review" && step.blind);
-  const cover = blind ? coverFor(await identityOf(reader, divisions, application, submitted)) : OPEN;
-  return { call, application, blind, copy: copyOf(submitted, cover) };
+  const cover = await coverOf(reader, divisions, call, application, submitted.frozen.details);
+  return { call, application, blind: isBlind(call), copy: copyOf(submitted, cover) };
 }
 
 const OPEN: Cover = { text: (words) => words, content: (content) => content };
+
+async function coverOf(
+  reader: Reader,
+  divisions: DivisionTable,
+  call: Call,
+  application: Applicant,
+  details: EditionDetails,
+): Promise<Cover> {
+  return isBlind(call) ? coverFor(await identityOf(reader, divisions, application, details)) : OPEN;
+}
+
+function isBlind({ settings }: Call): boolean {
+  return settings.steps.some((step) => step.kind === "review" && step.blind);
+}
 
 function copyOf({ frozen, nomination }: SubmittedEdition, cover: Cover): BlindCopy {
   const { details, projection } = frozen;
@@ -148,10 +178,9 @@ function copyOf({ frozen, nomination }: SubmittedEdition, cover: Cover): BlindCo
 export async function identityOf(
   reader: Reader,
   divisions: DivisionTable,
-  application: Application,
-  { frozen }: Pick<SubmittedEdition, "frozen">,
+  application: Applicant,
+  details: EditionDetails,
 ): Promise<Identity> {
-  const { details } = frozen;
   const writers = await reader
     .select({
       name: members.name,
@@ -174,15 +203,29 @@ export async function identityOf(
     ...writers.flatMap(({ organisationId }) => organisationId ?? []),
   ];
   const units = await reader
-    .select({ name: organisations.name, divisionCode: organisations.divisionCode })
+    .select({ id: organisations.id, name: organisations.name, divisionCode: organisations.divisionCode })
     .from(organisations)
     .where(or(inArray(organisations.id, ids), inArray(organisations.name, named)));
   const codes = [details.region, ...units.map(({ divisionCode }) => divisionCode)].filter(Boolean);
+  const former = await formerNames(
+    reader,
+    units.map(({ id }) => id),
+  );
   return {
     people: [...details.authors.map(({ name }) => name), ...writers.map(({ name }) => name)],
-    units: [...named, ...units.map(({ name }) => name)],
+    units: [...named, ...units.map(({ name }) => name), ...former],
     places: [...new Set(codes)].flatMap((code) => placesOf(divisions, code)),
   };
+}
+
+/** What units were called before, and those that went up in them. */
+async function formerNames(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const { organisationId, successorId, formerName } = organisationChanges;
+  const rows = await reader
+    .select({ name: formerName })
+    .from(organisationChanges)
+    .where(or(inArray(organisationId, [...ids]), inArray(successorId, [...ids])));
+  return rows.map(({ name }) => name);
 }
 
 function placesOf(divisions: DivisionTable, code: string): string[] {

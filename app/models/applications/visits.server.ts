@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, like } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
-import { attachments, members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
+import { applications, attachments, members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
@@ -166,24 +166,21 @@ export async function getVisitFor(reader: Reader, actor: Actor, visitId: string)
 }
 
 /** Visits of an actor that are not signed by them, by their day. */
-export async function listOwnVisits(
+export function listOwnVisits(
   reader: Reader,
-  actor: Actor,
+  { memberId }: Actor,
 ): Promise<{ id: string; title: string; plannedFor: string; scheduledAt: number }[]> {
-  const rows = await reader.select().from(siteVisits).orderBy(asc(siteVisits.plannedFor));
-  const signed = await reader
-    .select({ visitId: visitSignatures.visitId })
-    .from(visitSignatures)
-    .where(eq(visitSignatures.memberId, actor.memberId));
-  const done = new Set(signed.map(({ visitId }) => visitId));
-  const open = rows.filter(({ id, visitors }) => visitors.includes(actor.memberId) && !done.has(id));
-  const lines = [];
-  for (const { id, applicationId, plannedFor, scheduledAt } of open) {
-    const application = await getApplication(reader, applicationId);
-    if (application.status === "waiting")
-      lines.push({ id, title: application.title, plannedFor, scheduledAt });
-  }
-  return lines;
+  const { id, plannedFor, scheduledAt, visitors, applicationId } = siteVisits;
+  const own = and(eq(visitSignatures.visitId, id), eq(visitSignatures.memberId, memberId));
+  return reader
+    .select({ id, title: applications.title, plannedFor, scheduledAt })
+    .from(siteVisits)
+    .innerJoin(applications, eq(applications.id, applicationId))
+    .leftJoin(visitSignatures, own)
+    .where(
+      and(like(visitors, `%"${memberId}"%`), isNull(visitSignatures.id), eq(applications.status, "waiting")),
+    )
+    .orderBy(asc(plannedFor));
 }
 
 async function filled(reader: Reader, row: typeof siteVisits.$inferSelect): Promise<Visit> {

@@ -4,7 +4,8 @@ import { applications, calls, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
 import type { DivisionTable } from "../taxonomy/divisions";
-import { listOwnReviews } from "./blind.server";
+import type { Application } from "./application";
+import { listOpenReviews } from "./blind.server";
 import { listCareErrands } from "./care-errands.server";
 import { officesOf } from "./delegations.server";
 import { lacksExperts } from "./facts.server";
@@ -48,11 +49,9 @@ export async function listRoadErrands(
     ...(await listReturnedTo(reader, actor)).map(({ id, title, since, dueAt }) => ({
       ...{ kind: "mend" as const, address: `/applications/${id}`, title, since, dueAt },
     })),
-    ...(await listOwnReviews(reader, divisions, actor))
-      .filter(({ submittedAt }) => submittedAt === null)
-      .map(({ id, title, assignedAt, dueAt }) => ({
-        ...{ kind: "review" as const, address: `/reviews/${id}`, title, since: assignedAt, dueAt },
-      })),
+    ...(await listOpenReviews(reader, divisions, actor)).map(({ id, title, assignedAt, dueAt }) => ({
+      ...{ kind: "review" as const, address: `/reviews/${id}`, title, since: assignedAt, dueAt },
+    })),
     ...(await listOwnVisits(reader, actor)).map(({ id, title, plannedFor, scheduledAt }) => ({
       ...{ kind: "visit" as const, address: `/visits/${id}`, title, since: scheduledAt },
       dueAt: Date.parse(`${plannedFor}T16:00:00Z`),
@@ -65,10 +64,15 @@ export async function listRoadErrands(
 /** Works that wait with the actor's units and with which they can do something. */
 async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> {
   const offices = await officesOf(reader, actor);
-  const units = [...new Set(offices.map(({ organisationId }) => organisationId))];
-  const held = units.filter((unit) => officeFor(offices, unit) !== null);
-  const hosted = (await hostsOf(reader)).filter((unit) => canHost(actor, unit));
-  const mine = await listWaitingWith(reader, [...new Set([...held, ...hosted])]);
+  const hosts = await hostsOf(reader);
+  const units = new Set([
+    ...offices
+      .map(({ organisationId }) => organisationId)
+      .filter((unit) => officeFor(offices, unit) !== null),
+    ...[...hosts.values()].filter((unit) => canHost(actor, unit)),
+  ]);
+  if (units.size === 0) return [];
+  const mine = await listWaitingWith(reader, [...units]);
   const errands: RoadErrand[] = [];
   for (const { id, title, since, dueAt } of mine.slice(0, 100)) {
     const seen = await getSeenApplication(reader, actor, id);
@@ -77,14 +81,10 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
     const [prepared] = await preparationsOf(reader, actor, seen);
     if (prepared && errands.every(({ address }) => address !== prepared.address)) errands.push(prepared);
   }
-  return [
-    ...errands,
-    ...(await overdueBelow(
-      reader,
-      actor,
-      mine.map(({ id }) => id),
-    )),
-  ];
+  const known = new Set(mine.map(({ id }) => id));
+  const concerns = ({ id, chain, callId }: Application) =>
+    !known.has(id) && [...Object.values(chain), hosts.get(callId) ?? ""].some((unit) => units.has(unit));
+  return [...errands, ...(await overdueBelow(reader, actor, concerns))];
 }
 
 /** What the host has to set going before a work can be decided on: experts, a visit, an answer. */
@@ -109,15 +109,17 @@ async function preparationsOf(
 }
 
 /** Works that lie too long with somebody else, and that the actor could take over. */
-async function overdueBelow(reader: Reader, actor: Actor, known: readonly string[]): Promise<RoadErrand[]> {
+async function overdueBelow(
+  reader: Reader,
+  actor: Actor,
+  concerns: (late: Application) => boolean,
+): Promise<RoadErrand[]> {
   const late = await selectApplications(
     reader,
     and(lt(applications.dueAt, Date.now()), eq(applications.status, "waiting")),
-    200,
   );
   const errands: RoadErrand[] = [];
-  for (const { id, title, since, dueAt } of late) {
-    if (known.includes(id)) continue;
+  for (const { id, title, since, dueAt } of late.filter(concerns).slice(0, 200)) {
     const seen = await getSeenApplication(reader, actor, id).catch(() => null);
     if (seen?.moves.includes("take-over")) {
       errands.push({ kind: "overdue", address: `/applications/${id}`, title, since, dueAt });
@@ -126,11 +128,12 @@ async function overdueBelow(reader: Reader, actor: Actor, known: readonly string
   return errands;
 }
 
-async function hostsOf(reader: Reader): Promise<string[]> {
+/** Who runs each call that is under way. */
+async function hostsOf(reader: Reader): Promise<Map<string, string>> {
   const rows = await reader
-    .selectDistinct({ id: programmes.organisationId })
+    .select({ callId: calls.id, unit: programmes.organisationId })
     .from(programmes)
     .innerJoin(calls, eq(calls.programmeId, programmes.id))
     .where(inArray(calls.status, ["open", "closed"]));
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ callId, unit }) => [callId, unit]));
 }

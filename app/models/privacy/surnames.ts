@@ -1,7 +1,21 @@
 /** Surnames of about nine in ten people, and the common double ones. */
 export const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-export const DOUBLE_SURNAMES = ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "东方", "令狐"];
+export const DOUBLE_SURNAMES = [
+  "欧阳",
+  "上官",
+  "司马",
+  "诸葛",
+  "皇甫",
+  "尉迟",
+  "东方",
+  "令狐",
+  "公孙",
+  "慕容",
+  "夏侯",
+  "司徒",
+  "端木",
+];
 
 /**
  * Words of school prose that begin with the character of a surname and are no name. What follows a

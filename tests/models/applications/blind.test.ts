@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coverFor, leaksIn } from "../../../app/models/applications/blind";
+import { coverFor } from "../../../app/models/applications/blind";
+import { leaksIn } from "../../../app/models/applications/identity";
 import type { Content, Inline } from "../../../app/models/documents/content";
 import { renderHtml } from "../../../app/models/documents/html";
 import { plainText } from "../../../app/models/documents/plain-text";

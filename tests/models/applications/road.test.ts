@@ -3,7 +3,7 @@ import type { Database } from "../../../app/db/database";
 import type { Move } from "../../../app/models/applications/application";
 import { exportRecord } from "../../../app/models/applications/archive.server";
 import { assignReviews } from "../../../app/models/applications/assigning.server";
-import { getReviewDesk, listOwnReviews } from "../../../app/models/applications/blind.server";
+import { getReviewDesk, listOpenReviews } from "../../../app/models/applications/blind.server";
 import { delegateOffice } from "../../../app/models/applications/delegations.server";
 import {
   designateExemplar,
@@ -292,7 +292,7 @@ test("an expert is shown nothing by which the work could be known, and other exp
     const expert = experts.find(({ memberId }) => memberId === expertId)!;
     const shown = JSON.stringify([
       await getReviewDesk(db.read, divisions, expert, review),
-      await listOwnReviews(db.read, divisions, expert),
+      await listOpenReviews(db.read, divisions, expert),
     ]);
     for (const secret of [
       "林青禾",
