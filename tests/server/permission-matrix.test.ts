@@ -88,22 +88,28 @@ test("everybody gets at every address, in every state of a work, what the table 
 test("an expert learns at no address whose work it is that they judge", async () => {
   const { blind } = world;
   const paths = (await routes).map(pathOf);
-  const addresses = paths.flatMap((path) => addressesOf(path, blind));
+  const addresses = [...paths.flatMap((path) => addressesOf(path, blind)), ...blind.searches];
   const leaks: string[] = [];
-  const look = async (address: string, channel: string): Promise<number> => {
-    const answer = await lookAsExpert(channel);
+  const look = async (address: string, channel: string, as: Record<string, string>): Promise<number> => {
+    const answer = await lookAsExpert(channel, as);
     const told = ["location", "content-disposition"].map((name) => answer.headers.get(name) ?? "").join(" ");
     for (const secret of secretsIn(address, (await answer.text()) + told, blind)) {
       leaks.push(`${channel}: ${secret}`);
     }
     return answer.status;
   };
+  const [browser, program] = [{ cookie: blind.cookie }, { authorization: `Bearer ${blind.token}` }];
   let shown = 0;
   await atOnce(6, addresses, async (address) => {
-    if ((await look(address, address)) !== 200) return;
+    if (address.startsWith("/api/")) await look(address, address, program);
+    if ((await look(address, address, browser)) !== 200) return;
     shown += 1;
-    await look(address, `${address === "/" ? "/_root" : address}.data`);
+    const [path = "", query] = address.split("?");
+    await look(address, `${path === "/" ? "/_root" : path}.data${query ? `?${query}` : ""}`, browser);
   });
+  for (const as of [browser, program]) {
+    expect((await lookAsExpert(`/attachments/${blind.ids.picture}`, as)).status).toBe(404);
+  }
   for (const act of ["save", "submit", "recuse"]) {
     const answer = await fetch(`${product.address}/reviews/${blind.review}/${act}`, {
       method: "POST",
@@ -125,10 +131,10 @@ test("an expert learns at no address whose work it is that they judge", async ()
 }, 300_000);
 
 /** Asks once more where the line was cut, as browsers do: an idle one is closed by the server. */
-async function lookAsExpert(channel: string): Promise<Response> {
+async function lookAsExpert(channel: string, as: Record<string, string>): Promise<Response> {
   const ask = () =>
     fetch(product.address + channel, {
-      headers: { cookie: world.blind.cookie, "accept-encoding": "identity" },
+      headers: { ...as, "accept-encoding": "identity" },
       redirect: "manual",
     });
   return ask().catch(ask);

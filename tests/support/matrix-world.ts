@@ -90,8 +90,9 @@ export async function createWorld(): Promise<World> {
   await mkdir(join(dataDir, "attachments"));
   const db = await openDatabase({ path: join(dataDir, "gongyan.db"), migrationsFolder });
   try {
-    const { actors, ...cast } = await createCast(db);
-    const works = await createWorks(db, join(dataDir, "attachments"), actors);
+    const shelf = { db, attachments: new AttachmentFolder(join(dataDir, "attachments")) };
+    const { actors, ...cast } = await createCast(shelf);
+    const works = await createWorks(shelf, actors);
     await db.write((tx) => suspendMember(tx, actors.steward, actors.suspended.memberId, "借出账号"));
     const work = (role: Role, state: State) => works.get(`${role} ${state}`) as Work;
     const [last] = await db.read.select({ id: max(events.id) }).from(events);
@@ -120,7 +121,13 @@ export async function traceOf(world: World): Promise<{ events: string[]; writers
 
 type Actors = Record<Exclude<Role, "visitor"> | "guest", Actor>;
 
-async function createCast(db: Database) {
+interface Shelf {
+  db: Database;
+  attachments: AttachmentFolder;
+}
+
+async function createCast(shelf: Shelf) {
+  const { db } = shelf;
   const bureau = await createOrganisation(db, { name: "县教育局（示例）", kind: "county-bureau" });
   const unit = await createOrganisation(db, { name: "青禾中学（示例）", parentId: bureau });
   const elsewhere = await createOrganisation(db, { name: "湖畔小学（示例）" });
@@ -155,7 +162,7 @@ async function createCast(db: Database) {
     unit,
     community: { id, stayId: stay?.id ?? "" },
     road: await createRoad(db, bureau, actors.officer, actors.owner),
-    blind: await createBlind(db, bureau, actors.officer),
+    blind: await createBlind(shelf, bureau, actors.officer),
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),
     actors,
@@ -189,26 +196,20 @@ async function createPerson(
   };
 }
 
-async function createWorks(db: Database, folder: string, actors: Actors): Promise<Map<string, Work>> {
-  const shelf = { db, attachments: new AttachmentFolder(folder) };
+async function createWorks(shelf: Shelf, actors: Actors): Promise<Map<string, Work>> {
   const picture = await drawing({ width: 4, height: 4 });
   const works = new Map<string, Work>();
   for (const state of STATES) {
     for (const role of ROLES) {
       const work = await createWork(shelf, picture, actors, `${works.size}`.padStart(3, "0"));
-      await bringTo(db, state, work, actors);
+      await bringTo(shelf.db, state, work, actors);
       works.set(`${role} ${state}`, work);
     }
   }
   return works;
 }
 
-async function createWork(
-  shelf: { db: Database; attachments: AttachmentFolder },
-  picture: Uint8Array,
-  actors: Actors,
-  mark: string,
-): Promise<Work> {
+async function createWork(shelf: Shelf, picture: Uint8Array, actors: Actors, mark: string): Promise<Work> {
   const { db } = shelf;
   const { owner } = actors;
   const [title, word, attachmentId] = [`qtitle${mark}`, `qword${mark}`, newId()];

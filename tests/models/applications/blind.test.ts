@@ -26,12 +26,24 @@ const paragraph = (...children: Inline[]): Content => ({
 
 test("names, short names, places and ways to reach somebody are covered, the rest stays", () => {
   const said = cover.text(
-    "桐庐县青禾中学的林青老师、欧阳老师和 林　青 在桐庐试用，青禾中学供题；电话13812345678，邮箱 a.b@qh.cn，见 https://qh.cn/x。学生四十人。",
+    "桐庐县青禾中学的林青老师、欧阳老师和 林　青 在桐庐试用，青禾中学供题，雨桐老师听课；电话13812345678，邮箱 a.b@qh.cn，见 https://qh.cn/x。学生四十人。",
   );
-  for (const secret of ["桐庐", "青禾", "林青", "欧阳", "林　青", "138", "qh.cn"])
+  for (const secret of ["桐庐", "青禾", "林青", "欧阳", "雨桐", "林　青", "138", "qh.cn"])
     expect(said).not.toContain(secret);
   expect(said).toContain("学生四十人");
   expect(said).toContain("试用");
+});
+
+test("a school is covered by what it is called without its kind, one that has no name of its own is not", () => {
+  const covered = (unit: string, words: string) =>
+    coverFor({ people: [], units: [unit], places: ["浙江省", "桐庐县"] }).text(words);
+  expect(covered("（示例）雁荡湖实验学校", "雁荡湖的孩子们在湖边上课。")).toBe(
+    "〔某单位〕的孩子们在湖边上课。",
+  );
+  expect(covered("桐庐县青禾镇中心小学", "青禾的老师说")).toBe("〔某单位〕的老师说");
+  expect(covered("浙江滨海教育科技有限公司", "滨海提供平台")).toBe("〔某单位〕提供平台");
+  expect(covered("桐庐县第一实验小学", "第一次实验，教育与技术")).toBe("第一次实验，教育与技术");
+  expect(covered("AI教育公司", "AI 助教")).toBe("AI 助教");
 });
 
 test("a name that is half bold, half a link is covered as it is read", () => {
@@ -75,7 +87,7 @@ test("readings above characters, footnotes, formulas and captions give nothing a
 });
 
 test("wherever names are put into a text, broken by spaces, signs and formats, none is left", () => {
-  const names = [...identity.people, ...identity.places, "桐庐", "青禾中学", "滨海教育科技公司"];
+  const names = [...identity.people, ...identity.places, "桐庐", "青禾中学", "青禾", "滨海教育科技公司"];
   const breaks = fc.constantFrom("", " ", "\u3000", "\u200b", "·");
   const name = fc.tuple(fc.constantFrom(...names), breaks).map(([each, sign]) => [...each].join(sign));
   const word = fc.oneof(name, fc.constantFrom("我们", "上课", "，", "数据显示", "a", "1"));
