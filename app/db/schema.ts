@@ -16,6 +16,7 @@ export * from "./pages-schema";
 export * from "./people-schema";
 export * from "./readings-schema";
 export * from "./registry-schema";
+export * from "./visits-schema";
 export * from "./voice-schema";
 
 /*

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { translatorFor } from "../components/messages";
 import type { Locale } from "../models/actor";
-import { type Designation, listDesignations } from "../models/applications/designations.server";
+import { type Designation, listDesignations } from "../models/applications/designation-queries.server";
 import { listNotice, type NoticeEntry } from "../models/applications/objections.server";
 import type { Call } from "../models/calls/call";
 import { listPublicCalls } from "../models/calls/queries.server";

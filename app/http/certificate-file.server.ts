@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { translatorFor } from "../components/messages";
 import type { Locale } from "../models/actor";
-import { type CheckedCertificate, getCertificate } from "../models/applications/designations.server";
+import { type CheckedCertificate, getCertificate } from "../models/applications/designation-queries.server";
 import type { PrintedCertificate } from "../models/exchange/write/printed-certificate";
 import { visitorHeaders } from "./caching";
 import { busyAsAnswer } from "./export-answer.server";

@@ -10,7 +10,7 @@ import type { Reader } from "../db/database";
 import type { Locale } from "../models/actor";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
-import { listSeals } from "../models/applications/designations.server";
+import { listSeals } from "../models/applications/designation-queries.server";
 import { dayOf } from "../models/calls/working-days";
 import { listCollectionsOf } from "../models/collections/queries.server";
 import { findConditions } from "../models/conditions/queries.server";

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { VisitPageProps } from "../components/road/visit-page";
 import type { Actor } from "../models/actor";
 import { getApplication } from "../models/applications/queries.server";
-import { getVisitFor } from "../models/applications/visits.server";
+import { getVisitFor } from "../models/applications/visit-queries.server";
 import { getCall } from "../models/calls/queries.server";
 
 /** A visit before one of its visitors. @throws notFound */

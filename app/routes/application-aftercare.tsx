@@ -8,7 +8,7 @@ import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { AFTERCARE_KINDS } from "../models/applications/aftercare";
 import { planAftercare } from "../models/applications/aftercare.server";
-import { findDesignationOf } from "../models/applications/designations.server";
+import { findDesignationOf } from "../models/applications/designation-queries.server";
 import { getSeenApplication } from "../models/applications/queries.server";
 import { conflict } from "../models/domain-error";
 import "../styles/desk.css";

@@ -6,8 +6,7 @@ import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { orderFrom } from "../http/ranking-form";
-import { rankEndorsements } from "../models/applications/commands.server";
-import { getRanking } from "../models/applications/ranking.server";
+import { getRanking, rankEndorsements } from "../models/applications/ranking.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 

@@ -6,7 +6,7 @@ import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
 import { prefilledFields, prefillOf } from "../http/prefill";
-import { listDesignations } from "../models/applications/designations.server";
+import { listDesignations } from "../models/applications/designation-queries.server";
 import { listNotice } from "../models/applications/objections.server";
 import { type CallSettings, takesApplications } from "../models/calls/call";
 import { findPublicCall, listCallChanges } from "../models/calls/queries.server";

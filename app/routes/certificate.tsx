@@ -5,7 +5,7 @@ import { visitorHead } from "../components/public/head";
 import { CertificatePage } from "../components/road/certificate-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
-import { getCertificate } from "../models/applications/designations.server";
+import { getCertificate } from "../models/applications/designation-queries.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 

@@ -10,7 +10,7 @@ import { PracticesPage } from "../components/public/practices-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
-import { listSealed } from "../models/applications/designations.server";
+import { listSealed } from "../models/applications/designation-queries.server";
 import { dayOf } from "../models/calls/working-days";
 import { findWorks } from "../models/editions/find-works.server";
 import { parseSearch } from "../models/search/search";

@@ -1,7 +1,8 @@
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
 import { assignReviews } from "../../app/models/applications/assigning.server";
-import { designateExemplar, listDesignations } from "../../app/models/applications/designations.server";
+import { listDesignations } from "../../app/models/applications/designation-queries.server";
+import { designateExemplar } from "../../app/models/applications/designations.server";
 import { listReviews } from "../../app/models/applications/reviews.server";
 import { draftCall, foundProgramme } from "../../app/models/calls/commands.server";
 import { HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";

@@ -1,24 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { Aftercare } from "../../models/applications/aftercare";
-import {
-  type Move,
-  type MoveRecord,
-  REASONED,
-  type Status,
-  type Verdict,
-} from "../../models/applications/application";
+import type { Move, MoveRecord, Status, Verdict } from "../../models/applications/application";
 import type { Objection } from "../../models/applications/objections.server";
-import type { Visit } from "../../models/applications/visits.server";
+import type { Visit } from "../../models/applications/visit-queries.server";
 import type { Step } from "../../models/calls/step";
 import { Paper, type PaperProps } from "../desk/paper";
-import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { AftercareSection } from "./aftercare-section";
+import { Acts } from "./application-acts";
 import { Objections } from "./objections-section";
 import { RecordTable, StepList, useStepName } from "./road-words";
 import { VisitNotes } from "./visit-notes";
@@ -121,114 +114,6 @@ function Standing(props: ApplicationPageProps) {
         </p>
       )}
     </div>
-  );
-}
-
-/** Moves with forms of their own. */
-const OWN_FORM: readonly Move[] = ["resubmit", "designate", "revoke"];
-
-function Acts(props: ApplicationPageProps) {
-  const { t } = useTranslation("road");
-  const { id, moves, problems, can } = props;
-  if (moves.length === 0 && !can.visit) return null;
-  return (
-    <section aria-labelledby="acts" className="decide">
-      <h2 id="acts">{t("application.acts")}</h2>
-      {moves
-        .filter((move) => !OWN_FORM.includes(move))
-        .map((move) => (
-          <MoveForm
-            key={move}
-            id={id}
-            move={move}
-            problems={problems?.values.move === move ? problems : null}
-          />
-        ))}
-      {moves.includes("resubmit") && (
-        <p>
-          <a className="button" href={`/desk/${props.practiceId}/applications#returned`}>
-            {t("move.resubmit")}
-          </a>
-        </p>
-      )}
-      {moves.includes("designate") && (
-        <form method="post" action={`/applications/${id}/designate`} noValidate>
-          <TextInput name="documentNumber" label={t("application.document")} required problems={problems} />
-          <button type="submit" className="button">
-            {t("move.designate")}
-          </button>
-        </form>
-      )}
-      {moves.includes("revoke") && (
-        <form method="post" action={`/applications/${id}/revoke`} noValidate>
-          <TextArea
-            name="comment"
-            form="revoke"
-            label={t("application.reason")}
-            required
-            problems={problems}
-          />
-          <button type="submit" className="button quiet">
-            {t("move.revoke")}
-          </button>
-        </form>
-      )}
-      {can.visit && <VisitForm {...props} />}
-    </section>
-  );
-}
-
-function MoveForm({ id, move, problems }: { id: string; move: Move; problems: Problems | null }) {
-  const { t } = useTranslation("road");
-  const action = `/applications/${id}/moves/${move}`;
-  if (!REASONED.includes(move)) return <PostButton action={action}>{t(`move.${move}`)}</PostButton>;
-  return (
-    <details className="road-move" open={problems !== null}>
-      <summary>{t(`move.${move}`)}</summary>
-      <form method="post" action={action} noValidate>
-        <TextArea
-          name="comment"
-          form={move}
-          label={t("application.reason")}
-          hint={t("application.reason-hint")}
-          required
-          problems={problems}
-        />
-        {move === "return" && (
-          <TextInput
-            type="date"
-            name="due"
-            form={move}
-            label={t("application.mend-by")}
-            problems={problems}
-          />
-        )}
-        <button type="submit" className="button quiet">
-          {t(`move.${move}`)}
-        </button>
-      </form>
-    </details>
-  );
-}
-
-function VisitForm({ id, problems }: ApplicationPageProps) {
-  const { t } = useTranslation("road");
-  return (
-    <form method="post" action={`/applications/${id}/visit`} noValidate>
-      <h3>{t("visit.schedule")}</h3>
-      <TextInput type="date" name="plannedFor" label={t("visit.day")} required problems={problems} />
-      <TextInput name="place" label={t("visit.place")} required problems={problems} />
-      <TextArea
-        name="emails"
-        label={t("visit.visitors")}
-        hint={t("visit.visitors-hint")}
-        rows={3}
-        problems={problems}
-      />
-      <button type="submit" className="button">
-        {t("visit.schedule")}
-      </button>
-    </form>
   );
 }
 

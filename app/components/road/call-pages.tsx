@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Designation } from "../../models/applications/designations.server";
+import type { Designation } from "../../models/applications/designation-queries.server";
 import type { NoticeEntry } from "../../models/applications/objections.server";
 import type { CallChange, CallStatus } from "../../models/calls/call";
 import type { Step } from "../../models/calls/step";

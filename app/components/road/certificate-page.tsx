@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CheckedCertificate } from "../../models/applications/designations.server";
+import type { CheckedCertificate } from "../../models/applications/designation-queries.server";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Designation } from "../../models/applications/designations.server";
+import type { Designation } from "../../models/applications/designation-queries.server";
 import { visitorPath } from "../surroundings";
 
 /** A seal as a work's page shows it, in the reader's language. */

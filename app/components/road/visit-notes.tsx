@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Visit } from "../../models/applications/visits.server";
+import type { Visit } from "../../models/applications/visit-queries.server";
 import { Instant } from "../instant";
 
 interface VisitNotesProps {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Visit } from "../../models/applications/visits.server";
+import type { Visit } from "../../models/applications/visit-queries.server";
 import { PostButton } from "../forms/post-button";
 import { useProblemSentence } from "../forms/problem-sentence";
 import { ProblemSummary } from "../forms/problem-summary";

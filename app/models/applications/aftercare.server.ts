@@ -7,7 +7,7 @@ import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "../members/member";
 import type { Aftercare, AftercareKind, Outcome } from "./aftercare";
-import { getDesignation } from "./designations.server";
+import { getDesignation } from "./designation-queries.server";
 import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
 

@@ -2,7 +2,6 @@ import { and, eq, isNull, notInArray } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { applicationMoves, applications, endorsements } from "../../db/schema";
 import type { Actor } from "../actor";
-import type { Call } from "../calls/call";
 import { afterWorkingDays, type WorkCalendar } from "../calls/working-days";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
@@ -221,46 +220,6 @@ export async function recordMove(
     subjectType: "application",
     subjectId: application.id,
     payload: { move, practiceId: application.practiceId, callId: application.callId },
-  });
-}
-
-/**
- * Puts what a unit has recommended at a step into an order, first is best.
- * @param order ids of applications: exactly those recommended there
- * @throws forbidden, invalid("ranking-incomplete")
- */
-export async function rankEndorsements(
-  tx: Transaction,
-  actor: Actor,
-  call: Call,
-  place: { step: number; organisationId: string; offices: readonly Office[] },
-  order: readonly string[],
-): Promise<void> {
-  const { step, organisationId } = place;
-  if (officeFor(place.offices, organisationId) === null) throw forbidden();
-  const here = and(
-    eq(endorsements.callId, call.id),
-    eq(endorsements.step, step),
-    eq(endorsements.organisationId, organisationId),
-    isNull(endorsements.releasedAt),
-  );
-  const rows = await tx.select({ id: endorsements.applicationId }).from(endorsements).where(here);
-  const same = new Set(order).size === rows.length && order.length === rows.length;
-  if (!same || rows.some(({ id }) => !order.includes(id))) throw invalid("ranking-incomplete");
-  for (const [index, id] of order.entries()) {
-    const one = and(here, eq(endorsements.applicationId, id));
-    await tx
-      .update(endorsements)
-      .set({ rank: index + 1 })
-      .where(one);
-  }
-  await recordEvent(tx, {
-    kind: "endorsements.ranked",
-    actorId: actor.memberId,
-    organisationId,
-    subjectType: "call",
-    subjectId: call.id,
-    payload: { step, order: [...order] },
   });
 }
 

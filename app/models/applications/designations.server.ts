@@ -1,38 +1,20 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import type { Reader, Transaction } from "../../db/database";
-import { applications, calls, designations, editions, organisations } from "../../db/schema";
+import type { Transaction } from "../../db/database";
+import { designations, editions } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { dayOf } from "../calls/working-days";
-import { invalid, notFound } from "../domain-error";
+import { invalid } from "../domain-error";
 import { publishEdition } from "../editions/commands.server";
 import { reindexWorks } from "../editions/reindex.server";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
-import type { Application, SubmittedEdition, Verdict } from "./application";
-import { type Certificate, canonical, certificateSchema } from "./certificate";
+import type { Application, SubmittedEdition } from "./application";
+import { type Certificate, canonical } from "./certificate";
 import { applyMove, type Clock, requirePossible } from "./commands.server";
 import { getSeenApplication, getSubmitted } from "./queries.server";
-import { findPublicKey, isSigned, signText } from "./signing.server";
-
-export interface Designation {
-  id: string;
-  applicationId: string;
-  callId: string;
-  callName: string;
-  practiceId: string;
-  editionNumber: number;
-  title: string;
-  organisationName: string;
-  kind: Verdict;
-  documentNumber: string;
-  certificateNumber: string;
-  designatedAt: number;
-  validUntil: string;
-  withdrawnAt: number | null;
-  withdrawalReason: string | null;
-}
+import { signText } from "./signing.server";
 
 const documentSchema = z.string().trim().min(1, "document-required").max(60, "words-long");
 
@@ -170,106 +152,6 @@ export async function withdrawDesignation(
   await record(tx, actor, "designation.withdrawn", applicationId, {
     practiceId: seen.application.practiceId,
   });
-}
-
-function selectDesignations(reader: Reader) {
-  return reader
-    .select({
-      designation: designations,
-      callName: calls.name,
-      title: applications.title,
-      organisationName: organisations.name,
-    })
-    .from(designations)
-    .innerJoin(applications, eq(applications.id, designations.applicationId))
-    .innerJoin(calls, eq(calls.id, designations.callId))
-    .innerJoin(organisations, eq(organisations.id, applications.organisationId));
-}
-
-type Row = Awaited<ReturnType<typeof selectDesignations>>[number];
-
-function asDesignation({ designation, ...rest }: Row): Designation {
-  const { certificate, signature, designatedBy, ...known } = designation;
-  return { ...known, ...rest, kind: known.kind as Verdict };
-}
-
-/** Designations, of one call or of all, newest first, withdrawn ones too: public. */
-export async function listDesignations(reader: Reader, callId?: string, limit = 200): Promise<Designation[]> {
-  const rows = await selectDesignations(reader)
-    .where(callId === undefined ? undefined : eq(designations.callId, callId))
-    .orderBy(desc(designations.designatedAt), asc(designations.certificateNumber))
-    .limit(limit);
-  return rows.map(asDesignation);
-}
-
-/** Designations of a work that hold on a day: its seal. */
-export async function listSeals(reader: Reader, practiceId: string, on: string): Promise<Designation[]> {
-  const rows = await selectDesignations(reader)
-    .where(and(eq(designations.practiceId, practiceId), isNull(designations.withdrawnAt)))
-    .orderBy(desc(designations.designatedAt));
-  return rows.map(asDesignation).filter(({ validUntil }) => validUntil >= on);
-}
-
-/** Which of these works carry a seal on a day, and as what: for lists. */
-export async function listSealed(
-  reader: Reader,
-  practiceIds: readonly string[],
-  on: string,
-): Promise<Map<string, Verdict>> {
-  if (practiceIds.length === 0) return new Map();
-  const rows = await reader
-    .select({ id: designations.practiceId, kind: designations.kind })
-    .from(designations)
-    .where(
-      and(
-        inArray(designations.practiceId, [...practiceIds]),
-        isNull(designations.withdrawnAt),
-        gte(designations.validUntil, on),
-      ),
-    )
-    .orderBy(asc(designations.designatedAt));
-  return new Map(rows.map(({ id, kind }) => [id, kind as Verdict]));
-}
-
-export interface CheckedCertificate {
-  certificate: Certificate;
-  /** What was signed, and the signature, so that anybody can check it without us. */
-  text: string;
-  signature: string;
-  genuine: boolean;
-  withdrawnAt: number | null;
-  withdrawalReason: string | null;
-}
-
-/** A certificate by its number, checked against the published key. @throws notFound */
-export async function getCertificate(reader: Reader, number: string): Promise<CheckedCertificate> {
-  const [row] = await reader
-    .select()
-    .from(designations)
-    .where(eq(designations.certificateNumber, number.toUpperCase()));
-  const publicKey = await findPublicKey(reader);
-  if (!row || publicKey === null) throw notFound();
-  return {
-    certificate: certificateSchema.parse(JSON.parse(row.certificate)),
-    text: row.certificate,
-    signature: row.signature,
-    genuine: isSigned(publicKey, row.certificate, row.signature),
-    withdrawnAt: row.withdrawnAt,
-    withdrawalReason: row.withdrawalReason,
-  };
-}
-
-/** The designation an application came to; null while there is none. */
-export async function findDesignationOf(reader: Reader, applicationId: string): Promise<Designation | null> {
-  const [row] = await selectDesignations(reader).where(eq(designations.applicationId, applicationId));
-  return row ? asDesignation(row) : null;
-}
-
-/** @throws notFound */
-export async function getDesignation(reader: Reader, id: string): Promise<Designation> {
-  const [row] = await selectDesignations(reader).where(eq(designations.id, id));
-  if (!row) throw notFound();
-  return asDesignation(row);
 }
 
 function record(

@@ -155,13 +155,17 @@ function barely(text: string): { words: string; places: number[] } {
   const places: number[] = [];
   for (let index = 0; index < text.length; ) {
     const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-    const bare = character
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[\s\p{Cf}\p{Cc}·•‧・]/gu, "");
+    const bare = character >= "\u4e00" && character <= "\u9fff" ? character : bareOf(character);
     for (let each = 0; each < bare.length; each++) places.push(index);
     words += bare;
     index += character.length;
   }
   return { words, places };
+}
+
+function bareOf(character: string): string {
+  return character
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{Cf}\p{Cc}·•‧・]/gu, "");
 }

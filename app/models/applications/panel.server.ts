@@ -3,11 +3,11 @@ import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { getHostedCall } from "../calls/queries.server";
 import type { Application } from "./application";
-import { isSampled, SIGNATURES } from "./facts.server";
+import { isSampled } from "./facts.server";
 import { listApplicationsIn } from "./queries.server";
 import { listReviews, type Review } from "./reviews.server";
 import { krippendorffAlpha, scoreOf, spreadOf } from "./scores";
-import { findVisit } from "./visits.server";
+import { listVisited } from "./visit-queries.server";
 
 /** A work before the panel: everything in it can be computed again from the records. */
 export interface PanelRow {
@@ -30,12 +30,16 @@ export interface Panel {
 /** Scores, visits and standing of all works of a call in one table, best first: for its host. @throws notFound, forbidden */
 export async function getPanel(reader: Reader, actor: Actor, callId: string): Promise<Panel> {
   const call = await getHostedCall(reader, actor, callId);
-  const reviews = await listReviews(reader, callId);
-  const rows: PanelRow[] = [];
-  for (const application of await listApplicationsIn(reader, callId)) {
-    const own = reviews.filter((each) => each.applicationId === application.id);
-    rows.push({ ...judged(application, own), visit: await visitOf(reader, call, application) });
+  const reviews = new Map<string, Review[]>();
+  for (const review of await listReviews(reader, callId)) {
+    const { applicationId } = review;
+    reviews.set(applicationId, [...(reviews.get(applicationId) ?? []), review]);
   }
+  const visited = await listVisited(reader, callId);
+  const rows = (await listApplicationsIn(reader, callId)).map((application) => ({
+    ...judged(application, reviews.get(application.id) ?? []),
+    visit: visitOf(call, application, visited),
+  }));
   rows.sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.application.id < b.application.id ? -1 : 1));
   return { call, rows, alpha: krippendorffAlpha(rows.map(({ totals }) => totals)) };
 }
@@ -57,10 +61,8 @@ export function judged(application: Application, own: readonly Review[]): Omit<P
   };
 }
 
-async function visitOf(reader: Reader, call: Call, application: Application): Promise<PanelRow["visit"]> {
+function visitOf(call: Call, application: Application, visited: ReadonlySet<string>): PanelRow["visit"] {
   const step = call.settings.steps.find(({ kind }) => kind === "visit");
   if (step?.kind !== "visit" || !isSampled(application, step.share)) return "none";
-  const visit = await findVisit(reader, application.id);
-  const signatures = visit?.visitors.filter(({ signedAt }) => signedAt !== null).length ?? 0;
-  return signatures >= SIGNATURES ? "signed" : "waits";
+  return visited.has(application.id) ? "signed" : "waits";
 }

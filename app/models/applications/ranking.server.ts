@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import type { Reader } from "../../db/database";
+import type { Reader, Transaction } from "../../db/database";
 import { applications, endorsements, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
-import { forbidden, notFound } from "../domain-error";
+import { forbidden, invalid, notFound } from "../domain-error";
+import { recordEvent } from "../events/commands.server";
 import type { Status } from "./application";
 import { officesOf } from "./delegations.server";
 import { quotaOf } from "./facts.server";
@@ -118,5 +119,45 @@ async function candidatesAt(
     const found = known.find((each) => each.id === id);
     if (!found) return [];
     return [{ id, rank, title: found.title, unit: found.organisationName, status: found.status }];
+  });
+}
+
+/**
+ * Puts what a unit has recommended at a step into an order, first is best.
+ * @param order ids of applications: exactly those recommended there
+ * @throws forbidden, invalid("ranking-incomplete")
+ */
+export async function rankEndorsements(
+  tx: Transaction,
+  actor: Actor,
+  call: Call,
+  place: { step: number; organisationId: string; offices: readonly Office[] },
+  order: readonly string[],
+): Promise<void> {
+  const { step, organisationId } = place;
+  if (officeFor(place.offices, organisationId) === null) throw forbidden();
+  const here = and(
+    eq(endorsements.callId, call.id),
+    eq(endorsements.step, step),
+    eq(endorsements.organisationId, organisationId),
+    isNull(endorsements.releasedAt),
+  );
+  const rows = await tx.select({ id: endorsements.applicationId }).from(endorsements).where(here);
+  const same = new Set(order).size === rows.length && order.length === rows.length;
+  if (!same || rows.some(({ id }) => !order.includes(id))) throw invalid("ranking-incomplete");
+  for (const [index, id] of order.entries()) {
+    const one = and(here, eq(endorsements.applicationId, id));
+    await tx
+      .update(endorsements)
+      .set({ rank: index + 1 })
+      .where(one);
+  }
+  await recordEvent(tx, {
+    kind: "endorsements.ranked",
+    actorId: actor.memberId,
+    organisationId,
+    subjectType: "call",
+    subjectId: call.id,
+    payload: { step, order: [...order] },
   });
 }

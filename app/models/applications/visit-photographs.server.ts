@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Database, Reader } from "../../db/database";
-import { attachments, siteVisits, visitNotes } from "../../db/schema";
+import { siteVisits, visitNotes, visitPhotographs } from "../../db/schema";
 import type { Actor } from "../actor";
 import { type Picture, readPicture } from "../documents/picture.server";
 import { invalid, notFound } from "../domain-error";
 import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
-import { getVisitFor, noteSchema, photographIdOf } from "./visits.server";
+import { getVisitFor, photographIdOf } from "./visit-queries.server";
+import { noteSchema } from "./visits.server";
 
 /** Where photographs are kept. */
 export interface PhotographShelf {
@@ -45,18 +46,17 @@ export async function keepPhotograph(
       .values({ ...note, visitId, memberId: actor.memberId, receivedAt: Date.now() })
       .onConflictDoNothing();
     await tx
-      .insert(attachments)
+      .insert(visitPhotographs)
       .values(rowOf(actor, visitId, photographId, picture))
       .onConflictDoNothing();
   });
   return note.id;
 }
 
-/** A picture belongs to what it was put into: a work, or a visit, which nobody finds as a work. */
 function rowOf({ memberId }: Actor, visitId: string, id: string, picture: Picture) {
   const { mediaType, width, height, bytes } = picture;
   return {
-    ...{ id, practiceId: visitId, mediaType, width, height, size: bytes.length },
+    ...{ id, visitId, mediaType, width, height, size: bytes.length },
     sha256: createHash("sha256").update(bytes).digest("hex"),
     ...{ createdBy: memberId, createdAt: Date.now() },
   };
@@ -71,9 +71,9 @@ export async function requirePhotograph(
 ): Promise<void> {
   const [row] = await reader
     .select({ applicationId: siteVisits.applicationId, visitors: siteVisits.visitors })
-    .from(attachments)
-    .innerJoin(siteVisits, eq(siteVisits.id, attachments.practiceId))
-    .where(and(eq(siteVisits.id, visitId), eq(attachments.id, photographId)));
+    .from(visitPhotographs)
+    .innerJoin(siteVisits, eq(siteVisits.id, visitPhotographs.visitId))
+    .where(and(eq(siteVisits.id, visitId), eq(visitPhotographs.id, photographId)));
   if (!row) throw notFound();
   if (row.visitors.includes(actor.memberId)) return;
   const { seen, call } = await getSeenApplication(reader, actor, row.applicationId);

@@ -1,16 +1,16 @@
-import { createHash } from "node:crypto";
-import { and, asc, eq, isNull, like } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
-import type { Reader, Transaction } from "../../db/database";
-import { applications, attachments, members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
+import type { Transaction } from "../../db/database";
+import { members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, forbidden, invalid, notFound } from "../domain-error";
+import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "../members/member";
 import { SIGNATURES } from "./facts.server";
 import { canAudit } from "./policy";
 import { getApplication, getSeenApplication } from "./queries.server";
+import { findVisit, getVisitFor, type Visit } from "./visit-queries.server";
 
 export const REPORT_LENGTH = 8000;
 /** Notes that are sent at once, after a day without a line. */
@@ -31,18 +31,6 @@ export const noteSchema = z.object({
   notedAt: z.number().int().positive(),
 });
 export type VisitNote = z.infer<typeof noteSchema>;
-
-export interface Visit {
-  id: string;
-  applicationId: string;
-  plannedFor: string;
-  place: string;
-  online: boolean;
-  visitors: { memberId: string; name: string; signedAt: number | null }[];
-  report: string;
-  reportedAt: number | null;
-  notes: (VisitNote & { name: string; photographId: string | null })[];
-}
 
 /**
  * Plans the visit of a work, or plans it anew while nobody has signed.
@@ -150,91 +138,6 @@ async function requireOpen(tx: Transaction, visit: Visit): Promise<void> {
   const application = await getApplication(tx, visit.applicationId);
   // Once the panel has decided, what it decided upon stays as it was.
   if (application.status !== "waiting" || application.verdict !== null) throw conflict("visit-over");
-}
-
-/** The visit of a work, for the domain itself; null while none is planned. */
-export async function findVisit(reader: Reader, applicationId: string): Promise<Visit | null> {
-  const [row] = await reader.select().from(siteVisits).where(eq(siteVisits.applicationId, applicationId));
-  return row ? filled(reader, row) : null;
-}
-
-/** A visit before one of its visitors. @throws notFound for everybody else */
-export async function getVisitFor(reader: Reader, actor: Actor, visitId: string): Promise<Visit> {
-  const [row] = await reader.select().from(siteVisits).where(eq(siteVisits.id, visitId));
-  if (!row?.visitors.includes(actor.memberId)) throw notFound();
-  return filled(reader, row);
-}
-
-/** Visits of an actor that are not signed by them, by their day. */
-export function listOwnVisits(
-  reader: Reader,
-  { memberId }: Actor,
-): Promise<{ id: string; title: string; plannedFor: string; scheduledAt: number }[]> {
-  const { id, plannedFor, scheduledAt, visitors, applicationId } = siteVisits;
-  const own = and(eq(visitSignatures.visitId, id), eq(visitSignatures.memberId, memberId));
-  return reader
-    .select({ id, title: applications.title, plannedFor, scheduledAt })
-    .from(siteVisits)
-    .innerJoin(applications, eq(applications.id, applicationId))
-    .leftJoin(visitSignatures, own)
-    .where(
-      and(like(visitors, `%"${memberId}"%`), isNull(visitSignatures.id), eq(applications.status, "waiting")),
-    )
-    .orderBy(asc(plannedFor));
-}
-
-async function filled(reader: Reader, row: typeof siteVisits.$inferSelect): Promise<Visit> {
-  const signatures = await reader.select().from(visitSignatures).where(eq(visitSignatures.visitId, row.id));
-  const visitors = [];
-  for (const memberId of row.visitors) {
-    const [member] = await reader
-      .select({ name: members.name })
-      .from(members)
-      .where(eq(members.id, memberId));
-    const signedAt = signatures.find((each) => each.memberId === memberId)?.signedAt ?? null;
-    visitors.push({ memberId, name: member?.name ?? "", signedAt });
-  }
-  const notes = await reader
-    .select({
-      id: visitNotes.id,
-      item: visitNotes.item,
-      words: visitNotes.words,
-      notedAt: visitNotes.notedAt,
-      name: members.name,
-    })
-    .from(visitNotes)
-    .innerJoin(members, eq(members.id, visitNotes.memberId))
-    .where(eq(visitNotes.visitId, row.id))
-    .orderBy(asc(visitNotes.notedAt));
-  const { id, applicationId, plannedFor, place, online, report, reportedAt } = row;
-  return {
-    ...{ id, applicationId, plannedFor, place, online, report, reportedAt, visitors },
-    notes: await withPhotographs(reader, id, notes),
-  };
-}
-
-async function withPhotographs<Note extends { id: string }>(
-  reader: Reader,
-  visitId: string,
-  notes: readonly Note[],
-): Promise<(Note & { photographId: string | null })[]> {
-  const rows = await reader
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(eq(attachments.practiceId, visitId));
-  const taken = new Set(rows.map(({ id }) => id));
-  return notes.map((note) => {
-    const photographId = photographIdOf(visitId, note.id);
-    return { ...note, photographId: taken.has(photographId) ? photographId : null };
-  });
-}
-
-/**
- * Under which name a note's photograph is kept: made of the note's, so that what a device sends twice
- * is one file.
- */
-export function photographIdOf(visitId: string, noteId: string): string {
-  return createHash("sha256").update(`${visitId}/${noteId}`).digest("hex").slice(0, 16);
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

@@ -17,7 +17,7 @@ import {
   type SeenApplication,
   selectApplications,
 } from "./queries.server";
-import { findVisit, listOwnVisits } from "./visits.server";
+import { findVisit, listOwnVisits } from "./visit-queries.server";
 
 /** Something on the road that waits for a member. */
 export interface RoadErrand {

@@ -6,14 +6,14 @@ import {
   planAftercare,
 } from "../../../app/models/applications/aftercare.server";
 import { listCareErrands } from "../../../app/models/applications/care-errands.server";
-import { rankEndorsements } from "../../../app/models/applications/commands.server";
-import { designateExemplar, listDesignations } from "../../../app/models/applications/designations.server";
+import { listDesignations } from "../../../app/models/applications/designation-queries.server";
+import { designateExemplar } from "../../../app/models/applications/designations.server";
 import {
   declareInterestIn,
   listInterests,
   withdrawInterest,
 } from "../../../app/models/applications/interests.server";
-import { getRanking } from "../../../app/models/applications/ranking.server";
+import { getRanking, rankEndorsements } from "../../../app/models/applications/ranking.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import {
   apply,

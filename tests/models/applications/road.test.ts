@@ -5,12 +5,8 @@ import { exportRecord } from "../../../app/models/applications/archive.server";
 import { assignReviews } from "../../../app/models/applications/assigning.server";
 import { getReviewDesk, listOpenReviews } from "../../../app/models/applications/blind.server";
 import { delegateOffice } from "../../../app/models/applications/delegations.server";
-import {
-  designateExemplar,
-  getCertificate,
-  listSeals,
-  withdrawDesignation,
-} from "../../../app/models/applications/designations.server";
+import { getCertificate, listSeals } from "../../../app/models/applications/designation-queries.server";
+import { designateExemplar, withdrawDesignation } from "../../../app/models/applications/designations.server";
 import { declareInterest } from "../../../app/models/applications/interests.server";
 import {
   answerObjection,
