@@ -65,6 +65,7 @@ function dayIn(form: FormData, name: string): string {
 function stepsFrom(form: FormData): Step[] {
   const column = (name: string) => form.getAll(`step-${name}`).map(String);
   const [kinds, levels, days, numbers, names] = ["kind", "level", "days", "number", "name"].map(column);
+  const judged = { blind: form.get("blind") !== "open", spread: String(form.get("spread") ?? "") };
   return (kinds ?? []).flatMap((kind, index) => {
     if (kind === "") return [];
     const told = {
@@ -72,20 +73,27 @@ function stepsFrom(form: FormData): Step[] {
       days: days?.[index],
       number: numbers?.[index] ?? "",
       name: names?.[index] ?? "",
+      ...judged,
     };
     return [stepOf(kind, told) as Step];
   });
 }
 
-function stepOf(
-  kind: string,
-  told: { level: string | undefined; days: string | undefined; number: string; name: string },
-): Record<string, unknown> {
-  const { level, days, number, name } = told;
+interface ToldStep {
+  level: string | undefined;
+  days: string | undefined;
+  number: string;
+  name: string;
+  blind: boolean;
+  spread: string;
+}
+
+function stepOf(kind: string, told: ToldStep): Record<string, unknown> {
+  const { level, days, number, name, blind, spread } = told;
   if (kind === "check") return { kind, level, days, name };
   if (kind === "endorsement")
     return { kind, level, days, quota: number === "" ? null : number, ranked: number !== "" };
-  if (kind === "review") return { kind, days, experts: number, blind: true, spread: 15 };
+  if (kind === "review") return { kind, days, experts: number, blind, spread };
   if (kind === "visit") return { kind, days, share: number };
   return kind === "designation" ? { kind, days, years: number } : { kind, days };
 }

@@ -14,7 +14,7 @@ import { AftercareSection } from "./aftercare-section";
 import { Acts } from "./application-acts";
 import { Objections } from "./objections-section";
 import { RecordTable, StepList, useStepName } from "./road-words";
-import { VisitNotes } from "./visit-notes";
+import { VisitNotes, Visitors } from "./visit-notes";
 
 export interface ApplicationPageProps {
   id: string;
@@ -127,13 +127,7 @@ function Visited({ visit, nomination }: ApplicationPageProps) {
         <span>{visit.plannedFor}</span>
         <span>{visit.place}</span>
       </p>
-      <ul>
-        {visit.visitors.map(({ memberId, name, signedAt }) => (
-          <li key={memberId}>
-            {name} {signedAt === null ? t("visit.unsigned") : <Instant at={signedAt} />}
-          </li>
-        ))}
-      </ul>
+      <Visitors visit={visit} />
       {visit.report && <p className="said">{visit.report}</p>}
       <details>
         <summary>{t("visit.notes")}</summary>

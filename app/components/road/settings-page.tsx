@@ -89,6 +89,7 @@ export function SettingsPage(props: SettingsPageProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
           <StepFields key={index} index={index} step={settings.steps[index]} />
         ))}
+        <ReviewFields step={settings.steps.find(({ kind }) => kind === "review")} />
         <h2>{t("setting.rubric")}</h2>
         {name === null ? (
           <Select
@@ -124,6 +125,24 @@ export function SettingsPage(props: SettingsPageProps) {
         </button>
       </form>
     </SiteFrame>
+  );
+}
+
+/** What the review asks for besides its days and the number of its experts; a call has at most one. */
+function ReviewFields({ step }: { step: Step | undefined }) {
+  const { t } = useTranslation("road");
+  const { blind, spread } = step?.kind === "review" ? step : { blind: true, spread: 15 };
+  return (
+    <fieldset className="road-step-fields">
+      <legend>{t("step.review")}</legend>
+      <Select
+        name="blind"
+        label={t("settings.review-names")}
+        defaultValue={blind ? "blind" : "open"}
+        options={["blind", "open"].map((value) => ({ value, label: t(`settings.review-${value}`) }))}
+      />
+      <TextInput type="number" name="spread" label={t("settings.spread")} defaultValue={spread} />
+    </fieldset>
   );
 }
 

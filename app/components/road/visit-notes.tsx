@@ -34,3 +34,17 @@ export function VisitNotes({ visit, items }: VisitNotesProps) {
     </ul>
   );
 }
+
+/** Who visits, and when they signed the report. */
+export function Visitors({ visit }: { visit: Pick<Visit, "visitors"> }) {
+  const { t } = useTranslation("road");
+  return (
+    <ul>
+      {visit.visitors.map(({ memberId, name, signedAt }) => (
+        <li key={memberId}>
+          {name} {signedAt === null ? t("visit.unsigned") : <Instant at={signedAt} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -11,7 +11,7 @@ import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import type { KeptNote } from "./kept-notes";
 import { useKeptNotes, useOfflinePage } from "./use-kept-notes";
-import { VisitNotes } from "./visit-notes";
+import { VisitNotes, Visitors } from "./visit-notes";
 
 export interface VisitPageProps {
   memberId: string;
@@ -167,13 +167,7 @@ function Report({ visit, signed, problems }: VisitPageProps) {
           {t("visit.save-report")}
         </button>
       </form>
-      <ul>
-        {visit.visitors.map(({ memberId, name, signedAt }) => (
-          <li key={memberId}>
-            {name} {signedAt === null ? t("visit.unsigned") : <Instant at={signedAt} />}
-          </li>
-        ))}
-      </ul>
+      <Visitors visit={visit} />
       {!signed && visit.report !== "" && (
         <PostButton action={`/visits/${visit.id}/sign`} className="button">
           {t("visit.sign")}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { endorsements, objections, reviews, siteVisits, visitSignatures } from "../../db/schema";
 import type { Call } from "../calls/call";
@@ -106,15 +106,18 @@ export async function countEndorsed(
   const [row] = await reader
     .select({ taken: count() })
     .from(endorsements)
-    .where(
-      and(
-        eq(endorsements.callId, callId),
-        eq(endorsements.step, step),
-        eq(endorsements.organisationId, organisationId),
-        isNull(endorsements.releasedAt),
-      ),
-    );
+    .where(endorsedAt(callId, step, organisationId));
   return row?.taken ?? 0;
+}
+
+/** The places a unit has taken at a step and not given back. */
+export function endorsedAt(callId: string, step: number, organisationId: string): SQL | undefined {
+  return and(
+    eq(endorsements.callId, callId),
+    eq(endorsements.step, step),
+    eq(endorsements.organisationId, organisationId),
+    isNull(endorsements.releasedAt),
+  );
 }
 
 async function quotaLeft(reader: Reader, call: Call, application: Application, step: Step): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { applications, endorsements, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -8,7 +8,7 @@ import { forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import type { Status } from "./application";
 import { officesOf } from "./delegations.server";
-import { quotaOf } from "./facts.server";
+import { endorsedAt, quotaOf } from "./facts.server";
 import { type Office, officeFor } from "./policy";
 import { selectApplications } from "./queries.server";
 
@@ -98,14 +98,7 @@ async function candidatesAt(
   const rows = await reader
     .select({ id: endorsements.applicationId, rank: endorsements.rank })
     .from(endorsements)
-    .where(
-      and(
-        eq(endorsements.callId, callId),
-        eq(endorsements.step, step),
-        eq(endorsements.organisationId, organisationId),
-        isNull(endorsements.releasedAt),
-      ),
-    )
+    .where(endorsedAt(callId, step, organisationId))
     .orderBy(asc(endorsements.rank), asc(endorsements.endorsedAt));
   if (rows.length === 0) return [];
   const known = await selectApplications(
@@ -136,12 +129,7 @@ export async function rankEndorsements(
 ): Promise<void> {
   const { step, organisationId } = place;
   if (officeFor(place.offices, organisationId) === null) throw forbidden();
-  const here = and(
-    eq(endorsements.callId, call.id),
-    eq(endorsements.step, step),
-    eq(endorsements.organisationId, organisationId),
-    isNull(endorsements.releasedAt),
-  );
+  const here = endorsedAt(call.id, step, organisationId);
   const rows = await tx.select({ id: endorsements.applicationId }).from(endorsements).where(here);
   const same = new Set(order).size === rows.length && order.length === rows.length;
   if (!same || rows.some(({ id }) => !order.includes(id))) throw invalid("ranking-incomplete");
