@@ -22,6 +22,8 @@ import {
   judgeAttachment,
   readWork,
 } from "../app/models/dump/import.server";
+import type { DumpedPage } from "../app/models/dump/pages";
+import { importPages } from "../app/models/dump/pages-import.server";
 
 /** Works in one transaction. */
 const BATCH = 20;
@@ -66,6 +68,7 @@ async function importLines(
 ): Promise<number> {
   const units: DumpedUnit[] = [];
   let batch: DumpedWork[] = [];
+  let pages: DumpedPage[] = [];
   let works = 0;
   const write = async () => {
     const read = batch.map(readWork);
@@ -73,10 +76,12 @@ async function importLines(
     await db.write(async (tx) => {
       await importUnits(tx, units);
       for (const each of read) await importWork(tx, each);
+      await importPages(tx, pages);
     });
     works += batch.length;
     units.length = 0;
     batch = [];
+    pages = [];
   };
   for await (const text of createInterface({
     input: createReadStream(path),
@@ -85,8 +90,9 @@ async function importLines(
     if (text === "") continue;
     const line = dumpLineSchema.parse(JSON.parse(text));
     if (line.record === "unit") units.push(line);
-    if (line.record === "work") batch.push(line);
-    if (batch.length + units.length >= BATCH) await write();
+    else if (line.record === "work") batch.push(line);
+    else if (line.record !== "dump") pages.push(line);
+    if (batch.length + units.length + pages.length >= BATCH) await write();
   }
   await write();
   return works;

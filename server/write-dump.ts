@@ -12,6 +12,7 @@ import {
   type DumpLine,
   pathOfPicture,
 } from "../app/models/dump/dump";
+import { dumpPages } from "../app/models/dump/pages-queries.server";
 import { dumpUnits, dumpWorks } from "../app/models/dump/queries.server";
 import type { Taxonomy } from "../app/models/taxonomy/taxonomy";
 
@@ -52,6 +53,7 @@ export async function writeDump(source: DumpSource, folder: string, madeAt = Dat
     if (dumped.work.attachments.length > 0) pictures.push(dumped);
     works++;
   }
+  for (const page of await dumpPages(source.reader)) write(page);
   crate.endLines();
   await writePictures(source, crate, pictures);
   crate.end(description.pieces());

@@ -89,7 +89,8 @@ export class CrateDescription {
       "@id": "./",
       "@type": "Dataset",
       name: "共研 Gongyan: all published works",
-      description: "Every published work with its editions, pictures, and what readers see of it.",
+      description:
+        "Every published work with its editions, pictures, and what readers see of it; collections, communities and calls.",
       url: origin,
       datePublished: made,
       license: [...this.#licences].map((id) => ({ "@id": id })),

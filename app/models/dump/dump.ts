@@ -1,21 +1,24 @@
 import { z } from "zod";
 import type { Content } from "../documents/content";
+import { at, id, pageSchemas } from "./pages";
 
 /*
  * What the dump of all published works holds, one JSON object a line: the units that works speak of,
- * then the works, each with its editions and with what everybody sees of it. No account, address or
- * draft is in it.
+ * then the works, each with its editions and with what everybody sees of it, then what everybody sees
+ * beside them. No account, address or draft is in it.
  */
-export const DUMP_VERSION = 1;
+export const DUMP_VERSION = 2;
+/** Those that can be read: the first had nothing beside the works. */
+const READABLE = [1, DUMP_VERSION];
+/** Stands where members stand in what was written here. */
+export const IMPORTER = "import";
 export const DUMP_FILES = { lines: "works.ndjson", crate: "works.zip", sums: "SHA256SUMS" } as const;
 
-const id = z.string().regex(/^[0-9a-z-]{1,40}$/);
-const at = z.number().int();
 const json = z.record(z.string(), z.unknown());
 
 const headSchema = z.object({
   record: z.literal("dump"),
-  version: z.literal(DUMP_VERSION, "The dump was written by another version."),
+  version: z.literal(READABLE, "The dump was written by another version."),
   origin: z.string(),
   madeAt: at,
 });
@@ -119,7 +122,12 @@ const workSchema = z.object({
   ),
 });
 
-export const dumpLineSchema = z.discriminatedUnion("record", [headSchema, unitSchema, workSchema]);
+export const dumpLineSchema = z.discriminatedUnion("record", [
+  headSchema,
+  unitSchema,
+  workSchema,
+  ...pageSchemas,
+]);
 
 export type DumpHead = z.output<typeof headSchema>;
 export type DumpedUnit = z.output<typeof unitSchema>;

@@ -26,10 +26,8 @@ import { recordEvents } from "../events/commands.server";
 import { enterLinks } from "../links/commands.server";
 import type { WorkLink } from "../links/link";
 import { detailsSchema, type Kind } from "../practices/practice";
-import type { DumpedUnit, DumpedWork } from "./dump";
+import { type DumpedUnit, type DumpedWork, IMPORTER } from "./dump";
 
-/** Stands where members stand in works that were written here. */
-const IMPORTER = "import";
 const MARKED = { memberId: null, mark: null, day: 0, state: "shown" as const };
 
 /** A dump makes another installation what the first one was, so there must be nothing yet. @throws conflict("dump-not-empty") */

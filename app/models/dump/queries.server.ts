@@ -16,17 +16,19 @@ import {
 import type { EditionDetails } from "../editions/edition";
 import { detailsSchema } from "../practices/practice";
 import type { DumpableWork, DumpedUnit, DumpedWork } from "./dump";
+import { UNITS_OF_PAGES } from "./pages-queries.server";
 
 /** Works read at once: a page of them is a few megabytes. */
 const PAGE = 50;
 /** What is left of the text of a withdrawn edition. */
 const NOTHING = { type: "root" as const, children: [] };
 
-/** The units in whose name something was published or tried, and those above them. */
+/** The units in whose name something was published, tried, told or called for, and those above them. */
 export async function dumpUnits(reader: Reader): Promise<DumpedUnit[]> {
   const named = sql`select json_extract(${editions.details}, '$.organisationId') from ${editions}
     union select ${adoptions.organisationId} from ${adoptions}
-    union select ${readingCounts.organisationId} from ${readingCounts}`;
+    union select ${readingCounts.organisationId} from ${readingCounts}
+    union ${UNITS_OF_PAGES}`;
   const units = new Map<string, DumpedUnit>();
   let missing = await reader.select().from(organisations).where(sql`${organisations.id} in (${named})`);
   while (missing.length > 0) {

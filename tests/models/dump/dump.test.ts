@@ -3,6 +3,8 @@ import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
 import { type DumpedWork, dumpLineSchema } from "../../../app/models/dump/dump";
 import { expectEmpty, importUnits, importWork, readWork } from "../../../app/models/dump/import.server";
+import { importPages } from "../../../app/models/dump/pages-import.server";
+import { dumpPages } from "../../../app/models/dump/pages-queries.server";
 import { dumpUnits, dumpWorks } from "../../../app/models/dump/queries.server";
 import { getEdition } from "../../../app/models/editions/queries.server";
 import { withdrawEdition } from "../../../app/models/editions/withdrawal.server";
@@ -74,6 +76,7 @@ async function publishAll(): Promise<void> {
 async function dumpOf(from: Database): Promise<string[]> {
   const lines: unknown[] = await dumpUnits(from.read);
   for await (const { work: each } of dumpWorks(from.read)) lines.push(each);
+  lines.push(...(await dumpPages(from.read)));
   return lines.map((line) => JSON.stringify(line));
 }
 
@@ -84,6 +87,10 @@ async function bringIn(lines: readonly string[]): Promise<void> {
   await there.db.write(async (tx) => {
     await importUnits(tx, units);
     for (const each of works) await importWork(tx, each);
+    await importPages(
+      tx,
+      parsed.filter((line) => line.record !== "dump" && line.record !== "unit" && line.record !== "work"),
+    );
   });
 }
 

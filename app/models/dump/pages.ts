@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { callSettingsSchema } from "../calls/call";
+
+/*
+ * What everybody sees beside the works: conditions of units, collections, practice communities, calls.
+ * Without the members who wrote it, and without what only those who run it see.
+ */
+export const id = z.string().regex(/^[0-9a-z-]{1,40}$/);
+export const at = z.number().int();
+const words = z.string().max(10_000);
+const codes = z.array(z.string().max(40)).max(20);
+
+/** Of a unit, for the newest year of which it told. */
+const conditionsSchema = z.object({
+  record: z.literal("conditions"),
+  organisationId: id,
+  year: z.number().int(),
+  stage: codes,
+  pupils: z.number().nullable(),
+  boarding: z.number().nullable(),
+  devices: z.number().nullable(),
+  bandwidth: z.number().nullable(),
+  area: codes,
+  source: words,
+  toldAt: at,
+});
+
+const collectionSchema = z.object({
+  record: z.literal("collection"),
+  id,
+  organisationId: id,
+  title: words,
+  introduction: words,
+  startedAt: at,
+  changedAt: at,
+  /** In their order. */
+  works: z.array(z.object({ practiceId: id, reason: words, addedAt: at })).min(1),
+});
+
+/** With the units that have joined and not left. */
+const communitySchema = z.object({
+  record: z.literal("community"),
+  id,
+  name: words,
+  theme: words,
+  charter: words,
+  leadId: id,
+  foundedAt: at,
+  units: z.array(z.object({ id, organisationId: id, duty: words, invitedAt: at, joinedAt: at })),
+  goals: z.array(
+    z.object({ id, goal: words, measure: words, due: words, addedAt: at, reached: words.nullable() }),
+  ),
+  activities: z.array(z.object({ id, kind: words, title: words, heldOn: words, hostId: id, addedAt: at })),
+});
+
+/** One that was opened, with its programme. */
+const callSchema = z.object({
+  record: z.literal("call"),
+  id,
+  programme: z.object({ id, organisationId: id, name: words, summary: words, createdAt: at }),
+  name: words,
+  summary: words,
+  status: z.enum(["open", "closed"]),
+  /** Without quotas of single units. */
+  settings: callSettingsSchema,
+  openedAt: at.nullable(),
+  closedAt: at.nullable(),
+  createdAt: at,
+});
+
+export const pageSchemas = [conditionsSchema, collectionSchema, communitySchema, callSchema] as const;
+export type DumpedConditions = z.output<typeof conditionsSchema>;
+export type DumpedCollection = z.output<typeof collectionSchema>;
+export type DumpedCommunity = z.output<typeof communitySchema>;
+export type DumpedCall = z.output<typeof callSchema>;
+export type DumpedPage = DumpedConditions | DumpedCollection | DumpedCommunity | DumpedCall;
