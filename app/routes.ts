@@ -276,6 +276,7 @@ export default [
   ...exports(),
   ...citations(),
   route("attachments/:id", "routes/attachment.ts"),
+  route("attachments/trials/:adoptionId/:id", "routes/trial-attachment.ts"),
   route("attachments/:id/:variant", "routes/attachment-variant.ts"),
   ...openInterface(),
   route("oai", "routes/oai.ts"),

@@ -5,7 +5,7 @@ import type { NextFunction, Request, Response } from "express";
 const REQUEST_MS = 120_000;
 export const LARGE_REQUEST_MS = 1_800_000;
 /** Where files and films are sent, piece by piece. */
-const LARGE = /^\/desk\/[\w-]+\/files$/;
+const LARGE = /^\/desk\/([\w-]+\/files|adoptions\/[\w-]+\/result)$/;
 
 export function isLarge({ method, path }: Pick<Request, "method" | "path">): boolean {
   return method === "POST" && LARGE.test(path);

@@ -33,16 +33,9 @@ export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
 ): ParsedForm<z.output<Schema>> {
   const raw: Record<string, unknown> = {};
-  const values: FormProblems["values"] = {};
   for (const name of new Set(form.keys())) {
     const all = form.getAll(name);
-    const key = name.replace(/\[\]$/, "");
-    const isList = name.endsWith("[]") || all.length > 1;
-    raw[key] = isList ? all : all[0];
-    if (!/password/i.test(key)) {
-      const texts = all.filter((each): each is string => typeof each === "string");
-      values[key] = isList ? texts : (texts[0] ?? "");
-    }
+    raw[name.replace(/\[\]$/, "")] = name.endsWith("[]") || all.length > 1 ? all : all[0];
   }
   const result = schema.safeParse(raw);
   if (result.success) return { ok: true, value: result.data };
@@ -52,5 +45,17 @@ export function parseForm<Schema extends z.ZodType>(
     fields[name] ??= [];
     fields[name].push(issue.message);
   }
-  return { ok: false, problems: { fields, values } };
+  return { ok: false, problems: { fields, values: valuesOf(form) } };
+}
+
+/** What was typed into a form, to be shown again; never passwords. */
+export function valuesOf(form: FormData): FormProblems["values"] {
+  const values: FormProblems["values"] = {};
+  for (const name of new Set(form.keys())) {
+    const key = name.replace(/\[\]$/, "");
+    if (/password/i.test(key)) continue;
+    const texts = form.getAll(name).filter((each): each is string => typeof each === "string");
+    values[key] = name.endsWith("[]") || texts.length > 1 ? texts : (texts[0] ?? "");
+  }
+  return values;
 }

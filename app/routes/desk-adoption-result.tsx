@@ -3,11 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ResultPage } from "../components/adoptions/result-form";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { formOf, parseForm } from "../http/forms";
-import { resultSchema } from "../models/adoptions/adoption";
+import { readResult } from "../http/result-form.server";
 import { reportResult } from "../models/adoptions/commands.server";
 import { getAdoptionDesk } from "../models/adoptions/queries.server";
-import { forbidden } from "../models/domain-error";
+import { conflict, forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "adoptions:desk.report");
@@ -18,19 +17,23 @@ export const loader = forMember(async ({ context, actor, params }) => {
   return { id: adoption.id, title: adoption.title };
 });
 
-/** The school reports what came of its trial. */
+/** The school reports what came of its trial, with files that show it. */
 export const action = forMember(async ({ request, context, actor, params }) => {
   const id = params.adoptionId ?? "";
   const { can } = await getAdoptionDesk(context.db.read, actor, id);
   if (!can.report) throw forbidden();
-  const parsed = parseForm(await formOf(request), resultSchema);
-  if (!parsed.ok) return data({ problems: parsed.problems }, { status: 422 });
-  await context.db.write((tx) => reportResult(tx, actor, id, parsed.value));
-  return redirect(`/desk/adoptions/${id}?done=reported`);
+  const end = context.uploadLimit.begin(actor.memberId);
+  if (end === null) throw conflict("files-many");
+  try {
+    const { parsed, files } = await readResult(context, actor, id, request);
+    if (!parsed.ok) return data({ problems: parsed.problems, files }, { status: 422 });
+    await context.db.write((tx) => reportResult(tx, actor, id, parsed.value));
+    return redirect(`/desk/adoptions/${id}?done=reported`);
+  } finally {
+    end();
+  }
 });
 
 export default function Page() {
-  return (
-    <ResultPage {...useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />
-  );
+  return <ResultPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

@@ -2,7 +2,7 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, expect, test } from "vitest";
-import { bodiesInTime } from "../../server/bodies";
+import { bodiesInTime, isLarge } from "../../server/bodies";
 import { createUploadLimit } from "../../server/upload-limit";
 import { until } from "../support/wait";
 
@@ -40,6 +40,13 @@ test("who sends slowly is not waited for, but a large file is", async () => {
   const others = [send("POST", "/desk"), send("GET", "/practices"), send("PUT", "/desk/a/files")];
   await until("the slow ones are gone", () => others.every(({ ended }) => ended));
   expect(large.ended).toBe(false);
+});
+
+test("a report with files may take as long as a file", () => {
+  const path = "/desk/adoptions/0123456789abcdef/result";
+  expect(isLarge({ method: "POST", path })).toBe(true);
+  expect(isLarge({ method: "GET", path })).toBe(false);
+  expect(isLarge({ method: "POST", path: `${path}/x` })).toBe(false);
 });
 
 test("who goes on sending a large file that was refused is not waited for", async () => {

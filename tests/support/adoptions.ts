@@ -43,8 +43,9 @@ export function report(
   adoptionId: string,
   outcome: Outcome,
   kind: ArtefactKind = "process",
+  file = "",
 ): Promise<void> {
-  const artefacts = [{ kind, title: "听课记录", substance: "三次听课的记录。" }];
+  const artefacts = [{ kind, title: "听课记录", substance: "三次听课的记录。", file }];
   return db.write((tx) =>
     reportResult(tx, actor, adoptionId, { outcome, account: "做了一个学期。", artefacts }),
   );

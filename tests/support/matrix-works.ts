@@ -187,6 +187,17 @@ export const WORK_ROWS: Row[] = [
     }),
   ),
   // Who tried it: as public as the work, and for the two sides on their desks.
+  {
+    path: "attachments/trials/:adoptionId/:id",
+    params: ({ work }) => ({ adoptionId: work.adoptionId, id: work.trialFileId }),
+    get: {
+      all: "everybody 404",
+      published: "everybody 200",
+      withdrawn: "adopters writers 200, everybody 404",
+      "put-away": "everybody 200",
+    },
+    shows: "everybody 0",
+  },
   ...["", "en/"].map(
     (language): Row => ({
       path: `${language}practices/:id/adoptions`,

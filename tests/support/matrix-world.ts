@@ -5,6 +5,7 @@ import { eq, gt, max } from "drizzle-orm";
 import { type Database, openDatabase } from "../../app/db/database";
 import { documentUpdates, editions, events } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
+import { keepArtefactFile } from "../../app/models/adoptions/artefact-files.server";
 import { startThread } from "../../app/models/comments/commands.server";
 import { foundCommunity } from "../../app/models/communities/commands.server";
 import { listStays } from "../../app/models/communities/queries.server";
@@ -21,7 +22,7 @@ import { addPicture } from "../../app/models/practices/pictures.server";
 import type { Part } from "../../app/models/practices/practice";
 import { hashOf } from "../../app/models/sessions/lucia.server";
 import { AttachmentFolder } from "../../server/attachment-folder";
-import { adopt } from "./adoptions";
+import { adopt, report } from "./adoptions";
 import { ANCHOR } from "./comments";
 import { migrationsFolder } from "./database";
 import { type BlindWorld, createBlind } from "./matrix-blind";
@@ -60,6 +61,8 @@ export interface Work {
   threadId: string;
   /** The trial of its edition by the outsider's school; one that never was while there is no edition. */
   adoptionId: string;
+  /** A file that shows the result of this trial. */
+  trialFileId: string;
 }
 
 export interface World {
@@ -202,7 +205,7 @@ async function createWorks(shelf: Shelf, actors: Actors): Promise<Map<string, Wo
   for (const state of STATES) {
     for (const role of ROLES) {
       const work = await createWork(shelf, picture, actors, `${works.size}`.padStart(3, "0"));
-      await bringTo(shelf.db, state, work, actors);
+      await bringTo(shelf, state, work, actors);
       works.set(`${role} ${state}`, work);
     }
   }
@@ -251,17 +254,19 @@ async function createWork(shelf: Shelf, picture: Uint8Array, actors: Actors, mar
     invitation: { id: invitation.id, token },
     threadId,
     adoptionId: "0".repeat(16),
+    trialFileId: "0".repeat(16),
   };
 }
 
-/** Leaves in the work the ids of the request and of the trial it took, if it took one. */
+/** Leaves in the work the ids of the request, of the trial it took and of its file, if it took one. */
 async function bringTo(
-  db: Database,
+  shelf: { db: Database; attachments: AttachmentFolder },
   state: State,
   work: Work,
   { owner, admin, outsider }: Actors,
 ): Promise<void> {
   const { id } = work;
+  const { db } = shelf;
   if (state === "draft") return;
   if (state === "frozen") {
     await db.write((tx) => freezePractice(tx, owner, id));
@@ -273,6 +278,9 @@ async function bringTo(
   }
   await publish(db, owner, admin, id);
   work.adoptionId = await adopt(db, outsider, id);
+  const sent = { name: "记录.csv", body: new Blob(["a,b\n"]).stream() };
+  work.trialFileId = await keepArtefactFile(shelf, outsider, work.adoptionId, sent);
+  await report(db, outsider, work.adoptionId, "partly", "process", work.trialFileId);
   if (state === "put-away") await db.write((tx) => deletePractice(tx, owner, id));
   if (state === "withdrawn") {
     const asked = { practiceId: id, number: 1, reason: "数据有误" };

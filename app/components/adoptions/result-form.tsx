@@ -1,5 +1,13 @@
 import { useTranslation } from "react-i18next";
-import { ACCOUNT_LENGTH, ARTEFACT_KINDS, ARTEFACT_ROWS, OUTCOMES } from "../../models/adoptions/adoption";
+import {
+  ACCOUNT_LENGTH,
+  ARTEFACT_KINDS,
+  ARTEFACT_ROWS,
+  type ArtefactFile,
+  OUTCOMES,
+  PICTURE_ENDINGS,
+} from "../../models/adoptions/adoption";
+import { acceptOf, FILE_BYTES, FILE_KINDS, sizeWords } from "../../models/documents/file-kinds";
 import { Choices } from "../desk/choices";
 import { useProblemSentence } from "../forms/problem-sentence";
 import { ProblemSummary } from "../forms/problem-summary";
@@ -7,16 +15,19 @@ import { fieldId, type Problems } from "../forms/problems";
 import { TextArea } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
 
+const ACCEPTED = [acceptOf(FILE_KINDS), ...PICTURE_ENDINGS.map((ending) => `.${ending}`)].join(",");
 const ROWS = Array.from({ length: ARTEFACT_ROWS }, (_, row) => row);
 
 export interface ResultPageProps {
   id: string;
   title: string;
   problems?: Problems | null;
+  /** Files that were sent already, row by row. */
+  files?: readonly (ArtefactFile | null)[];
 }
 
 /** What came of a trial; all outcomes stand alike. */
-export function ResultPage({ id, title, problems }: ResultPageProps) {
+export function ResultPage({ id, title, problems, files = [] }: ResultPageProps) {
   const { t } = useTranslation("adoptions");
   const outcomes = OUTCOMES.map((code) => ({
     code,
@@ -28,7 +39,7 @@ export function ResultPage({ id, title, problems }: ResultPageProps) {
   return (
     <SiteFrame width="narrow">
       <h1>{t("result.title", { title })}</h1>
-      <form method="post" action={`/desk/adoptions/${id}/result`} noValidate>
+      <form method="post" action={`/desk/adoptions/${id}/result`} encType="multipart/form-data" noValidate>
         <p className="hint">{t("result.note")}</p>
         <ProblemSummary problems={problems} />
         <Choices
@@ -48,7 +59,7 @@ export function ResultPage({ id, title, problems }: ResultPageProps) {
           required
           problems={problems}
         />
-        <Artefacts problems={problems} />
+        <Artefacts problems={problems} files={files} />
         <div className="actions">
           <button type="submit" className="button">
             {t("result.submit")}
@@ -63,7 +74,7 @@ export function ResultPage({ id, title, problems }: ResultPageProps) {
 }
 
 /** A fixed number of rows, so that it works without script; empty ones are passed over. */
-function Artefacts({ problems }: { problems?: Problems | null }) {
+function Artefacts({ problems, files = [] }: Pick<ResultPageProps, "problems" | "files">) {
   const { t } = useTranslation("adoptions");
   const sentence = useProblemSentence();
   const id = fieldId("artefacts");
@@ -72,17 +83,23 @@ function Artefacts({ problems }: { problems?: Problems | null }) {
     <fieldset className="choices artefacts" id={id} tabIndex={-1} aria-describedby={`${id}-hint`}>
       <legend>{t("result.artefacts")}</legend>
       <p className="hint" id={`${id}-hint`}>
-        {t("result.artefacts-hint")}
+        {t("result.artefacts-hint", { size: sizeWords(FILE_BYTES) })}
       </p>
       {wrong.length > 0 && <p className="problem">{wrong.map(sentence).join(" ")}</p>}
       {ROWS.map((row) => (
-        <ArtefactRow key={row} row={row} problems={problems} />
+        <ArtefactRow key={row} row={row} file={files[row] ?? null} problems={problems} />
       ))}
     </fieldset>
   );
 }
 
-function ArtefactRow({ row, problems }: { row: number; problems?: Problems | null }) {
+interface RowProps {
+  row: number;
+  file: ArtefactFile | null;
+  problems?: Problems | null;
+}
+
+function ArtefactRow({ row, file, problems }: RowProps) {
   const { t } = useTranslation("adoptions");
   const was = (name: string) => [problems?.values[name] ?? []].flat()[row] ?? "";
   const number = row + 1;
@@ -106,6 +123,12 @@ function ArtefactRow({ row, problems }: { row: number; problems?: Problems | nul
         {t("result.substance", { number })}
         <textarea className="input" name="substance[]" rows={2} defaultValue={was("substance")} />
       </label>
+      <label>
+        {t(file ? "result.other-file" : "result.file", { number })}
+        <input className="input" type="file" name="file[]" accept={ACCEPTED} />
+      </label>
+      <input type="hidden" name="kept[]" value={file?.id ?? ""} />
+      {file && <p className="hint">{t("result.kept", { name: file.name ?? t("picture") })}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { Answer, Artefact, Result } from "../../models/adoptions/adoption";
+import type { Answer, Artefact, ArtefactFile, Result } from "../../models/adoptions/adoption";
 import { safeUrl } from "../../models/documents/content";
+import { sizeWords } from "../../models/documents/file-kinds";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import type { TrialEntry } from "./trial-view";
@@ -34,7 +35,7 @@ export function TrialArticle({ trial, level = 2 }: { trial: TrialEntry; level?: 
       </dl>
       {results.length === 0 && <p className="hint">{t("no-result")}</p>}
       {results.map((result) => (
-        <ResultPart key={result.id} {...result} />
+        <ResultPart key={result.id} adoptionId={trial.id} {...result} />
       ))}
       {answers.length > 0 && (
         <ul className="trial-answers">
@@ -58,7 +59,13 @@ function Said({ name, children }: { name: string; children: string }) {
   );
 }
 
-function ResultPart({ outcome, account, artefacts, reportedAt }: Result) {
+function ResultPart({
+  adoptionId,
+  outcome,
+  account,
+  artefacts,
+  reportedAt,
+}: Result & { adoptionId: string }) {
   const { t } = useTranslation("adoptions");
   return (
     <div className="trial-result">
@@ -75,6 +82,9 @@ function ResultPart({ outcome, account, artefacts, reportedAt }: Result) {
         {artefacts.map((artefact) => (
           <li key={`${artefact.kind}-${artefact.title}`}>
             <ArtefactPart {...artefact} />
+            {artefact.file && (
+              <FilePart adoptionId={adoptionId} title={artefact.title} file={artefact.file} />
+            )}
           </li>
         ))}
       </ul>
@@ -97,12 +107,33 @@ function ArtefactPart({ kind, title, substance }: Artefact) {
           <strong>
             <Han>{title}</Han>
           </strong>
-          <span className="said trial-substance">
-            <Han>{substance}</Han>
-          </span>
+          {substance !== "" && (
+            <span className="said trial-substance">
+              <Han>{substance}</Han>
+            </span>
+          )}
         </>
       )}
     </>
+  );
+}
+
+/** A picture is shown small and opened by a click, a file is taken away. */
+function FilePart({ adoptionId, title, file }: { adoptionId: string; title: string; file: ArtefactFile }) {
+  const href = `/attachments/trials/${adoptionId}/${file.id}`;
+  if (file.name === null)
+    return (
+      <a className="trial-picture" href={href}>
+        <img src={href} alt={title} loading="lazy" />
+      </a>
+    );
+  return (
+    <span className="trial-file">
+      <a href={href} download={file.name} rel="nofollow">
+        <Han>{file.name}</Han>
+      </a>{" "}
+      {sizeWords(file.size)}
+    </span>
   );
 }
 

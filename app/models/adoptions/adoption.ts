@@ -17,6 +17,10 @@ export const CHANGES_LENGTH = 2000;
 export const ACCOUNT_LENGTH = 3000;
 export const SUBSTANCE_LENGTH = 2000;
 export const ANSWER_LENGTH = 2000;
+/** Files that one trial may have, sent and not used ones too. */
+export const ADOPTION_FILES = 40;
+/** Endings of what is taken as a picture, which is written anew without what the camera noted. */
+export const PICTURE_ENDINGS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "heif"];
 /** Rows for artefacts in the form; nobody needs more at once, and later reports may bring others. */
 export const ARTEFACT_ROWS = 3;
 const TITLE_LENGTH = 120;
@@ -24,8 +28,18 @@ const TITLE_LENGTH = 120;
 export interface Artefact {
   kind: ArtefactKind;
   title: string;
-  /** An address, or the material itself in words and figures. */
+  /** An address, or the material itself in words and figures; may be empty beside a file. */
   substance: string;
+  /** A file or a picture that the school sent. */
+  file: ArtefactFile | null;
+}
+
+/** What is told of a file of a trial. */
+export interface ArtefactFile {
+  id: string;
+  /** What it is called when it is taken away; null for a picture. */
+  name: string | null;
+  size: number;
 }
 
 const words = (length: number, code: string) => z.string(code).trim().max(length, "words-long").default("");
@@ -55,15 +69,19 @@ export const adoptionSchema = z
   });
 export type NewAdoption = z.output<typeof adoptionSchema>;
 
-export const artefactSchema = z.object({
-  kind: z.enum(ARTEFACT_KINDS, "artefact-kind"),
-  title: z.string().trim().min(1, "artefact-title").max(TITLE_LENGTH, "words-long"),
-  substance: z.string().trim().min(1, "artefact-substance").max(SUBSTANCE_LENGTH, "words-long"),
-});
+const artefactSchema = z
+  .object({
+    kind: z.enum(ARTEFACT_KINDS, "artefact-kind"),
+    title: z.string().trim().min(1, "artefact-title").max(TITLE_LENGTH, "words-long"),
+    substance: z.string().trim().max(SUBSTANCE_LENGTH, "words-long"),
+    /** Id of a file of the trial; empty without one. */
+    file: z.string().regex(/^([0-9a-z]{16})?$/, "adoption-file-unknown"),
+  })
+  .refine(({ substance, file }) => substance !== "" || file !== "", "artefact-substance");
 
 /**
- * What a school tells of its result. The form sends artefacts as three lists of one length; rows in
- * which nothing was written are passed over.
+ * What a school tells of its result. The form sends artefacts as lists of one length, files by their
+ * ids; rows in which there is nothing are passed over.
  */
 export const resultSchema = z
   .object({
@@ -72,14 +90,16 @@ export const resultSchema = z
     kind: z.array(z.string()).default([]),
     title: z.array(z.string()).default([]),
     substance: z.array(z.string()).default([]),
+    file: z.array(z.string()).default([]),
   })
-  .transform(({ outcome, account, kind, title, substance }, context) => {
+  .transform(({ outcome, account, kind, title, substance, file }, context) => {
     const rows = kind.map((each, index) => ({
       kind: each,
       title: title[index] ?? "",
       substance: substance[index] ?? "",
+      file: file[index] ?? "",
     }));
-    const written = rows.filter((row) => `${row.title}${row.substance}`.trim() !== "");
+    const written = rows.filter((row) => `${row.title}${row.substance}${row.file}`.trim() !== "");
     const artefacts = written.slice(0, ARTEFACT_ROWS).flatMap((row) => {
       const read = artefactSchema.safeParse(row);
       if (read.success) return [read.data];

@@ -2,7 +2,7 @@ import { and, countDistinct, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { adoptionAnswers, adoptionResults, adoptions } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, forbidden } from "../domain-error";
+import { conflict, forbidden, invalid } from "../domain-error";
 import { getEdition } from "../editions/queries.server";
 import { recordEvent } from "../events/commands.server";
 import type { EventKind } from "../events/events";
@@ -12,6 +12,7 @@ import { getOrganisation } from "../organisations/queries.server";
 import { listCollaborators } from "../practices/queries.server";
 import { setAdoptions } from "../search/commands.server";
 import type { Adoption, NewAdoption, NewAnswer, NewResult } from "./adoption";
+import { listArtefactFiles } from "./artefact-queries.server";
 import { canAdopt } from "./policy";
 import { getAdoptionDesk } from "./queries.server";
 
@@ -62,7 +63,7 @@ async function findAdoption(tx: Transaction, school: string, editionId: string):
 
 /**
  * The school says what came of it, with something that can be checked; once more where it learnt more.
- * @throws notFound, forbidden
+ * @throws notFound, forbidden, invalid("adoption-file-unknown") for a file that is not the trial's
  */
 export async function reportResult(
   tx: Transaction,
@@ -74,7 +75,10 @@ export async function reportResult(
   const { adoption, can } = await getAdoptionDesk(tx, actor, adoptionId);
   if (!can.report) throw forbidden();
   const { outcome, account } = told;
-  const artefacts = told.artefacts.map((each) => ({ ...each }));
+  const named = told.artefacts.flatMap(({ file }) => file || []);
+  const files = await listArtefactFiles(tx, [adoptionId], named);
+  if (named.some((id) => !files.has(id))) throw invalid("adoption-file-unknown");
+  const artefacts = told.artefacts.map(({ file, ...each }) => (file ? { ...each, file } : { ...each }));
   await tx.insert(adoptionResults).values({
     ...{ id: newId(), adoptionId, outcome, account, artefacts },
     ...{ reportedBy: actor.memberId, reportedAt: at },

@@ -14,7 +14,8 @@ import type { Actor } from "../actor";
 import { listStaysOf } from "../communities/queries.server";
 import { notFound } from "../domain-error";
 import { findFacts } from "../practices/queries.server";
-import type { Adoption, Answer, Artefact, Dependence, Outcome, Result, Stance } from "./adoption";
+import type { Adoption, Answer, ArtefactKind, Dependence, Outcome, Result, Stance } from "./adoption";
+import { listArtefactFiles } from "./artefact-queries.server";
 import { canAdopt, canAnswer, speaksFor } from "./policy";
 
 /** At most so many are shown of one work or of one member's schools. */
@@ -137,11 +138,16 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
     .from(adoptionResults)
     .where(inArray(adoptionResults.adoptionId, ids))
     .orderBy(desc(adoptionResults.reportedAt), desc(adoptionResults.id));
+  const named = rows.flatMap(({ artefacts }) => artefacts.flatMap(({ file }) => file ?? []));
+  const files = await listArtefactFiles(reader, ids, named);
   return grouped(rows, ({ id, outcome, account, artefacts, reportedAt }) => ({
     id,
     outcome: outcome as Outcome,
     account,
-    artefacts: artefacts as unknown as Artefact[],
+    artefacts: artefacts.map(({ kind, title = "", substance = "", file = "" }) => ({
+      ...{ kind: kind as ArtefactKind, title, substance },
+      file: files.get(file) ?? null,
+    })),
     reportedAt,
   }));
 }

@@ -34,25 +34,34 @@ export interface StoredFile {
   sha256: string;
 }
 
-/** Records a stored file. Whether it may belong to the practice is decided by the caller. */
-export async function recordFile(tx: Transaction, memberId: string, file: StoredFile): Promise<void> {
+/** What a file may belong to besides a work: a trial of one, which nobody finds as a work. */
+type Belonging = "practice" | "adoption";
+
+/** Records a stored file. Whether it may belong to what it is put into is decided by the caller. */
+export async function recordFile(
+  tx: Transaction,
+  memberId: string,
+  file: StoredFile,
+  subjectType: Belonging = "practice",
+): Promise<void> {
   await tx
     .insert(attachments)
     .values({ ...file, width: 0, height: 0, createdBy: memberId, createdAt: Date.now() });
   await recordEvent(tx, {
     kind: "attachment.added",
     actorId: memberId,
-    subjectType: "practice",
+    subjectType,
     subjectId: file.practiceId,
     payload: { id: file.id, mediaType: file.mediaType, size: file.size },
   });
 }
 
-/** Records a stored picture. Whether it may belong to the practice is decided by the caller. */
+/** Records a stored picture. Whether it may belong to what it is put into is decided by the caller. */
 export async function recordAttachment(
   tx: Transaction,
   memberId: string,
   { id, practiceId, picture }: { id: string; practiceId: string; picture: Picture },
+  subjectType: Belonging = "practice",
 ): Promise<void> {
   await tx.insert(attachments).values({
     id,
@@ -68,7 +77,7 @@ export async function recordAttachment(
   await recordEvent(tx, {
     kind: "attachment.added",
     actorId: memberId,
-    subjectType: "practice",
+    subjectType,
     subjectId: practiceId,
     payload: { id, width: picture.width, height: picture.height },
   });

@@ -61,6 +61,8 @@ const attachmentSchema = z.object({
   size: z.number().int(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   createdAt: at,
+  /** The trial whose result it shows; absent for what the work itself shows. */
+  trialId: id.optional(),
 });
 
 const trialSchema = z.object({

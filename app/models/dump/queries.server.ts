@@ -81,14 +81,19 @@ async function dumpWork(
     .orderBy(asc(catalogueSets.name));
   const [origin] = await reader.select().from(lineages).where(eq(lineages.practiceId, id));
   const dumped = rows.map(editionOf);
-  const pictures = await picturesOf(reader, id, JSON.stringify(dumped));
+  const all = await trialsOf(reader, id);
+  const trials = all.map((trial) => (gone ? startOf(trial) : trial));
+  const pictures = [
+    ...(await picturesOf(reader, id, JSON.stringify(dumped))),
+    ...(await filesOf(reader, trials)),
+  ];
   const work: DumpedWork = {
     record: "work",
     ...{ id, changedAt, gone },
     sets: sets.map(({ name }) => name),
     editions: dumped,
     attachments: pictures.map(({ picture }) => picture),
-    trials: (await trialsOf(reader, id)).map((trial) => (gone ? startOf(trial) : trial)),
+    trials,
     origin: origin ? pick(origin, ["parentId", "parentEditionId", "adoptionId", "startedAt"]) : null,
     ...(await heardOf(reader, id)),
     // What was said and asked about a work goes where its text goes.
@@ -129,6 +134,35 @@ async function picturesOf(reader: Reader, practiceId: string, texts: string) {
     };
     return [{ picture, from: shown.id }];
   });
+}
+
+/** The files that results of these trials name and that may be shown. */
+async function filesOf(reader: Reader, trials: DumpedWork["trials"]) {
+  const named = new Set(
+    trials.flatMap(({ results }) =>
+      results.flatMap(({ artefacts }) => artefacts.flatMap(({ file }) => file ?? [])),
+    ),
+  );
+  if (named.size === 0) return [];
+  const rows = await reader
+    .select()
+    .from(attachments)
+    .where(
+      inArray(
+        attachments.practiceId,
+        trials.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(attachments.id));
+  return rows
+    .filter(({ id, hiddenAt }) => named.has(id) && hiddenAt === null)
+    .map((row) => ({
+      picture: {
+        ...pick(row, ["id", "name", "mediaType", "width", "height", "size", "sha256", "createdAt"]),
+        trialId: row.practiceId,
+      },
+      from: row.id,
+    }));
 }
 
 async function trialsOf(reader: Reader, practiceId: string): Promise<DumpedWork["trials"]> {

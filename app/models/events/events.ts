@@ -143,7 +143,8 @@ export interface DomainEvent {
     | "call"
     | "application"
     | "community"
-    | "collection";
+    | "collection"
+    | "adoption";
   subjectId: string;
   payload?: Record<string, unknown>;
 }

@@ -228,7 +228,7 @@ describe("what the forms take", () => {
     const [outcome, account] = ["none", "没有看到变化。"];
     const rows = { kind: ["process", "process"], title: ["", "记录"], substance: ["", "三次"] };
     expect(resultSchema.parse({ outcome, account, ...rows }).artefacts).toEqual([
-      { kind: "process", title: "记录", substance: "三次" },
+      { kind: "process", title: "记录", substance: "三次", file: "" },
     ]);
     expect(codesOf(resultSchema.safeParse({ outcome, account }))).toEqual(["artefact-required"]);
     const half = { kind: ["process"], title: ["记录"], substance: [" "] };
