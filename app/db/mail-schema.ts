@@ -8,7 +8,10 @@ export const mails = sqliteTable(
   {
     id: text("id").primaryKey(),
     kind: text("kind").notNull(),
+    /** Whom it goes to; empty for somebody who may have no account, who has the two below. */
     memberId: text("member_id").notNull(),
+    address: text("address"),
+    locale: text("locale"),
     /** What its sentences are filled with. */
     words: text("words", { mode: "json" }).$type<Record<string, string>>().notNull(),
     createdAt: integer("created_at").notNull(),

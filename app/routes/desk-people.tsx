@@ -8,6 +8,7 @@ import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { forbidden } from "../models/domain-error";
 import { practiceInvitationSchema } from "../models/members/invitation";
+import { tellInvited } from "../models/members/invitation-mail.server";
 import { listInvitations } from "../models/members/invitation-queries.server";
 import { inviteToPractice } from "../models/members/invitations.server";
 import { getDeskPractice } from "../models/practices/queries.server";
@@ -41,11 +42,14 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   const parsed = parseForm(await formOf(request), practiceInvitationSchema);
   if (!parsed.ok) return data({ sent: null, problems: parsed.problems }, { status: 422 });
   const { email, part } = parsed.value;
-  const inviting = context.db.write((tx) => inviteToPractice(tx, actor, { practiceId, email, part }));
+  const inviting = context.db.write(async (tx) => {
+    const sent = await inviteToPractice(tx, actor, { practiceId, email, part });
+    return tellInvited(tx, actor, sent, context.mailEnabled);
+  });
   const outcome = await asProblems(inviting, { "already-collaborator": "email" }, { email, part });
   if (!outcome.ok) return data({ sent: null, problems: outcome.problems }, { status: 422 });
   const link = `${context.publicOrigin}/invitations/${outcome.value.token}`;
-  return data({ sent: { email, link }, problems: null }, { status: 201 });
+  return data({ sent: { email, link, mailed: outcome.value.mailed }, problems: null }, { status: 201 });
 });
 
 export default function Page() {

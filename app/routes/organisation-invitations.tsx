@@ -6,6 +6,7 @@ import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { organisationInvitationSchema } from "../models/members/invitation";
+import { tellInvited } from "../models/members/invitation-mail.server";
 import { inviteToOrganisation } from "../models/members/invitations.server";
 import { rolesIn } from "../models/members/unit-queries.server";
 import { getOrganisation } from "../models/organisations/queries.server";
@@ -24,14 +25,15 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   const parsed = parseForm(await formOf(request), organisationInvitationSchema);
   if (!parsed.ok) return data({ sent: null, problems: parsed.problems }, { status: 422 });
   const { email, role } = parsed.value;
-  const inviting = context.db.write((tx) =>
-    inviteToOrganisation(tx, actor, { organisationId, ...parsed.value }),
-  );
+  const inviting = context.db.write(async (tx) => {
+    const sent = await inviteToOrganisation(tx, actor, { organisationId, ...parsed.value });
+    return tellInvited(tx, actor, sent, context.mailEnabled);
+  });
   const fieldOf = { "already-member": "email", "role-too-high": "role" };
   const outcome = await asProblems(inviting, fieldOf, { email, role });
   if (!outcome.ok) return data({ sent: null, problems: outcome.problems }, { status: 422 });
   const link = `${context.publicOrigin}/invitations/${outcome.value.token}`;
-  return data({ sent: { email, link }, problems: null }, { status: 201 });
+  return data({ sent: { email, link, mailed: outcome.value.mailed }, problems: null }, { status: 201 });
 });
 
 export default function Page() {

@@ -26,7 +26,7 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   await rolesIn(context.db.read, actor, id);
   const rows = rosterRowsSchema.safeParse(jsonOf((await formOf(request)).get("rows")));
   if (!rows.success) throw invalid("roster-empty");
-  const { sent, faults } = await inviteRoster(context.db, actor, id, rows.data);
+  const { sent, faults } = await inviteRoster(context.db, actor, id, rows.data, context.mailEnabled);
   const linked = sent.map(({ token, ...each }) => ({
     ...each,
     link: `${context.publicOrigin}/invitations/${token}`,

@@ -2,10 +2,13 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../app/db/database";
-import { mails } from "../../app/db/schema";
+import { invitations, mails } from "../../app/db/schema";
+import { newId } from "../../app/models/identifier";
 import { takeMail } from "../../app/models/mail/commands.server";
 import { nextTry } from "../../app/models/mail/mail";
 import { changeLocale } from "../../app/models/members/commands.server";
+import { MAILED_A_DAY, tellInvited } from "../../app/models/members/invitation-mail.server";
+import { inviteToOrganisation, inviteToPractice } from "../../app/models/members/invitations.server";
 import { approveJoin, askToJoin } from "../../app/models/members/join-requests.server";
 import { refuseOrganisation } from "../../app/models/registry/proposals.server";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
@@ -16,6 +19,7 @@ import { readConfig } from "../../server/config";
 import { Postman } from "../../server/mail/postman";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { createActor, createMember, createOrganisation, signInAs } from "../support/people";
+import { createPractice } from "../support/practices";
 import { propose } from "../support/registry";
 import { MailServer } from "../support/smtp";
 import { until } from "../support/wait";
@@ -147,4 +151,54 @@ test("who told of a unit, or asked to join one, learns the answer by mail in the
   await db.write((tx) => approveJoin(tx, officer, id));
   await arrived(2);
   expect(server.taken[1]).toMatchObject({ to: "lin@example.cn", subject: "You belong to 示例县电教馆 now" });
+});
+
+test("who is invited has a letter with the link, who invites and until when, also without an account", async () => {
+  const unit = await createOrganisation(db, { name: "青禾中学（示例）" });
+  const head = await createActor(db, { name: "校长", role: "school-admin", organisationId: unit });
+  const asked = { organisationId: unit, email: "new@example.cn", role: "teacher" } as const;
+  const sent = await db.write(async (tx) =>
+    tellInvited(tx, head, await inviteToOrganisation(tx, head, asked), true),
+  );
+  await arrived(1);
+  const [mail] = server.taken;
+  expect(mail).toMatchObject({ to: "new@example.cn", subject: "校长邀请您加入青禾中学（示例）" });
+  const day = new Intl.DateTimeFormat("zh-CN", { dateStyle: "long", timeZone: "Asia/Shanghai" });
+  for (const said of [
+    `https://gongyan.example/invitations/${sent.token}`,
+    `${day.format(sent.invitation.expiresAt)}以前有效`,
+  ])
+    expect(mail?.body).toContain(said);
+  const lin = await createActor(db, { name: "Lin", role: "teacher", organisationId: unit });
+  await db.write((tx) => changeLocale(tx, lin, "en"));
+  const writer = { ...lin, locale: "en" as const };
+  const practiceId = await createPractice(db, writer, { title: "两校同课" });
+  const wanted = { practiceId, email: head.email, part: "editor" } as const;
+  await db.write(async (tx) => tellInvited(tx, writer, await inviteToPractice(tx, writer, wanted), true));
+  await arrived(2);
+  expect(server.taken[1]).toMatchObject({
+    to: head.email,
+    subject: "Lin invites you to write “两校同课” together",
+  });
+});
+
+test("without a mail server, and beyond what one member may send in a day, the link is only shown", async () => {
+  const unit = await createOrganisation(db, { name: "青禾中学（示例）" });
+  const head = await createActor(db, { name: "校长", role: "school-admin", organisationId: unit });
+  const invite = (email: string, mailEnabled: boolean) =>
+    db.write(async (tx) => {
+      const asked = { organisationId: unit, email, role: "teacher" } as const;
+      return tellInvited(tx, head, await inviteToOrganisation(tx, head, asked), mailEnabled);
+    });
+  const { mailed, invitation } = await invite("one@example.cn", false);
+  expect(mailed).toBe(false);
+  expect(await db.read.select().from(mails)).toEqual([]);
+  const [row] = await db.read.select().from(invitations).where(eq(invitations.id, invitation.id));
+  const others = Array.from({ length: MAILED_A_DAY }, (_, at) => ({
+    ...row!,
+    ...{ id: newId(), tokenHash: `${at}`, email: `${at}@example.cn` },
+  }));
+  await db.write((tx) => tx.insert(invitations).values(others));
+  expect((await invite("two@example.cn", true)).mailed).toBe(false);
+  expect(await db.read.select().from(mails)).toEqual([]);
 });

@@ -20,7 +20,7 @@ export interface PeoplePageProps {
   can: { invite: boolean };
   done: (typeof PEOPLE_DONE)[number] | null;
   lastOwner: boolean;
-  sent?: { email: string; link: string } | null;
+  sent?: { email: string; link: string; mailed: boolean } | null;
   problems?: Problems | null;
 }
 

@@ -9,7 +9,7 @@ import { InviteForm } from "./invite-form";
 export interface InvitePageProps {
   unit: { id: string; name: string };
   roles: readonly Role[];
-  sent?: { email: string; link: string } | null;
+  sent?: { email: string; link: string; mailed: boolean } | null;
   problems?: Problems | null;
 }
 

@@ -5,7 +5,7 @@ import { RosterFaults } from "./roster-faults";
 
 export interface RosterReportProps {
   unit: { id: string; name: string };
-  sent: readonly { name: string; email: string; link: string }[];
+  sent: readonly { name: string; email: string; link: string; mailed: boolean }[];
   faults: readonly RosterFault[];
 }
 
@@ -30,7 +30,7 @@ export function RosterReportPage({ unit, sent, faults }: RosterReportProps) {
             aria-describedby="links-hint"
           />
           <span className="hint" id="links-hint">
-            {t("report.once")}
+            {t(sent.every(({ mailed }) => mailed) ? "report.mailed" : "report.once")}
           </span>
         </div>
       )}

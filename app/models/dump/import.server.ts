@@ -163,15 +163,13 @@ async function insertAround(tx: Transaction, work: DumpedWork): Promise<void> {
     adoptedBy: IMPORTER,
   }));
   if (work.attachments.length > 0)
-    await tx
-      .insert(attachments)
-      .values(
-        work.attachments.map(({ trialId, ...each }) => ({
-          ...each,
-          ...by,
-          practiceId: trialId ?? practiceId,
-        })),
-      );
+    await tx.insert(attachments).values(
+      work.attachments.map(({ trialId, ...each }) => ({
+        ...each,
+        ...by,
+        practiceId: trialId ?? practiceId,
+      })),
+    );
   if (trials.length > 0) await tx.insert(adoptions).values(trials);
   if (results.length > 0) await tx.insert(adoptionResults).values(results);
   if (work.origin) await tx.insert(lineages).values({ practiceId, startedBy: IMPORTER, ...work.origin });

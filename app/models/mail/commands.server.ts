@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, or } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { mails, members } from "../../db/schema";
 import type { Locale } from "../actor";
@@ -10,7 +10,7 @@ const TAKEN = 5 * 60_000;
 
 /** Puts a mail into the outbox, in the transaction of what it tells of. */
 export async function postMail(tx: Transaction, mail: NewMail, now = Date.now()): Promise<void> {
-  await tx.insert(mails).values({ id: newId(), ...mail, createdAt: now, dueAt: now });
+  await tx.insert(mails).values({ id: newId(), memberId: "", ...mail, createdAt: now, dueAt: now });
 }
 
 /** A mail to be sent now, with where it goes. */
@@ -32,8 +32,8 @@ export async function takeMail(tx: Transaction, now = Date.now()): Promise<DueMa
   const [row] = await tx
     .select({ mail: mails, to: members.email, name: members.name, locale: members.locale })
     .from(mails)
-    .innerJoin(members, and(eq(members.id, mails.memberId), isNull(members.suspendedAt)))
-    .where(lte(mails.dueAt, now))
+    .leftJoin(members, and(eq(members.id, mails.memberId), isNull(members.suspendedAt)))
+    .where(and(lte(mails.dueAt, now), or(isNotNull(members.id), isNotNull(mails.address))))
     .orderBy(asc(mails.dueAt))
     .limit(1);
   if (!row) return null;
@@ -43,7 +43,9 @@ export async function takeMail(tx: Transaction, now = Date.now()): Promise<DueMa
     .set({ tries, dueAt: now + TAKEN })
     .where(eq(mails.id, row.mail.id));
   const { id, kind, words } = row.mail;
-  const { to, name, locale } = row;
+  const to = row.to ?? row.mail.address ?? "";
+  const name = row.name ?? to;
+  const locale = row.locale ?? row.mail.locale;
   return { id, kind: kind as MailKind, words, tries, to, name, locale: locale as Locale };
 }
 

@@ -12,7 +12,11 @@ const TOLD: Record<string, MailKind> = {
   "join.refused": "join-refused",
 };
 /** Events after which there may be something to send. */
-export const TOLD_BY_MAIL: ReadonlySet<string> = new Set([...Object.keys(TOLD), "member.reset-asked"]);
+export const TOLD_BY_MAIL: ReadonlySet<string> = new Set([
+  ...Object.keys(TOLD),
+  "member.reset-asked",
+  "invitation.sent",
+]);
 
 /** So many events are looked at in one transaction. */
 const AT_ONCE = 50;

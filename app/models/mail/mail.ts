@@ -1,3 +1,5 @@
+import type { Locale } from "../actor";
+
 /** What a member is told by mail; each has its sentences in content/messages, file mail. */
 export const MAIL_KINDS = [
   "password-reset",
@@ -5,15 +7,20 @@ export const MAIL_KINDS = [
   "organisation-refused",
   "join-approved",
   "join-refused",
+  "invitation-practice",
+  "invitation-organisation",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A mail as it is handed to the post. `path` in `words` becomes an address of this installation. */
-export interface NewMail {
+export type NewMail = {
   kind: MailKind;
-  memberId: string;
   words: Record<string, string>;
-}
+} & (
+  | { memberId: string }
+  /** To somebody who may have no account, in the language of who writes. */
+  | { address: string; locale: Locale }
+);
 
 const MINUTE = 60_000;
 /** Pauses between tries; after the last a mail is given up, two days after it was written. */

@@ -1,6 +1,7 @@
 import type { Database, Reader } from "../../db/database";
 import type { Actor } from "../actor";
 import { isDomainError } from "../domain-error";
+import { tellInvited } from "./invitation-mail.server";
 import { listInvitations } from "./invitation-queries.server";
 import { inviteToOrganisation } from "./invitations.server";
 import { listPresentAndComing } from "./queries.server";
@@ -35,12 +36,14 @@ export async function reviewRoster(
 }
 
 export interface RosterOutcome {
-  sent: { name: string; email: string; token: string }[];
+  /** `mailed`: a letter with the link is on its way. */
+  sent: { name: string; email: string; token: string; mailed: boolean }[];
   faults: RosterFault[];
 }
 
 /**
  * Asks everybody of a list in, each by themselves: one who cannot be asked keeps nobody else out.
+ * @param mailEnabled whether this installation sends mail, and so the links itself
  * @throws forbidden("role-too-high") only where the actor may bring in nobody
  */
 export async function inviteRoster(
@@ -48,14 +51,17 @@ export async function inviteRoster(
   actor: Actor,
   organisationId: string,
   rows: readonly RosterRow[],
+  mailEnabled: boolean,
 ): Promise<RosterOutcome> {
   const outcome: RosterOutcome = { sent: [], faults: [] };
   for (const row of rows) {
     try {
       const { name, email, role, from, until } = row;
       const asked = { organisationId, email, role, from, until };
-      const { token } = await db.write((tx) => inviteToOrganisation(tx, actor, asked));
-      outcome.sent.push({ name, email, token });
+      const { token, mailed } = await db.write(async (tx) =>
+        tellInvited(tx, actor, await inviteToOrganisation(tx, actor, asked), mailEnabled),
+      );
+      outcome.sent.push({ name, email, token, mailed });
     } catch (error) {
       if (!isDomainError(error)) throw error;
       outcome.faults.push({ ...row, problems: [error.code] });

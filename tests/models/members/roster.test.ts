@@ -104,7 +104,7 @@ test("who belongs to the unit already is named, the others get a link that works
   expect(reviewed.faults).toMatchObject([{ line: 2, problems: ["already-member"] }]);
   expect(reviewed.again).toEqual([]);
   const rows = rosterRowsSchema.parse(JSON.parse(JSON.stringify(reviewed.rows)));
-  const { sent, faults } = await inviteRoster(db, admin, school, rows);
+  const { sent, faults } = await inviteRoster(db, admin, school, rows, false);
   expect([sent.map(({ email }) => email), faults]).toEqual([["new@example.cn"], []]);
   const again = await reviewRoster(db.read, school, list);
   expect(again.again).toEqual(["new@example.cn"]);
@@ -122,7 +122,7 @@ test("one who cannot be asked keeps nobody else out, and a role above the actor'
     { ...row, line: 3, email: "b@example.cn", role: "teacher" as const },
     { ...row, line: 4, email: admin.email, role: "school-admin" as const },
   ];
-  const { sent, faults } = await inviteRoster(db, admin, school, rows);
+  const { sent, faults } = await inviteRoster(db, admin, school, rows, false);
   expect(sent.map(({ email }) => email)).toEqual(["b@example.cn"]);
   expect(faults.map(({ line, problems }) => [line, ...problems])).toEqual([
     [2, "role-too-high"],
