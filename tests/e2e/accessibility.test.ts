@@ -167,3 +167,33 @@ test("a list page ships no script but that of its search box, and at most 30 kB 
   console.info(`list page: ${bytes} bytes of HTML and CSS, gzip`);
   expect(bytes).toBeLessThanOrEqual(30_000);
 });
+
+test("on paper a page is what a teacher hands out: its words, its licence, where it is from, and nothing to press", async () => {
+  const context = await browser.newContext({ baseURL: product.address, locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: "print" });
+  const onPaper = async (path: string) => {
+    await page.goto(path);
+    return page.locator("body").innerText();
+  };
+  const paper = await onPaper(`/practices/${work}`);
+  const shown = ["摘要", "引用格式", "许可协议", "转载或改编时请署上这一行", `/practices/${work}/editions/1`];
+  for (const words of shown) expect(paper, words).toContain(words);
+  const pressed = [
+    "登录",
+    "搜索",
+    "有用",
+    "举报",
+    "我校试用",
+    "完整存档",
+    "撤回这一版",
+    "并排比较",
+    "按月查看",
+  ];
+  for (const words of pressed) expect(paper, words).not.toContain(words);
+  await expect(page.getByRole("img", { name: "这一版网址的二维码" }).isVisible()).resolves.toBe(true);
+  const list = await onPaper("/practices?q=双师");
+  expect(list).toContain("双师");
+  for (const words of ["登录", "排序", "下一页"]) expect(list, words).not.toContain(words);
+  await context.close();
+});

@@ -18,7 +18,7 @@ export function TrialSummary({ count, support, href, lineage, adopt }: TrialView
           {support.contested && ` ${t("contested")}`}
         </p>
       )}
-      <p className="trial-ways">
+      <p className="trial-ways screen-only">
         {count.schools > 0 && <a href={href}>{t("read-all")}</a>}
         {lineage && <a href={lineage}>{t("lineage:title")}</a>}
         <a href={adopt}>{t("adopt")}</a>

@@ -18,7 +18,7 @@ export function CiteBlock({ citations, file }: EditionView) {
             <Citation>{first.text}</Citation>
           </p>
         )}
-        <details className="cite-more">
+        <details className="cite-more screen-only">
           <summary>{t("cite-more")}</summary>
           {others.map(({ style, text }) => (
             <section key={style} aria-label={t(`cite-style.${style}`)}>

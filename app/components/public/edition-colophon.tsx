@@ -52,7 +52,7 @@ export function EditionColophon(edition: EditionView & { readings: Sum }) {
             </p>
           </dd>
         </div>
-        <div>
+        <div className="screen-only">
           <dt>{t("exchange:export.title")}</dt>
           <dd>
             <ExportLinks address={edition.file} />
@@ -82,7 +82,7 @@ export function EditionColophon(edition: EditionView & { readings: Sum }) {
 function Readings({ readings, practiceId }: EditionView & { readings: Sum }) {
   const { t, i18n } = useTranslation("readings");
   return (
-    <div>
+    <div className="screen-only">
       <dt>{t("title")}</dt>
       <dd>
         {t("fact", { ...readings })}{" "}
@@ -135,7 +135,7 @@ function Editions({ editions, number, withdraw }: EditionView) {
             </li>
           ))}
         </ol>
-        <a className="edition-hint" href={withdraw} rel="nofollow">
+        <a className="edition-hint screen-only" href={withdraw} rel="nofollow">
           {t("take-back")}
         </a>
       </dd>

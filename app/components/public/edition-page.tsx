@@ -48,7 +48,7 @@ export function EditionPage(edition: EditionPageProps | TombstoneView) {
             <h2 className="visually-hidden">{t("text")}</h2>
             <TrustedText html={edition.html} lang={edition.lang} />
             <ToldConditions told={edition.conditions}>
-              <p>
+              <p className="screen-only">
                 <a href={edition.conditions?.like}>{t("overviews:onward.like")}</a>
               </p>
             </ToldConditions>

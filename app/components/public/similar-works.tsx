@@ -17,7 +17,7 @@ export function SimilarWorks({ similar }: { similar: readonly SimilarView[] }) {
   const { t } = useTranslation("practice");
   if (similar.length === 0) return null;
   return (
-    <section className="similar" aria-labelledby="similar">
+    <section className="similar screen-only" aria-labelledby="similar">
       <h2 id="similar" className="rubric">
         {t("similar.title")}
       </h2>

@@ -22,7 +22,7 @@ export function VoiceSection({
   const { t, i18n } = useTranslation("voice");
   const at = visitorPath(`/practices/${practiceId}/editions/${number}`, i18n.language);
   return (
-    <section className="voice" aria-labelledby="voice">
+    <section className="voice screen-only" aria-labelledby="voice">
       <h2 id="voice" className="rubric">
         {t("title")}
       </h2>
