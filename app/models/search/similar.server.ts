@@ -18,6 +18,8 @@ const WEIGHTS: Partial<Record<Facet, number>> = {
 const KEYWORD_WEIGHT = 3;
 /** So many keywords are looked for in the titles, headings and keywords of others. */
 const KEYWORDS = 6;
+/** So many that are equally like are looked at to find the newest of them. */
+const EQUALS = 200;
 
 export interface SimilarEntry {
   entryId: string;
@@ -27,7 +29,8 @@ export interface SimilarEntry {
 
 /**
  * Works most like one, best first: by what they have in common, a rare value counting more than
- * one that half of all works have. Empty when it is in no index or nothing is like it.
+ * one that half of all works have; of those equally like the newest before the others, so that each
+ * installation shows the same. Empty when it is in no index or nothing is like it.
  */
 export async function findSimilar(reader: Reader, entryId: string, most: number): Promise<SimilarEntry[]> {
   const [own] = await reader.all<{ id: number; facets: string; keywords: string }>(
@@ -44,12 +47,10 @@ export async function findSimilar(reader: Reader, entryId: string, most: number)
     for (const id of ids.ids()) weights.set(id, (weights.get(id) ?? 0) + weight);
   }
   weights.delete(own.id);
-  const best = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, most);
-  return withNames(
-    reader,
-    best.map(([id]) => id),
-    traits,
-  );
+  const ranked = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  const least = ranked[most - 1]?.[1] ?? 0;
+  const equals = ranked.filter(([, weight]) => weight >= least).slice(0, EQUALS);
+  return (await withNames(reader, new Map(equals), traits)).slice(0, most);
 }
 
 interface Trait {
@@ -100,22 +101,24 @@ function rarity(some: number, all: number): number {
   return all < 2 ? 1 : Math.log((all + 1) / some) / Math.log(all + 1);
 }
 
+/** Ordered by weight, then by day, then by id. */
 async function withNames(
   reader: Reader,
-  ids: readonly number[],
+  weights: ReadonlyMap<number, number>,
   traits: readonly Trait[],
 ): Promise<SimilarEntry[]> {
-  if (ids.length === 0) return [];
+  if (weights.size === 0) return [];
   const rows = await reader.all<{ id: number; entryId: string }>(
-    sql`select id, entry_id as "entryId" from search_entries where id in ${[...ids]}`,
+    sql`select id, entry_id as "entryId" from search_entries where id in ${[...weights.keys()]}
+        order by published_at desc, entry_id`,
   );
-  const names = new Map(rows.map(({ id, entryId }) => [id, entryId]));
+  const weightOf = ({ id }: { id: number }) => weights.get(id) ?? 0;
+  rows.sort((a, b) => weightOf(b) - weightOf(a));
   const heaviest = [...traits].sort((a, b) => b.weight - a.weight);
-  return ids.flatMap((id) => {
-    const entryId = names.get(id);
-    const shared = heaviest.flatMap(({ facet, value, ids: set }) =>
+  return rows.map(({ id, entryId }) => ({
+    entryId,
+    shared: heaviest.flatMap(({ facet, value, ids: set }) =>
       facet !== null && facet !== "kind" && set.has(id) ? [{ facet, value }] : [],
-    );
-    return entryId === undefined ? [] : [{ entryId, shared }];
-  });
+    ),
+  }));
 }

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../../app/models/actor";
 import { contentFromMarkdown } from "../../../app/models/documents/markdown";
 import { compareWorks, findSimilarWorks } from "../../../app/models/editions/compare.server";
+import { getEdition } from "../../../app/models/editions/queries.server";
+import { reindexWorks } from "../../../app/models/editions/reindex.server";
 import { alignSections, bareHeading, sectionsOf } from "../../../app/models/editions/side-by-side";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
@@ -55,6 +57,20 @@ afterEach(() => store.remove());
 
 const published = (title: string, details: Record<string, unknown>) =>
   publishWork(store.db, people, { title, details: { summary: "摘要", ...details } as never });
+
+test("of works that are equally like the newest is first, in whatever order they came into the index", async () => {
+  const about = { stage: ["primary"], mode: ["dual-teacher"] };
+  const [own, older, newer] = [
+    await published("自己", about),
+    await published("早的", about),
+    await published("晚的", about),
+  ];
+  const { publishedAt } = await getEdition(store.db.read, older, 1);
+  expect((await getEdition(store.db.read, newer, 1)).publishedAt).toBeGreaterThan(publishedAt);
+  await store.db.write((tx) => reindexWorks(tx, [older]));
+  const titles = (await findSimilarWorks(store.db.read, own, 4)).map(({ title }) => title);
+  expect(titles).toEqual(["晚的", "早的"]);
+});
 
 test("like is what shares mode and problem, rather than what all have in common", async () => {
   const of = (mode: string, problem: string) => ({ stage: ["primary"], mode: [mode], problem: [problem] });
