@@ -1,5 +1,7 @@
+import { $createListItemNode, $createListNode } from "@lexical/list";
 import {
   $createParagraphNode,
+  $createTextNode,
   $getRoot,
   DELETE_CHARACTER_COMMAND,
   type ElementNode,
@@ -14,6 +16,7 @@ import { $decide } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
 import { $setBlock } from "../../app/editor/text/blocks";
+import { renderHtml } from "../../app/models/documents/html";
 import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
 import { readContent } from "../../app/models/documents/read-content";
 import { createDocument } from "../../app/models/documents/yjs-format";
@@ -227,6 +230,44 @@ describe("turning a block into another kind", () => {
     turn("h2");
     turn("paragraph");
     expect(listed()).toEqual([]);
+  });
+
+  const html = () =>
+    renderHtml(readContent(owner.doc).content, { attachmentUrl: String }).replace(/\n| id="[^"]*"/g, "");
+  test.each([
+    ["h2", "<ul><li>甲</li></ul><h2>乙</h2><ul><li>丙</li></ul>"],
+    ["paragraph", "<ul><li>甲</li></ul><p>乙</p><ul><li>丙</li></ul>"],
+    ["number", "<ul><li>甲</li></ul><ol><li>乙</li></ol><ul><li>丙</li></ul>"],
+  ] as const)("one item of a list into %s leaves the others what they are", (into, accepted) => {
+    owner.write(() => {
+      const items = ["甲", "乙", "丙"].map((words) => $createListItemNode().append($createTextNode(words)));
+      $getRoot()
+        .clear()
+        .append($createListNode("bullet").append(...items));
+    });
+    ann.write(() => void $getRoot().getAllTextNodes()[1]?.select(0, 0));
+    press(PROPOSE_TURN_COMMAND, into);
+    decide("accepted");
+    expect(html()).toBe(accepted);
+    expect(listed()).toEqual([]);
+  });
+
+  test("items into a numbered list one after the other, with what is indented below them, are one list", () => {
+    owner.write(() => {
+      const items = ["甲", "乙", "丙", "丁"].map((words) =>
+        $createListItemNode().append($createTextNode(words)),
+      );
+      $getRoot()
+        .clear()
+        .append($createListNode("bullet").append(...items));
+      items[2]?.setIndent(1);
+    });
+    for (const at of [1, 3]) {
+      ann.write(() => void $getRoot().getAllTextNodes()[at]?.select(0, 0));
+      press(PROPOSE_TURN_COMMAND, "number");
+    }
+    decide("accepted");
+    expect(html()).toBe("<ul><li>甲</li></ul><ol><li>乙<ul><li>丙</li></ul></li><li>丁</li></ol>");
   });
 
   test("and a whole heading can be proposed to go", () => {

@@ -1,9 +1,18 @@
-import { $insertList, $isListItemNode, $removeList } from "@lexical/list";
+import {
+  $createListItemNode,
+  $createListNode,
+  $insertList,
+  $isListItemNode,
+  $isListNode,
+  type ListItemNode,
+  type ListType,
+} from "@lexical/list";
 import {
   $findMatchingParent,
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  type ElementNode,
   type LexicalNode,
   type RangeSelection,
   type TextNode,
@@ -41,7 +50,7 @@ function $kindOf(text: TextNode): string {
   return $blockKind(probe);
 }
 
-/** Turns the block in which the words stand into what was proposed. Inside an update. */
+/** Turns the block in which the words stand into what was proposed, and nothing beside it. Inside an update. */
 export function $turn(node: TextNode, into: TurnedInto): void {
   const line = $lineOf(node);
   if (!$isElementNode(line)) return;
@@ -49,9 +58,39 @@ export function $turn(node: TextNode, into: TurnedInto): void {
   for (const text of $textsBelow(line))
     if ($markOf(text, "turned")?.id === id) $setMark(text, "turned", null);
   node.select(0, 0);
-  if (into === "bullet" || into === "number" || into === "check") $insertList(into);
-  else {
-    if ($isListItemNode(line)) $removeList();
-    $setBlock(into);
-  }
+  const list = into === "bullet" || into === "number" || into === "check" ? into : null;
+  if (list && $isListItemNode(line)) return $turnItem(line, list);
+  if (list) return $insertList(list);
+  // An item within an item has no place for a block.
+  if ($isListItemNode(line)) line.setIndent(0);
+  $setBlock(into as Exclude<TurnedInto, ListType>);
+}
+
+/** Lexical turns whole lists: the item becomes one by itself, or goes into its like beside it. */
+function $turnItem(item: ListItemNode, type: ListType): void {
+  // What is indented below it goes with it.
+  const next = item.getNextSiblings().find((each) => !$isListNode((each as ListItemNode).getFirstChild()));
+  if (next) $splitBefore(next);
+  const list = $splitBefore(item);
+  if (!$isListNode(list)) return;
+  list.setListType(type);
+  for (const [first, second] of [
+    [list, list.getNextSibling()],
+    [list.getPreviousSibling(), list],
+  ])
+    if ($isListNode(first) && $isListNode(second) && first.getListType() === second.getListType()) {
+      first.append(...second.getChildren());
+      second.remove();
+    }
+}
+
+/** Puts an item and all behind it into a list of their own, if it is not the first. @returns the item's list */
+function $splitBefore(item: LexicalNode): ElementNode | null {
+  const list = item.getParent();
+  if (!$isListNode(list) || item.getPreviousSibling() === null) return list;
+  const rest = $createListNode(list.getListType()).append(item, ...item.getNextSiblings());
+  const around = list.getParent();
+  if ($isListItemNode(around)) around.insertAfter($createListItemNode().append(rest));
+  else list.insertAfter(rest);
+  return rest;
 }
