@@ -53,9 +53,17 @@ describe("a branch", () => {
   const edited = (edit: keyof typeof EDITS, ...path: number[]) => EDITS[edit](MAP, path);
   test("is added beside and below, renamed and removed", () => {
     expect(edited("beside", 0)?.at).toEqual([1]);
-    expect(words(renamed(edited("below", 1)?.root ?? MAP, [1, 0], " 互 动\n"))).toContain("    互 动");
+    const grown = edited("below", 1)?.root ?? MAP;
+    expect(words(readMap(writeMap(renamed(grown, [1, 0], " 互 动\n"))) ?? MAP)).toContain("    互 动");
     expect(words(edited("remove", 0)?.root ?? MAP)).toEqual(["双师", "  课中", "  课后"]);
     expect(edited("remove")).toBeNull();
+  });
+  test("keeps the space at its end while it is typed, for more words to come", () => {
+    const typed = [..."team work"].reduce(
+      (root, letter) => renamed(root, [0], `${branchAt(root, [0])?.text}${letter}`),
+      renamed(MAP, [0], ""),
+    );
+    expect(branchAt(typed, [0])?.text).toBe("team work");
   });
   test("moves up, down, in and out", () => {
     expect(words(edited("down", 0)?.root ?? MAP).slice(0, 3)).toEqual(["双师", "  课中", "  课前"]);

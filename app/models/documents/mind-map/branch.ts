@@ -13,9 +13,9 @@ export const LONGEST_MAP = 40_000;
 /** A map as it is stored: each branch `[text, [branch, …]]`. */
 type Stored = [string, Stored[]];
 
-/** How a map is stored. */
+/** How a map is stored: without the spaces that were typed around words. */
 export function writeMap(root: Branch): string {
-  const stored = ({ text, children }: Branch): Stored => [text, children.map(stored)];
+  const stored = ({ text, children }: Branch): Stored => [text.trim(), children.map(stored)];
   return JSON.stringify(stored(root));
 }
 
@@ -82,8 +82,10 @@ export function mapOfOutline(title: string, headings: readonly { level: number; 
 
 /** Words as they may stand on a branch. */
 export function textOf(words: string): string {
-  return words
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim()
-    .slice(0, LONGEST_BRANCH);
+  return lineOf(words).trim();
+}
+
+/** The same with the spaces around them. */
+export function lineOf(words: string): string {
+  return words.replace(/[\s\p{Cc}]+/gu, " ").slice(0, LONGEST_BRANCH);
 }

@@ -1,4 +1,4 @@
-import { BRANCHES, type Branch, branchAt, DEPTH, type Path, rowsOf, textOf } from "./branch";
+import { BRANCHES, type Branch, branchAt, DEPTH, lineOf, type Path, rowsOf } from "./branch";
 
 /** A map after a change, and the branch that is worked on now. */
 export interface Edited {
@@ -23,9 +23,9 @@ export const EDITS = {
 } as const;
 export type Edit = keyof typeof EDITS;
 
-/** Gives a branch other words. */
+/** Gives a branch other words, as they are being typed: at a space at their end more will come. */
 export function renamed(root: Branch, path: Path, words: string): Branch {
-  return changed(root, path, (branch) => ({ ...branch, text: textOf(words) }));
+  return changed(root, path, (branch) => ({ ...branch, text: lineOf(words) }));
 }
 
 /** Moves a branch with all that grows from it under another, as its last. Null into itself, and where it would be too deep. */
