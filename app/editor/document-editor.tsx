@@ -8,10 +8,11 @@ import { EmbedView } from "./media/embed-view";
 import { FileView } from "./media/file-view";
 import { VideoView } from "./media/video-view";
 import { NODES } from "./nodes";
-import type { EmbedView as EmbedViewOf } from "./nodes/embed-node";
-import type { FigureView as FigureViewOf } from "./nodes/figure-node";
-import type { FileView as FileViewOf } from "./nodes/file-node";
-import type { VideoView as VideoViewOf } from "./nodes/video-node";
+import type { EmbedProperties } from "./nodes/embed-node";
+import type { FigureProperties } from "./nodes/figure-node";
+import type { FileProperties } from "./nodes/file-node";
+import type { View } from "./nodes/shown-node";
+import type { VideoProperties } from "./nodes/video-node";
 import type { SectionGuide } from "./outline/outline";
 import { downloadText, KeptText } from "./status/kept-text";
 import { THEME } from "./text/theme";
@@ -37,10 +38,10 @@ export interface DocumentEditorProps {
   statusPlace: HTMLElement | null;
 }
 
-const figureView: FigureViewOf = (figure) => <FigureView key={figure.nodeKey} {...figure} />;
-const fileView: FileViewOf = (file) => <FileView key={file.nodeKey} {...file} />;
-const embedView: EmbedViewOf = (embed) => <EmbedView key={embed.nodeKey} {...embed} />;
-const videoView: VideoViewOf = (video) => <VideoView key={video.nodeKey} {...video} />;
+const figureView: View<FigureProperties> = (figure) => <FigureView key={figure.nodeKey} {...figure} />;
+const fileView: View<FileProperties> = (file) => <FileView key={file.nodeKey} {...file} />;
+const embedView: View<EmbedProperties> = (embed) => <EmbedView key={embed.nodeKey} {...embed} />;
+const videoView: View<VideoProperties> = (video) => <VideoView key={video.nodeKey} {...video} />;
 
 /** The editor of a live document. It begins in the browser and knows nothing but its id. */
 export function DocumentEditor(props: DocumentEditorProps) {

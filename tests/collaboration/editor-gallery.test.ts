@@ -71,7 +71,7 @@ const selected = ({ editor }: Writer) =>
   editor.read(() => {
     const selection = $getSelection();
     const [node] = $isNodeSelection(selection) ? selection.getNodes() : [];
-    return $isFigureNode(node) ? node.getProperties().attachmentId.slice(-1) : null;
+    return $isFigureNode(node) ? node.getSaid().attachmentId.slice(-1) : null;
   });
 const key = (name: string) =>
   ({

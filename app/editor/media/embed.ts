@@ -17,7 +17,7 @@ export const ASK_EMBED_COMMAND: LexicalCommand<NodeKey | null> = createCommand("
 export function embedAt(editor: LexicalEditor, key: NodeKey | null): EmbedProperties {
   return editor.read(() => {
     const node = key === null ? null : $getNodeByKey(key);
-    return $isEmbedNode(node) ? node.getProperties() : { url: "", title: "" };
+    return $isEmbedNode(node) ? node.getSaid() : { url: "", title: "" };
   });
 }
 
@@ -25,7 +25,7 @@ export function embedAt(editor: LexicalEditor, key: NodeKey | null): EmbedProper
 export function setEmbed(editor: LexicalEditor, key: NodeKey | null, properties: EmbedProperties): void {
   editor.update(() => {
     const node = key === null ? null : $getNodeByKey(key);
-    if ($isEmbedNode(node)) return void node.setProperties(properties);
+    if ($isEmbedNode(node)) return void node.setSaid(properties);
     if (key !== null) return;
     if (!$getSelection()) $getRoot().selectEnd();
     $insertFrame($createEmbedNode(properties)).selectNext();

@@ -125,15 +125,15 @@ function $tidyMention(mention: MentionNode): void {
 }
 
 function $tidyMindMap(map: MindMapNode): void {
-  if (readMap(map.getLatest().__map) === null) map.remove();
+  if (readMap(map.getSaid().map) === null) map.remove();
 }
 
 /** The server refuses what leads anywhere else. */
 function $tidyEmbed(embed: EmbedNode): void {
-  const { url, title } = embed.getProperties() as { url: unknown; title: unknown };
+  const { url, title } = embed.getSaid() as { url: unknown; title: unknown };
   if (!isEmbedAddress(url)) embed.remove();
   else if (typeof title !== "string" || title.length > LONGEST_EMBED_TITLE)
-    embed.setProperties({ url, title: String(title).slice(0, LONGEST_EMBED_TITLE) });
+    embed.setSaid({ url, title: String(title).slice(0, LONGEST_EMBED_TITLE) });
 }
 
 function $tidyWorkCard(card: WorkCardNode): void {
