@@ -13,7 +13,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Batch, moveInGallery, openBatch, takeOutOfGallery } from "../../app/editor/figure/gallery";
 import { registerGalleryKeys } from "../../app/editor/figure/gallery-keys";
-import { insertInGallery } from "../../app/editor/figure/insert-figure";
+import { $createStored, insertInGallery, insertInRow } from "../../app/editor/figure/insert-figure";
 import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
 import type { Content } from "../../app/models/documents/content";
 import { readContent } from "../../app/models/documents/read-content";
@@ -126,6 +126,20 @@ describe("pictures chosen together", () => {
     ann.write(() => $getRoot().getFirstChild<ElementNode>()!.append($createTextNode("写")));
     expect(bo.text()).toContain("写");
   });
+});
+
+test("files chosen together stand in the order in which they were chosen, below the place they were sent from", () => {
+  const { ann, docs } = writers(paragraph("前"), paragraph(""), paragraph("后"));
+  const place = ann.editor.read(() => $getRoot().getChildAtIndex(1)!.getKey());
+  const row = new Map<number, string>();
+  for (const number of [1, 2, 0]) {
+    const stored = { id: id(number), name: `${number}.pdf`, size: 8, video: false };
+    ann.write(() => insertInRow(ann.editor, row, number, () => $createStored(stored), place));
+  }
+  const { children } = readContent(docs[1]!).content;
+  expect(children.map((block) => (block.type === "file" ? block.name : block.type))).toEqual([
+    ...["paragraph", "0.pdf", "1.pdf", "2.pdf", "paragraph"],
+  ]);
 });
 
 describe("the keyboard in a gallery", () => {

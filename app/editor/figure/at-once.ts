@@ -4,11 +4,11 @@ const waiting: (() => void)[] = [];
 let sending = 0;
 
 /** Does the work when its turn has come. */
-export async function inTurn(work: () => Promise<void>): Promise<void> {
+export async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (sending >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   sending++;
   try {
-    await work();
+    return await work();
   } finally {
     sending--;
     waiting.shift()?.();

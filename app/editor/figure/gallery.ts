@@ -16,13 +16,13 @@ import { mayStandIn } from "../../models/documents/structure";
 import { $insertFrame } from "../commands/insert-frame";
 import { $isFigureNode, type FigureNode } from "../nodes/figure-node";
 import { $createGalleryNode, $isGalleryNode, type GalleryNode } from "../nodes/gallery-node";
+import { $beside, type Row } from "./row";
 
 /** Pictures that were chosen together, and what has become of them. */
 export interface Batch {
   /** The gallery they go into; null until the first is there. */
   gallery: NodeKey | null;
-  /** Keys of the figures that are there, by their numbers. */
-  readonly placed: Map<number, NodeKey>;
+  readonly placed: Row;
 }
 
 /** @param gallery one that takes them, or null for a new one */
@@ -35,11 +35,7 @@ export const openBatch = (gallery: NodeKey | null = null): Batch => ({ gallery, 
  */
 export function $placeInGallery(batch: Batch, at: number, figure: FigureNode, place: NodeKey | null): void {
   const gallery = $galleryOf(batch, place);
-  const behind = [...batch.placed]
-    .filter(([number]) => number > at)
-    .sort(([one], [other]) => one - other)
-    .map(([, key]) => $getNodeByKey(key))
-    .find((node) => node?.getParent()?.is(gallery));
+  const { behind } = $beside(batch.placed, at, (node) => gallery.is(node.getParent()));
   if (behind) behind.insertBefore(figure);
   else gallery.append(figure);
   batch.placed.set(at, figure.getKey());

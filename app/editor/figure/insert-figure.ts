@@ -14,6 +14,7 @@ import { $createFileNode } from "../nodes/file-node";
 import { $createVideoNode } from "../nodes/video-node";
 import { $insertBlock } from "../text/blocks";
 import { $placeInGallery, type Batch } from "./gallery";
+import { $beside, type Row } from "./row";
 import type { StoredFile } from "./upload";
 
 export type FigureWords = Pick<FigureProperties, "alt" | "caption">;
@@ -27,14 +28,27 @@ export function insertFigure(
   editor.update(() => $insertBelow($createFigureNode(figure), place));
 }
 
-/** Puts a file into the text, or a film, which plays there. */
-export function insertFile(editor: LexicalEditor, place: NodeKey | null, stored: StoredFile): void {
-  const { id: attachmentId, name, size, video } = stored;
+/** A file, or a film, which plays in the text. Inside an update. */
+export function $createStored({ id: attachmentId, name, size, video }: StoredFile): LexicalNode {
+  const said = { attachmentId, name, size };
+  return video ? $createVideoNode(said) : $createFileNode(said);
+}
+
+/** Puts something into the text beside what was chosen with it, in the order in which it was chosen. */
+export function insertInRow(
+  editor: LexicalEditor,
+  row: Row,
+  at: number,
+  $create: () => LexicalNode,
+  place: NodeKey | null,
+): void {
   editor.update(() => {
-    const node = video
-      ? $createVideoNode({ attachmentId, name, size })
-      : $createFileNode({ attachmentId, name, size });
-    $insertBelow(node, place);
+    const node = $create();
+    const { before, behind } = $beside(row, at, (each) => each.isAttached());
+    if (before) before.insertAfter(node);
+    else if (behind) behind.insertBefore(node);
+    else $insertBelow(node, place);
+    row.set(at, node.getKey());
   });
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { FILE_BYTES, sizeWords } from "../../models/documents/file-kinds";
-import type { Upload } from "./use-uploads";
+import type { Upload } from "./errand";
 
 interface UploadListProps {
   running: readonly Upload[];

@@ -72,6 +72,8 @@ function sent<Stored>(
   { signal, onProgress }: UploadOptions,
 ): Promise<Stored> {
   return new Promise((resolve, reject) => {
+    // Stopped while it waited for its turn.
+    if (signal.aborted) return reject(new UploadError("cancelled"));
     const request = new XMLHttpRequest();
     request.open("POST", address);
     request.responseType = "json";

@@ -1,30 +1,13 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $getSelection, $isRangeSelection, type LexicalEditor, type NodeKey } from "lexical";
-import { useCallback, useEffect, useState } from "react";
+import type { NodeKey } from "lexical";
+import { useEffect, useMemo, useState } from "react";
 import { $createFigureNode, type FigureProperties } from "../nodes/figure-node";
-import { $blockOf } from "../text/blocks";
-import { inTurn } from "./at-once";
 import { registerDrops } from "./drops";
+import { type Errand, run, type Upload } from "./errand";
 import { openBatch } from "./gallery";
-import { type FigureWords, insertFigure, insertFile, insertInGallery } from "./insert-figure";
-import {
-  type StoredFile,
-  type StoredPicture,
-  UploadError,
-  type UploadOptions,
-  uploadFile,
-  uploadPicture,
-} from "./upload";
-
-/** Something on its way. It enters the text when the server has it. */
-export interface Upload {
-  id: number;
-  name: string;
-  share: number;
-  error: string | null;
-  /** Stops it, or puts its error out of sight. */
-  dismiss: () => void;
-}
+import { $createStored, type FigureWords, insertFigure, insertInGallery, insertInRow } from "./insert-figure";
+import type { Row } from "./row";
+import { type StoredPicture, uploadFile, uploadPicture } from "./upload";
 
 export interface Uploads {
   running: Upload[];
@@ -45,20 +28,6 @@ export interface UploadSettings {
   markStep: () => void;
 }
 
-/** One thing to be sent, and what becomes of it in the text. */
-interface Errand<Stored> {
-  /** What comes in is a step of undo by itself, apart from what is written meanwhile. */
-  markStep: () => void;
-  file: File;
-  send: (options: UploadOptions) => Promise<Stored>;
-  /** @param place block below which it goes, or null */
-  arrive: (stored: Stored, place: NodeKey | null) => void;
-  /** Where it goes, if that is not below the caret. */
-  place?: NodeKey;
-}
-
-let count = 0;
-
 /**
  * Uploads pictures, files and films that are chosen, pasted or dropped.
  * @param active false for those who only read
@@ -70,106 +39,61 @@ export function useUploads(
 ): Uploads {
   const [editor] = useLexicalComposerContext();
   const [running, setRunning] = useState<Upload[]>([]);
-  const picture = useCallback(
-    (file: File, arrive: (figure: Partial<FigureProperties>, place: NodeKey | null) => void) => ({
+  const ways = useMemo((): Omit<Uploads, "running"> => {
+    const start = <Stored>(errand: Errand<Stored>) => void run(editor, setRunning, markStep, errand);
+    const picture = (
+      file: File,
+      arrive: (figure: Partial<FigureProperties>, place: NodeKey | null) => void,
+    ): Errand<StoredPicture> => ({
       file,
-      markStep,
-      send: (options: UploadOptions) => uploadPicture(practiceId, file, options),
-      arrive: ({ id, width, height }: StoredPicture, place: NodeKey | null) =>
-        arrive({ attachmentId: id, width, height }, place),
-    }),
-    [practiceId, markStep],
-  );
-  const add = useCallback(
-    (files: Iterable<File>) => {
-      for (const file of picturesIn(files))
-        void run(
-          editor,
-          setRunning,
-          picture(file, (figure, place) => insertFigure(editor, place, figure)),
-        );
-    },
-    [editor, picture],
-  );
-  const addTogether = useCallback(
-    (files: Iterable<File>, gallery?: NodeKey) => {
-      const batch = openBatch(gallery ?? null);
-      picturesIn(files).forEach((file, at) => {
-        const errand = picture(file, (figure, place) =>
-          insertInGallery(editor, batch, at, $createFigureOf(figure), place),
-        );
-        void inTurn(() => run(editor, setRunning, errand));
-      });
-    },
-    [editor, picture],
-  );
-  const addAt = useCallback(
-    (file: File, place: NodeKey, words: FigureWords) => {
-      const errand = picture(file, (figure) => insertFigure(editor, place, { ...figure, ...words }));
-      void inTurn(() => run(editor, setRunning, { ...errand, place }));
-    },
-    [editor, picture],
-  );
-  const addFiles = useCallback(
-    (files: Iterable<File>) => {
-      for (const file of files) {
-        const send = (options: UploadOptions) => uploadFile(practiceId, file, videoBytes, options);
-        const arrive = (stored: StoredFile, place: NodeKey | null) => insertFile(editor, place, stored);
-        void inTurn(() => run(editor, setRunning, { file, markStep, send, arrive }));
-      }
-    },
-    [editor, practiceId, videoBytes, markStep],
-  );
+      send: (options) => uploadPicture(practiceId, file, options),
+      arrive: ({ id, width, height }, place) => arrive({ attachmentId: id, width, height }, place),
+    });
+    return {
+      add(files) {
+        const row: Row = new Map();
+        for (const [at, file] of picturesIn(files).entries())
+          start(
+            picture(file, (figure, place) =>
+              insertInRow(editor, row, at, () => $createFigureNode(figure), place),
+            ),
+          );
+      },
+      addTogether(files, gallery) {
+        const batch = openBatch(gallery ?? null);
+        for (const [at, file] of picturesIn(files).entries())
+          start(
+            picture(file, (figure, place) =>
+              insertInGallery(editor, batch, at, () => $createFigureNode(figure), place),
+            ),
+          );
+      },
+      addFiles(files) {
+        const row: Row = new Map();
+        for (const [at, file] of [...files].entries())
+          start({
+            file,
+            send: (options) => uploadFile(practiceId, file, videoBytes, options),
+            arrive: (stored, place) => insertInRow(editor, row, at, () => $createStored(stored), place),
+          });
+      },
+      addAt(file, place, words) {
+        const errand = picture(file, (figure) => insertFigure(editor, place, { ...figure, ...words }));
+        start({ ...errand, place });
+      },
+    };
+  }, [editor, practiceId, videoBytes, markStep]);
   useEffect(() => {
     if (!active) return;
     return registerDrops(editor, (files) => {
       const pictures = picturesIn(files);
-      (pictures.length > 1 ? addTogether : add)(pictures);
-      addFiles([...files].filter((file) => !pictures.includes(file)));
+      (pictures.length > 1 ? ways.addTogether : ways.add)(pictures);
+      ways.addFiles([...files].filter((file) => !pictures.includes(file)));
     });
-  }, [editor, add, addTogether, addFiles, active]);
-  return { running, add, addTogether, addFiles, addAt };
+  }, [editor, ways, active]);
+  return { running, ...ways };
 }
-
-const $createFigureOf = (figure: Partial<FigureProperties>) => () => $createFigureNode(figure);
 
 function picturesIn(files: Iterable<File>): File[] {
   return [...files].filter(({ type }) => type.startsWith("image/"));
-}
-
-type SetRunning = (change: (running: Upload[]) => Upload[]) => void;
-
-async function run<Stored>(editor: LexicalEditor, set: SetRunning, errand: Errand<Stored>): Promise<void> {
-  const { file, markStep, send, arrive } = errand;
-  const id = ++count;
-  const control = new AbortController();
-  const change = (values: Partial<Upload>) =>
-    set((all) => all.map((each) => (each.id === id ? { ...each, ...values } : each)));
-  const remove = () => set((all) => all.filter((each) => each.id !== id));
-  const place = errand.place ?? editor.read($place);
-  const dismiss = () => {
-    control.abort();
-    remove();
-  };
-  set((all) => [...all, { id, name: file.name, share: 0, error: null, dismiss }]);
-  try {
-    const onProgress = (share: number) => change({ share });
-    const stored = await send({ signal: control.signal, onProgress });
-    markStep();
-    arrive(stored, place);
-    // The text takes it in a turn of its own.
-    await Promise.resolve();
-    markStep();
-    remove();
-  } catch (error) {
-    const code = error instanceof UploadError ? error.code : "unknown";
-    if (code === "cancelled") remove();
-    else change({ error: code });
-  }
-}
-
-/** The paragraph at the caret: what is sent goes below it, also when the caret has moved on. */
-function $place(): NodeKey | null {
-  const selection = $getSelection();
-  return $isRangeSelection(selection) ? ($blockOf(selection.anchor.getNode())?.getKey() ?? null) : null;
 }
