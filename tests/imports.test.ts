@@ -26,6 +26,7 @@ const CONCEPTS = [
   "versions",
   "contributions",
   "links",
+  "names",
   "consents",
   "privacy",
   "editions",

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Projection } from "../models/documents/projection.server";
-import { asNamedPublicly } from "../models/mentions/queries.server";
+import { asNamedPublicly } from "../models/names/queries.server";
 import { getPractice } from "../models/practices/queries.server";
 
 /** A live text as it may leave the desk: persons in it are called as they are named publicly. */

@@ -14,6 +14,7 @@ export const SUBMISSION_FIELDS = Object.fromEntries(
     "move-not-possible",
     "nomination-long",
     "nomination-anchor",
+    "mention-names",
   ].map((code) => [code, "form"]),
 );
 

@@ -64,7 +64,9 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   const frozenAt = { ...text, check: { findings, looked } };
   const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
   const fieldOf = {
-    ...Object.fromEntries([...MISSING_CODES, "already-requested"].map((code) => [code, "form"])),
+    ...Object.fromEntries(
+      [...MISSING_CODES, "already-requested", "mention-names"].map((code) => [code, "form"]),
+    ),
     "findings-unread": "looked",
   };
   const outcome = await asProblems(asking, fieldOf, {});

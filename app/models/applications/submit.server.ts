@@ -5,17 +5,15 @@ import type { Actor } from "../actor";
 import { takesApplications } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
 import { afterWorkingDays } from "../calls/working-days";
-import { findAgreedLines } from "../contributions/queries.server";
 import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { hashOf } from "../editions/commands.server";
-import { authorsOf } from "../editions/edition";
+import { freezeWork } from "../editions/freeze.server";
 import { missingFor } from "../editions/readiness";
 import type { Frozen } from "../editions/request";
 import { newId } from "../identifier";
-import { linksToFreeze } from "../links/queries.server";
 import { canManage } from "../practices/policy";
-import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
+import { getFacts, getPractice } from "../practices/queries.server";
 import type { Nomination } from "./application";
 import { chainOf } from "./chain.server";
 import { applyMove, type Clock, hasLiveApplication, recordMove, requirePossible } from "./commands.server";
@@ -109,17 +107,9 @@ async function freeze(
 ): Promise<Frozen> {
   if (!canManage(await getFacts(tx, actor, practiceId))) throw forbidden();
   const practice = await getPractice(tx, practiceId);
-  const { kind, title, organisationId, organisationName } = practice;
   const [missing] = missingFor(practice, projection);
-  if (missing || organisationName === null) throw invalid(missing ?? "no-organisation");
-  const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
-  const links = await linksToFreeze(tx, practiceId, projection.content);
-  const details = {
-    ...practice.details,
-    ...{ organisation: organisationName, organisationId, authors },
-    ...(links.length > 0 && { links }),
-  };
-  return { kind, title, details, projection };
+  if (missing) throw invalid(missing);
+  return freezeWork(tx, practice, projection);
 }
 
 async function storeEdition(

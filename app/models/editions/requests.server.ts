@@ -2,20 +2,18 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { publicationRequests } from "../../db/schema";
 import type { Actor } from "../actor";
-import { findAgreedLines } from "../contributions/queries.server";
 import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
-import { linksToFreeze } from "../links/queries.server";
 import { getVerification } from "../organisations/verification.server";
 import { canManage } from "../practices/policy";
-import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
+import { getFacts, getPractice } from "../practices/queries.server";
 import type { Finding } from "../privacy/finding";
 import { publishEdition } from "./commands.server";
-import { authorsOf } from "./edition";
+import { freezeWork } from "./freeze.server";
 import { missingFor } from "./readiness";
-import { type Frozen, NOTE_LENGTH, type PublicationRequest } from "./request";
+import { NOTE_LENGTH, type PublicationRequest } from "./request";
 import { findOpenRequest, getRequest } from "./request-queries.server";
 
 /** Where in the document's log the frozen text stands. */
@@ -32,7 +30,7 @@ export interface FrozenAt {
  * copy does not change any more.
  * @throws invalid("no-organisation" | "organisation-unverified" | "summary-required" | "stage-required" | "text-required" |
  *   "findings-unread"),
- *   conflict("already-requested")
+ *   conflict("already-requested" | "mention-names")
  */
 export async function requestPublication(
   tx: Transaction,
@@ -43,8 +41,8 @@ export async function requestPublication(
 ): Promise<string> {
   if (!canManage(await getFacts(tx, actor, practiceId))) throw forbidden();
   const practice = await getPractice(tx, practiceId);
-  const { kind, title, organisationId, organisationName } = practice;
-  if (organisationId === null || organisationName === null) throw invalid("no-organisation");
+  const { organisationId } = practice;
+  if (organisationId === null) throw invalid("no-organisation");
   const unit = await getVerification(tx, organisationId);
   const [missing] = missingFor(practice, frozenAt.projection, unit);
   if (missing) throw invalid(missing);
@@ -52,14 +50,7 @@ export async function requestPublication(
   const findings = found.length;
   if (findings > 0 && !looked) throw invalid("findings-unread");
   if (await findOpenRequest(tx, practiceId)) throw conflict("already-requested");
-  const authors = authorsOf(await listCollaborators(tx, practiceId), await findAgreedLines(tx, practiceId));
-  const links = await linksToFreeze(tx, practiceId, frozenAt.projection.content);
-  const details = {
-    ...practice.details,
-    ...{ organisation: organisationName, organisationId, authors },
-    ...(links.length > 0 && { links }),
-  };
-  const frozen: Frozen = { kind, title, details, projection: frozenAt.projection };
+  const frozen = await freezeWork(tx, practice, frozenAt.projection);
   const shown = found.map(({ kind, sample }) => ({ kind, sample }));
   const id = newId();
   await tx.insert(publicationRequests).values({

@@ -5,10 +5,10 @@ import type { Actor } from "../actor";
 import type { Content } from "../documents/content";
 import { forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
+import { membersNamedIn } from "../names/name";
 import { notifyMembers } from "../notices/commands.server";
 import { canEdit } from "../practices/policy";
 import { getFacts, getPractice, listCollaborators } from "../practices/queries.server";
-import { membersNamedIn } from "./mention";
 
 /**
  * Tells a colleague that a writer named them in the text; once for each work, however often they are

@@ -1,10 +1,6 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { collaborators, editions } from "../../db/schema";
 import type { Actor } from "../actor";
-import type { Content } from "../documents/content";
 import { forbidden } from "../domain-error";
-import type { EditionDetails } from "../editions/edition";
 import { listPublishedWorks, type PublishedWork } from "../editions/queries.server";
 import { canComment } from "../practices/policy";
 import { getFacts, listCollaborators } from "../practices/queries.server";
@@ -12,15 +8,13 @@ import { lexiconOf } from "../search/lexicon.server";
 import { parseSearch, type Searcher } from "../search/search";
 import { suggest } from "../search/suggestions.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
-import { membersNamedIn, type Nameable, type NameablePerson, type NameableWork, withNames } from "./mention";
+import type { Nameable, NameablePerson, NameableWork } from "./mention";
 
 /** Works and authors that are offered for what was typed. */
 const WORKS = 6;
 const AUTHORS = 4;
 /** What is typed behind an @ is the beginning of a name or title. */
 const LONGEST_QUERY = 40;
-/** Editions that are looked into for one person's public name. */
-const LOOKED = 20;
 
 /**
  * Who and what can be named in a text: those who are in the work, whatever was typed, since the browser
@@ -93,59 +87,4 @@ async function authorsLike(
       if (memberId !== undefined && name === wanted) people.push({ memberId, name, organisation });
   }
   return [...new Map(people.map((person) => [person.memberId, person])).values()];
-}
-
-/**
- * The text as it may be published: every person in it is called as she is named publicly, on this work
- * or on another that stands; see withNames.
- */
-export async function asNamedPublicly(
-  reader: Reader,
-  practiceId: string,
-  content: Content,
-  language: "zh-Hans" | "en",
-): Promise<Content> {
-  const members = membersNamedIn(content);
-  if (members.length === 0) return content;
-  return withNames(content, await publicNames(reader, practiceId, members), language);
-}
-
-async function publicNames(
-  reader: Reader,
-  practiceId: string,
-  members: readonly string[],
-): Promise<Map<string, string>> {
-  const writers = (await listCollaborators(reader, practiceId)).filter(
-    ({ part }) => part === "owner" || part === "editor",
-  );
-  const names = new Map(writers.map(({ memberId, name }) => [memberId, name]));
-  for (const memberId of members) {
-    if (names.has(memberId)) continue;
-    const name = await nameOnEditions(reader, memberId);
-    if (name !== null) names.set(memberId, name);
-  }
-  return names;
-}
-
-/** Her name on the newest standing edition that names her, or null. */
-async function nameOnEditions(reader: Reader, memberId: string): Promise<string | null> {
-  const rows = await reader
-    .select({ details: editions.details })
-    .from(collaborators)
-    .innerJoin(editions, eq(editions.practiceId, collaborators.practiceId))
-    .where(
-      and(
-        eq(collaborators.memberId, memberId),
-        inArray(collaborators.part, ["owner", "editor"]),
-        isNull(editions.withdrawnAt),
-      ),
-    )
-    .orderBy(desc(editions.publishedAt))
-    .limit(LOOKED);
-  for (const { details } of rows) {
-    const { authors } = details as unknown as EditionDetails;
-    const author = authors.find((each) => each.memberId === memberId);
-    if (author) return author.name;
-  }
-  return null;
 }

@@ -5,13 +5,14 @@ import type { Content, Mention } from "../../../app/models/documents/content";
 import { renderHtml } from "../../../app/models/documents/html";
 import { searcherOf } from "../../../app/models/editions/find-works.server";
 import { tellNamed, tellNamedInEdition } from "../../../app/models/mentions/commands.server";
-import { asNamedPublicly, findNameable } from "../../../app/models/mentions/queries.server";
+import { findNameable } from "../../../app/models/mentions/queries.server";
+import { asNamedPublicly } from "../../../app/models/names/queries.server";
 import { listNotices } from "../../../app/models/notices/queries.server";
 import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { createSchool, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
-import { createPractice, letIn, publish, TEXT } from "../../support/practices";
+import { askForPublication, createPractice, letIn, publish, TEXT } from "../../support/practices";
 import { taxonomy } from "../../support/visitor";
 
 let store: TestDatabase;
@@ -121,4 +122,10 @@ test("in public a person is called as she is named there, and by no name where s
 test("a text in which everybody is called right stays the very same", async () => {
   const content = textWith(mention("person", colleague.memberId, "李小满"));
   expect(await asNamedPublicly(db.read, work, content, "zh-Hans")).toBe(content);
+});
+
+test("no text is kept to be published that calls somebody by another than her public name", async () => {
+  const content = textWith(mention("person", stranger.memberId, stranger.name));
+  const naming = await createPractice(db, owner, { content });
+  await expect(askForPublication(db, owner, naming)).rejects.toMatchObject({ code: "mention-names" });
 });
