@@ -1,7 +1,7 @@
 import type { Database } from "../../db/database";
 import type { Actor } from "../actor";
 import { recordFile } from "../documents/attachments.server";
-import { judgeFile } from "../documents/file-content.server";
+import { HEAD, judgeFile } from "../documents/file-content.server";
 import { cleanFileName, extensionOf, FILE_BYTES, isVideoName } from "../documents/file-kinds";
 import type { Received } from "../documents/received";
 import { forgetPlaces } from "../documents/video-places";
@@ -67,6 +67,3 @@ export async function addFile(
   }
   return { id, name, size, video };
 }
-
-/** Bytes by which a film is known. */
-const HEAD = 4_100;
