@@ -7,21 +7,16 @@ import {
   syncYjsChangesToLexicalV2__EXPERIMENTAL,
   syncYjsStateToLexicalV2__EXPERIMENTAL,
 } from "@lexical/yjs";
-import {
-  COLLABORATION_TAG,
-  HISTORIC_TAG,
-  type LexicalEditor,
-  SKIP_COLLAB_TAG,
-  type UpdateListenerPayload,
-} from "lexical";
+import { COLLABORATION_TAG, HISTORIC_TAG, SKIP_COLLAB_TAG, type UpdateListenerPayload } from "lexical";
 import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
-import type { CompositionGate } from "../provider/composition-gate";
 import { acceptsWords } from "./accepted";
 import { $agrees, $settle } from "./agreement";
+import type { BindingOptions } from "./binding-options";
 import { joined } from "./held";
 import { registerHistory } from "./history";
 import { LocalCaret } from "./local-caret";
+import { Mishaps } from "./mishaps";
 import { withLikelyCarets } from "./peers";
 import { RecentWords } from "./recent-words";
 import { withDrawableCarets } from "./stale";
@@ -29,9 +24,6 @@ import { Strangers } from "./strangers";
 import { bringsMoved, unite } from "./united";
 import { keepParagraph, removeNodes } from "./upkeep";
 import { writeUpdate } from "./write-changes";
-
-/** A second failure within this time, in milliseconds, is no accident. */
-const ACCIDENT = 10_000;
 
 /** What is taken back twice within so many milliseconds was not done by hand. */
 const AGAIN = 30;
@@ -41,26 +33,6 @@ const UNITING = Symbol("uniting");
 
 /** After so many milliseconds without a change the editor is compared with the document. */
 const QUIET = 3_000;
-
-export interface BindingOptions {
-  id: string;
-  editor: LexicalEditor;
-  doc: Y.Doc;
-  provider: Provider;
-  gate: CompositionGate;
-  /** False for those who may only read: nothing of theirs is ever written. */
-  mayWrite: () => boolean;
-  /** True for those who may only propose: words of theirs that were accepted are not theirs to undo. */
-  suggests?: () => boolean;
-  /** Whether what the writer did may be written; what may not is shown as the document has it. */
-  accepts?: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
-  /** The input method ended: what it wrote can still be changed before it is written into the document. */
-  onComposed?: (payload: UpdateListenerPayload) => void;
-  /** The editor cannot show the text; nothing is written any more. */
-  onBroken: (error: unknown) => void;
-  /** Words just written here stood in a passage that somebody, who cannot have read them, deleted or joined. */
-  onLostWords: (words: string) => void;
-}
 
 /**
  * Ties a Lexical editor to a Y.Doc: our thin wrapper around Lexical's binding v2, without React,
@@ -79,8 +51,7 @@ export class DocumentBinding {
   readonly #peers: Provider;
   #stop: (() => void)[] = [];
   #held: UpdateListenerPayload | null = null;
-  #state: "open" | "recovering" | "broken" = "open";
-  #failedAt = Number.NEGATIVE_INFINITY;
+  readonly #mishaps: Mishaps;
 
   /** @param options the document must have been received whole: what it holds is shown by `start` */
   constructor(options: BindingOptions) {
@@ -97,19 +68,28 @@ export class DocumentBinding {
     this.#strangers = new Strangers(this.binding);
     this.#recent = new RecentWords(doc);
     this.#caret = new LocalCaret(this.binding, this.#peers, this.#strangers);
+    this.#mishaps = new Mishaps({
+      show: () => this.#show(),
+      forget: () => {
+        this.#held = null;
+      },
+      onBroken: options.onBroken,
+    });
   }
 
   start(): void {
     const { editor, gate } = this.#options;
     const { root } = this.binding;
     const observe = (events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction) =>
-      this.#guarded(() => this.#read(events, transaction));
-    this.#stop.push(editor.registerUpdateListener((payload) => this.#guarded(() => this.#onUpdate(payload))));
-    this.#guarded(() => this.#show());
+      this.#mishaps.guarded(() => this.#read(events, transaction));
+    this.#stop.push(
+      editor.registerUpdateListener((payload) => this.#mishaps.guarded(() => this.#onUpdate(payload))),
+    );
+    this.#mishaps.guarded(() => this.#show());
     root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
     this.#stop.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
     this.#stop.push(registerHistory(editor, this.undoManager, gate));
-    this.#stop.push(gate.onOutgoing(() => this.#guarded(() => this.#writeHeld())));
+    this.#stop.push(gate.onOutgoing(() => this.#mishaps.guarded(() => this.#writeHeld())));
     this.#uniteSoon();
   }
 
@@ -128,43 +108,12 @@ export class DocumentBinding {
 
   /** Redraws the others' cursors, when they or the page's layout moved. */
   drawCursors(): void {
-    if (this.#state === "open") syncCursorPositions(this.binding, this.#peers);
+    if (this.#mishaps.isOpen) syncCursorPositions(this.binding, this.#peers);
   }
 
-  /**
-   * To be told of every error the editor reports. The first is answered by reading the document
-   * again; one that comes back ends the editing.
-   */
+  /** To be told of every error the editor reports. */
   fail(error: unknown): void {
-    if (this.#state !== "open") {
-      if (this.#state === "recovering") this.#break(error);
-      return;
-    }
-    const now = Date.now();
-    const again = now - this.#failedAt < ACCIDENT;
-    this.#failedAt = now;
-    if (again) return this.#break(error);
-    this.#state = "recovering";
-    this.#held = null;
-    queueMicrotask(() => {
-      this.#guarded(() => this.#show());
-      if (this.#state === "recovering") this.#state = "open";
-    });
-  }
-
-  #break(error: unknown): void {
-    if (this.#state === "broken") return;
-    this.#state = "broken";
-    this.#options.onBroken(error);
-  }
-
-  #guarded(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      console.error("the text cannot be shown or written as it is", error);
-      this.fail(error);
-    }
+    this.#mishaps.fail(error);
   }
 
   #show(): void {
@@ -175,7 +124,7 @@ export class DocumentBinding {
   }
 
   #read(events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction): void {
-    if (transaction.origin === this.binding || this.#state !== "open") return;
+    if (transaction.origin === this.binding || !this.#mishaps.isOpen) return;
     const undoing = transaction.origin instanceof Y.UndoManager;
     if (!undoing && this.#options.suggests?.() && acceptsWords(events)) this.undoManager.clear();
     const shown = this.#strangers.admitChanges(events, transaction);
@@ -191,9 +140,9 @@ export class DocumentBinding {
 
   #onUpdate(payload: UpdateListenerPayload): void {
     const { tags } = payload;
-    if (this.#state === "broken" || tags.has(SKIP_COLLAB_TAG)) return;
+    if (this.#mishaps.isBroken || tags.has(SKIP_COLLAB_TAG)) return;
     if (tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG)) this.#onRead(payload);
-    else if (this.#state === "open") {
+    else if (this.#mishaps.isOpen) {
       this.#watch();
       if (!this.#options.mayWrite()) this.#caret.keep(payload);
       else if (this.#options.gate.held || this.#settling) this.#held = joined(this.#held, payload);
@@ -204,7 +153,7 @@ export class DocumentBinding {
   #onRead(payload: UpdateListenerPayload): void {
     const agrees = payload.editorState.read(() => $settle(this.binding, payload.dirtyElements));
     // What an input method composes is not in the document yet, and would be lost.
-    const mayReread = this.#state === "open" && !this.#rereading && !this.#options.gate.held;
+    const mayReread = this.#mishaps.isOpen && !this.#rereading && !this.#options.gate.held;
     if (!agrees && mayReread) this.#reread();
     else this.#rereading = false;
     this.#caret.keep(payload);
@@ -235,13 +184,13 @@ export class DocumentBinding {
 
   /** Once what came is shown. */
   #uniteSoon(): void {
-    queueMicrotask(() => this.#guarded(() => this.#unite()));
+    queueMicrotask(() => this.#mishaps.guarded(() => this.#unite()));
   }
 
   /** Nothing of it is the writer's to undo, whose own the document does not take it for. */
   #unite(): void {
     const { doc, gate, mayWrite, suggests } = this.#options;
-    if (this.#state !== "open" || this.#stop.length === 0 || gate.held || !mayWrite() || suggests?.()) return;
+    if (!this.#mishaps.isOpen || this.#stop.length === 0 || gate.held || !mayWrite() || suggests?.()) return;
     doc.transact(() => unite(this.binding.root), UNITING);
   }
 
@@ -250,7 +199,7 @@ export class DocumentBinding {
 
   #watch(): void {
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => this.#guarded(() => this.reconcile()), QUIET);
+    this.#quiet = setTimeout(() => this.#mishaps.guarded(() => this.reconcile()), QUIET);
   }
 
   /**
@@ -259,7 +208,7 @@ export class DocumentBinding {
    * @returns true when there was something to put right
    */
   reconcile(): boolean {
-    if (this.#state !== "open") return false;
+    if (!this.#mishaps.isOpen) return false;
     if (this.#options.gate.held) this.#watch();
     else if (!this.#options.editor.read(() => $agrees(this.binding))) {
       this.#reread();

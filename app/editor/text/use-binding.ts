@@ -2,7 +2,8 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { initLocalState, type Provider, setLocalStateFocus } from "@lexical/yjs";
 import { BLUR_COMMAND, COMMAND_PRIORITY_EDITOR, FOCUS_COMMAND, mergeRegister } from "lexical";
 import { type RefObject, useEffect, useRef } from "react";
-import { type BindingOptions, DocumentBinding } from "../binding/document-binding";
+import type { BindingOptions } from "../binding/binding-options";
+import { DocumentBinding } from "../binding/document-binding";
 import type { DocumentSession } from "../document-session";
 import { registerComposition } from "./composition";
 
