@@ -1,10 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Content } from "../../app/models/documents/content";
+import { createSchool, unitOf } from "../support/adoptions";
 import { violations } from "../support/axe";
-import type { Watched } from "../support/browser";
+import { type Watched, watchedPage } from "../support/browser";
 import { caretIn, rewrite, saved, text } from "../support/desk";
 import { press } from "../support/menus";
+import { createActor } from "../support/people";
 import { drawing } from "../support/pictures";
+import { createPractice, publish, TEXT } from "../support/practices";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
@@ -200,6 +204,42 @@ test("a film of another site is asked for by its address, and nothing comes from
   );
   await until("it is counted", async () => ann.complaints.length > 0);
   expect(ann.complaints.splice(0)).toEqual(asked.map((url) => `request: ${url}`));
+});
+
+test("on a published page nothing comes from another site before a click, and the player after it", async () => {
+  const url = "https://www.bilibili.com/video/BV1xx411c7mD/";
+  const id = await desks.product.inside(async (db) => {
+    const author = await createSchool(db, "湖畔小学（示例）");
+    const admin = await createActor(db, {
+      name: "校长",
+      role: "school-admin",
+      organisationId: unitOf(author),
+    });
+    const words: Content["children"][number] = {
+      type: "paragraph",
+      children: [{ type: "text", text: TEXT }],
+    };
+    const content: Content = { type: "root", children: [words, { type: "embed", url, title: "导入" }] };
+    const work = await createPractice(db, author, { content });
+    await publish(db, author, admin, work);
+    return work;
+  });
+  const { context, page, complaints } = await watchedPage(desks.browser, desks.product);
+  await context.route(/bilibili/, (route) => route.fulfill({ contentType: "text/html", body: "<p>player" }));
+  await page.goto(`/practices/${id}`);
+  const figure = page.locator("figure.embed");
+  const offer = figure.getByRole("button", { name: "在这里播放" });
+  await offer.waitFor();
+  expect(await figure.getByRole("link", { name: "导入" }).getAttribute("href")).toBe(url);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await offer.click();
+  await until("the player is asked for", async () => complaints.length > 0);
+  const player = "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&page=1&autoplay=0&danmaku=0";
+  expect(complaints).toEqual([`request: ${player}`]);
+  expect(await figure.locator("iframe").getAttribute("title")).toBe("导入");
+  expect(await offer.count()).toBe(0);
+  await context.close();
 });
 
 test("nobody's browser complained", () => {

@@ -75,6 +75,14 @@ test("a citation before the first takes its number, and an entry leads to where 
   await dialog(page).getByRole("button", { name: "插入引用" }).click();
   await until("numbers follow the text", async () => (await marks(page)).join() === "[1],[2]12-15");
   await until("for both", async () => (await marks(ann.page)).join() === "[1],[2]12-15");
+  // A heading that takes its own number leaves those of the entries alone.
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("# ");
+  await page.keyboard.insertText("小结");
+  const numbered = (where: string) =>
+    page.locator(where).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.number));
+  await until("the heading has its number", async () => (await numbered(".sheet-text h2")).includes("一、"));
+  expect(await numbered(".source-entry")).toEqual(["[1]", "[2]"]);
   await page.locator(".source-entry").first().click();
   await dialog(page).getByRole("button", { name: "到引用处" }).click();
   await page.locator(".citation-mark.is-found").waitFor();

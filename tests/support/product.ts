@@ -39,7 +39,7 @@ export class Product {
     return new Product(folder, await freePort(), env);
   }
 
-  /** Works in the database while the product does not run. */
+  /** Works in the database, beside the product or while it does not run. */
   async inside<T>(work: (db: Database) => Promise<T>): Promise<T> {
     const db = await openDatabase({ path: join(this.dataDir, "gongyan.db"), migrationsFolder });
     try {

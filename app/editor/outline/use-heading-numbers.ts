@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import { headingNumbers } from "../../models/documents/heading-numbers";
 import type { Outline } from "./outline";
 
+const NUMBERED = ":is(h1, h2, h3, h4, h5, h6)[data-number]";
+
 /**
  * Shows the numbers of headings where nobody types them. They stand in an attribute of what is seen,
  * which the style sheet puts in front; nothing of it is in the document.
@@ -18,7 +20,8 @@ export function useHeadingNumbers(outline: Outline | null, numbering: string | n
       element.setAttribute("data-number", label);
       numbered.add(element);
     }
-    for (const element of editor.getRootElement()?.querySelectorAll("[data-number]") ?? [])
+    // Entries of the list of sources have numbers of their own.
+    for (const element of editor.getRootElement()?.querySelectorAll(NUMBERED) ?? [])
       if (!numbered.has(element)) element.removeAttribute("data-number");
   }, [editor, outline, numbering]);
 }
