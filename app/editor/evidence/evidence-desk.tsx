@@ -7,16 +7,17 @@ import {
   LONGEST_ARTEFACT,
   LONGEST_CLAIM,
 } from "../../models/documents/nodes/evidence";
-import type { EvidenceWords } from "../nodes/evidence-node";
+import { $isEvidenceNode, type EvidenceWords } from "../nodes/evidence-node";
+import { saidAt } from "../parts/asking";
 import { readAddress } from "../text/links";
 import { Dialog } from "../toolbar/dialog";
-import { answerEvidence, evidenceAt, registerEvidence } from "./evidence";
+import { answerEvidence, registerEvidence } from "./evidence";
 
 /** The question what a piece of evidence says, whenever one is asked for. */
 export function EvidenceDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
   const [asked, setAsked] = useState<NodeKey | null>(null);
   useEffect(() => registerEvidence(editor, setAsked), [editor]);
-  const said = asked === null || !editable ? null : evidenceAt(editor, asked);
+  const said = asked === null || !editable ? null : saidAt(editor, asked, $isEvidenceNode);
   if (asked === null || said === null) return null;
   const answer = (given: EvidenceWords | null) => {
     answerEvidence(editor, asked, given);

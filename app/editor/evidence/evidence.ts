@@ -29,14 +29,6 @@ export function registerEvidence(editor: LexicalEditor, onAsk: (key: NodeKey) =>
   return registerAsking(editor, ASK_EVIDENCE_COMMAND, $isEvidenceNode, onAsk);
 }
 
-/** What it says; null when it is gone. */
-export function evidenceAt(editor: LexicalEditor, key: NodeKey): EvidenceWords | null {
-  return editor.read(() => {
-    const node = $getNodeByKey(key);
-    return $isEvidenceNode(node) ? node.getSaid() : null;
-  });
-}
-
 /** Gives it what it says; one that claims nothing at the end goes. The caret goes on behind it. */
 export function answerEvidence(editor: LexicalEditor, key: NodeKey, said: EvidenceWords | null): void {
   editor.update(() => {

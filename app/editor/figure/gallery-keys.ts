@@ -1,11 +1,8 @@
 import {
-  $createNodeSelection,
   $createParagraphNode,
   $getSelection,
   $isElementNode,
-  $isNodeSelection,
   $isRangeSelection,
-  $setSelection,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
   KEY_ARROW_DOWN_COMMAND,
@@ -13,12 +10,12 @@ import {
   KEY_ARROW_RIGHT_COMMAND,
   KEY_ARROW_UP_COMMAND,
   type LexicalEditor,
-  type LexicalNode,
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from "lexical";
 import { $isGalleryNode, type GalleryNode } from "../nodes/gallery-node";
 import { isComposing } from "../text/keys";
+import { $selectedNode, $selectNode } from "../text/select-node";
 import { $stepInGallery } from "./gallery";
 
 /**
@@ -31,7 +28,7 @@ export function registerGalleryKeys(editor: LexicalEditor): () => void {
     if (to === null) return false;
     event.preventDefault();
     if (to === "out") $leave(isBackward);
-    else $select(to);
+    else $selectNode(to);
     return true;
   };
   return mergeRegister(
@@ -48,18 +45,10 @@ function isField(target: EventTarget | null): boolean {
   return (target as Element).closest("input, select, textarea, button, summary") !== null;
 }
 
-function $select(node: LexicalNode): void {
-  const selection = $createNodeSelection();
-  selection.add(node.getKey());
-  $setSelection(selection);
-}
-
 /** The gallery of the one picture that is selected. */
 function $galleryOfSelected(): GalleryNode | null {
-  const selection = $getSelection();
-  const [node, ...others] = $isNodeSelection(selection) ? selection.getNodes() : [];
-  const gallery = node?.getParent();
-  return others.length === 0 && $isGalleryNode(gallery) ? gallery : null;
+  const gallery = $selectedNode()?.getParent();
+  return $isGalleryNode(gallery) ? gallery : null;
 }
 
 function $leave(isBackward: boolean): void {
@@ -69,7 +58,7 @@ function $leave(isBackward: boolean): void {
   const place = next ?? $createParagraphNode();
   if (!next && isBackward) gallery.insertBefore(place);
   else if (!next) gallery.insertAfter(place);
-  if (!$isElementNode(place)) $select(place);
+  if (!$isElementNode(place)) $selectNode(place);
   else if (isBackward) place.selectEnd();
   else place.selectStart();
 }
@@ -81,6 +70,6 @@ function $selectOne(): boolean {
   if (!$isGalleryNode(gallery)) return false;
   const at = Math.min(selection.anchor.offset, gallery.getChildrenSize() - 1);
   const figure = gallery.getChildAtIndex(at);
-  if (figure) $select(figure);
+  if (figure) $selectNode(figure);
   return figure !== null;
 }

@@ -1,14 +1,9 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import {
-  $createNodeSelection,
-  $getNearestNodeFromDOMNode,
-  $setSelection,
-  type LexicalEditor,
-  mergeRegister,
-} from "lexical";
+import { $getNearestNodeFromDOMNode, type LexicalEditor, mergeRegister } from "lexical";
 import { useEffect } from "react";
 import { $isFigureNode } from "../nodes/figure-node";
 import { isComposing } from "../text/keys";
+import { $selectNode } from "../text/select-node";
 import { registerKeptPlace } from "./keep-place";
 
 /**
@@ -47,9 +42,6 @@ function goBack(editor: LexicalEditor, from: Element): void {
   if (!from.closest(".figure")) return;
   editor.update(() => {
     const figure = $getNearestNodeFromDOMNode(from);
-    if (!$isFigureNode(figure)) return;
-    const selection = $createNodeSelection();
-    selection.add(figure.getKey());
-    $setSelection(selection);
+    if ($isFigureNode(figure)) $selectNode(figure);
   });
 }

@@ -3,9 +3,12 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { embeddedAt } from "../../models/documents/embed-address";
 import { LONGEST_EMBED_TITLE } from "../../models/documents/nodes/embed";
-import type { EmbedProperties } from "../nodes/embed-node";
+import { $isEmbedNode, type EmbedProperties } from "../nodes/embed-node";
+import { saidAt } from "../parts/asking";
 import { Dialog } from "../toolbar/dialog";
-import { ASK_EMBED_COMMAND, embedAt, setEmbed } from "./embed";
+import { ASK_EMBED_COMMAND, setEmbed } from "./embed";
+
+const NEW: EmbedProperties = { url: "", title: "" };
 
 /** The question where a film elsewhere is, whenever one is asked for. */
 export function EmbedDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
@@ -31,7 +34,9 @@ export function EmbedDesk({ editor, editable }: { editor: LexicalEditor; editabl
     setEmbed(editor, asked.key, properties);
     close();
   };
-  return <EmbedDialog known={embedAt(editor, asked.key)} onAnswer={answer} onClose={close} />;
+  return (
+    <EmbedDialog known={saidAt(editor, asked.key, $isEmbedNode) ?? NEW} onAnswer={answer} onClose={close} />
+  );
 }
 
 interface EmbedDialogProps {

@@ -13,14 +13,6 @@ import { $createEmbedNode, $isEmbedNode, type EmbedProperties } from "../nodes/e
 /** Asks for the address of a film elsewhere; null for a new one. */
 export const ASK_EMBED_COMMAND: LexicalCommand<NodeKey | null> = createCommand("ASK_EMBED_COMMAND");
 
-/** What one says; empty for a new one, and for one that is gone. */
-export function embedAt(editor: LexicalEditor, key: NodeKey | null): EmbedProperties {
-  return editor.read(() => {
-    const node = key === null ? null : $getNodeByKey(key);
-    return $isEmbedNode(node) ? node.getSaid() : { url: "", title: "" };
-  });
-}
-
 /** Puts one in at the caret, or changes the one that is there. */
 export function setEmbed(editor: LexicalEditor, key: NodeKey | null, properties: EmbedProperties): void {
   editor.update(() => {

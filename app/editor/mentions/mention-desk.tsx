@@ -3,15 +3,16 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LONGEST_SENTENCE, mentionAddress } from "../../models/documents/nodes/mention";
 import { RELATIONS } from "../../models/links/link";
-import type { MentionWords } from "../nodes/mention-node";
+import { $isMentionNode, type MentionWords } from "../nodes/mention-node";
+import { saidAt } from "../parts/asking";
 import { Dialog } from "../toolbar/dialog";
-import { answerMention, mentionAt, registerMentions } from "./mention";
+import { answerMention, registerMentions } from "./mention";
 
 /** The question how a text stands to a work it names, whenever one is asked about. */
 export function MentionDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
   const [asked, setAsked] = useState<NodeKey | null>(null);
   useEffect(() => registerMentions(editor, setAsked), [editor]);
-  const said = asked === null || !editable ? null : mentionAt(editor, asked);
+  const said = asked === null || !editable ? null : saidAt(editor, asked, $isMentionNode);
   if (asked === null || said === null) return null;
   const answer = (given: MentionWords | "words" | null) => {
     answerMention(editor, asked, given);

@@ -39,14 +39,6 @@ export function registerMentions(editor: LexicalEditor, onAsk: (key: NodeKey) =>
   return registerAsking<MentionNode>(editor, ASK_MENTION_COMMAND, $isMentionNode, onAsk);
 }
 
-/** What it says; null when it is gone. */
-export function mentionAt(editor: LexicalEditor, key: NodeKey): MentionWords | null {
-  return editor.read(() => {
-    const node = $getNodeByKey(key);
-    return $isMentionNode(node) ? node.getSaid() : null;
-  });
-}
-
 /** Gives it what it says; "words" leaves its label as plain words, null changes nothing. */
 export function answerMention(
   editor: LexicalEditor,

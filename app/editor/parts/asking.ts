@@ -1,9 +1,6 @@
 import {
-  $createNodeSelection,
   $getNearestNodeFromDOMNode,
-  $getSelection,
-  $isNodeSelection,
-  $setSelection,
+  $getNodeByKey,
   CLICK_COMMAND,
   COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_LOW,
@@ -14,7 +11,9 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
+import type { SaidNode } from "../nodes/said-node";
 import { isComposing } from "../text/keys";
+import { $selectedNode, $selectNode } from "../text/select-node";
 
 /** Tells the nodes that are filled in by a dialog from all others. */
 type Askable<T extends LexicalNode> = (node: LexicalNode | null | undefined) => node is T;
@@ -44,7 +43,7 @@ export function registerAsking<T extends LexicalNode>(
       (event) => {
         const node = event.target instanceof Node ? $getNearestNodeFromDOMNode(event.target) : null;
         if (!isAskable(node)) return false;
-        $select(node);
+        $selectNode(node);
         if (editor.isEditable()) onAsk(node.getKey());
         return true;
       },
@@ -64,15 +63,20 @@ export function registerAsking<T extends LexicalNode>(
   );
 }
 
-function $select(node: LexicalNode): void {
-  const selection = $createNodeSelection();
-  selection.add(node.getKey());
-  $setSelection(selection);
-}
-
 /** To be called inside a read: the node of this kind that is selected alone, or null. */
 export function $onlySelected<T extends LexicalNode>(isAskable: Askable<T>): T | null {
-  const selection = $getSelection();
-  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-  return nodes.length === 1 && isAskable(nodes[0]) ? nodes[0] : null;
+  const node = $selectedNode();
+  return isAskable(node) ? node : null;
+}
+
+/** What such a node says; null for a new one, and for one that is gone. */
+export function saidAt<Said extends object>(
+  editor: LexicalEditor,
+  key: NodeKey | null,
+  isAskable: (node: LexicalNode | null | undefined) => node is SaidNode<Said, unknown>,
+): Said | null {
+  return editor.read(() => {
+    const node = key === null ? null : $getNodeByKey(key);
+    return isAskable(node) ? node.getSaid() : null;
+  });
 }

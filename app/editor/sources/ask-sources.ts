@@ -1,9 +1,6 @@
 import {
-  $createNodeSelection,
   $getNearestNodeFromDOMNode,
   $getSelection,
-  $isNodeSelection,
-  $setSelection,
   type BaseSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_EDITOR,
@@ -19,6 +16,7 @@ import {
 import { $isCitationNode } from "../nodes/citation-node";
 import { $isSourceNode } from "../nodes/references-node";
 import { isComposing } from "../text/keys";
+import { $selectedNode, $selectNode } from "../text/select-node";
 
 /** What the writer wants of the sources. */
 export type SourcesRequest =
@@ -34,9 +32,7 @@ export function registerSources(editor: LexicalEditor, onAsk: (request: SourcesR
   const $ask = (node: LexicalNode | null | undefined): boolean => {
     const request = $requestFor(node);
     if (!request || !node) return false;
-    const selection = $createNodeSelection();
-    selection.add(node.getKey());
-    $setSelection(selection);
+    $selectNode(node);
     if (editor.isEditable()) onAsk(request);
     return true;
   };
@@ -58,9 +54,7 @@ export function registerSources(editor: LexicalEditor, onAsk: (request: SourcesR
       KEY_ENTER_COMMAND,
       (event) => {
         if (event && isComposing(event)) return false;
-        const selection = $getSelection();
-        const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-        if (nodes.length !== 1 || !$ask(nodes[0])) return false;
+        if (!$ask($selectedNode())) return false;
         event?.preventDefault();
         return true;
       },

@@ -1,15 +1,14 @@
 import {
-  $createNodeSelection,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isNodeSelection,
-  $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
   type LexicalEditor,
   mergeRegister,
 } from "lexical";
 import { $isDividerNode } from "../nodes/divider-node";
+import { $selectNode } from "./select-node";
 
 /** A divider is selected by a click, and shows it; the keyboard reaches it by the arrow keys. */
 export function registerDividerSelection(editor: LexicalEditor): () => void {
@@ -19,9 +18,7 @@ export function registerDividerSelection(editor: LexicalEditor): () => void {
       (event) => {
         const node = event.target instanceof Node ? $getNearestNodeFromDOMNode(event.target) : null;
         if (!$isDividerNode(node)) return false;
-        const selection = $createNodeSelection();
-        selection.add(node.getKey());
-        $setSelection(selection);
+        $selectNode(node);
         return true;
       },
       COMMAND_PRIORITY_LOW,

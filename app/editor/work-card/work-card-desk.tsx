@@ -3,9 +3,10 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFigureWork } from "../figure/figure-work";
 import { useNameable } from "../mentions/use-nameable";
-import type { CardWords } from "../nodes/work-card-node";
+import { $isWorkCardNode, type CardWords } from "../nodes/work-card-node";
+import { saidAt } from "../parts/asking";
 import { Dialog } from "../toolbar/dialog";
-import { answerCard, cardAt, registerWorkCards } from "./work-card";
+import { answerCard, registerWorkCards } from "./work-card";
 
 /** The question which work a card shows, whenever one is asked for. */
 export function WorkCardDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
@@ -17,7 +18,13 @@ export function WorkCardDesk({ editor, editable }: { editor: LexicalEditor; edit
     setAsked(null);
     editor.focus();
   };
-  return <WorkCardDialog key={asked} said={cardAt(editor, asked)} onAnswer={answer} />;
+  return (
+    <WorkCardDialog
+      key={asked}
+      said={saidAt(editor, asked === "new" ? null : asked, $isWorkCardNode)}
+      onAnswer={answer}
+    />
+  );
 }
 
 interface WorkCardDialogProps {

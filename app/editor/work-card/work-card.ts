@@ -38,14 +38,6 @@ export function registerWorkCards(editor: LexicalEditor, onAsk: (card: NodeKey |
   );
 }
 
-/** What a card says; null for a new one, and when it is gone. */
-export function cardAt(editor: LexicalEditor, card: NodeKey | "new"): CardWords | null {
-  return editor.read(() => {
-    const node = card === "new" ? null : $getNodeByKey(card);
-    return $isWorkCardNode(node) ? node.getSaid() : null;
-  });
-}
-
 /** Puts in a card or what another shows; "gone" takes it away, null leaves everything. */
 export function answerCard(
   editor: LexicalEditor,
