@@ -14,6 +14,7 @@ import {
 } from "lexical";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { proofsIn } from "../../app/editor/evidence/proofs";
 import { $createFigureNode } from "../../app/editor/nodes/figure-node";
 import { UnknownNode } from "../../app/editor/nodes/unknown-node";
 import type { Block, Content } from "../../app/models/documents/content";
@@ -290,3 +291,18 @@ describe("a tick in a check list", () => {
 
 const FIGURE_BLOCK: Block = { type: "figure", ...FIGURE };
 const withoutKeys = (json: string) => json.replace(/"key":"\d+"/g, "");
+
+it("offers what is stored with the text to show a claim: each once, in the order of the text", () => {
+  const file: Block = { type: "file", attachmentId: "fedcba9876543210", name: "前后测.xlsx", size: 9 };
+  const figure: Block = { type: "figure", ...FIGURE, caption: "课堂照片" };
+  const cell: Block = {
+    type: "table",
+    children: [{ type: "tablerow", children: [{ type: "tablecell", children: [file] }] }],
+  };
+  const { all } = writers(1, words("证据"), figure, cell, { ...figure, caption: "再放一次" });
+  all[0]!.write(() => $getRoot().append($createFigureNode({ ...FIGURE, attachmentId: "" })));
+  expect(proofsIn(all[0]!.editor)).toEqual([
+    { url: "/attachments/0123456789abcdef", name: "课堂照片" },
+    { url: "/attachments/fedcba9876543210", name: "前后测.xlsx" },
+  ]);
+});

@@ -12,6 +12,7 @@ import { saidAt } from "../parts/asking";
 import { readAddress } from "../text/links";
 import { Dialog } from "../toolbar/dialog";
 import { answerEvidence, registerEvidence } from "./evidence";
+import { type Proof, proofsIn } from "./proofs";
 
 /** The question what a piece of evidence says, whenever one is asked for. */
 export function EvidenceDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
@@ -24,16 +25,18 @@ export function EvidenceDesk({ editor, editable }: { editor: LexicalEditor; edit
     setAsked(null);
     editor.focus();
   };
-  return <EvidenceDialog key={asked} said={said} onAnswer={answer} />;
+  return <EvidenceDialog key={asked} said={said} proofs={proofsIn(editor)} onAnswer={answer} />;
 }
 
 interface EvidenceDialogProps {
   said: EvidenceWords;
+  /** What is stored with the text. */
+  proofs: readonly Proof[];
   /** Null leaves it as it was. */
   onAnswer: (said: EvidenceWords | null) => void;
 }
 
-function EvidenceDialog({ said, onAnswer }: EvidenceDialogProps) {
+function EvidenceDialog({ said, proofs, onAnswer }: EvidenceDialogProps) {
   const { t } = useTranslation("evidence");
   const [level, setLevel] = useState(said.level);
   const [problem, setProblem] = useState<"claim" | "url" | null>(null);
@@ -112,6 +115,24 @@ function EvidenceDialog({ said, onAnswer }: EvidenceDialogProps) {
           autoComplete="off"
         />
       </div>
+      {proofs.length > 0 && (
+        <div className="field">
+          <label htmlFor="evidence-own">{t("own")}</label>
+          <select
+            id="evidence-own"
+            className="input"
+            defaultValue={proofs.some(({ url }) => url === said.url) ? said.url : ""}
+            onChange={({ target }) => fillIn(target)}
+          >
+            <option value="">{t("own-none")}</option>
+            {proofs.map(({ url, name }, at) => (
+              <option key={url} value={url}>
+                {name || t("own-unnamed", { number: at + 1 })}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <div className="field">
         <label htmlFor="evidence-url">{t("url")}</label>
         <input
@@ -129,6 +150,15 @@ function EvidenceDialog({ said, onAnswer }: EvidenceDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Puts the address of what was chosen into its field, and its name where none is written yet. */
+function fillIn({ form, value, selectedOptions }: HTMLSelectElement): void {
+  const field = (name: string) => form?.elements.namedItem(name) as HTMLInputElement | null;
+  const [url, artefact] = [field("url"), field("artefact")];
+  if (url) url.value = value;
+  if (artefact && artefact.value.trim() === "" && value !== "")
+    artefact.value = (selectedOptions[0]?.text ?? "").slice(0, LONGEST_ARTEFACT);
 }
 
 function Hint({ id, words, problem }: { id: string; words: string; problem: string | false }) {

@@ -4,6 +4,7 @@ import { editions, lineages } from "../../db/schema";
 import type { Actor } from "../actor";
 import { copyAttachment } from "../documents/attachments.server";
 import type { Content } from "../documents/content";
+import { withArtefacts } from "../documents/nodes/evidence";
 import type { EncodedDocument } from "../documents/yjs-format";
 import { conflict, forbidden } from "../domain-error";
 import type { EditionDetails } from "../editions/edition";
@@ -62,13 +63,13 @@ async function readSource({ read }: Database, { practiceId, edition }: Adoption)
 /** The text with a new id for everything attached to it, and which stands for which. */
 function withOwnPictures(text: string): { content: Content; copies: Map<string, string> } {
   const copies = new Map<string, string>();
-  const content = JSON.parse(text, (key, value: unknown) => {
+  const content: Content = JSON.parse(text, (key, value: unknown) => {
     if (key !== "attachmentId" || typeof value !== "string") return value;
     const own = copies.get(value) ?? newId();
     copies.set(value, own);
     return own;
   });
-  return { content, copies };
+  return { content: withArtefacts(content, (id) => copies.get(id)), copies };
 }
 
 async function store(

@@ -12,6 +12,7 @@ import {
 } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Content } from "../documents/content";
+import { withArtefacts } from "../documents/nodes/evidence";
 import { notFound } from "../domain-error";
 import { findEdition, listPublishedWorks } from "../editions/queries.server";
 import { canManage } from "../practices/policy";
@@ -191,7 +192,8 @@ export async function withPicturesOf(reader: Reader, side: Side, other: Side): P
     rows.filter((row) => row.practiceId === other.practiceId).map(({ sha256, id }) => [sha256, id]),
   );
   const names = new Map(rows.map(({ id, sha256 }) => [id, theirs.get(sha256) ?? id]));
-  return JSON.parse(JSON.stringify(side.content), (key, value: unknown) =>
+  const content: Content = JSON.parse(JSON.stringify(side.content), (key, value: unknown) =>
     key === "attachmentId" && typeof value === "string" ? (names.get(value) ?? value) : value,
-  ) as Content;
+  );
+  return withArtefacts(content, (id) => names.get(id));
 }

@@ -190,7 +190,8 @@ describe("the working copy", () => {
     const picture = newId();
     const figure = { type: "figure", attachmentId: picture, alt: "", caption: "", width: 4, height: 4 };
     const text = { type: "paragraph", children: [{ type: "text", text: TEXT }] };
-    const content = { type: "root", children: [text, figure] } as Content;
+    const said = { claim: "提高三分", level: "e2", artefact: "前后测", url: `/attachments/${picture}` };
+    const content = { type: "root", children: [text, figure, { type: "evidence", ...said }] } as Content;
     const work = await createPractice(db, owner, { content });
     await addPicture(shelf(), owner, work, await drawing({ width: 4, height: 4 }), picture);
     await publish(db, owner, admin, work);
@@ -198,7 +199,10 @@ describe("the working copy", () => {
     const [own] = await db.read.select().from(attachments).where(eq(attachments.practiceId, copy));
     expect(own?.id).not.toBe(picture);
     expect(files.get(own?.id ?? "")).toEqual(files.get(picture));
-    expect(JSON.stringify((await frozenNow(db, copy)).projection.content)).toContain(own?.id);
+    const copied = JSON.stringify((await frozenNow(db, copy)).projection.content);
+    expect(copied).toContain(`"attachmentId":"${own?.id}"`);
+    expect(copied).toContain(`"url":"/attachments/${own?.id}"`);
+    expect(copied).not.toContain(picture);
   });
 
   test("is not started where the licence forbids adaptations, while the trial goes on", async () => {

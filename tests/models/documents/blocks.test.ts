@@ -43,6 +43,7 @@ test("evidence shows its claim, its level and what shows it, and leads nowhere i
     '<aside class="evidence evidence-e2" role="note"><p>提高&lt;三&gt;分</p><p class="evidence-artefact">' +
       '<a href="https://example.cn/a" rel="noopener nofollow ugc">前后测</a></p></aside>',
   );
+  expect(evidence("/attachments/0123456789abcdef")).toContain('href="/a/0123456789abcdef"');
   expect(evidence("javascript:alert(1)")).not.toContain("href");
   expect(evidence("", " ")).toBe("");
 });

@@ -1,5 +1,6 @@
 import { safeUrl } from "../address";
 import { escapeHtml } from "../escape";
+import { attachmentAddress, attachmentIn } from "./file";
 import type { Kind } from "./kind";
 import { address, cut, oneOf, property, words } from "./properties";
 
@@ -18,7 +19,7 @@ export interface Evidence {
   level: EvidenceLevel;
   /** Name of the artefact: a report, a table of marks, a recording. */
   artefact: string;
-  /** Where the artefact is; empty without one. */
+  /** Where the artefact is, elsewhere or stored with the work; empty without one. */
   url: string;
 }
 
@@ -51,9 +52,10 @@ export const evidence: Kind<Evidence> = {
     ...(url && { __url: url }),
   }),
   // What the level means stands in blocks.css, in the text's language.
-  html({ claim, level, artefact, url }) {
+  html({ claim, level, artefact, url }, page) {
     if (claim.trim() === "") return "";
-    const target = safeUrl(url);
+    const own = attachmentIn(url);
+    const target = own ? page.attachmentUrl(own) : safeUrl(url);
     const name = escapeHtml(artefact.trim() || url);
     const link = target ? `<a href="${escapeHtml(target)}" rel="noopener nofollow ugc">${name}</a>` : name;
     const shown = name === "" ? "" : `<p class="evidence-artefact">${link}</p>`;
@@ -61,3 +63,20 @@ export const evidence: Kind<Evidence> = {
   },
   text: ({ claim, artefact }) => [claim, artefact].filter(Boolean).join("\n"),
 };
+
+/**
+ * A text whose evidence leads to the same artefacts under other ids.
+ * @param renamed the other id of what is stored with the text; undefined leaves the address as it is
+ */
+export function withArtefacts<Text extends { children: readonly object[] }>(
+  content: Text,
+  renamed: (id: string) => string | undefined,
+): Text {
+  const children = content.children.map((block) => {
+    const said = block as Partial<Evidence>;
+    const id = said.type === "evidence" ? attachmentIn(said.url ?? "") : null;
+    const other = id === null ? undefined : renamed(id);
+    return other === undefined ? block : { ...block, url: attachmentAddress(other) };
+  });
+  return { ...content, children };
+}

@@ -16,6 +16,17 @@ export interface AttachedFile {
 const MOST_BYTES = 4 * 1024 ** 3;
 
 export const isAttachment = matching(/^[0-9a-z]{16}$/);
+
+/** Where what is stored is had, for those who may have it. */
+export function attachmentAddress(id: string): string {
+  return `/attachments/${id}`;
+}
+
+/** The id in such an address; null for any other. */
+export function attachmentIn(address: string): string | null {
+  return /^\/attachments\/([0-9a-z]{16})$/.exec(address)?.[1] ?? null;
+}
+
 /** What every kind has that shows something stored; while it is on its way it has no id. */
 export const attachmentProperty = property(matching(/^[0-9a-z]{0,40}$/), only(isAttachment));
 export const fileName = property(words(LONGEST_FILE_NAME), cut(LONGEST_FILE_NAME));
