@@ -1,13 +1,7 @@
-import {
-  DecoratorNode,
-  type NodeKey,
-  type SerializedLexicalNode,
-  type SerializedPartial,
-  type Spread,
-} from "lexical";
+import { DecoratorNode, type NodeKey, type SerializedLexicalNode, type SerializedPartial } from "lexical";
 
 /** How one that says this is copied as JSON. */
-export type SerializedSaid<Said> = Spread<Said, SerializedLexicalNode>;
+export type SerializedSaid<Said> = Said & SerializedLexicalNode;
 /** What an older version copied may lack some of it. */
 export type PartialSaid<Said> = SerializedPartial<SerializedSaid<Said>>;
 
