@@ -3,6 +3,8 @@ import {
   $createParagraphNode,
   $createTextNode,
   $getRoot,
+  $getSelection,
+  $isRangeSelection,
   DELETE_CHARACTER_COMMAND,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
@@ -12,10 +14,16 @@ import {
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { PROPOSE_TURN_COMMAND } from "../../app/editor/commands/command";
-import { $decide } from "../../app/editor/suggesting/decide";
+import { PROPOSE_REMOVAL_COMMAND } from "../../app/editor/commands/proposed-block";
+import { insertFigure } from "../../app/editor/figure/insert-figure";
+import { $createDividerNode } from "../../app/editor/nodes/divider-node";
+import { $createFigureNode } from "../../app/editor/nodes/figure-node";
+import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
-import { $setBlock } from "../../app/editor/text/blocks";
+import { insertTable } from "../../app/editor/table/insert";
+import { $setBlock, insertDivider } from "../../app/editor/text/blocks";
+import { $selectNode } from "../../app/editor/text/select-node";
 import { renderHtml } from "../../app/models/documents/html";
 import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
 import { readContent } from "../../app/models/documents/read-content";
@@ -24,6 +32,7 @@ import { openWriter, Wire, type Writer } from "../support/editors";
 import { Judge } from "../support/honest-editor";
 import { contentOf } from "../support/host";
 
+const FIGURE = { attachmentId: "0123456789abcdef", alt: "", width: 8, height: 6 };
 const ANN = { memberId: "ann", suggests: true };
 
 let ann: Writer;
@@ -279,5 +288,78 @@ describe("turning a block into another kind", () => {
     press(DELETE_CHARACTER_COMMAND, true);
     decide("accepted");
     expect(readers()).toEqual(["第二段"]);
+  });
+});
+
+describe("a block that comes or goes as a whole", () => {
+  const kinds = () => readContent(owner.doc).content.children.map(({ type }) => type);
+  const insert = (put: (editor: Writer["editor"]) => void, block = 0) => {
+    ann.write(() => void $text(block).select(1, 1));
+    put(ann.editor);
+    ann.write(() => {});
+  };
+
+  test("a table is put in below the paragraph, filled by whoever proposes it, and part of the text when accepted", () => {
+    insert((editor) => insertTable(editor, 2, 2));
+    ann.write(() => {
+      const selection = $getSelection();
+      if ($isRangeSelection(selection)) selection.insertText("环节");
+    });
+    press(INSERT_PARAGRAPH_COMMAND, undefined);
+    expect(kinds()).toEqual(["paragraph", "paragraph"]);
+    expect(listed()).toMatchObject([{ memberId: "ann", block: { type: "table", kind: "inserted" } }]);
+    decide("accepted");
+    expect(kinds()).toEqual(["paragraph", "table", "paragraph"]);
+    expect(JSON.stringify(readContent(owner.doc).content)).toContain("环节");
+    // What was accepted is not the suggester's to undo any more.
+    ann.binding.undoManager.undo();
+    expect(kinds()).toEqual(["paragraph", "table", "paragraph"]);
+    expect(listed()).toEqual([]);
+    expect(readContent(ann.doc).content).toEqual(readContent(owner.doc).content);
+  });
+
+  test("a divider and a figure are rejected one by one", () => {
+    insert(insertDivider);
+    insert((editor) => insertFigure(editor, null, { ...FIGURE, caption: "板书" }), 2);
+    const [rule, figure] = listed();
+    expect([rule?.block, figure?.block, figure?.words.inserted]).toEqual([
+      { type: "horizontalrule", kind: "inserted" },
+      { type: "figure", kind: "inserted" },
+      "板书",
+    ]);
+    decide("rejected", [rule!.id]);
+    decide("accepted", [figure!.id]);
+    expect(kinds()).toEqual(["paragraph", "paragraph", "figure"]);
+  });
+
+  test("what stands in the text stays until somebody accepts that it goes, and its author may take that back", () => {
+    owner.write(() => $getRoot().append($createDividerNode(), $createFigureNode(FIGURE)));
+    const remove = (at: number) => {
+      ann.write(() => $selectNode($getRoot().getChildAtIndex(at)!));
+      press(DELETE_CHARACTER_COMMAND, true);
+    };
+    remove(2);
+    remove(3);
+    expect(kinds()).toEqual(["paragraph", "paragraph", "horizontalrule", "figure"]);
+    const [rule, figure] = listed();
+    ann.write(() => $withdraw(new Set([rule!.id]), "ann"));
+    decide("accepted", [figure!.id]);
+    expect(kinds()).toEqual(["paragraph", "paragraph", "horizontalrule"]);
+    expect(listed()).toEqual([]);
+  });
+
+  test("one's own proposed block is simply deleted, and a table at the caret proposed to go", () => {
+    insert(insertDivider);
+    ann.write(() => $selectNode($getRoot().getChildAtIndex(1)!));
+    press(DELETE_CHARACTER_COMMAND, false);
+    expect(listed()).toEqual([]);
+    insertTable(owner.editor, 1, 1);
+    owner.write(() => {});
+    const table = kinds().indexOf("table");
+    ann.write(() => void ($getRoot().getChildAtIndex(table) as ElementNode).selectStart());
+    press(PROPOSE_REMOVAL_COMMAND, undefined);
+    expect(listed()).toMatchObject([{ block: { type: "table", kind: "deleted" } }]);
+    decide("accepted");
+    expect(kinds()).not.toContain("table");
   });
 });

@@ -1,11 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { loadDocument, readState } from "../../app/models/documents/load.server";
+import { MARK_KEYS, type MarkKind } from "../../app/models/documents/nodes/suggestion";
 import { projectState } from "../../app/models/documents/projection.server";
 import { CLOSE } from "../../app/models/documents/wire";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { startHost, type TestHost, type TestMember, UNHURRIED } from "../support/host";
-import { firstWords, marked, markOf, proposeWords, runsOf, wordsOf } from "../support/proposed";
+import {
+  dividerBlock,
+  firstWords,
+  marked,
+  markedBlock,
+  markOf,
+  proposeWords,
+  runsOf,
+  setMarks,
+  tableBlock,
+  wordsIn,
+  wordsOf,
+} from "../support/proposed";
 import { addParagraph, RawSocket } from "../support/sockets";
 import { until } from "../support/wait";
 
@@ -178,4 +191,53 @@ test("a proposal that was taken away may come back after the server has forgotte
   leave();
   await until("nobody is there", () => host.gongyan.rooms.size === 0);
   await isTaken(await open(owner), (doc) => proposeWords(doc, ann.memberId, "今年"));
+});
+
+describe("a block that is proposed as a whole", () => {
+  const own = (kind: MarkKind, member: TestMember) => markedBlock(kind, markOf(member.memberId));
+
+  test("is stored, shown to no reader, and its author's to write in and to take back", async () => {
+    const mine = await open(ann);
+    await isTaken(mine, (doc) => rootOf(doc).insert(1, [dividerBlock(own("inserted", ann))]));
+    await isTaken(mine, (doc) => rootOf(doc).insert(2, [tableBlock("甲", own("inserted", ann))]));
+    expect(await readers()).toBe("春天的课堂");
+    await isTaken(mine, (doc) => wordsIn(rootOf(doc).get(2)).insert(1, "乙"));
+    await isTaken(mine, (doc) => rootOf(doc).delete(1, 2));
+  });
+
+  test("stands in the text until its going is accepted", async () => {
+    const [mine, theirs] = [await open(ann), await open(owner)];
+    await isTaken(theirs, (doc) => rootOf(doc).insert(1, [tableBlock("甲")]));
+    await until("it is there", () => rootOf(mine.doc).length === 2);
+    await isTaken(mine, (doc) => setMarks(rootOf(doc).get(1), own("deleted", ann)));
+    expect(await readers()).toContain("甲");
+    await isTaken(mine, (doc) => (rootOf(doc).get(1) as Y.XmlElement).removeAttribute(MARK_KEYS.deleted));
+  });
+
+  const claim = () => markedBlock("inserted", markOf(ann.memberId, "proposal2"));
+  const refused: [string, (doc: Y.Doc) => void][] = [
+    ["a table without a mark", (doc) => rootOf(doc).insert(1, [tableBlock("甲")])],
+    ["a divider without a mark", (doc) => rootOf(doc).insert(1, [dividerBlock()])],
+    ["taking another's block away", (doc) => rootOf(doc).delete(1, 1)],
+    ["writing in it", (doc) => wordsIn(rootOf(doc).get(1)).insert(0, "我")],
+    ["claiming it", (doc) => setMarks(rootOf(doc).get(1), claim())],
+    [
+      "accepting a proposal",
+      (doc) => (rootOf(doc).get(2) as Y.XmlElement).removeAttribute(MARK_KEYS.inserted),
+    ],
+    ["a row of it", (doc) => (rootOf(doc).get(1) as Y.XmlElement).delete(0, 1)],
+  ];
+  test.each(refused)("the server refuses of one who may only suggest: %s", async (_name, change) => {
+    const [theirs, others] = [await open(owner), await open(bob)];
+    await isTaken(theirs, (doc) => rootOf(doc).insert(1, [tableBlock("甲")]));
+    await until("it is there", () => rootOf(others.doc).length === 2);
+    await isTaken(others, (doc) => rootOf(doc).insert(2, [dividerBlock(own("inserted", bob))]));
+    await isRefused(ann, "refused:suggest-only", change);
+  });
+
+  test("is proposed in nobody else's name", async () => {
+    const proposed = (doc: Y.Doc) => rootOf(doc).insert(1, [dividerBlock(own("inserted", bob))]);
+    await isRefused(ann, "refused:foreign-suggestion", proposed);
+    await isRefused(owner, "refused:foreign-suggestion", proposed);
+  });
 });

@@ -117,5 +117,36 @@ test("a writer's own words stand beside proposals, and undo gives a decided prop
   await settled(page);
   await page.getByRole("button", { name: "撤销" }).click();
   await soon(() => marked(bo.page, "inserted")).toEqual(["abc"]);
+});
+
+test("a suggester puts in a table and a divider and lets another go, and the writer decides on each", async () => {
+  const { page } = bo;
+  const tool = (name: string) => page.getByRole("button", { name, exact: true });
+  await caretIn(ann.page, "第二段");
+  await ann.page.getByRole("button", { name: "分隔线", exact: true }).click();
+  await soon(() => page.locator(".sheet-text hr").count()).toBe(1);
+  await page.locator(".sheet-text hr").click();
+  await page.keyboard.press("Delete");
+  await caretIn(page, "春天的课堂");
+  await tool("插入表格").click();
+  await page.getByRole("dialog").getByRole("button").last().click();
+  await page.keyboard.type("环节");
+  await saved(page);
+  const frames = (kind: string) =>
+    ann.page.locator(`.sheet-text :is(table, hr, div)[data-suggested~="${kind}"]`);
+  await soon(() => frames("inserted").count()).toBe(1);
+  await soon(() => frames("deleted").count()).toBe(1);
+  expect(await page.locator(".sheet-text table").innerText()).toContain("环节");
+  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
+  await panel(ann.page)
+    .getByRole("button", { name: /^采纳.*表格/ })
+    .click();
+  await panel(ann.page)
+    .getByRole("button", { name: /^采纳.*分隔线/ })
+    .click();
+  await soon(() => page.locator(".sheet-text hr").count()).toBe(0);
+  await soon(() => frames("inserted").count()).toBe(0);
+  expect(await ann.page.locator(".sheet-text table").innerText()).toContain("环节");
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });

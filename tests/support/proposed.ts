@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { MARK_KEYS, type Mark, type MarkKind, writeMark } from "../../app/models/documents/nodes/suggestion";
 import { rootOf } from "../../app/models/documents/yjs-format";
 
@@ -30,4 +30,37 @@ export function wordsOf(doc: Y.Doc): string {
   return runsOf(doc)
     .map(({ insert }) => insert)
     .join("");
+}
+
+/** Attributes of a block that carries the mark. */
+export function markedBlock(kind: MarkKind, mark: Mark): Record<string, string> {
+  return { [MARK_KEYS[kind]]: writeMark(mark) };
+}
+
+export function setMarks(block: unknown, marks: Record<string, string>): void {
+  for (const [key, value] of Object.entries(marks)) (block as Y.XmlElement).setAttribute(key, value);
+}
+
+export function dividerBlock(marks: Record<string, string> = {}): Y.XmlElement {
+  return blockOf("horizontalrule", marks);
+}
+
+/** A table of one cell. */
+export function tableBlock(words: string, marks: Record<string, string> = {}): Y.XmlElement {
+  const paragraph = blockOf("paragraph", {}, new Y.XmlText(words));
+  return blockOf("table", marks, blockOf("tablerow", {}, blockOf("tablecell", {}, paragraph)));
+}
+
+function blockOf(type: string, marks: Record<string, string>, ...children: (Y.XmlElement | Y.XmlText)[]) {
+  const block = new Y.XmlElement(type);
+  setMarks(block, marks);
+  block.insert(0, children);
+  return block;
+}
+
+/** The first words in a block, however deep. */
+export function wordsIn(block: unknown): Y.XmlText {
+  let each = block;
+  while (!(each instanceof Y.XmlText)) each = (each as Y.XmlElement).get(0);
+  return each;
 }

@@ -10,7 +10,7 @@ import {
 import { COLLABORATION_TAG, HISTORIC_TAG, SKIP_COLLAB_TAG, type UpdateListenerPayload } from "lexical";
 import * as Y from "yjs";
 import { ROOT_NAME } from "../../models/documents/yjs-format";
-import { acceptsWords } from "./accepted";
+import { acceptsProposals } from "./accepted";
 import { $agrees, $settle } from "./agreement";
 import type { BindingOptions } from "./binding-options";
 import { joined } from "./held";
@@ -126,7 +126,7 @@ export class DocumentBinding {
   #read(events: Y.YEvent<Y.XmlElement | Y.XmlText>[], transaction: Y.Transaction): void {
     if (transaction.origin === this.binding || !this.#mishaps.isOpen) return;
     const undoing = transaction.origin instanceof Y.UndoManager;
-    if (!undoing && this.#options.suggests?.() && acceptsWords(events)) this.undoManager.clear();
+    if (!undoing && this.#options.suggests?.() && acceptsProposals(events)) this.undoManager.clear();
     const shown = this.#strangers.admitChanges(events, transaction);
     this.#caret.readBeside(undoing ? HISTORIC_TAG : COLLABORATION_TAG, () =>
       syncYjsChangesToLexicalV2__EXPERIMENTAL(this.binding, this.#peers, shown, transaction, undoing),

@@ -10,12 +10,14 @@ import {
   type LexicalNode,
 } from "lexical";
 import { mayStandIn } from "../../models/documents/structure";
+import { $proposeInstead } from "./proposed-block";
 
 /**
  * Puts a block at the caret, in the innermost place where its kind may stand, with a paragraph
  * behind it to go on in. An empty paragraph gives way to it. Inside an update.
  */
 export function $insertFrame<Node extends LexicalNode>(frame: Node): Node {
+  if ($proposeInstead(frame)) return frame;
   const before = $blockFor(frame.getType());
   if (before) before.insertAfter(frame);
   else $getRoot().append(frame);
@@ -25,7 +27,7 @@ export function $insertFrame<Node extends LexicalNode>(frame: Node): Node {
 }
 
 /** The block around the caret whose place also takes elements of this type. */
-function $blockFor(type: string): LexicalNode | null {
+export function $blockFor(type: string): LexicalNode | null {
   const selection = $getSelection();
   const [node] = $isRangeSelection(selection) ? [selection.anchor.getNode()] : (selection?.getNodes() ?? []);
   if (!node) return null;

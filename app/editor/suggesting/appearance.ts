@@ -1,25 +1,39 @@
-import { type LexicalEditor, TextNode } from "lexical";
+import {
+  $isTextNode,
+  type KlassConstructor,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  TextNode,
+} from "lexical";
 import { FORMAT } from "../../models/documents/content";
+import { mayBeProposed } from "../../models/documents/nodes";
 import { MARKS } from "../../models/documents/nodes/suggestion";
 import { $markOf } from "./marks";
 
 const ATTRIBUTES = ["data-suggested", "data-suggested-format", "data-suggestion", "role"] as const;
 
-/** Lets words be seen as what is proposed of them. Nothing of this is in the document. */
+/** Lets words and blocks be seen as what is proposed of them. Nothing of this is in the document. */
 export function registerAppearance(editor: LexicalEditor): () => void {
-  return editor.registerMutationListener(TextNode, (mutations) => {
+  const kinds = [...editor._nodes.values()].map(({ klass }) => klass);
+  const blocks = kinds.filter((kind) => mayBeProposed(kind.getType()));
+  return mergeRegister(...[TextNode, ...blocks].map((kind) => registerKind(editor, kind)));
+}
+
+function registerKind(editor: LexicalEditor, kind: KlassConstructor<typeof LexicalNode>): () => void {
+  return editor.registerMutationListener(kind, (mutations) => {
     editor.read(() => {
       for (const [key, mutation] of mutations) {
         if (mutation === "destroyed") continue;
         const node = editor.getEditorState()._nodeMap.get(key);
         const element = editor.getElementByKey(key);
-        if (element && node instanceof TextNode) $dress(element, node);
+        if (element && node) $dress(element, node);
       }
     });
   });
 }
 
-function $dress(element: HTMLElement, node: TextNode): void {
+function $dress(element: HTMLElement, node: LexicalNode): void {
   const [inserted, deleted, formatted, turned] = [
     $markOf(node, "inserted"),
     $markOf(node, "deleted"),
@@ -29,9 +43,18 @@ function $dress(element: HTMLElement, node: TextNode): void {
   const kinds = MARKS.filter((kind) => $markOf(node, kind));
   const values: Record<(typeof ATTRIBUTES)[number], string> = {
     "data-suggested": kinds.join(" "),
-    "data-suggested-format": formatted ? formatsOf(formatted.format ?? 0, node.getFormat()) : "",
+    "data-suggested-format": formatted
+      ? formatsOf(formatted.format ?? 0, $isTextNode(node) ? node.getFormat() : 0)
+      : "",
     "data-suggestion": (deleted ?? inserted ?? formatted ?? turned)?.id ?? "",
-    role: deleted ? "deletion" : inserted ? "insertion" : "",
+    // A block keeps the role it has.
+    role: !$isTextNode(node)
+      ? (element.getAttribute("role") ?? "")
+      : deleted
+        ? "deletion"
+        : inserted
+          ? "insertion"
+          : "",
   };
   for (const name of ATTRIBUTES) {
     if (values[name] === "") element.removeAttribute(name);

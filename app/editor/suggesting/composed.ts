@@ -5,10 +5,11 @@ import {
   $isTextNode,
   type EditorState,
   type LexicalEditor,
+  type TextNode,
   type UpdateListenerPayload,
 } from "lexical";
 import { differences } from "../binding/difference";
-import { $isMarked } from "./marks";
+import { $isInOwnBlock, $isMarked } from "./marks";
 import { $isOwnWord, $markComposed } from "./propose";
 
 /**
@@ -30,7 +31,7 @@ export function markComposed(
         if (!$isTextNode(node) || !node.isAttached()) continue;
         const before = wordsBefore(prevEditorState, key);
         const changed = differences(before, node.getTextContent(), caretIn(key));
-        if (changed.length > 0) $markComposed(node, before, changed, memberId);
+        if (changed.length > 0) $markComposed(node, before, changed, $proposerOf(node, memberId));
       }
     },
     { discrete: true },
@@ -40,7 +41,13 @@ export function markComposed(
 function $needsMarks(key: string, memberId: string | null): boolean {
   const node = $getNodeByKey(key);
   if (!$isTextNode(node) || !node.isAttached()) return false;
-  return memberId === null ? $isMarked(node) : !$isOwnWord(node, memberId);
+  const proposer = $proposerOf(node, memberId);
+  return proposer === null ? $isMarked(node) : !$isOwnWord(node, proposer);
+}
+
+/** In a block that somebody proposes they simply write. */
+function $proposerOf(node: TextNode, memberId: string | null): string | null {
+  return memberId !== null && $isInOwnBlock(node, memberId) ? null : memberId;
 }
 
 function wordsBefore(state: EditorState, key: string): string {

@@ -5,11 +5,14 @@ import {
   $getSelection,
   $isParagraphNode,
   $isRangeSelection,
+  $isTextNode,
   type ElementNode,
+  type LexicalNode,
   type TextNode,
 } from "lexical";
 import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
-import { $textsBelow } from "./list";
+import { $delete } from "../commands/block-actions";
+import { $markableBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
 import { $turn } from "./turn";
 
@@ -17,14 +20,21 @@ export type Outcome = "accepted" | "rejected";
 
 /** Does what the proposals say, or takes them out of the text. Inside an update of one who may write. */
 export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
-  for (const node of [...$textsBelow($getRoot())])
+  for (const node of [...$markableBelow($getRoot())])
     for (const kind of MARKS) {
       const mark = node.isAttached() ? $markOf(node, kind) : null;
       if (!mark || !ids.has(mark.id)) continue;
-      if (outcome === "accepted") $accept(node, kind, mark);
+      if (!$isTextNode(node)) $decideBlock(node, kind, outcome);
+      else if (outcome === "accepted") $accept(node, kind, mark);
       else if (kind === "inserted") node.remove();
       else $setMark(node, kind, null);
     }
+}
+
+/** A block comes or goes with all that stands in it. */
+function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): void {
+  if ((kind === "inserted") === (outcome === "accepted")) $setMark(block, kind, null);
+  else $delete(block);
 }
 
 function $accept(node: TextNode, kind: MarkKind, { format = 0, into }: Mark): void {
@@ -62,11 +72,12 @@ function $begin(node: TextNode): void {
 
 /** Takes one's own proposals back. */
 export function $withdraw(ids: ReadonlySet<string>, memberId: string): void {
-  for (const node of [...$textsBelow($getRoot())])
+  for (const node of [...$markableBelow($getRoot())])
     for (const kind of MARKS) {
       const mark = node.isAttached() ? $markOf(node, kind) : null;
       if (mark?.memberId !== memberId || !ids.has(mark.id)) continue;
-      if (kind === "inserted") node.remove();
+      if (!$isTextNode(node)) $decideBlock(node, kind, "rejected");
+      else if (kind === "inserted") node.remove();
       else $setMark(node, kind, null);
     }
 }

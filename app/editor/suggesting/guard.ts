@@ -9,6 +9,7 @@ import {
 } from "lexical";
 import { isUntouched, type Part, PartReader } from "../../models/documents/without-proposals";
 import { attributesOf, runAttributesOf } from "../binding/attributes";
+import { $isInOwnBlock } from "./marks";
 
 /**
  * Whether a change in the editor only proposes something: without the member's proposals the text is
@@ -22,7 +23,10 @@ export function onlyProposes(
   const read = (state: EditorState, key: NodeKey): Part | null =>
     state.read(() => {
       const node = state._nodeMap.get(key);
-      return node && !$isTextNode(node) ? partOf(binding, node, memberId) : null;
+      // What stands in a block that the member proposes is theirs.
+      return node && !$isTextNode(node) && !$isInOwnBlock(node, memberId)
+        ? partOf(binding, node, memberId)
+        : null;
     });
   for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
     const before = read(prevEditorState, key);
@@ -47,7 +51,7 @@ function partOf(binding: BindingV2, node: LexicalNode, memberId: string): Part {
       runs.push({ insert: child.getTextContent(), attributes: runAttributesOf(binding, child) });
     else {
       close();
-      reader.atom(`<${child.getKey()}>`);
+      if (!$isInOwnBlock(child, memberId)) reader.atom(`<${child.getKey()}>`);
     }
   }
   close();

@@ -6,6 +6,7 @@ import {
   type NodeKey,
   type TextNode,
 } from "lexical";
+import { mayBeProposed } from "../../models/documents/nodes";
 import {
   MARKS,
   type MarkKind,
@@ -20,6 +21,8 @@ export interface Listed extends Suggestion {
   words: Record<MarkKind, string>;
   /** What it would turn a block into. */
   into?: TurnedInto | undefined;
+  /** The block that comes or goes as a whole, by its type. */
+  block?: { type: string; kind: MarkKind };
   /** Where it begins. */
   key: NodeKey;
 }
@@ -30,7 +33,7 @@ const MOST = 200;
 /** The proposals of the text, in the order of the text. Inside a read. */
 export function $listSuggestions(): Listed[] {
   const all = new Map<string, Listed>();
-  for (const node of $textsBelow($getRoot()))
+  for (const node of $markableBelow($getRoot()))
     for (const kind of MARKS) {
       const mark = $markOf(node, kind);
       if (!mark) continue;
@@ -44,9 +47,20 @@ export function $listSuggestions(): Listed[] {
       };
       listed.into ??= mark.into;
       all.set(id, listed);
-      if (listed.words[kind].length < MOST) listed.words[kind] += node.getTextContent().slice(0, MOST);
+      if (!$isTextNode(node)) listed.block ??= { type: node.getType(), kind };
+      if (listed.words[kind].length < MOST) listed.words[kind] += $wordsOf(node).slice(0, MOST);
     }
   return [...all.values()];
+}
+
+function $wordsOf(node: LexicalNode): string {
+  return $isTextNode(node) ? node.getTextContent() : node.getTextContent().trim();
+}
+
+/** All that can carry marks, in order: words, and blocks before what stands in them. */
+export function* $markableBelow(node: LexicalNode): Generator<LexicalNode> {
+  if ($isTextNode(node) || mayBeProposed(node.getType())) yield node;
+  if ($isElementNode(node)) for (const child of node.getChildren()) yield* $markableBelow(child);
 }
 
 /** All words, in order. */

@@ -1,4 +1,5 @@
-import { $getState, $setState, createState, type TextNode } from "lexical";
+import { $findMatchingParent, $getState, $setState, createState, type LexicalNode } from "lexical";
+import { mayBeProposed } from "../../models/documents/nodes";
 import {
   MARKS,
   type Mark,
@@ -8,7 +9,7 @@ import {
   writeMark,
 } from "../../models/documents/nodes/suggestion";
 
-/** The marks as states of text nodes: the binding stores them as attributes of the words. */
+/** The marks as states of nodes: the binding stores them as attributes of the words, or of the block. */
 const STATES = Object.fromEntries(
   MARKS.map((kind) => [
     kind,
@@ -16,20 +17,27 @@ const STATES = Object.fromEntries(
   ]),
 ) as Record<MarkKind, ReturnType<typeof createState<string, string>>>;
 
-export function $markOf(node: TextNode, kind: MarkKind): Mark | null {
+export function $markOf(node: LexicalNode, kind: MarkKind): Mark | null {
   return readMark(kind, $getState(node, STATES[kind]));
 }
 
-export function $setMark(node: TextNode, kind: MarkKind, mark: Mark | null): TextNode {
+export function $setMark<Node extends LexicalNode>(node: Node, kind: MarkKind, mark: Mark | null): Node {
   return $setState(node, STATES[kind], mark ? writeMark(mark) : "");
 }
 
-export function $isMarked(node: TextNode): boolean {
+export function $isMarked(node: LexicalNode): boolean {
   return MARKS.some((kind) => $markOf(node, kind) !== null);
 }
 
-export function $clearMarks(node: TextNode): void {
+export function $clearMarks(node: LexicalNode): void {
   for (const kind of MARKS) if ($markOf(node, kind)) $setMark(node, kind, null);
+}
+
+/** Whether a block that this member proposes holds the node, or is it. */
+export function $isInOwnBlock(node: LexicalNode, memberId: string): boolean {
+  const isOwn = (each: LexicalNode) =>
+    mayBeProposed(each.getType()) && $markOf(each, "inserted")?.memberId === memberId;
+  return isOwn(node) || $findMatchingParent(node, isOwn) !== null;
 }
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -37,6 +37,7 @@ import {
 } from "lexical";
 import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
+import { $isWithinOwn, registerBlocks } from "./blocks";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
 import { $proposeTurn } from "./turn";
@@ -58,7 +59,8 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       (payload) => {
         const memberId = proposing();
         const selection = $getSelection();
-        return memberId !== null && $isRangeSelection(selection) && act(payload, memberId, selection);
+        if (memberId === null || !$isRangeSelection(selection) || $isWithinOwn(memberId)) return false;
+        return act(payload, memberId, selection);
       },
       COMMAND_PRIORITY_CRITICAL,
     );
@@ -80,6 +82,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     };
   return mergeRegister(
     registerWriting(editor, proposing),
+    registerBlocks(editor, proposing),
     on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
       if (!selection.isCollapsed()) $proposeDeletion(selection, memberId, "behind");
       return false;
@@ -146,7 +149,8 @@ function registerWriting(editor: LexicalEditor, proposing: () => string | null):
         const selection = $getSelection();
         if (!$isRangeSelection(selection) || editor.isComposing()) return false;
         if (event.inputType !== "insertText" || !event.data || event.isComposing) return false;
-        const memberId = proposing();
+        const proposer = proposing();
+        const memberId = proposer !== null && $isWithinOwn(proposer) ? null : proposer;
         if (memberId === null && !$standsAtMarks(selection)) return false;
         event.preventDefault();
         $insertWords(event.data, memberId);
@@ -173,7 +177,7 @@ function $standsAtMarks({ anchor }: RangeSelection): boolean {
 /** What is copied is the words, whoever proposed them; those that are to go are not copied. */
 export function $withoutMarks(node: LexicalNode): void {
   if ($isElementNode(node)) for (const child of node.getChildren()) $withoutMarks(child);
-  if (!$isTextNode(node) || !$isMarked(node)) return;
-  if ($markOf(node, "deleted") && node.getParent()) node.remove();
+  if (!$isMarked(node)) return;
+  if ($isTextNode(node) && $markOf(node, "deleted") && node.getParent()) node.remove();
   else $clearMarks(node);
 }

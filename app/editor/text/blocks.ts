@@ -21,6 +21,7 @@ import {
   type RangeSelection,
 } from "lexical";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
+import { $proposeInstead } from "../commands/proposed-block";
 import { $createDividerNode } from "../nodes/divider-node";
 
 /** The page's own title is the h1; a text's headings begin below it. */
@@ -93,6 +94,7 @@ export function insertDivider(editor: LexicalEditor): void {
 
 /** Puts a block of its own at the caret, with a paragraph behind it to go on in. */
 export function $insertBlock<Block extends LexicalNode>(block: Block): Block {
+  if ($proposeInstead(block)) return block;
   $insertNodeToNearestRoot(block);
   const before = block.getPreviousSibling();
   if (!$isParagraphNode(block.getNextSibling())) block.insertAfter($createParagraphNode());

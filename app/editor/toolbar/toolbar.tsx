@@ -16,6 +16,7 @@ import {
   Redo2,
   Strikethrough,
   Table2,
+  Trash2,
   Underline,
   Undo2,
 } from "lucide-react";
@@ -27,6 +28,7 @@ import {
   OPEN_HELP_COMMAND,
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
+import { PROPOSE_REMOVAL_COMMAND } from "../commands/proposed-block";
 import type { Uploads } from "../figure/use-uploads";
 import { OPEN_SOURCES_COMMAND } from "../sources/ask-sources";
 import type { Suggesting } from "../suggesting/use-suggesting";
@@ -58,7 +60,9 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
         <BlockSelect block={state.block} />
         <FormatTools state={state} onLink={suggesting.on ? null : onLink} />
         <ListTools state={state} />
-        {!suggesting.on && (
+        {suggesting.on ? (
+          <ProposeTools onTable={onTable} />
+        ) : (
           <>
             <InsertTools onTable={onTable} />
             <Pickers uploads={uploads} />
@@ -82,6 +86,23 @@ function SuggestTool({ suggesting: { on, forced, setOn } }: { suggesting: Sugges
         pressed={on}
         disabled={forced}
         onUse={() => setOn(!on)}
+      />
+    </div>
+  );
+}
+
+/** Blocks that come or go as a whole, while the member proposes. */
+function ProposeTools({ onTable }: Pick<ToolbarProps, "onTable">) {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  return (
+    <div className="tools">
+      <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
+      <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
+      <Tool
+        label={t("suggestions:remove-block")}
+        icon={Trash2}
+        onUse={() => editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, undefined)}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { markKindOf, readMark, type Suggestion } from "./nodes/suggestion";
+import { BLOCK_MARKS, type Mark, markKindOf, readMark, type Suggestion } from "./nodes/suggestion";
 
 /** Proposals of a document by id, as the server first saw them. */
 export type KnownSuggestions = Map<string, Omit<Suggestion, "id">>;
@@ -19,9 +19,7 @@ export function newSuggestionsIn(
 ): Suggestion[] | null {
   const made = new Map<string, Suggestion>();
   for (const struct of structs) {
-    const { content } = struct as Y.Item;
-    const kind = content instanceof Y.ContentFormat ? markKindOf(content.key) : undefined;
-    const mark = kind && readMark(kind, (content as Y.ContentFormat).value);
+    const mark = markIn(struct as Y.Item);
     if (!mark) continue;
     const first = known.get(mark.id) ?? made.get(mark.id);
     if (first ? first.memberId !== mark.memberId || first.at !== mark.at : mark.memberId !== memberId)
@@ -29,4 +27,16 @@ export function newSuggestionsIn(
     if (!first) made.set(mark.id, { id: mark.id, memberId, at: mark.at });
   }
   return [...made.values()];
+}
+
+/** The mark of words or of a block. An attribute names its key with its first value only: any other may be a mark. */
+function markIn({ content, parentSub }: Y.Item): Mark | null {
+  if (content instanceof Y.ContentFormat) {
+    const kind = markKindOf(content.key);
+    return kind ? readMark(kind, content.value) : null;
+  }
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return null;
+  const isOther =
+    typeof parentSub === "string" && !BLOCK_MARKS.some((kind) => markKindOf(parentSub) === kind);
+  return isOther ? null : readMark("inserted", content.arr[0]);
 }

@@ -4,7 +4,7 @@ import { LIMITS } from "./limits";
 import { KINDS, PLACES } from "./nodes";
 import type { Attributes, Reader } from "./nodes/kind";
 import { integer } from "./nodes/properties";
-import { MARK_KEYS, type Marks, marksIn } from "./nodes/suggestion";
+import { MARK_KEYS, type Marks, marksIn, readMark } from "./nodes/suggestion";
 import { ALL_FORMATS } from "./nodes/text";
 import { rootOf } from "./yjs-format";
 
@@ -20,7 +20,10 @@ export interface ReadContent {
   dropped: number;
 }
 
-/** @param proposals with what is proposed, as marks of the words; else the text as it stands */
+/**
+ * @param proposals with what is proposed, as marks of the words; else the text as it stands. A block that
+ * is only proposed is left out of both.
+ */
 export function readContent(doc: Y.Doc, { proposals = false } = {}): ReadContent {
   const reader = new DocumentReader(proposals);
   const children = reader.childrenIn<Content["children"][number]>(rootOf(doc), "root");
@@ -76,6 +79,7 @@ class DocumentReader implements Reader {
     const place = PLACES.get(parent);
     if (child instanceof Y.XmlText) return place?.words ? this.#words(child) : null;
     if (!(child instanceof Y.XmlElement) || !place?.holds.has(child.nodeName)) return null;
+    if (readMark("inserted", child.getAttribute(MARK_KEYS.inserted))) return [];
     const kind = KINDS.get(child.nodeName);
     const read = kind?.read(child, this) ?? null;
     if (read === null || !("type" in read)) return read;

@@ -48,8 +48,14 @@ export class PartReader {
 
   /** What an element is beside what stands in it. */
   properties(type: string, attributes: Attributes): void {
-    const said = Object.entries(attributes).filter(([key]) => !COPIED.has(key));
+    const said = Object.entries(attributes).filter(([key]) => !COPIED.has(key) && key !== MARK_KEYS.deleted);
     this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
+    this.#note(1, { [MARK_KEYS.deleted]: attributes[MARK_KEYS.deleted] });
+  }
+
+  /** Whether an element with these attributes is there only by the member's proposal, with all in it. */
+  isOwnBlock(attributes: Attributes): boolean {
+    return this.#isOwn("inserted", attributes);
   }
 
   words(runs: readonly Run[]): void {
@@ -97,7 +103,7 @@ export class WithoutProposals {
 
   /** Block by block. @param fresh blocks that may have changed since the last time */
   read(fresh: (block: object) => boolean): Part[] {
-    return this.#root.toArray().map((block) => {
+    const parts = this.#root.toArray().map((block) => {
       const known = fresh(block) ? undefined : this.#known.get(block);
       if (known) return known;
       const reader = new PartReader(this.#memberId);
@@ -105,13 +111,17 @@ export class WithoutProposals {
       this.#known.set(block, reader.part);
       return reader.part;
     });
+    // A block that the member proposes says nothing.
+    return parts.filter(({ solid }) => solid !== "");
   }
 }
 
 function readType(type: unknown, reader: PartReader): void {
   if (type instanceof Y.XmlText) return reader.words(type.toDelta() as Run[]);
   if (!(type instanceof Y.XmlElement)) return;
-  reader.properties(type.nodeName, type.getAttributes());
+  const attributes = type.getAttributes();
+  if (reader.isOwnBlock(attributes)) return;
+  reader.properties(type.nodeName, attributes);
   for (const child of type.toArray()) readType(child, reader);
   reader.atom(">");
 }

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { allowsPublication, type Consent } from "../consents/consent";
+import { markKindOf } from "../documents/nodes/suggestion";
 import { blockIdOf } from "../documents/origin";
 import { mayStandIn } from "../documents/structure";
 import { rootOf } from "../documents/yjs-format";
@@ -36,8 +37,9 @@ type Report = (finding: Omit<Finding, "block">) => void;
 /** Gathers a line for each paragraph, row and label below an element. */
 function read(element: Y.XmlElement, lines: string[], report: Report, allowed: ReadonlySet<string>): void {
   const attributes = element.getAttributes() as Record<string, unknown>;
-  for (const value of Object.values(attributes))
-    if (typeof value === "string" && /\p{Script=Han}|\d{4}/u.test(value)) lines.push(value);
+  for (const [key, value] of Object.entries(attributes))
+    if (typeof value === "string" && markKindOf(key) === undefined && /\p{Script=Han}|\d{4}/u.test(value))
+      lines.push(value);
   if (element.nodeName === "figure") reportPicture("picture", attributes, report, allowed);
   if (element.nodeName === "video") reportPicture("video", attributes, report, allowed);
   if (element.nodeName === "tablerow") lines.push(cellsOf(element).join(" | "));

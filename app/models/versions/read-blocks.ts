@@ -21,6 +21,7 @@ const SILENT = new Set([
   "__height",
   "__rowStriping",
   ORIGIN,
+  ...Object.values(MARK_KEYS),
 ]);
 /** An attachment's size is its own; for a cell it is what the mouse left. */
 const SHOWN_OF: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -47,7 +48,8 @@ function blocksOf(parent: Y.XmlElement, writers: Writers, depth: number): Block[
   if (depth > DEPTH) return [];
   const blocks: Block[] = [];
   for (const { type, id } of childrenOf(parent)) {
-    if (type instanceof Y.XmlElement && isBlockIn(parent, type))
+    // A block that is only proposed is no part of the text yet.
+    if (type instanceof Y.XmlElement && isBlockIn(parent, type) && !type.getAttribute(MARK_KEYS.inserted))
       blocks.push(blockOf(type, id, writers, depth));
   }
   return blocks;

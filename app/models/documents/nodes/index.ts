@@ -25,6 +25,7 @@ import { quote } from "./quote";
 import { references, source } from "./references";
 import { root } from "./root";
 import { ruby } from "./ruby";
+import { BLOCK_MARK_PROPERTIES } from "./suggestion";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
 import { video } from "./video";
@@ -81,9 +82,20 @@ export function mayMove(type: string): boolean {
   return group === "block" || group === "frame" || MOVED_PARTS.includes(type);
 }
 
-const ALL: readonly Kind[] = EACH.map((kind) =>
-  mayMove(kind.type) ? { ...kind, properties: { ...kind.properties, ...ofMoved } } : kind,
-);
+/** True for a block that is proposed to come or to go as a whole, and not by its words. */
+export function mayBeProposed(type: string): boolean {
+  const kind = EACH.find((each) => each.type === type);
+  return (kind?.group === "block" || kind?.group === "frame") && !kind.words && type !== "list";
+}
+
+const ALL: readonly Kind[] = EACH.map((kind) => ({
+  ...kind,
+  properties: {
+    ...kind.properties,
+    ...(mayMove(kind.type) && ofMoved),
+    ...(mayBeProposed(kind.type) && BLOCK_MARK_PROPERTIES),
+  },
+}));
 
 /** Each kind by its name in the document. Those of the root and of words are names of no element. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map(ALL.map((kind) => [kind.type, kind]));

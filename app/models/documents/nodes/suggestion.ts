@@ -8,6 +8,9 @@ import { ALL_FORMATS } from "./text";
  * of another kind (`turned`, on all its words). So whoever leaves all marks
  * away and drops what is `inserted` reads the text as it stands, and nothing else of it ever depends
  * on a proposal. A new paragraph is proposed as the sign BREAK, which accepting makes one.
+ *
+ * What is no line of words, like a table, a figure or a divider, comes and goes as a whole: the block
+ * itself carries the mark. What stands in a block that somebody proposes is theirs to write plainly.
  */
 export const MARKS = ["inserted", "deleted", "formatted", "turned"] as const;
 export type MarkKind = (typeof MARKS)[number];
@@ -23,6 +26,9 @@ export const MARK_KEYS = {
 /** What a block may be proposed to be turned into; stored by its place here. */
 export const TURNED_INTO = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number", "check"] as const;
 export type TurnedInto = (typeof TURNED_INTO)[number];
+
+/** Kinds of marks that a whole block can carry, as attributes under the same names. */
+export const BLOCK_MARKS = ["inserted", "deleted"] as const satisfies readonly MarkKind[];
 
 /** Stands among inserted words for the beginning of a new paragraph. */
 export const BREAK = "¶";
@@ -93,4 +99,9 @@ const isMark = (kind: MarkKind) => or(oneOf(null), (value) => readMark(kind, val
 /** Marks as properties of a run. */
 export const MARK_PROPERTIES: Properties = Object.fromEntries(
   MARKS.map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
+);
+
+/** The same of a block that can be proposed as a whole. */
+export const BLOCK_MARK_PROPERTIES: Properties = Object.fromEntries(
+  BLOCK_MARKS.map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
 );

@@ -1,0 +1,79 @@
+import { $findTableNode } from "@lexical/table";
+import {
+  $getRoot,
+  $getSelection,
+  $isNodeSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  DELETE_CHARACTER_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+} from "lexical";
+import { mayBeProposed } from "../../models/documents/nodes";
+import { $delete } from "../commands/block-actions";
+import { $blockFor } from "../commands/insert-frame";
+import {
+  PROPOSE_BLOCK_COMMAND,
+  PROPOSE_REMOVAL_COMMAND,
+  type ProposedBlock,
+} from "../commands/proposed-block";
+import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
+
+/** Makes proposals of blocks that are put in or taken away whole, as long as `proposing` names the member. */
+export function registerBlocks(editor: LexicalEditor, proposing: () => string | null): () => void {
+  const remove = () => {
+    const memberId = proposing();
+    const blocks = memberId === null ? [] : $blocksToGo();
+    for (const block of blocks) $proposeRemoval(block, memberId as string);
+    return blocks.length > 0;
+  };
+  return mergeRegister(
+    editor.registerCommand(
+      PROPOSE_BLOCK_COMMAND,
+      (proposed) => {
+        const memberId = proposing();
+        if (memberId === null || $isWithinOwn(memberId) || !mayBeProposed(proposed.block.getType()))
+          return false;
+        $proposeBlock(proposed, memberId);
+        return true;
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
+    editor.registerCommand(PROPOSE_REMOVAL_COMMAND, remove, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(
+      DELETE_CHARACTER_COMMAND,
+      () => $isNodeSelection($getSelection()) && remove(),
+      COMMAND_PRIORITY_CRITICAL,
+    ),
+  );
+}
+
+/** Whether all that is selected stands in a block that the member proposes, where everything is theirs. */
+export function $isWithinOwn(memberId: string): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  return [selection.anchor, selection.focus].every((point) => $isInOwnBlock(point.getNode(), memberId));
+}
+
+/** Nothing beside the block may change: no paragraph is divided for it, and none comes behind it. */
+function $proposeBlock({ block, behind }: ProposedBlock, memberId: string): void {
+  $setMark(block, "inserted", newSuggestion(memberId));
+  const before = behind ?? $blockFor(block.getType());
+  if (before) before.insertAfter(block);
+  else $getRoot().append(block);
+}
+
+function $blocksToGo(): LexicalNode[] {
+  const selection = $getSelection();
+  if ($isNodeSelection(selection))
+    return selection.getNodes().filter((node) => mayBeProposed(node.getType()));
+  const table = $isRangeSelection(selection) ? $findTableNode(selection.anchor.getNode()) : null;
+  return table ? [table] : [];
+}
+
+/** One's own proposal is taken back; another's for the same block stays. */
+function $proposeRemoval(block: LexicalNode, memberId: string): void {
+  if ($isInOwnBlock(block, memberId)) $delete(block);
+  else if (!$markOf(block, "deleted")) $setMark(block, "deleted", newSuggestion(memberId));
+}
