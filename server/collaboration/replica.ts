@@ -8,6 +8,7 @@ import { openDocument } from "../../app/models/documents/open-document";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { buryWhatFellAway } from "./bury";
+import { crosses } from "./crossing";
 import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { bringsKnown, isDeleted, trim } from "./known";
@@ -156,6 +157,7 @@ export class Replica {
       : null;
     Y.applyUpdate(doc, bytes);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
+    if (crosses(decoded, doc.store)) return "invalid";
     if (onlyProposes?.() === false) return "not-proposed";
     candidate.suggestions = suggestions;
     for (const { id, ...suggestion } of suggestions) this.stored.suggestions.set(id, suggestion);
