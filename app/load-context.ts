@@ -13,7 +13,7 @@ import type { ExportedWork } from "./models/exchange/exported-work";
 import type { Composed, Passage } from "./models/exchange/passages";
 import type { PrintedCertificate } from "./models/exchange/write/printed-certificate";
 import type { Finding } from "./models/privacy/finding";
-import type { Searcher } from "./models/search/search";
+import type { Searcher } from "./models/search/searcher";
 import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { Diff } from "./models/versions/diff";

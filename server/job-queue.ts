@@ -8,6 +8,9 @@ export type JobResult =
   | { ok: true; value: unknown }
   | { ok: false; message: string; rule?: { kind: DomainErrorKind; code: string } };
 
+/** The worker ended while it did a job. */
+export class WorkerDied extends Error {}
+
 interface Pending {
   job: unknown;
   resolve(value: unknown): void;
@@ -76,7 +79,11 @@ export class JobQueue {
       else current?.reject(errorOf(result));
       this.#next();
     });
-    worker.on("error", (error) => worker === this.#worker && this.#fail(error as Error));
+    const died = (why: string, cause?: unknown) => {
+      if (worker === this.#worker) this.#fail(new WorkerDied(why, { cause }));
+    };
+    worker.on("error", (error: Error) => died(error.message, error));
+    worker.on("exit", (code) => died(`The worker ended with ${code}`));
     return worker;
   }
 

@@ -7,7 +7,7 @@ import type { SearchRequest } from "../app/models/search/search";
 import { SearchIndex } from "../app/models/search/search-index.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import type { JobResult } from "./job-queue";
-import type { SearchJob, SearchWorkerData } from "./searcher";
+import type { SearchJob, SearchQuestion, SearchWorkerData } from "./searcher";
 
 const { database, contentFolder } = workerData as SearchWorkerData;
 const taxonomy = loadTaxonomy(contentFolder);
@@ -32,13 +32,18 @@ parentPort?.on("message", (job: SearchJob) => {
 
 async function answer(job: SearchJob): Promise<JobResult> {
   try {
-    if ("search" in job) return { ok: true, value: await (await searching).search(job.search) };
+    if ("ask" in job) return { ok: true, value: await answerTo(job) };
     await (await searching).search(NOTHING);
     void prepare();
     return { ok: true, value: null };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function answerTo({ ask, with: given }: SearchQuestion): Promise<unknown> {
+  const questions = (await searching) as unknown as Record<string, (...given: unknown[]) => unknown>;
+  return questions[ask]?.(...given);
 }
 
 /** Finds the commonest words once, between the questions, so that nobody waits for them. */

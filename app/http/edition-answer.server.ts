@@ -32,7 +32,7 @@ const SIMILAR = 4;
 /** One edition for everybody; one that was withdrawn answers that it is gone. */
 export async function answerEdition(
   request: Request,
-  { db, taxonomy, publicOrigin }: AppLoadContext,
+  { db, searcher, taxonomy, publicOrigin }: AppLoadContext,
   practiceId: string,
   which: number | "newest",
 ) {
@@ -42,7 +42,7 @@ export async function answerEdition(
   const headers = visitorHeaders(request);
   if (edition.withdrawnAt !== null)
     return data(tombstoneOf(edition, edition.withdrawnAt, lines, labels.locale), { status: 410, headers });
-  const similar = await findSimilarWorks(db.read, practiceId, SIMILAR);
+  const similar = await findSimilarWorks(db.read, searcher, practiceId, SIMILAR);
   const numbering = numberingOf(taxonomy.templates, edition.kind, edition.details.language);
   const view = editionViewOf({
     edition: { ...edition, ...withHeadingNumbers(edition, numbering) },

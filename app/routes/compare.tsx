@@ -20,12 +20,12 @@ export const meta: MetaFunction = ({ matches, location }) => {
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, context: { db, taxonomy } }) => {
+export const loader = forVisitor(async ({ request, context: { db, searcher, taxonomy } }) => {
   const { pathname, searchParams } = new URL(request.url);
   const ids = searchParams.getAll("ids").flatMap((each) => each.split(",").filter(Boolean));
   const comparison = await compareWorks(db.read, ids);
   const [first] = comparison.works;
-  const similar = first ? await findSimilarWorks(db.read, first.practiceId, OFFERED) : [];
+  const similar = first ? await findSimilarWorks(db.read, searcher, first.practiceId, OFFERED) : [];
   const view = compareViewOf(comparison, similar, labelsFor(taxonomy, localeOfPath(pathname)));
   return data(view, { headers: visitorHeaders(request) });
 });

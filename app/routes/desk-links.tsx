@@ -27,9 +27,7 @@ export const loader = forMember(async ({ context: { db, searcher, taxonomy }, ac
   const labels = labelsFor(taxonomy, actor.locale);
   const query = searchParams.get("q") ?? "";
   const found =
-    can.link && query.trim() !== ""
-      ? await findNameable(db.read, searcher, actor, id, query, taxonomy)
-      : null;
+    can.link && query.trim() !== "" ? await findNameable(db.read, searcher, actor, id, query) : null;
   const told = searchParams.get("done");
   return {
     work: headOf(practice),

@@ -5,9 +5,9 @@ import { tellNamed } from "../models/mentions/commands.server";
 import { findNameable } from "../models/mentions/queries.server";
 
 /** `GET ?q=`: who and what can be named in the text, as `{ people, works }`. */
-export const loader = forMember(async ({ context: { db, searcher, taxonomy }, actor, params, request }) => {
+export const loader = forMember(async ({ context: { db, searcher }, actor, params, request }) => {
   const typed = new URL(request.url).searchParams.get("q") ?? "";
-  const found = await findNameable(db.read, searcher, actor, params.id ?? "", typed, taxonomy);
+  const found = await findNameable(db.read, searcher, actor, params.id ?? "", typed);
   return Response.json(found, { headers: { "Cache-Control": "private, no-store" } });
 });
 

@@ -21,9 +21,9 @@ export const meta: MetaFunction = ({ matches, location }) => {
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const loader = forVisitor(async ({ request, context: { db, taxonomy } }) => {
+export const loader = forVisitor(async ({ request, context: { db, searcher, taxonomy } }) => {
   const { pathname, searchParams } = new URL(request.url);
-  const gaps = await findGaps(db.read, parseGaps(searchParams, taxonomy), taxonomy);
+  const gaps = await findGaps(searcher, parseGaps(searchParams, taxonomy), taxonomy);
   const calls = await listOpenCalls(db.read);
   const view = gapsViewOf(gaps, calls, labelsFor(taxonomy, localeOfPath(pathname)), taxonomy);
   return data(view, { headers: visitorHeaders(request) });

@@ -4,7 +4,7 @@ import { collections, collectionWorks, editions, organisations } from "../../db/
 import type { Actor } from "../actor";
 import { notFound } from "../domain-error";
 import { listPublishedWorks } from "../editions/queries.server";
-import type { Searcher } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import type { CollectedWork, Collection } from "./collection";
 import { canCurate, canRemove, curatingGrants } from "./policy";
 

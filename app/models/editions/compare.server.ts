@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { editions } from "../../db/schema";
 import type { Content } from "../documents/content";
+import { isDomainError } from "../domain-error";
 import type { Facet } from "../search/search";
-import { findSimilar } from "../search/similar.server";
+import type { Searcher } from "../search/searcher";
+import type { SimilarEntry } from "../search/similar.server";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
 import { alignSections, type ComparedRow, MOST_COMPARED, sectionsOf } from "./side-by-side";
 
@@ -30,17 +32,24 @@ export interface SimilarWork extends PublishedWork {
   shared: { facet: Facet; value: string }[];
 }
 
-/** Works most like a published one, with what they have in common. */
+/** Works most like a published one, with what they have in common; none while the searcher is too busy. */
 export async function findSimilarWorks(
   reader: Reader,
+  searcher: Searcher,
   practiceId: string,
   most: number,
 ): Promise<SimilarWork[]> {
-  const similar = await findSimilar(reader, practiceId, most);
+  const similar = await searcher.similar(practiceId, most).catch(noneWhileBusy);
   const works = await listPublishedWorks(
     reader,
     similar.map(({ entryId }) => entryId),
   );
   const shared = new Map(similar.map((each) => [each.entryId, each.shared]));
   return works.map((work) => ({ ...work, shared: shared.get(work.practiceId) ?? [] }));
+}
+
+/** A page is read without them too. */
+function noneWhileBusy(error: unknown): SimilarEntry[] {
+  if (!isDomainError(error)) throw error;
+  return [];
 }

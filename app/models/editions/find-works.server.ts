@@ -1,8 +1,12 @@
 import type { Reader } from "../../db/database";
+import { countLines, crossFacets } from "../search/crossing.server";
 import { lexiconOf } from "../search/lexicon.server";
 import { search } from "../search/queries.server";
-import type { Facet, Searcher, SearchRequest, SearchResult, Snippet } from "../search/search";
+import type { Facet, SearchRequest, SearchResult, Snippet } from "../search/search";
 import type { SearchIndex } from "../search/search-index.server";
+import type { Searcher } from "../search/searcher";
+import { findSimilar } from "../search/similar.server";
+import { suggest } from "../search/suggestions.server";
 import { placesOf } from "../taxonomy/places";
 import { findTerm, type Scheme, selectableTerms, type Taxonomy } from "../taxonomy/taxonomy";
 import { listPublishedWorks, type PublishedWork } from "./queries.server";
@@ -40,7 +44,13 @@ export async function findWorks(
 
 /** Answers what visitors ask, with what the vocabularies and divisions know; one question at a time. */
 export function searcherOf(index: SearchIndex, taxonomy: Taxonomy): Searcher {
-  return { search: (request) => search(index, withVocabularies(request, taxonomy)) };
+  return {
+    search: (request) => search(index, withVocabularies(request, taxonomy)),
+    suggest: (typed) => suggest(index.reader, typed, lexiconOf(taxonomy)),
+    similar: (entryId, most) => findSimilar(index, entryId, most),
+    cross: (rows, columns, filters) => crossFacets(index, rows, columns, filters),
+    count: (axis, filters) => countLines(index, axis, filters),
+  };
 }
 
 /** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */

@@ -1,6 +1,6 @@
-import type { Reader } from "../../db/database";
-import { type Axis, type Crossing, crossFacets } from "../search/crossing.server";
+import type { Axis, Crossing } from "../search/crossing.server";
 import type { Filters } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import { currentDivisions, provinceOf } from "../taxonomy/divisions";
 import { isCorps, placesOf } from "../taxonomy/places";
 import { codesWithin, selectableTerms, type Taxonomy, termsUnder } from "../taxonomy/taxonomy";
@@ -18,21 +18,21 @@ export interface Gaps {
 }
 
 /** Where there are works and where there are none, counted over what is published now. */
-export async function findGaps(reader: Reader, asked: GapsAsked, taxonomy: Taxonomy): Promise<Gaps> {
+export async function findGaps(searcher: Searcher, asked: GapsAsked, taxonomy: Taxonomy): Promise<Gaps> {
   const filters = filtersOf(asked, taxonomy);
   const rows = axisOf(asked.rows, taxonomy, true);
   const columns = axisOf(asked.columns, taxonomy, false);
   const places = axisOf("region", taxonomy, true);
   const { region: _region, ...elsewhere } = filters;
-  const byPlace = await crossFacets(reader, places, { facet: "region", lines: [] }, elsewhere);
-  const counties = await coverageOf(reader, taxonomy, elsewhere);
+  const byPlace = await searcher.count(places, elsewhere);
+  const counties = await coverageOf(searcher, taxonomy, elsewhere);
   return {
     asked,
     rows,
     columns,
-    crossing: await crossFacets(reader, rows, columns, filters),
+    crossing: await searcher.cross(rows, columns, filters),
     provinces: places.lines.map(({ code }, at) => ({
-      ...{ code, works: byPlace.rowTotals[at] ?? 0 },
+      ...{ code, works: byPlace[at] ?? 0 },
       ...counties(code),
     })),
     counties: sum(places.lines.filter(({ code }) => !isCorps(code)).map(({ code }) => counties(code))),
@@ -40,21 +40,18 @@ export async function findGaps(reader: Reader, asked: GapsAsked, taxonomy: Taxon
 }
 
 /** Of each province, how many counties it has and in how many there is a work; of 兵团 its 师. */
-async function coverageOf(reader: Reader, taxonomy: Taxonomy, filters: Filters) {
+async function coverageOf(searcher: Searcher, taxonomy: Taxonomy, filters: Filters) {
   const table = placesOf(taxonomy);
   const divisions = currentDivisions(table).filter(({ code, level }) =>
     isCorps(code) ? level === 2 : level === 3,
   );
   const lines = divisions.map(({ code }) => ({ code, values: [code] }));
-  const { rowTotals } = await crossFacets(
-    reader,
-    ...([{ facet: "region", lines }, { facet: "region", lines: [] }, filters] as const),
-  );
+  const works = await searcher.count({ facet: "region", lines }, filters);
   const counted = new Map<string, { covered: number; parts: number }>();
   divisions.forEach(({ code }, at) => {
     const province = provinceOf(table, code)?.code ?? code;
     const { covered, parts } = counted.get(province) ?? { covered: 0, parts: 0 };
-    counted.set(province, { covered: covered + ((rowTotals[at] ?? 0) > 0 ? 1 : 0), parts: parts + 1 });
+    counted.set(province, { covered: covered + ((works[at] ?? 0) > 0 ? 1 : 0), parts: parts + 1 });
   });
   return (province: string) => counted.get(province) ?? { covered: 0, parts: 0 };
 }

@@ -4,10 +4,8 @@ import { forbidden } from "../domain-error";
 import { listPublishedWorks, type PublishedWork } from "../editions/queries.server";
 import { canComment } from "../practices/policy";
 import { getFacts, listCollaborators } from "../practices/queries.server";
-import { lexiconOf } from "../search/lexicon.server";
-import { parseSearch, type Searcher } from "../search/search";
-import { suggest } from "../search/suggestions.server";
-import type { Taxonomy } from "../taxonomy/taxonomy";
+import { parseSearch } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import type { Nameable, NameablePerson, NameableWork } from "./mention";
 
 /** Works and authors that are offered for what was typed. */
@@ -27,7 +25,6 @@ export async function findNameable(
   actor: Actor,
   practiceId: string,
   typed: string,
-  taxonomy: Taxonomy,
 ): Promise<Nameable> {
   if (!canComment(await getFacts(reader, actor, practiceId))) throw forbidden();
   const members = await listCollaborators(reader, practiceId);
@@ -36,8 +33,8 @@ export async function findNameable(
   }));
   const query = typed.trim().slice(0, LONGEST_QUERY);
   if (query === "") return { people: own, works: [] };
-  const works = await worksFor(reader, searcher, query, taxonomy);
-  const authors = await authorsLike(reader, searcher, query, taxonomy);
+  const works = await worksFor(reader, searcher, query);
+  const authors = await authorsLike(reader, searcher, query);
   const known = new Set(own.map(({ memberId }) => memberId));
   return {
     people: [...own, ...authors.filter(({ memberId }) => !known.has(memberId)).slice(0, AUTHORS)],
@@ -50,15 +47,10 @@ function nameable({ practiceId, title, kind, number, details }: PublishedWork): 
 }
 
 /** Letters that are no whole reading may begin one: then the first term that begins so is looked for. */
-async function worksFor(
-  reader: Reader,
-  searcher: Searcher,
-  query: string,
-  taxonomy: Taxonomy,
-): Promise<PublishedWork[]> {
+async function worksFor(reader: Reader, searcher: Searcher, query: string): Promise<PublishedWork[]> {
   const found = await searchedFor(reader, searcher, query);
   if (found.length > 0 || !/^[a-z'’ ]+$/i.test(query)) return found;
-  const begun = await suggest(reader, query, lexiconOf(taxonomy));
+  const begun = await searcher.suggest(query);
   const term = begun.find((each) => "term" in each);
   return term ? searchedFor(reader, searcher, term.term) : [];
 }
@@ -72,13 +64,8 @@ async function searchedFor(reader: Reader, searcher: Searcher, q: string): Promi
   );
 }
 
-async function authorsLike(
-  reader: Reader,
-  searcher: Searcher,
-  query: string,
-  taxonomy: Taxonomy,
-): Promise<NameablePerson[]> {
-  const begun = await suggest(reader, query, lexiconOf(taxonomy));
+async function authorsLike(reader: Reader, searcher: Searcher, query: string): Promise<NameablePerson[]> {
+  const begun = await searcher.suggest(query);
   const names = begun.flatMap((each) => (each.kind === "author" ? [each.term] : [])).slice(0, AUTHORS);
   const people: NameablePerson[] = [];
   for (const wanted of names) {

@@ -5,7 +5,7 @@ import { notFound } from "../domain-error";
 import { partsOf, trailOf } from "../editions/region-parts";
 import type { OrganisationKind } from "../organisations/organisation";
 import { lexiconOf } from "../search/lexicon.server";
-import type { Searcher } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import { type Division, findDivision } from "../taxonomy/divisions";
 import { CORPS, isCorps, otherNames, placesOf } from "../taxonomy/places";
 import type { Taxonomy } from "../taxonomy/taxonomy";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { adoptions } from "../../db/schema";
 import { notFound } from "../domain-error";
-import type { Searcher } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import { codesWithin, findTerm, type Taxonomy, type Term, termsUnder } from "../taxonomy/taxonomy";
 import { findAdoptions } from "./lines.server";
 import type { AdoptionsOverview, Counted, WorksOverview } from "./overview";

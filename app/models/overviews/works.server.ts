@@ -4,7 +4,8 @@ import { editionAuthors, editions, practices } from "../../db/schema";
 import { readFacts } from "../editions/facet-facts.server";
 import { type FoundWork, type FoundWorks, findWorks } from "../editions/find-works.server";
 import { listPublishedWorks, type PublishedWork } from "../editions/queries.server";
-import type { Filters, Searcher, SearchRequest } from "../search/search";
+import type { Filters, SearchRequest } from "../search/search";
+import type { Searcher } from "../search/searcher";
 import { type Counted, SHOWN, type WorksOverview } from "./overview";
 
 /** Works of one unit or person that are counted at most. */

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
-import type { Reader } from "../../db/database";
-import { asPiece, IdSet } from "./id-set";
+import { IdSet } from "./id-set";
 import type { Facet, Filters } from "./search";
+import type { SearchIndex } from "./search-index.server";
 
 /** A line of a table: the values of a facet that count in it. */
 export interface Line {
@@ -30,53 +29,45 @@ export interface Crossing {
  * @param filters only works with one of the values of each facet in it
  */
 export async function crossFacets(
-  reader: Reader,
+  index: SearchIndex,
   rows: Axis,
   columns: Axis,
   filters: Filters = {},
 ): Promise<Crossing> {
-  const sets = await readSets(reader, [rows, columns], filters);
-  const all = sets.get("\n") ?? new IdSet();
-  const chosen = Object.entries(filters).map(([facet, values]) => union(sets, facet as Facet, values));
-  const within = all.within(chosen);
+  await index.refresh();
+  const within = chosenBy(index, filters);
   const [down, across] = [rows, columns].map(({ facet, lines }) =>
-    lines.map(({ values }) => union(sets, facet, values).within([within])),
+    lines.map(({ values }) => setOf(index, facet, values).within([within])),
   ) as [IdSet[], IdSet[]];
   return {
     total: within.size,
     said: { rows: joined(down).size, columns: joined(across).size },
-    cells: down.map((row) => across.map((column) => row.within([column]).size)),
+    cells: down.map((row) => across.map((column) => row.sizeWith(column))),
     rowTotals: down.map(({ size }) => size),
   };
 }
 
-async function readSets(
-  reader: Reader,
-  axes: readonly Axis[],
-  filters: Filters,
-): Promise<Map<string, IdSet>> {
-  const wanted: [string, string][] = [["", ""]];
-  for (const { facet, lines } of axes) {
-    for (const { values } of lines) for (const value of values) wanted.push([facet, value]);
-  }
-  for (const [facet, values] of Object.entries(filters))
-    for (const value of values) wanted.push([facet, value]);
-  const pieces = await reader.all<{ facet: string; value: string; piece: number; ids: ArrayBuffer }>(
-    sql`select facet, value, piece, ids from search_sets
-        where (facet, value) in (select value ->> 0, value ->> 1 from json_each(${JSON.stringify(wanted)}))`,
-  );
-  const sets = new Map<string, IdSet>();
-  for (const { facet, value, piece, ids } of pieces) {
-    const key = `${facet}\n${value}`;
-    const set = sets.get(key) ?? new IdSet();
-    set.addPiece(piece, asPiece(ids));
-    sets.set(key, set);
-  }
-  return sets;
+/**
+ * How many works stand in each line of an axis.
+ * @param filters only works with one of the values of each facet in it
+ */
+export async function countLines(
+  index: SearchIndex,
+  { facet, lines }: Axis,
+  filters: Filters = {},
+): Promise<number[]> {
+  await index.refresh();
+  const within = chosenBy(index, filters);
+  return lines.map(({ values }) => index.facets.count(within, facet, values));
 }
 
-function union(sets: ReadonlyMap<string, IdSet>, facet: Facet, values: readonly string[]): IdSet {
-  return joined(values.flatMap((value) => sets.get(`${facet}\n${value}`) ?? []));
+function chosenBy(index: SearchIndex, filters: Filters): IdSet {
+  const chosen = Object.entries(filters).map(([facet, values]) => setOf(index, facet as Facet, values));
+  return index.all.within(chosen);
+}
+
+function setOf({ facets }: SearchIndex, facet: Facet, values: readonly string[]): IdSet {
+  return facets.setOf(values.map((value) => [facet, value]));
 }
 
 function joined(sets: readonly IdSet[]): IdSet {

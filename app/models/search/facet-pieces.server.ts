@@ -53,6 +53,15 @@ export class FacetPieces {
     return this.#facets.get(facet) ?? new Map();
   }
 
+  /** How many entries of a set have one of these values. */
+  count(within: IdSet, facet: Facet, values: readonly string[]): number {
+    const [value, ...more] = values;
+    if (value === undefined) return 0;
+    if (more.length > 0) return within.sizeWith(this.setOf(values.map((each) => [facet, each])));
+    const pieces: Pieces = this.#facets.get(facet)?.get(value) ?? [];
+    return pieces.reduce((sum, piece, index) => sum + (piece ? within.countPiece(index, piece) : 0), 0);
+  }
+
   /** Entries with one of these values. */
   setOf(values: readonly (readonly [facet: Facet | "", value: string])[]): IdSet {
     const set = new IdSet();

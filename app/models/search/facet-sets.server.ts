@@ -1,4 +1,4 @@
-import type { FacetPieces, Pieces } from "./facet-pieces.server";
+import type { FacetPieces } from "./facet-pieces.server";
 import type { IdSet } from "./id-set";
 import { FACETS, type Facet, type FacetCounts, type SearchRequest } from "./search";
 
@@ -14,17 +14,18 @@ export function facetSetsOf(facets: FacetPieces, request: SearchRequest): FacetS
   const chosen = new Map<Facet, IdSet>();
   for (const facet of FACETS) {
     const values = request.filters[facet];
-    if (values) chosen.set(facet, facets.setOf(valuesMeant(request, facet, values)));
+    if (values)
+      chosen.set(facet, facets.setOf(valuesMeant(request, facet, values).map((each) => [facet, each])));
   }
   return { facets, request, chosen };
 }
 
 /** The values with the narrower ones, which are meant too. */
-function valuesMeant({ broader }: SearchRequest, facet: Facet, values: readonly string[]): [Facet, string][] {
+function valuesMeant({ broader }: SearchRequest, facet: Facet, values: readonly string[]): string[] {
   const narrower = [...(broader?.[facet] ?? [])].flatMap(([value, above]) =>
     above.some((each) => values.includes(each)) ? [value] : [],
   );
-  return [...new Set([...values, ...narrower])].map((value) => [facet, value]);
+  return [...new Set([...values, ...narrower])];
 }
 
 /** The sets a match must be in, those of one facet left out. */
@@ -46,23 +47,14 @@ function countValues({ facets, request }: FacetSets, facet: Facet, base: IdSet):
   const counts = new Map<string, number>();
   const stored = facets.of(facet);
   for (const value of request.counted?.[facet] ?? stored.keys()) {
-    counts.set(value, countPieces(base, stored.get(value) ?? []));
+    counts.set(value, facets.count(base, facet, [value]));
   }
   const above = new Set([...(request.broader?.[facet]?.values() ?? [])].flat());
   for (const value of above) {
-    const meant = valuesMeant(request, facet, [value]).filter(([, each]) => stored.has(each));
-    if (meant.length > 0) counts.set(value, base.sizeWith(facets.setOf(meant)));
+    const meant = valuesMeant(request, facet, [value]).filter((each) => stored.has(each));
+    counts.set(value, facets.count(base, facet, meant));
   }
   return counts;
-}
-
-function countPieces(base: IdSet, pieces: Pieces): number {
-  let count = 0;
-  for (let index = 0; index < pieces.length; index++) {
-    const piece = pieces[index];
-    if (piece) count += base.countPiece(index, piece);
-  }
-  return count;
 }
 
 function sortedCounts(values: Map<string, number>): FacetCounts[Facet] {

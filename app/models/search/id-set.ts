@@ -158,12 +158,16 @@ export class IdSet {
 
   ids(): number[] {
     const ids: number[] = [];
+    this.each((id) => ids.push(id));
+    return ids;
+  }
+
+  /** Calls with each id, the lowest first. */
+  each(call: (id: number) => void): void {
     const words = this.#words;
     for (let at = 0; at < words.length; at++) {
-      for (let rest = words[at]!; rest !== 0; rest &= rest - 1)
-        ids.push(at * 32 + 31 - Math.clz32(rest & -rest));
+      for (let rest = words[at]!; rest !== 0; rest &= rest - 1) call(at * 32 + 31 - Math.clz32(rest & -rest));
     }
-    return ids;
   }
 
   #reach(piece: number): void {

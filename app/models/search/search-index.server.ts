@@ -28,6 +28,11 @@ export class SearchIndex {
     return this.facets.all;
   }
 
+  /** No entry has a higher id. */
+  get highest(): number {
+    return this.#entries.highest;
+  }
+
   /** Bytes of what is kept, works to be weighed left out. */
   get bytes(): number {
     return this.facets.bytes + this.#entries.bytes + this.#words.bytes;
@@ -35,7 +40,7 @@ export class SearchIndex {
 
   /** Entries in which an FTS5 expression holds. */
   async matching(table: WordTable, match: string): Promise<IdSet> {
-    const ids = await this.#words.find(this.reader, table, match, this.#entries.highest);
+    const ids = await this.#words.find(this.reader, table, match, this.highest);
     return ids.within([this.all]);
   }
 

@@ -79,12 +79,6 @@ export interface SearchResult {
   facets: FacetCounts;
 }
 
-/** Who answers questions put to the index: in the product a worker with a connection of its own. */
-export interface Searcher {
-  /** @param request as a visitor asks it, vocabularies left out */
-  search(request: SearchRequest): Promise<SearchResult>;
-}
-
 const QUERY_LENGTH = 200;
 const VALUES = 20;
 export const PAGES = 500;

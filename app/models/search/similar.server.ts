@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import type { FacetPieces } from "./facet-pieces.server";
 import { readIdSet } from "./id-lists.server";
-import { asPiece, IdSet } from "./id-set";
+import type { IdSet } from "./id-set";
 import type { Facet } from "./search";
+import type { SearchIndex } from "./search-index.server";
 import { phraseOf } from "./tokens.server";
 
 /** What likeness is made of: the more a reader could take over, the more it counts. */
@@ -32,25 +34,49 @@ export interface SimilarEntry {
  * one that half of all works have; of those equally like the newest before the others, so that each
  * installation shows the same. Empty when it is in no index or nothing is like it.
  */
-export async function findSimilar(reader: Reader, entryId: string, most: number): Promise<SimilarEntry[]> {
+export async function findSimilar(
+  index: SearchIndex,
+  entryId: string,
+  most: number,
+): Promise<SimilarEntry[]> {
+  await index.refresh();
+  const { reader, facets, all, highest } = index;
   const [own] = await reader.all<{ id: number; facets: string; keywords: string }>(
     sql`select e.id, e.facets, p.keywords from search_entries e join search_passages p on p.id = e.id
         where e.entry_id = ${entryId}`,
   );
   if (!own) return [];
   const traits = [
-    ...(await facetTraits(reader, JSON.parse(own.facets))),
+    ...facetTraits(facets, all.size, JSON.parse(own.facets)),
     ...(await wordTraits(reader, own.keywords)),
   ];
-  const weights = new Map<number, number>();
+  const weights = new Float64Array(highest + 1);
   for (const { ids, weight } of traits) {
-    for (const id of ids.ids()) weights.set(id, (weights.get(id) ?? 0) + weight);
+    ids.each((id) => {
+      weights[id]! += weight;
+    });
   }
-  weights.delete(own.id);
-  const ranked = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  const least = ranked[most - 1]?.[1] ?? 0;
-  const equals = ranked.filter(([, weight]) => weight >= least).slice(0, EQUALS);
-  return (await withNames(reader, new Map(equals), traits)).slice(0, most);
+  weights[own.id] = 0;
+  const best = heaviest(weights, most);
+  const least = weights[best.at(-1) ?? 0]!;
+  const equals = new Map(best.map((id) => [id, weights[id]!]));
+  for (let id = highest; id > 0 && least > 0 && equals.size < EQUALS; id--) {
+    if (weights[id] === least) equals.set(id, weights[id]!);
+  }
+  return (await withNames(reader, equals, traits)).slice(0, most);
+}
+
+/** The few ids that weigh most, of those that weigh the same the newer first. */
+function heaviest(weights: Float64Array, most: number): number[] {
+  const best: number[] = [];
+  for (let id = weights.length - 1; id > 0; id--) {
+    const weight = weights[id]!;
+    if (weight === 0 || (best.length === most && weight <= weights[best.at(-1)!]!)) continue;
+    const at = best.findIndex((other) => weights[other]! < weight);
+    best.splice(at < 0 ? best.length : at, 0, id);
+    best.length = Math.min(best.length, most);
+  }
+  return best;
 }
 
 interface Trait {
@@ -60,25 +86,16 @@ interface Trait {
   weight: number;
 }
 
-async function facetTraits(reader: Reader, facets: Record<string, string[]>): Promise<Trait[]> {
-  const values = Object.entries(facets)
-    .filter(([facet]) => WEIGHTS[facet as Facet] !== undefined)
-    .flatMap(([facet, list]) => list.map((value) => [facet, value]));
-  const pieces = await reader.all<{ facet: Facet | ""; value: string; piece: number; ids: ArrayBuffer }>(
-    sql`select facet, search_sets.value, piece, ids from json_each(${JSON.stringify([["", ""], ...values])}) wanted
-        join search_sets on facet = wanted.value ->> 0 and search_sets.value = wanted.value ->> 1`,
-  );
-  const sets = new Map<string, { facet: Facet | ""; value: string; ids: IdSet }>();
-  for (const { facet, value, piece, ids } of pieces) {
-    const key = `${facet}\n${value}`;
-    const set = sets.get(key) ?? { facet, value, ids: new IdSet() };
-    set.ids.addPiece(piece, asPiece(ids));
-    sets.set(key, set);
-  }
-  const all = sets.get("\n")?.ids.size ?? 0;
-  return [...sets.values()].flatMap(({ facet, value, ids }) =>
-    facet === "" ? [] : [{ facet, value, ids, weight: (WEIGHTS[facet] ?? 0) * rarity(ids.size, all) }],
-  );
+function facetTraits(stored: FacetPieces, all: number, own: Record<string, string[]>): Trait[] {
+  return Object.entries(own).flatMap(([name, values]) => {
+    const facet = name as Facet;
+    const most = WEIGHTS[facet];
+    if (most === undefined) return [];
+    return [...new Set(values)].map((value) => {
+      const ids = stored.setOf([[facet, value]]);
+      return { facet, value, ids, weight: most * rarity(ids.size, all) };
+    });
+  });
 }
 
 async function wordTraits(reader: Reader, keywords: string): Promise<Trait[]> {

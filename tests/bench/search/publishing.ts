@@ -1,6 +1,7 @@
 import type { Database } from "../../../app/db/database";
 import { type Entry, indexEntry, removeEntry } from "../../../app/models/search/commands.server";
-import { parseSearch, type Searcher } from "../../../app/models/search/search";
+import { parseSearch } from "../../../app/models/search/search";
+import type { Searcher } from "../../../app/models/search/searcher";
 import { until } from "../../support/wait";
 
 const WORKS = 40;

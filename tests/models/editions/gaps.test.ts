@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
+import { searcherOf } from "../../../app/models/editions/find-works.server";
 import { parseGaps } from "../../../app/models/editions/gaps";
 import { findGaps } from "../../../app/models/editions/gaps.server";
-import { crossFacets } from "../../../app/models/search/crossing.server";
 import { FACETS, type Facet } from "../../../app/models/search/search";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
 import { taxonomy } from "../../support/visitor";
 
 const index = indexForTests();
+const searcher = () => searcherOf(new SearchIndex(index.db.read), taxonomy);
 const asked = (query: string) => parseGaps(new URLSearchParams(query), taxonomy);
 
 test("an address that cannot be read shows subjects by stages, and an axis never crosses itself", () => {
@@ -31,7 +33,7 @@ test("works are counted where they are, and what says nothing is told apart", as
     entryOf("b", "题", "x", { facets: { stage: ["primary"], subject: ["mathematics"], region: ["620000"] } }),
     entryOf("c", "题", "x", { facets: { stage: ["junior-secondary"], region: zhejiang } }),
   );
-  const { rows, columns, crossing, provinces, counties } = await findGaps(index.db.read, asked(""), taxonomy);
+  const { rows, columns, crossing, provinces, counties } = await findGaps(searcher(), asked(""), taxonomy);
   const at = (axis: typeof rows, code: string) => axis.lines.findIndex((line) => line.code === code);
   const cell = (subject: string, stage: string) => crossing.cells[at(rows, subject)]?.[at(columns, stage)];
   expect(cell("mathematics", "primary")).toBe(2);
@@ -54,7 +56,7 @@ test("within one province only its works are counted, while the provinces stay c
     entryOf("a", "题", "x", { facets: { subject: ["mathematics"], region: ["330000"] } }),
     entryOf("b", "题", "x", { facets: { subject: ["mathematics"], region: ["620000"] } }),
   );
-  const { crossing, provinces } = await findGaps(index.db.read, asked("region=330000"), taxonomy);
+  const { crossing, provinces } = await findGaps(searcher(), asked("region=330000"), taxonomy);
   expect(crossing.total).toBe(1);
   expect(provinces.filter(({ works }) => works > 0)).toHaveLength(2);
 });
@@ -76,7 +78,7 @@ test(`crossing counts as counting one by one does (seed ${SEED})`, async () => {
       { code: "two", values: [`${facet}-1`, `${facet}-2`] },
     ],
   });
-  const { cells, total } = await crossFacets(index.db.read, axis("stage"), axis("subject"), {
+  const { cells, total } = await searcher().cross(axis("stage"), axis("subject"), {
     mode: ["mode-1"],
   });
   const has = (work: (typeof works)[number], facet: Facet, values: readonly string[]) =>

@@ -2,13 +2,15 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../../app/models/actor";
 import { contentFromMarkdown } from "../../../app/models/documents/markdown";
 import { compareWorks, findSimilarWorks } from "../../../app/models/editions/compare.server";
+import { searcherOf } from "../../../app/models/editions/find-works.server";
 import { getEdition } from "../../../app/models/editions/queries.server";
 import { reindexWorks } from "../../../app/models/editions/reindex.server";
 import { alignSections, bareHeading, sectionsOf } from "../../../app/models/editions/side-by-side";
+import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
 import { createPractice } from "../../support/practices";
-import { publishWork } from "../../support/visitor";
+import { publishWork, taxonomy } from "../../support/visitor";
 
 const sections = (markdown: string) => sectionsOf(contentFromMarkdown(markdown));
 
@@ -55,6 +57,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.remove());
 
+const searcher = () => searcherOf(new SearchIndex(store.db.read), taxonomy);
 const published = (title: string, details: Record<string, unknown>) =>
   publishWork(store.db, people, { title, details: { summary: "摘要", ...details } as never });
 
@@ -68,7 +71,7 @@ test("of works that are equally like the newest is first, in whatever order they
   const { publishedAt } = await getEdition(store.db.read, older, 1);
   expect((await getEdition(store.db.read, newer, 1)).publishedAt).toBeGreaterThan(publishedAt);
   await store.db.write((tx) => reindexWorks(tx, [older]));
-  const titles = (await findSimilarWorks(store.db.read, own, 4)).map(({ title }) => title);
+  const titles = (await findSimilarWorks(store.db.read, searcher(), own, 4)).map(({ title }) => title);
   expect(titles).toEqual(["晚的", "早的"]);
 });
 
@@ -79,7 +82,7 @@ test("like is what shares mode and problem, rather than what all have in common"
   const half = await published("另一种双师", of("dual-teacher", "homework-burden"));
   const other = await published("阅读", of("home-study", "motivation"));
   await createPractice(store.db, people.owner, { title: "双师课堂的草稿" });
-  const similar = await findSimilarWorks(store.db.read, own, 10);
+  const similar = await findSimilarWorks(store.db.read, searcher(), own, 10);
   expect(similar.map(({ practiceId }) => practiceId)).toEqual([same, half, other]);
   expect(similar[0]?.shared).toEqual(
     expect.arrayContaining([
@@ -87,7 +90,7 @@ test("like is what shares mode and problem, rather than what all have in common"
       { facet: "problem", value: "urban-rural-gap" },
     ]),
   );
-  expect(await findSimilarWorks(store.db.read, "nobody-knows-it", 10)).toEqual([]);
+  expect(await findSimilarWorks(store.db.read, searcher(), "nobody-knows-it", 10)).toEqual([]);
 });
 
 test("at most four published works stand side by side, each once, in the order asked for", async () => {

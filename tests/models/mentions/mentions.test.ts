@@ -57,7 +57,7 @@ const textWith = (...mentions: Mention[]): Content => ({
   children: [{ type: "paragraph", children: [{ type: "text", text: TEXT }, ...mentions] }],
 });
 const searcher = () => searcherOf(new SearchIndex(db.read), taxonomy);
-const typed = (query: string) => findNameable(db.read, searcher(), owner, work, query, taxonomy);
+const typed = (query: string) => findNameable(db.read, searcher(), owner, work, query);
 
 test.each(["混合", "hunhe", "hhs"])("a published work is found by %s", async (query) => {
   expect((await typed(query)).works.map(({ practiceId }) => practiceId)).toEqual([published]);
@@ -71,7 +71,7 @@ test("those in the work are always offered, others once they are named on a publ
 });
 
 test("nobody outside the work is told who and what can be named in it", async () => {
-  await expect(findNameable(db.read, searcher(), stranger, work, "", taxonomy)).rejects.toMatchObject({
+  await expect(findNameable(db.read, searcher(), stranger, work, "")).rejects.toMatchObject({
     kind: "not-found",
   });
 });
