@@ -36,12 +36,25 @@ export async function publishEdition(
   return edition;
 }
 
+/** Editions that are written by one statement, which takes a bounded number of parameters. */
+const AT_ONCE = 500;
+
 /** The same for one edition each of several works, which at once costs far less. */
 export async function publishEditions(
   tx: Transaction,
   publications: readonly Publication[],
 ): Promise<{ id: string; number: number }[]> {
-  if (publications.length === 0) return [];
+  const published: { id: string; number: number }[] = [];
+  for (let from = 0; from < publications.length; from += AT_ONCE) {
+    published.push(...(await publishSome(tx, publications.slice(from, from + AT_ONCE))));
+  }
+  return published;
+}
+
+async function publishSome(
+  tx: Transaction,
+  publications: readonly Publication[],
+): Promise<{ id: string; number: number }[]> {
   const numbers = await lastNumbers(tx, publications);
   const numbered = publications.map((publication) => ({
     ...publication,

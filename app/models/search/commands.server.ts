@@ -34,11 +34,22 @@ export function indexEntry(tx: Transaction, entry: Entry): Promise<void> {
   return indexEntries(tx, [entry]);
 }
 
+/** Works that are put in by one statement, which takes a bounded number of parameters. */
+const AT_ONCE = 500;
+
 /** Makes works findable; many at once cost far less than one by one. */
 export async function indexEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
   const latest = [...new Map(entries.map((entry) => [entry.entryId, entry])).values()];
-  if (latest.length === 0) return;
-  const adoptions = await removeEntries(tx, [...latest.map(({ entryId }) => entryId)]);
+  for (let from = 0; from < latest.length; from += AT_ONCE) {
+    await indexSome(tx, latest.slice(from, from + AT_ONCE));
+  }
+}
+
+async function indexSome(tx: Transaction, latest: readonly Entry[]): Promise<void> {
+  const adoptions = await removeEntries(
+    tx,
+    latest.map(({ entryId }) => entryId),
+  );
   const ids = await insertEntries(tx, latest, adoptions);
   const numbered = latest.map((entry) => ({ id: ids.get(entry.entryId) ?? 0, entry }));
   await insertTexts(tx, numbered);

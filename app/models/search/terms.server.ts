@@ -11,26 +11,29 @@ export async function keepTerms(tx: Transaction, entries: readonly (readonly Ter
   const counted = new Map<string, Term & { works: number }>();
   for (const { term, kind } of entries.flat()) {
     if (term.length > LONGEST) continue;
-    const known = counted.get(term);
-    if (known) known.works++;
+    const before = counted.get(term);
+    if (before) before.works++;
     else counted.set(term, { term, kind, works: 1 });
   }
   const all = [...counted.values()];
   if (all.length === 0) return;
-  const rows = await tx.all<{ term: string }>(
+  const known = await tx.all<{ term: string }>(
     sql`update search_terms set works = works + counted.more
         from (select value ->> 0 as term, value ->> 1 as more from json_each(${json(all)})) counted
         where search_terms.term = counted.term returning search_terms.term`,
   );
-  const met = new Set(rows.map(({ term }) => term));
+  const met = new Set(known.map(({ term }) => term));
   const fresh = all.filter(({ term }) => !met.has(term));
   if (fresh.length === 0) return;
-  const values = fresh.map(({ term, kind, works }) => {
+  // As one parameter: a statement takes a bounded number of them, and works may have any number of terms.
+  const rows = fresh.map(({ term, kind, works }) => {
     const { pinyin, initials } = keysOf(term);
-    return sql`(${term}, ${fold(term)}, ${pinyin}, ${initials}, ${kind}, ${works})`;
+    return [term, fold(term), pinyin, initials, kind, works];
   });
   await tx.run(
-    sql`insert into search_terms (term, folded, pinyin, initials, kind, works) values ${sql.join(values, sql`, `)}`,
+    sql`insert into search_terms (term, folded, pinyin, initials, kind, works)
+        select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+        from json_each(${JSON.stringify(rows)})`,
   );
 }
 
