@@ -18,6 +18,7 @@ import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { Diff } from "./models/versions/diff";
 import type { History } from "./models/versions/history";
+import type { OfferedChanges, Offerer } from "./models/versions/offered";
 import type { SectionsSince } from "./models/visits/section-digest.server";
 
 /**
@@ -73,9 +74,17 @@ export interface LiveWriter {
   /**
    * Writes into a live document for a member, as their own editor would; resolves when it is stored.
    * @param sessionIdHash of the session in which they asked for it
+   * @param proposer whose words they are, where the member lets somebody from outside propose; then
+   *   nothing but proposals of theirs may be written
    * @throws forbidden, conflict("edit-refused" | "document-epoch")
    */
-  write(documentId: string, actor: Actor, sessionIdHash: string, edit: DocumentEdit): Promise<void>;
+  write(
+    documentId: string,
+    actor: Actor,
+    sessionIdHash: string,
+    edit: DocumentEdit,
+    proposer?: Actor,
+  ): Promise<void>;
 }
 
 /** Work that takes too long for the main thread, done by a worker. */
@@ -90,6 +99,12 @@ export interface Workshop {
   /** What differs between two texts that are not of one log. */
   compareContents(before: Content, after: Content): Promise<Diff>;
   /** @param since state vector of an earlier time, or null */
+  /** What was changed from one text to another, as proposals in a live one. */
+  offerChanges(
+    state: Uint8Array,
+    texts: { before: Content; after: Content },
+    offerer: Offerer,
+  ): Promise<OfferedChanges>;
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
   /** Places of a live text that tell of persons. @param today as 2026-09-01 */
   inspect(state: Uint8Array, consents: readonly Consent[], today: string): Promise<Finding[]>;

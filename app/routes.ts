@@ -203,6 +203,7 @@ export default [
   route("desk/adoptions/:adoptionId/answers", "routes/desk-adoption-answers.tsx"),
   route("desk/adoptions/:adoptionId/copy", "routes/desk-adoption-copy.tsx"),
   route("desk/offers/:offerId", "routes/desk-offer.tsx"),
+  route("desk/offers/:offerId/place", "routes/desk-offer-place.tsx"),
   route("desk/:id/origin", "routes/desk-origin.tsx"),
   route("desk/:id/origin/offer", "routes/desk-origin-offer.tsx"),
   route("desk/conditions/:organisationId", "routes/desk-conditions.tsx"),

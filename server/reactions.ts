@@ -1,5 +1,6 @@
 import type { CommittedEvent, Database } from "../app/db/database";
 import { tellCopies } from "../app/models/adoptions/lineage-commands.server";
+import { tellDecided } from "../app/models/adoptions/offer-placing.server";
 import { encodeNotice } from "../app/models/documents/wire";
 import { tellNamedInEdition } from "../app/models/mentions/commands.server";
 import { judgeAgain } from "./admission";
@@ -40,6 +41,8 @@ async function reactTo(event: CommittedEvent, db: Database, rooms: LiveRooms): P
     await db.write((tx) => tellCopies(tx, subjectId));
     return db.write((tx) => tellNamedInEdition(tx, subjectId));
   }
+  if (kind === "suggestion.accepted" || kind === "suggestion.rejected")
+    return db.write((tx) => tellDecided(tx, subjectId, event.actorId ?? ""));
   if (kind.startsWith("comment.")) return tellOfComments(subjectId, rooms);
   if (!OF_MEMBER.has(kind) && !OF_WORK.has(kind)) return;
   for (const room of rooms.loaded) {

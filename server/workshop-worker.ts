@@ -5,6 +5,7 @@ import { packEntries } from "../app/models/documents/segments";
 import { composeDocument } from "../app/models/exchange/passages";
 import { inspect } from "../app/models/privacy/inspect.server";
 import { compareContents } from "../app/models/versions/compare-contents";
+import { offerIn } from "../app/models/versions/offered";
 import { sectionsSince } from "../app/models/visits/section-digest.server";
 import type { JobResult } from "./job-queue";
 import type { Job } from "./workshop";
@@ -26,6 +27,7 @@ function work(job: Job): unknown {
   if ("proposedIn" in job) return readProposed(job.proposedIn);
   if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
+  if ("offerIn" in job) return offerIn(job.offerIn, job.texts, job.offerer);
   if ("before" in job) return compareContents(job.before, job.after);
   if ("inspect" in job) return inspect(job.inspect, job.consents, job.today);
   if ("sectionsOf" in job) return sectionsSince(job.sectionsOf, job.since);

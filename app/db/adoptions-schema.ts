@@ -75,6 +75,15 @@ export const lineages = sqliteTable(
   (t) => [uniqueIndex("lineages_adoption").on(t.adoptionId), index("lineages_parent").on(t.parentId)],
 );
 
+interface StoredPlacement {
+  ids: string[];
+  placed: number;
+  atEnd: number;
+  left: string[];
+  by: string;
+  at: number;
+}
+
 /** What a copy has become, offered to the work it began with; once for each of its editions. */
 export const lineageOffers = sqliteTable(
   "lineage_offers",
@@ -86,6 +95,8 @@ export const lineageOffers = sqliteTable(
     note: text("note").notNull(),
     offeredBy: text("offered_by").notNull(),
     offeredAt: integer("offered_at").notNull(),
+    /** What became of it in the text, once a writer let it in: see app/models/adoptions/lineage.ts. */
+    placement: text("placement", { mode: "json" }).$type<StoredPlacement>(),
   },
   (t) => [
     uniqueIndex("lineage_offers_edition").on(t.editionId),

@@ -11,12 +11,26 @@ import "../styles/versions.css";
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "lineage:offer.title");
 
 /** What somebody made of a work, beside the work as it stands. */
-export const loader = forMember(async ({ context: { db, workshop }, actor, params }) => {
-  const { parent, child, ...offer } = await getOffer(db.read, actor, params.offerId ?? "");
+export const loader = forMember(async ({ context: { db, workshop }, actor, params, request }) => {
+  const { parent, child, id, note, offeredByName, offeredAt, placement, decided, can } = await getOffer(
+    db.read,
+    actor,
+    params.offerId ?? "",
+  );
   const after = await withPicturesOf(db.read, child, parent);
   const { blocks, summary } = await workshop.compareContents(parent.content, after);
   const named = ({ practiceId, number, title }: typeof parent) => ({ practiceId, number, title });
-  return { ...offer, parent: named(parent), child: named(child), shown: fold(blocks), summary };
+  const placed = placement && {
+    count: placement.placed + placement.atEnd,
+    atEnd: placement.atEnd,
+    left: placement.left,
+    ...decided,
+  };
+  return {
+    ...{ id, note, offeredByName, offeredAt, placed, can },
+    ...{ parent: named(parent), child: named(child), shown: fold(blocks), summary },
+    done: new URL(request.url).searchParams.get("done") === "placed",
+  };
 });
 
 export default function Page() {

@@ -28,12 +28,18 @@ export class HouseWriter implements LiveWriter {
     this.#rooms = rooms;
   }
 
-  async write(id: string, actor: Actor, sessionIdHash: string, edit: DocumentEdit): Promise<void> {
+  async write(
+    id: string,
+    actor: Actor,
+    sessionIdHash: string,
+    edit: DocumentEdit,
+    proposer?: Actor,
+  ): Promise<void> {
     const room = await this.#rooms.open(id);
     const line = new Line(edit.epoch);
     const connection = new Connection(line, {
-      identity: identify(actor),
-      role: "write",
+      identity: identify(proposer ?? actor),
+      role: proposer ? "suggest" : "write",
       sessionIdHash,
       limits: UNHURRIED,
     });

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../app/models/actor";
 import { startCopy } from "../../app/models/adoptions/copy.server";
+import { offerImprovement } from "../../app/models/adoptions/lineage-commands.server";
+import { getOffer } from "../../app/models/adoptions/lineage-queries.server";
+import { placeOffer } from "../../app/models/adoptions/offer-placing.server";
 import { foundCommunity, inviteUnit, joinCommunity } from "../../app/models/communities/commands.server";
 import type { DraftWords } from "../../app/models/communities/draft";
 import { leaveCommunity } from "../../app/models/communities/leaving.server";
 import { getCommunityDesk } from "../../app/models/communities/queries.server";
 import { addActivity, joinMinutes } from "../../app/models/communities/texts.server";
 import type { Content } from "../../app/models/documents/content";
+import { readContent } from "../../app/models/documents/read-content";
 import { CLOSE } from "../../app/models/documents/wire";
 import { createDocument, encodeDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { giveGrant } from "../../app/models/members/commands.server";
 import { findActor } from "../../app/models/members/queries.server";
 import { listNotices } from "../../app/models/notices/queries.server";
+import { decideSuggestions } from "../../app/models/suggestions/commands.server";
 import { adopt } from "../support/adoptions";
 import { startHost, type TestHost } from "../support/host";
 import { createOrganisation } from "../support/people";
@@ -99,6 +104,43 @@ test("the process tells the writers of a copy when its source has another editio
   const [notice] = await listNotices(db.read, school.actor);
   expect(notice).toMatchObject({ address: `/desk/${copy}/origin`, words: { number: "2" } });
   expect(await told()).toEqual(["parent-edition"]);
+});
+
+test("an improvement of a copy stands in its source as proposals of who offers it, and they hear the outcome", async () => {
+  const { db, shared } = host.gongyan;
+  const [source, school] = [await headOf("山上小学（示例）"), await headOf("河边小学（示例）")];
+  const work = await createPractice(db, source.actor);
+  await publish(db, source.actor, source.actor, work);
+  const copy = await startCopy(shared, school.actor, await adopt(db, school.actor, work));
+  await writeOn(db, school.actor, copy, "我校加了一节热身。");
+  await publish(db, school.actor, school.actor, copy);
+  const id = await db.write((tx) => offerImprovement(tx, school.actor, copy, "加了一节热身。"));
+  await expect(placeOffer(shared, school.actor, "session", id)).rejects.toMatchObject({ kind: "forbidden" });
+  const reader = await new RawSocket(host, work, source.cookie).open();
+  const stood = readContent(reader.doc).content;
+
+  await placeOffer(shared, source.actor, "session", id);
+  await until("the proposal", () => wordsOf(reader.doc).includes("我校加了一节热身。"));
+  expect(readContent(reader.doc).content).toEqual(stood);
+  const marks = JSON.stringify(readContent(reader.doc, { proposals: true }).content);
+  expect(marks).toContain(`"memberId":"${school.actor.memberId}"`);
+  const { placement, decided } = await getOffer(db.read, school.actor, id);
+  expect(decided).toEqual({ accepted: 0, rejected: 0, waiting: 1 });
+  await expect(placeOffer(shared, source.actor, "session", id)).rejects.toMatchObject({
+    code: "offer-placed",
+  });
+
+  const told = async () => (await listNotices(db.read, school.actor)).map(({ kind }) => kind);
+  expect(await told()).toContain("improvement-placed");
+  const [proposal = ""] = placement?.ids ?? [];
+  await until("it is on record", async () => {
+    await db.write((tx) =>
+      decideSuggestions(tx, source.actor, work, { ids: [proposal], outcome: "accepted" }),
+    );
+    return (await getOffer(db.read, school.actor, id)).decided.accepted === 1;
+  });
+  await until("the outcome is told", async () => (await told()).includes("improvement-decided"));
+  reader.socket.close();
 });
 
 const wordsOf = (doc: RawSocket["doc"]) => rootOf(doc).toString();

@@ -13,6 +13,7 @@ import { getDeskPractice } from "../../app/models/practices/queries.server";
 import { inspect } from "../../app/models/privacy/inspect.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
 import { compareContents } from "../../app/models/versions/compare-contents";
+import { offerIn } from "../../app/models/versions/offered";
 import { sectionsSince } from "../../app/models/visits/section-digest.server";
 import { loader as approval } from "../../app/routes/approval";
 import { action as approve } from "../../app/routes/approval-approve";
@@ -84,6 +85,7 @@ async function as(
       inspect: async (state, consents, today) => inspect(state, consents, today),
       compose: async (content, passages) => composeDocument(content, passages),
       compareContents: async (before, after) => compareContents(before, after),
+      offerChanges: async (state, texts, offerer) => offerIn(state, texts, offerer),
     },
   };
   return answerOf(Promise.resolve(handler({ request, context, params } as never)));

@@ -215,6 +215,13 @@ export const WORK_ROWS: Row[] = [
   { path: "desk/:id/origin/offer", get: HIDDEN, post: HIDDEN, form: NOTHING },
   { path: "desk/offers/:offerId", params: () => ({ offerId: "0".repeat(16) }), get: HIDDEN },
   {
+    path: "desk/offers/:offerId/place",
+    params: () => ({ offerId: "0".repeat(16) }),
+    get: TO_THE_FORM,
+    post: HIDDEN,
+    form: NOTHING,
+  },
+  {
     path: "desk/adoptions/new/:id/:number",
     params: () => ({ number: "1" }),
     get: { all: HIDDEN, published: `members 200, ${SIGN_IN}`, "put-away": `members 200, ${SIGN_IN}` },

@@ -3,6 +3,7 @@ import type { Reader } from "../../db/database";
 import {
   adoptions,
   attachments,
+  documentSuggestions,
   editions,
   lineageOffers,
   lineages,
@@ -15,9 +16,9 @@ import type { Content } from "../documents/content";
 import { withArtefacts } from "../documents/nodes/evidence";
 import { notFound } from "../domain-error";
 import { findEdition, listPublishedWorks } from "../editions/queries.server";
-import { canManage } from "../practices/policy";
+import { canEdit, canManage } from "../practices/policy";
 import { findFacts, getFacts } from "../practices/queries.server";
-import { type LineageLink, type LineageNode, treeOf } from "./lineage";
+import { type Decided, type LineageLink, type LineageNode, type Placement, treeOf } from "./lineage";
 import { canAnswer } from "./policy";
 
 /** Generations and works that are followed; a tree larger than that is shown in part. */
@@ -143,9 +144,16 @@ export interface Offer {
   note: string;
   offeredByName: string;
   offeredAt: number;
-  /** The parent as it stands, or as it stood when the copy began. */
+  offeredBy: string;
+  /** The parent as it stood when the copy began; as it stands, or as it stood then. */
+  from: Side;
   parent: Side;
   child: Side;
+  childId: string;
+  /** What became of it in the text; null while no writer let it in. */
+  placement: Placement | null;
+  decided: Decided;
+  can: { place: boolean };
 }
 
 /** An improvement offered to a work, for its writers and for those who offered it. @throws notFound */
@@ -161,10 +169,53 @@ export async function getOffer(reader: Reader, actor: Actor, id: string): Promis
   const writes = canAnswer(await findFacts(reader, actor.memberId, offer.parentId));
   const offers = canAnswer(await findFacts(reader, actor.memberId, offer.practiceId));
   if (!writes && !offers) throw notFound();
-  const parent = (await newestSide(reader, offer.parentId)) ?? (await sideOf(reader, from));
+  const began = await sideOf(reader, from);
+  const parent = (await newestSide(reader, offer.parentId)) ?? began;
   const child = await sideOf(reader, offer.editionId);
-  if (!parent || !child) throw notFound();
-  return { id, note: offer.note, offeredByName: name, offeredAt: offer.offeredAt, parent, child };
+  if (!began || !parent || !child) throw notFound();
+  const { note, offeredBy, offeredAt, placement, practiceId: childId } = offer;
+  return {
+    ...{
+      id,
+      note,
+      offeredBy,
+      offeredByName: name,
+      offeredAt,
+      from: began,
+      parent,
+      child,
+      childId,
+      placement,
+    },
+    decided: await countDecided(reader, offer.parentId, placement?.ids ?? []),
+    can: { place: placement === null && (await mayPlace(reader, actor, offer.parentId)) },
+  };
+}
+
+/** Whether the actor writes the work, and it can be written now. */
+async function mayPlace(reader: Reader, actor: Actor, practiceId: string): Promise<boolean> {
+  const facts = await findFacts(reader, actor.memberId, practiceId);
+  return facts !== null && canEdit(facts);
+}
+
+/** What became of the proposals of an offer. */
+export async function countDecided(
+  reader: Reader,
+  practiceId: string,
+  ids: readonly string[],
+): Promise<Decided> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await reader
+          .select({ outcome: documentSuggestions.outcome })
+          .from(documentSuggestions)
+          .where(
+            and(eq(documentSuggestions.documentId, practiceId), inArray(documentSuggestions.id, [...ids])),
+          );
+  const accepted = rows.filter(({ outcome }) => outcome === "accepted").length;
+  const rejected = rows.filter(({ outcome }) => outcome === "rejected").length;
+  return { accepted, rejected, waiting: ids.length - accepted - rejected };
 }
 
 async function newestSide(reader: Reader, practiceId: string): Promise<Side | null> {

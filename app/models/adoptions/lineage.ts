@@ -55,5 +55,25 @@ export function countNodes(node: LineageNode): number {
   return node.children.reduce((sum, child) => sum + countNodes(child), 1);
 }
 
+/** What was made of an offer in the text of the work it was offered to. */
+export interface Placement {
+  /** Proposals it became; empty where nothing of it had a place. */
+  ids: string[];
+  /** Passages proposed where they belong, and at the end of their section because the text had moved on. */
+  placed: number;
+  atEnd: number;
+  /** Beginnings of what had no place. */
+  left: string[];
+  by: string;
+  at: number;
+}
+
+/** How many of its proposals were decided how. */
+export interface Decided {
+  accepted: number;
+  rejected: number;
+  waiting: number;
+}
+
 /** Characters of the note with which an improvement is offered. */
 export const OFFER_LENGTH = 2000;

@@ -93,6 +93,7 @@ export type EventKind =
   | "report.sent"
   | "report.closed"
   | "improvement.offered"
+  | "improvement.placed"
   | "programme.founded"
   | "call.drafted"
   | "call.settled"

@@ -8,6 +8,8 @@ export type WorkNoticeKind =
   | "answered"
   | "parent-edition"
   | "improvement"
+  | "improvement-placed"
+  | "improvement-decided"
   | "question"
   | "report"
   | "named";

@@ -64,6 +64,7 @@ const parts = () => ({
     compose: () => Promise.reject(new Error("not asked for")),
     compareContents: () => Promise.reject(new Error("not asked for")),
     inspect: () => Promise.reject(new Error("not asked for")),
+    offerChanges: () => Promise.reject(new Error("not asked for")),
   },
 });
 const visit = (actor: Actor) => recordVisit(parts(), actor, id);

@@ -1,0 +1,1 @@
+ALTER TABLE `lineage_offers` ADD `placement` text;
