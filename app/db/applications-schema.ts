@@ -79,6 +79,22 @@ export const applicationMoves = sqliteTable(
   ],
 );
 
+/** A file that went with a move, an objection or its answer; never updated. */
+export const applicationFiles = sqliteTable(
+  "application_files",
+  {
+    id: text("id").primaryKey(),
+    applicationId: text("application_id").notNull(),
+    name: text("name").notNull(),
+    mediaType: text("media_type").notNull(),
+    size: integer("size").notNull(),
+    sha256: text("sha256").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [index("application_files_application").on(t.applicationId)],
+);
+
 /** A place taken in a unit's quota; a withdrawn application gives it back. */
 export const endorsements = sqliteTable(
   "endorsements",
@@ -168,11 +184,13 @@ export const objections = sqliteTable(
     contact: text("contact").notNull(),
     words: text("words").notNull(),
     evidence: text("evidence").notNull(),
+    evidenceFileId: text("evidence_file_id"),
     raisedAt: integer("raised_at").notNull(),
     answeredAt: integer("answered_at"),
     answeredBy: text("answered_by"),
     answer: text("answer"),
     upheld: integer("upheld", { mode: "boolean" }),
+    answerFileId: text("answer_file_id"),
   },
   (t) => [index("objections_application").on(t.applicationId)],
 );

@@ -6,7 +6,9 @@ import { applicationPageOf } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
+import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { designateExemplar } from "../models/applications/designations.server";
+import { withRoadFile } from "../models/applications/road-files.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
@@ -19,10 +21,14 @@ export const loader = forMember(async ({ context, actor, params }) =>
 /** Publishes the submitted text and makes it an exemplar. */
 export const action = forMember(async ({ request, params, context, actor }) => {
   const { id = "" } = params;
-  const documentNumber = String((await formOf(request)).get("documentNumber") ?? "");
+  const form = await formOf(request);
+  const documentNumber = String(form.get("documentNumber") ?? "");
   const { calendar } = context.callContent;
-  const making = context.db.write((tx) => designateExemplar(tx, actor, id, { documentNumber }, { calendar }));
+  const making = withRoadFile(context, await sentFileOf(form), (file) =>
+    context.db.write((tx) => designateExemplar(tx, actor, id, { documentNumber, file }, { calendar })),
+  );
   const fieldOf = {
+    ...ROAD_FILE_FIELDS,
     "document-required": "documentNumber",
     "words-long": "documentNumber",
     "move-not-possible": "form",

@@ -6,8 +6,10 @@ import { applicationPageOf } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
+import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { MOVES } from "../models/applications/application";
 import { moveApplication } from "../models/applications/commands.server";
+import { withRoadFile } from "../models/applications/road-files.server";
 import { endOfDay } from "../models/calls/working-days";
 import { notFound } from "../models/domain-error";
 import "../styles/desk.css";
@@ -20,6 +22,7 @@ export const loader = forMember(async ({ context, actor, params }) =>
 );
 
 const FIELDS = {
+  ...ROAD_FILE_FIELDS,
   "reason-required": "comment",
   "comment-long": "comment",
   "due-past": "due",
@@ -36,8 +39,9 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   const [comment, due] = ["comment", "due"].map((name) => String(form.get(name) ?? ""));
   const until = /^\d{4}-\d{2}-\d{2}$/.test(due ?? "") ? { dueAt: endOfDay(due ?? "") } : {};
   const { calendar } = context.callContent;
-  const moving = context.db.write((tx) =>
-    moveApplication(tx, actor, id, { move, comment: comment ?? "", ...until }, { calendar }),
+  const asked = { move, comment: comment ?? "", ...until };
+  const moving = withRoadFile(context, await sentFileOf(form), (file) =>
+    context.db.write((tx) => moveApplication(tx, actor, id, { ...asked, file }, { calendar })),
   );
   const outcome = await asProblems(moving, FIELDS, { move, comment: comment ?? "", due: due ?? "" });
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });

@@ -5,7 +5,9 @@ import { ObjectionPage } from "../components/road/objection-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
+import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { getOnNotice, raiseObjection } from "../models/applications/objections.server";
+import { withRoadFile } from "../models/applications/road-files.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:objection.title");
@@ -18,6 +20,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 });
 
 const FIELDS = {
+  ...ROAD_FILE_FIELDS,
   "name-required": "name",
   "name-long": "name",
   "contact-required": "contact",
@@ -37,7 +40,9 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   );
   const told = { name, contact, words, evidence };
   const outcome = await asProblems(
-    context.db.write((tx) => raiseObjection(tx, actor, id, told)),
+    withRoadFile(context, await sentFileOf(form), (file) =>
+      context.db.write((tx) => raiseObjection(tx, actor, id, { ...told, file })),
+    ),
     FIELDS,
     told,
   );

@@ -3,6 +3,7 @@ import type { Database } from "../../app/db/database";
 import { applicationEditions } from "../../app/db/schema";
 import type { Actor } from "../../app/models/actor";
 import { assignReviews } from "../../app/models/applications/assigning.server";
+import { listMoves } from "../../app/models/applications/queries.server";
 import { listReviews } from "../../app/models/applications/reviews.server";
 import type { Content } from "../../app/models/documents/content";
 import { newId } from "../../app/models/identifier";
@@ -13,7 +14,7 @@ import { contentOf } from "./host";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
 import { drawing } from "./pictures";
 import { createPractice } from "./practices";
-import { applyWith, nameExperts, openedCall, without } from "./road";
+import { applyWith, moveWithFile, nameExperts, openedCall, without } from "./road";
 
 /** A work that experts judge without knowing whose it is, and one of those experts. */
 export interface BlindWorld {
@@ -22,7 +23,7 @@ export interface BlindWorld {
   token: string;
   review: string;
   /** Ids of whatever has to do with it; somebody may try them at any address. */
-  ids: Record<"practice" | "application" | "call" | "author" | "review" | "picture", string>;
+  ids: Record<"practice" | "application" | "call" | "author" | "review" | "picture" | "file", string>;
   /** Addresses at which somebody looks for the work by its words. */
   searches: string[];
   /** What must be shown nowhere: who wrote it, how to reach them, the title that names them, and its ids. */
@@ -52,10 +53,14 @@ export async function createBlind(
   await addPicture(shelf, writer, practice, await drawing({ width: 4, height: 4 }), picture);
   const call = await openedCall(db, officer, bureau, {
     kinds: ["lesson"],
-    steps: without("check", "endorsement", "visit"),
+    steps: without("endorsement", "visit"),
   });
   const [expert] = await nameExperts(db, officer, call, 3);
   const application = await applyWith(db, writer, call, practice);
+  const admin = await createActor(db, { name: "校办", role: "school-admin", organisationId: school });
+  const sheet = { move: "pass" as const, name: "雁荡湖盖章件.txt" };
+  await moveWithFile(shelf, admin, application, sheet);
+  const file = (await listMoves(db.read, application)).at(-1)?.file?.id ?? "";
   await db.write((tx) => assignReviews(tx, officer, call));
   const reviews = await listReviews(db.read, call);
   const review = reviews.find(({ expertId }) => expertId === expert?.memberId)?.id ?? "";
@@ -71,7 +76,7 @@ export async function createBlind(
   const own = expert ? await createPractice(db, expert, { title: "专家自己的课" }) : "";
   return {
     ...{ cookie, token, review, unit },
-    ids: { practice, application, call, author: writer.memberId, review, picture },
+    ids: { practice, application, call, author: writer.memberId, review, picture, file },
     searches: SEARCHES.map((path) => `/${path.replace(":id", own)}?q=${encodeURIComponent("湖边")}`),
     secrets: [
       author,
@@ -83,6 +88,7 @@ export async function createBlind(
       edition?.id ?? "",
       writer.memberId,
       picture,
+      file,
     ],
   };
 }
@@ -122,6 +128,7 @@ export function addressesOf(path: string, { ids }: BlindWorld): string[] {
     path
       .replace(/:number\b/, "1")
       .replace(/:move\b/, "return")
+      .replace(/:fileId\b/, ids.file)
       .replace(/:\w+|\*/g, id)
       .replace(/^/, "/"),
   );

@@ -3,10 +3,12 @@ import type { Actor } from "../../app/models/actor";
 import { assignReviews } from "../../app/models/applications/assigning.server";
 import { listDesignations } from "../../app/models/applications/designation-queries.server";
 import { designateExemplar } from "../../app/models/applications/designations.server";
+import { listMoves } from "../../app/models/applications/queries.server";
 import { listReviews } from "../../app/models/applications/reviews.server";
 import { draftCall, foundProgramme } from "../../app/models/calls/commands.server";
+import type { AttachmentFolder } from "../../server/attachment-folder";
 import { HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
-import { apply, calendar, DAY, move, nameExperts, openedCall, settings, without } from "./road";
+import { apply, calendar, DAY, move, moveWithFile, nameExperts, openedCall, settings, without } from "./road";
 
 /** A bureau's calls and what is on their roads, as the matrix meets them. */
 export interface RoadWorld {
@@ -17,17 +19,20 @@ export interface RoadWorld {
   application: string;
   onNotice: string;
   certificate: string;
+  /** Goes with a move of the work on notice. */
+  file: string;
   /** Of an expert who is nobody of the matrix. */
   review: string;
 }
 
 /** Sets up calls of the bureau above the lead unit, with one work at each place that has addresses. */
 export async function createRoad(
-  db: Database,
+  shelf: { db: Database; attachments: AttachmentFolder },
   bureau: string,
   officer: Actor,
   owner: Actor,
 ): Promise<RoadWorld> {
+  const { db } = shelf;
   const lessons = { kinds: ["lesson" as const] };
   const programme = await db.write((tx) =>
     foundProgramme(tx, officer, bureau, { name: "县里的项目", summary: "" }),
@@ -41,7 +46,9 @@ export async function createRoad(
   const short = await openedCall(db, officer, bureau, { ...lessons, steps });
   const onNotice = await apply(db, owner, short, lesson);
   const designated = await apply(db, owner, short, lesson);
-  for (const id of [onNotice, designated]) await move(db, officer, id, "select");
+  await moveWithFile(shelf, officer, onNotice, { move: "select", name: "会议纪要.txt" });
+  const [, selected] = await listMoves(db.read, onNotice);
+  await move(db, officer, designated, "select");
   await move(db, officer, designated, "conclude-notice", Date.now() + 30 * DAY);
   const told = { documentNumber: "县教〔2026〕1号" };
   await db.write((tx) => designateExemplar(tx, officer, designated, told, { calendar }));
@@ -56,6 +63,7 @@ export async function createRoad(
   const [review] = await listReviews(db.read, judged);
   return {
     ...{ programme, draft, call, application, onNotice },
+    file: selected?.file?.id ?? "",
     certificate: designation?.certificateNumber ?? "",
     review: review?.id ?? "",
   };
@@ -142,6 +150,11 @@ export const ROAD_ROWS: Row[] = [
     post: `admin 422, owner officer steward 403, ${HIDDEN}`,
     form: () => ({ comment: "" }),
   },
+  {
+    path: "applications/:id/files/:fileId",
+    params: ({ world }) => ({ id: world.road.onNotice, fileId: world.road.file }),
+    get: PARTIES(200),
+  },
   ...["resubmit", "designate", "revoke"].map(
     (act): Row => ({
       path: `applications/:id/${act}`,
@@ -189,7 +202,7 @@ export const ROAD_ROWS: Row[] = [
   ...["account/delegations/:id/end", "account/interests/:id/withdraw"].map(
     (path): Row => ({ path, params: at("onNotice"), get: TO_THE_FORM, post: HIDDEN, form: NOTHING }),
   ),
-  { path: "objections/:id/answer", params: at("onNotice"), get: TO_THE_FORM, post: HIDDEN, form: NOTHING },
+  { path: "objections/:id/answer", params: at("onNotice"), get: HIDDEN, post: HIDDEN, form: NOTHING },
   { path: "reviews/:id", params: at("review"), get: HIDDEN },
   ...["save", "submit", "recuse"].map(
     (act): Row => ({

@@ -164,7 +164,7 @@ async function createCast(shelf: Shelf) {
   return {
     unit,
     community: { id, stayId: stay?.id ?? "" },
-    road: await createRoad(db, bureau, actors.officer, actors.owner),
+    road: await createRoad(shelf, bureau, actors.officer, actors.owner),
     blind: await createBlind(shelf, bureau, actors.officer),
     waitingUnit: await propose(db, actors.guest, { name: "等着核实的学校", parentId: bureau }),
     waitingJoin: await db.write((tx) => askToJoin(tx, actors.guest, unit, "美术老师")),

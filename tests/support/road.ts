@@ -5,6 +5,7 @@ import type { Actor } from "../../app/models/actor";
 import type { Move } from "../../app/models/applications/application";
 import { moveApplication } from "../../app/models/applications/commands.server";
 import { saveReview, submitReview } from "../../app/models/applications/reviews.server";
+import { type FileShelf, withRoadFile } from "../../app/models/applications/road-files.server";
 import type { Sheet } from "../../app/models/applications/scores";
 import { submitApplication } from "../../app/models/applications/submit.server";
 import type { callSettingsSchema } from "../../app/models/calls/call";
@@ -148,6 +149,20 @@ export function move(db: Database, actor: Actor, id: string, name: Move, at?: nu
   const request = { move: name, comment: "理由如下。" };
   return db.write((tx) =>
     moveApplication(tx, actor, id, request, { calendar, ...(at !== undefined && { at }) }),
+  );
+}
+
+/** One move that a file goes with. */
+export function moveWithFile(
+  shelf: FileShelf & { db: Database },
+  actor: Actor,
+  id: string,
+  told: { move: Move; name: string },
+): Promise<void> {
+  const sent = { name: told.name, bytes: Buffer.from("纪要。") };
+  const request = { move: told.move, comment: "理由如下。" };
+  return withRoadFile(shelf, sent, (file) =>
+    shelf.db.write((tx) => moveApplication(tx, actor, id, { ...request, file }, { calendar })),
   );
 }
 

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { type Move, REASONED } from "../../models/applications/application";
-import { PostButton } from "../forms/post-button";
 import type { Problems } from "../forms/problems";
 import { TextArea, TextInput } from "../forms/text-input";
 import type { ApplicationPageProps } from "./application-page";
+import { FileField } from "./file-field";
 
 /** Moves with forms of their own. */
 const OWN_FORM: readonly Move[] = ["resubmit", "designate", "revoke"];
@@ -34,15 +34,16 @@ export function Acts(props: ApplicationPageProps) {
         </p>
       )}
       {moves.includes("designate") && (
-        <form method="post" action={`/applications/${id}/designate`} noValidate>
+        <form method="post" action={`/applications/${id}/designate`} encType="multipart/form-data" noValidate>
           <TextInput name="documentNumber" label={t("application.document")} required problems={problems} />
+          <FileField form="designate" problems={problems} />
           <button type="submit" className="button">
             {t("move.designate")}
           </button>
         </form>
       )}
       {moves.includes("revoke") && (
-        <form method="post" action={`/applications/${id}/revoke`} noValidate>
+        <form method="post" action={`/applications/${id}/revoke`} encType="multipart/form-data" noValidate>
           <TextArea
             name="comment"
             form="revoke"
@@ -50,6 +51,7 @@ export function Acts(props: ApplicationPageProps) {
             required
             problems={problems}
           />
+          <FileField form="revoke" problems={problems} />
           <button type="submit" className="button quiet">
             {t("move.revoke")}
           </button>
@@ -63,11 +65,11 @@ export function Acts(props: ApplicationPageProps) {
 function MoveForm({ id, move, problems }: { id: string; move: Move; problems: Problems | null }) {
   const { t } = useTranslation("road");
   const action = `/applications/${id}/moves/${move}`;
-  if (!REASONED.includes(move)) return <PostButton action={action}>{t(`move.${move}`)}</PostButton>;
+  if (!REASONED.includes(move)) return <PlainMove action={action} move={move} problems={problems} />;
   return (
     <details className="road-move" open={problems !== null}>
       <summary>{t(`move.${move}`)}</summary>
-      <form method="post" action={action} noValidate>
+      <form method="post" action={action} encType="multipart/form-data" noValidate>
         <TextArea
           name="comment"
           form={move}
@@ -85,11 +87,38 @@ function MoveForm({ id, move, problems }: { id: string; move: Move; problems: Pr
             problems={problems}
           />
         )}
+        <FileField form={move} problems={problems} />
         <button type="submit" className="button quiet">
           {t(`move.${move}`)}
         </button>
       </form>
     </details>
+  );
+}
+
+/** A move that needs no reason: one button, and an opinion or a stamped sheet for whoever has one. */
+function PlainMove({ action, move, problems }: { action: string; move: Move; problems: Problems | null }) {
+  const { t } = useTranslation("road");
+  return (
+    <form method="post" action={action} encType="multipart/form-data" noValidate className="road-move">
+      <button type="submit" className="button quiet">
+        {t(`move.${move}`)}
+      </button>
+      <details open={problems !== null}>
+        <summary>
+          {t("application.with-opinion")}
+          <span className="visually-hidden"> {t(`move.${move}`)}</span>
+        </summary>
+        <TextArea
+          name="comment"
+          form={move}
+          label={t("application.opinion")}
+          hint={t("application.reason-hint")}
+          problems={problems}
+        />
+        <FileField form={move} problems={problems} />
+      </details>
+    </form>
   );
 }
 

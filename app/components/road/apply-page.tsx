@@ -7,6 +7,7 @@ import { Select } from "../forms/select";
 import { TextArea } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
+import { FileField } from "./file-field";
 
 export interface OfferedCall {
   id: string;
@@ -95,9 +96,15 @@ function Returned({ work, applications, calls, ...rest }: ApplyPageProps) {
       return (
         <section key={id} id="returned">
           <h2>{t("apply.again", { call: callName })}</h2>
-          <form method="post" action={`/applications/${id}/resubmit`} noValidate>
+          <form
+            method="post"
+            action={`/applications/${id}/resubmit`}
+            encType="multipart/form-data"
+            noValidate
+          >
             <Indicators indicators={call?.indicators ?? []} {...rest} />
             <TextArea name="comment" form="again" label={t("apply.what-changed")} />
+            <FileField form="again" problems={rest.problems} />
             <button type="submit" className="button">
               {t("move.resubmit")}
             </button>

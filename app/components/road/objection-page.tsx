@@ -4,6 +4,7 @@ import type { Problems } from "../forms/problems";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { SiteFrame } from "../site-frame";
+import { FileField } from "./file-field";
 
 export interface ObjectionPageProps {
   id: string;
@@ -40,7 +41,7 @@ export function ObjectionPage({
         {t("objection.lead")} <Instant at={endsAt} />
       </p>
       <ProblemSummary problems={problems} />
-      <form method="post" action={`/applications/${id}/objections`} noValidate>
+      <form method="post" action={`/applications/${id}/objections`} encType="multipart/form-data" noValidate>
         <TextInput name="name" label={t("objection.name")} defaultValue={name} required problems={problems} />
         <TextInput
           name="contact"
@@ -57,6 +58,7 @@ export function ObjectionPage({
           required
           problems={problems}
         />
+        <FileField problems={problems} />
         <button type="submit" className="button">
           {t("objection.raise")}
         </button>

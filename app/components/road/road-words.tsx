@@ -4,6 +4,7 @@ import type { Step } from "../../models/calls/step";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { TableFrame } from "../table-frame";
+import { FileLink } from "./file-field";
 
 /** What a step is called: its own name where the bureau gave one. */
 export function useStepName(): (step: Step | undefined) => string {
@@ -62,7 +63,9 @@ export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; st
               </td>
               <td>{t(`move.${each.move}`)}</td>
               <td>{name(steps[each.toStep])}</td>
-              <td className="said">{each.comment}</td>
+              <td className="said">
+                {each.comment} {each.file && <FileLink applicationId={each.applicationId} file={each.file} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import type { Frozen } from "../editions/request";
 import type { Kind } from "../practices/practice";
+import type { RoadFile } from "./road-file";
 
 export const STATUSES = [
   /** Waits for its holder. */
@@ -128,6 +129,8 @@ export interface MoveRecord {
   editionId: string;
   comment: string;
   attachmentId: string | null;
+  /** The attachment as it is shown; null without one. */
+  file: RoadFile | null;
 }
 
 /** Nothing follows any more, but for what the host does with a designation. */

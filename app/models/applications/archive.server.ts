@@ -21,6 +21,8 @@ const COLUMNS = [
   "comment",
   "attachmentId",
 ] as const satisfies readonly (keyof MoveRecord)[];
+/** Of the file that went with a move. */
+const OF_FILE = ["attachmentName", "attachmentSha256"] as const;
 
 /** The whole record of a call as a file for an archive: for its host. @throws notFound, forbidden */
 export async function exportRecord(
@@ -35,9 +37,11 @@ export async function exportRecord(
     at: new Date(move.at).toISOString(),
   }));
   if (format === "json") return `${JSON.stringify(moves, null, 2)}\n`;
-  const lines = moves.map((move) => COLUMNS.map((column) => field(move[column])).join(","));
+  const lines = moves.map(({ file, ...move }) =>
+    [...COLUMNS.map((column) => move[column]), file?.name ?? null, file?.sha256 ?? null].map(field).join(","),
+  );
   // The mark tells spreadsheets that it is UTF-8.
-  return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+  return `\uFEFF${[[...COLUMNS, ...OF_FILE].join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 /** As RFC 4180 quotes it; what a spreadsheet would take for a formula is led by an apostrophe. */

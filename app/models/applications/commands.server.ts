@@ -11,6 +11,7 @@ import { aboveOf, holderOf, nextMoves, outcomeOf } from "./engine";
 import { countEndorsed } from "./facts.server";
 import { type Office, officeFor } from "./policy";
 import { getSeenApplication, type SeenApplication } from "./queries.server";
+import { type KeptFile, recordRoadFile } from "./road-files.server";
 
 /** Working days for mending, and for answering an appeal, where nobody says otherwise. */
 const USUAL_DAYS = 10;
@@ -20,7 +21,8 @@ export interface MoveRequest {
   comment?: string;
   /** Until when writers are to mend it. */
   dueAt?: number;
-  attachmentId?: string | null;
+  /** What goes with it, stored already. */
+  file?: KeptFile | null;
 }
 
 /** The calendar by which days are counted, and the hour. */
@@ -148,7 +150,7 @@ export async function applyMove(
     from: { status: application.status, step: application.step },
     acting: actingAs(seen, request.move),
     comment: request.comment ?? "",
-    attachmentId: request.attachmentId ?? null,
+    attachmentId: await recordRoadFile(tx, actor, application.id, request.file),
   });
 }
 

@@ -14,6 +14,7 @@ import type { Application, SubmittedEdition } from "./application";
 import { type Certificate, canonical } from "./certificate";
 import { applyMove, type Clock, requirePossible } from "./commands.server";
 import { getSeenApplication, getSubmitted } from "./queries.server";
+import type { KeptFile } from "./road-files.server";
 import { signText } from "./signing.server";
 
 const documentSchema = z.string().trim().min(1, "document-required").max(60, "words-long");
@@ -27,7 +28,7 @@ export async function designateExemplar(
   tx: Transaction,
   actor: Actor,
   applicationId: string,
-  told: { documentNumber: string; comment?: string },
+  told: { documentNumber: string; comment?: string; file?: KeptFile | null },
   clock: Clock,
 ): Promise<string> {
   const at = clock.at ?? Date.now();
@@ -53,7 +54,7 @@ export async function designateExemplar(
   });
   await reindexWorks(tx, [application.practiceId]);
   const comment = [document.data, told.comment?.trim()].filter(Boolean).join(" · ");
-  await applyMove(tx, actor, seen, { move: "designate", comment }, { ...clock, at });
+  await applyMove(tx, actor, seen, { move: "designate", comment, file: told.file }, { ...clock, at });
   const numbers = { ...terms, practiceId: application.practiceId };
   await record(tx, actor, "designation.made", applicationId, numbers);
   return id;
@@ -134,13 +135,13 @@ export async function withdrawDesignation(
   tx: Transaction,
   actor: Actor,
   applicationId: string,
-  reason: string,
+  told: { reason: string; file?: KeptFile | null },
   clock: Clock,
 ): Promise<void> {
   const at = clock.at ?? Date.now();
   const seen = await getSeenApplication(tx, actor, applicationId, at);
   requirePossible(seen, "revoke");
-  const words = reason.trim();
+  const words = told.reason.trim();
   if (words === "") throw invalid("reason-required");
   if (words.length > 2000) throw invalid("comment-long");
   await tx
@@ -148,7 +149,7 @@ export async function withdrawDesignation(
     .set({ withdrawnAt: at, withdrawalReason: words })
     .where(eq(designations.applicationId, applicationId));
   await reindexWorks(tx, [seen.application.practiceId]);
-  await applyMove(tx, actor, seen, { move: "revoke", comment: words }, { ...clock, at });
+  await applyMove(tx, actor, seen, { move: "revoke", comment: words, file: told.file }, { ...clock, at });
   await record(tx, actor, "designation.withdrawn", applicationId, {
     practiceId: seen.application.practiceId,
   });

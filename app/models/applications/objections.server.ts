@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
-import { applications, objections } from "../../db/schema";
+import { applicationFiles, applications, objections } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
@@ -11,6 +11,8 @@ import { newId } from "../identifier";
 import type { Application } from "./application";
 import { canAudit } from "./policy";
 import { getApplication, getSeenApplication, selectApplications } from "./queries.server";
+import type { RoadFile } from "./road-file";
+import { type KeptFile, recordRoadFile } from "./road-files.server";
 
 /** Objections are raised by name; only the host sees it. */
 export const objectionSchema = z.object({
@@ -32,6 +34,8 @@ export interface Objection {
   answeredAt: number | null;
   answer: string | null;
   upheld: boolean | null;
+  evidenceFile: RoadFile | null;
+  answerFile: RoadFile | null;
 }
 
 /** A work on public notice, as everybody sees it. */
@@ -94,7 +98,7 @@ export async function raiseObjection(
   tx: Transaction,
   actor: Actor,
   id: string,
-  told: z.input<typeof objectionSchema>,
+  told: z.input<typeof objectionSchema> & { file?: KeptFile | null },
   at = Date.now(),
 ): Promise<string> {
   const { application } = await getOnNotice(tx, id);
@@ -110,7 +114,8 @@ export async function raiseObjection(
   if (open.length >= OPEN_AT_ONCE) throw conflict("objections-many");
   const objectionId = newId();
   const row = { id: objectionId, applicationId: id, memberId: actor.memberId, ...parsed.data, raisedAt: at };
-  await tx.insert(objections).values(row);
+  const evidenceFileId = await recordRoadFile(tx, actor, id, told.file);
+  await tx.insert(objections).values({ ...row, evidenceFileId });
   await record(tx, actor, "objection.raised", id, { objectionId });
   return objectionId;
 }
@@ -124,7 +129,7 @@ export async function answerObjection(
   tx: Transaction,
   actor: Actor,
   objectionId: string,
-  told: { answer: string; upheld: boolean },
+  told: { answer: string; upheld: boolean; file?: KeptFile | null },
   at = Date.now(),
 ): Promise<void> {
   const [row] = await tx.select().from(objections).where(eq(objections.id, objectionId));
@@ -135,9 +140,10 @@ export async function answerObjection(
   const answer = told.answer.trim();
   if (answer === "") throw invalid("words-required");
   if (answer.length > 4000) throw invalid("words-long");
+  const answerFileId = await recordRoadFile(tx, actor, row.applicationId, told.file);
   await tx
     .update(objections)
-    .set({ answer, upheld: told.upheld, answeredAt: at, answeredBy: actor.memberId })
+    .set({ answer, upheld: told.upheld, answeredAt: at, answeredBy: actor.memberId, answerFileId })
     .where(eq(objections.id, objectionId));
   await record(tx, actor, "objection.answered", row.applicationId, { objectionId, upheld: told.upheld });
 }
@@ -159,9 +165,22 @@ export async function listObjections(reader: Reader, applicationId: string): Pro
     .from(objections)
     .where(eq(objections.applicationId, applicationId))
     .orderBy(asc(objections.raisedAt));
-  return rows.map(({ id, name, contact, words, evidence, raisedAt, answeredAt, answer, upheld }) => ({
-    ...{ id, name, contact, words, evidence, raisedAt, answeredAt, answer, upheld },
-  }));
+  const files = await reader
+    .select()
+    .from(applicationFiles)
+    .where(eq(applicationFiles.applicationId, applicationId));
+  const fileOf = (id: string | null): RoadFile | null => {
+    const file = files.find((each) => each.id === id);
+    return file ? { id: file.id, name: file.name, size: file.size, sha256: file.sha256 } : null;
+  };
+  return rows.map((row) => {
+    const { id, name, contact, words, evidence, raisedAt, answeredAt, answer, upheld } = row;
+    return {
+      ...{ id, name, contact, words, evidence, raisedAt, answeredAt, answer, upheld },
+      evidenceFile: fileOf(row.evidenceFileId),
+      answerFile: fileOf(row.answerFileId),
+    };
+  });
 }
 
 function record(

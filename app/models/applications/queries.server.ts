@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
   applicationEditions,
+  applicationFiles,
   applicationMoves,
   applications,
   collaborators,
@@ -111,32 +112,30 @@ export async function getSubmitted(reader: Reader, editionId: string): Promise<S
 }
 
 /** The record of one application, oldest first. The caller has decided who may see it. */
-export async function listMoves(reader: Reader, applicationId: string): Promise<MoveRecord[]> {
-  const rows = await reader
-    .select()
-    .from(applicationMoves)
-    .where(eq(applicationMoves.applicationId, applicationId))
-    .orderBy(asc(applicationMoves.id));
-  return rows.map(asMove);
+export function listMoves(reader: Reader, applicationId: string): Promise<MoveRecord[]> {
+  return selectMoves(reader, eq(applicationMoves.applicationId, applicationId));
 }
 
 /** The record of a whole call, oldest first. The caller has decided who may see it. */
-export async function listCallMoves(reader: Reader, callId: string): Promise<MoveRecord[]> {
-  const rows = await reader
-    .select()
-    .from(applicationMoves)
-    .where(eq(applicationMoves.callId, callId))
-    .orderBy(asc(applicationMoves.id));
-  return rows.map(asMove);
+export function listCallMoves(reader: Reader, callId: string): Promise<MoveRecord[]> {
+  return selectMoves(reader, eq(applicationMoves.callId, callId));
 }
 
-function asMove(row: typeof applicationMoves.$inferSelect): MoveRecord {
-  return {
-    ...row,
-    move: row.move as Move,
-    fromStatus: row.fromStatus as Status | null,
-    toStatus: row.toStatus as Status,
-  };
+async function selectMoves(reader: Reader, where: SQL): Promise<MoveRecord[]> {
+  const { id, name, size, sha256 } = applicationFiles;
+  const rows = await reader
+    .select({ move: applicationMoves, file: { id, name, size, sha256 } })
+    .from(applicationMoves)
+    .leftJoin(applicationFiles, eq(applicationFiles.id, applicationMoves.attachmentId))
+    .where(where)
+    .orderBy(asc(applicationMoves.id));
+  return rows.map(({ move, file }) => ({
+    ...move,
+    move: move.move as Move,
+    fromStatus: move.fromStatus as Status | null,
+    toStatus: move.toStatus as Status,
+    file,
+  }));
 }
 
 /** Applications of a work, newest first. The caller has decided who may see them. */

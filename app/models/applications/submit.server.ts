@@ -20,6 +20,7 @@ import { applyMove, type Clock, hasLiveApplication, recordMove, requirePossible 
 import { holderOf, nextStep } from "./engine";
 import { checkedNomination } from "./nomination";
 import { getSeenApplication } from "./queries.server";
+import type { KeptFile } from "./road-files.server";
 
 export interface Submission {
   projection: Projection;
@@ -84,7 +85,7 @@ export async function resubmitApplication(
   tx: Transaction,
   actor: Actor,
   id: string,
-  submission: Submission & { comment?: string },
+  submission: Submission & { comment?: string; file?: KeptFile | null },
   clock: Clock,
 ): Promise<void> {
   const at = clock.at ?? Date.now();
@@ -95,7 +96,8 @@ export async function resubmitApplication(
   const editionId = await storeEdition(tx, actor, id, frozen, nomination, at);
   await tx.update(applications).set({ title: frozen.title }).where(eq(applications.id, id));
   const comment = (submission.comment ?? "").trim().slice(0, 2000);
-  await applyMove(tx, actor, seen, { move: "resubmit", comment, editionId }, { ...clock, at });
+  const { file } = submission;
+  await applyMove(tx, actor, seen, { move: "resubmit", comment, file, editionId }, { ...clock, at });
 }
 
 /** The work with the names as they stand today. */

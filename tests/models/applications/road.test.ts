@@ -113,7 +113,7 @@ test("a work goes the whole road from its school to an exemplar with a certifica
       " ",
     ),
   );
-  await db.write((tx) => withdrawDesignation(tx, steward, id, "材料不实。", { calendar }));
+  await db.write((tx) => withdrawDesignation(tx, steward, id, { reason: "材料不实。" }, { calendar }));
   expect(await listSeals(db.read, practiceId, "2026-11-28")).toEqual([]);
   expect([await found("exemplar"), await found("withdrawn")]).toEqual([0, 1]);
   expect(await getCertificate(db.read, seal!.certificateNumber)).toMatchObject({
