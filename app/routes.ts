@@ -164,6 +164,7 @@ export default [
   route("calls/:id/record.csv", "routes/call-record.ts", { id: "call-record-csv" }),
   route("calls/:id/record.json", "routes/call-record.ts", { id: "call-record-json" }),
   route("applications/:id", "routes/application.tsx"),
+  route("overdue", "routes/overdue.tsx"),
   route("applications/:id/files/:fileId", "routes/application-file.ts"),
   route("applications/:id/moves/:move", "routes/application-move.tsx"),
   route("applications/:id/resubmit", "routes/application-resubmit.tsx"),

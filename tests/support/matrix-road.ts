@@ -142,6 +142,7 @@ export const ROAD_ROWS: Row[] = [
   ...["csv", "json"].map(
     (format): Row => ({ path: `calls/:id/record.${format}`, params: at("call"), get: HOSTS(200) }),
   ),
+  { path: "overdue", get: `heads 200, members 403, ${SIGN_IN}` },
   { path: "applications/:id", params: at("application"), get: PARTIES(200) },
   {
     path: "applications/:id/moves/:move",

@@ -54,6 +54,11 @@ export function HomePage(props: HomePageProps) {
               <a href="/programmes">{t("road:programmes.title")}</a>
             </p>
           )}
+          {hosts && (
+            <p>
+              <a href="/overdue">{t("road:late.title")}</a>
+            </p>
+          )}
           <p>
             <a href="/desk/adoptions">{t("adoptions:own.title")}</a>
           </p>

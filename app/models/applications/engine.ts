@@ -31,7 +31,8 @@ export interface Facts {
 
 type Road = Pick<CallSettings, "steps" | "returns">;
 
-const HOLDERS_STEPS: Step["kind"][] = ["check", "endorsement"];
+/** Steps that wait with a unit of the chain, and go up when its day has passed. */
+export const HOLDERS_STEPS: readonly Step["kind"][] = ["check", "endorsement"];
 
 /**
  * What somebody may do with an application now. Pure: the whole road in one place.

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Database } from "../../../app/db/database";
+import { listLate } from "../../../app/models/applications/late.server";
+import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { createActor } from "../../support/people";
+import { apply, type Country, DAY, foundCountry, move, openedCall } from "../../support/road";
+
+let store: TestDatabase;
+let db: Database;
+let country: Country;
+beforeEach(async () => {
+  store = await openTestDatabase();
+  db = store.db;
+  country = await foundCountry(db);
+});
+afterEach(() => store.remove());
+
+test("what lies past its day is shown to the units it passes, with whom it lies and to whom it goes up", async () => {
+  const { steward, officer, teacher, host } = country;
+  const callId = await openedCall(db, steward, host);
+  const id = await apply(db, teacher, callId, { title: "林青禾的双师课堂" });
+  expect(await listLate(db.read, officer)).toEqual([]);
+  const later = Date.now() + 60 * DAY;
+  for (const actor of [officer, steward]) {
+    expect(await listLate(db.read, actor, later)).toMatchObject([
+      { id, holderName: "（示例）青禾中学", aboveName: "（示例）县馆", overdue: true, takenOver: null },
+    ]);
+  }
+  const elsewhere = await createActor(db, { name: "别县", role: "bureau-officer", organisationId: "elsewhere" });
+  expect(await listLate(db.read, elsewhere, later)).toEqual([]);
+  await expect(listLate(db.read, teacher, later)).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("what was taken over stays on the list with whom it was taken from and when, until it goes on", async () => {
+  const { steward, officer, teacher, host } = country;
+  const id = await apply(db, teacher, await openedCall(db, steward, host));
+  const later = Date.now() + 60 * DAY;
+  await move(db, officer, id, "take-over", later);
+  const takenOver = { at: later, fromName: "（示例）青禾中学", byName: "（示例）县馆" };
+  expect(await listLate(db.read, steward, later + 1)).toMatchObject([
+    { id, overdue: false, holderName: "（示例）县馆", takenOver },
+  ]);
+  await move(db, officer, id, "pass", later + 2);
+  expect(await listLate(db.read, steward, later + 3)).toEqual([]);
+});
