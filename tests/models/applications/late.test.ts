@@ -26,7 +26,11 @@ test("what lies past its day is shown to the units it passes, with whom it lies 
       { id, holderName: "（示例）青禾中学", aboveName: "（示例）县馆", overdue: true, takenOver: null },
     ]);
   }
-  const elsewhere = await createActor(db, { name: "别县", role: "bureau-officer", organisationId: "elsewhere" });
+  const elsewhere = await createActor(db, {
+    name: "别县",
+    role: "bureau-officer",
+    organisationId: "elsewhere",
+  });
   expect(await listLate(db.read, elsewhere, later)).toEqual([]);
   await expect(listLate(db.read, teacher, later)).rejects.toMatchObject({ kind: "forbidden" });
 });
