@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import { listLate } from "../../../app/models/applications/late.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
-import { createActor } from "../../support/people";
+import { createActor, createOrganisation } from "../../support/people";
 import { apply, type Country, DAY, foundCountry, move, openedCall } from "../../support/road";
 
 let store: TestDatabase;
@@ -29,7 +29,7 @@ test("what lies past its day is shown to the units it passes, with whom it lies 
   const elsewhere = await createActor(db, {
     name: "别县",
     role: "bureau-officer",
-    organisationId: "elsewhere",
+    organisationId: await createOrganisation(db, { name: "（示例）别县馆", kind: "county-bureau" }),
   });
   expect(await listLate(db.read, elsewhere, later)).toEqual([]);
   await expect(listLate(db.read, teacher, later)).rejects.toMatchObject({ kind: "forbidden" });
