@@ -5,9 +5,8 @@ import {
   ARTEFACT_ROWS,
   type ArtefactFile,
   OUTCOMES,
-  PICTURE_ENDINGS,
 } from "../../models/adoptions/adoption";
-import { acceptOf, FILE_BYTES, FILE_KINDS, sizeWords } from "../../models/documents/file-kinds";
+import { FILE_BYTES, FILES_AND_PICTURES, sizeWords } from "../../models/documents/file-kinds";
 import { Choices } from "../desk/choices";
 import { useProblemSentence } from "../forms/problem-sentence";
 import { ProblemSummary } from "../forms/problem-summary";
@@ -15,7 +14,6 @@ import { fieldId, type Problems } from "../forms/problems";
 import { TextArea } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
 
-const ACCEPTED = [acceptOf(FILE_KINDS), ...PICTURE_ENDINGS.map((ending) => `.${ending}`)].join(",");
 const ROWS = Array.from({ length: ARTEFACT_ROWS }, (_, row) => row);
 
 export interface ResultPageProps {
@@ -125,7 +123,7 @@ function ArtefactRow({ row, file, problems }: RowProps) {
       </label>
       <label>
         {t(file ? "result.other-file" : "result.file", { number })}
-        <input className="input" type="file" name="file[]" accept={ACCEPTED} />
+        <input className="input" type="file" name="file[]" accept={FILES_AND_PICTURES} />
       </label>
       <input type="hidden" name="kept[]" value={file?.id ?? ""} />
       {file && <p className="hint">{t("result.kept", { name: file.name ?? t("picture") })}</p>}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ROAD_FILE_ACCEPT, type RoadFile } from "../../models/applications/road-file";
-import { sizeWords } from "../../models/documents/file-kinds";
+import type { RoadFile } from "../../models/applications/road-file";
+import { FILES_AND_PICTURES, sizeWords } from "../../models/documents/file-kinds";
 import { Field } from "../forms/field";
 import type { Problems } from "../forms/problems";
 
@@ -9,7 +9,7 @@ export function FileField({ form, problems }: { form?: string; problems?: Proble
   const { t } = useTranslation("road");
   return (
     <Field name="file" form={form} label={t("file.label")} hint={t("file.hint")} problems={problems}>
-      {(control) => <input type="file" className="input" accept={ROAD_FILE_ACCEPT} {...control} />}
+      {(control) => <input type="file" className="input" accept={FILES_AND_PICTURES} {...control} />}
     </Field>
   );
 }

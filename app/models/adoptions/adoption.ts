@@ -19,8 +19,6 @@ export const SUBSTANCE_LENGTH = 2000;
 export const ANSWER_LENGTH = 2000;
 /** Files that one trial may have, sent and not used ones too. */
 export const ADOPTION_FILES = 40;
-/** Endings of what is taken as a picture, which is written anew without what the camera noted. */
-export const PICTURE_ENDINGS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "heif"];
 /** Rows for artefacts in the form; nobody needs more at once, and later reports may bring others. */
 export const ARTEFACT_ROWS = 3;
 const TITLE_LENGTH = 120;

@@ -9,13 +9,13 @@ import {
   recordFile,
 } from "../documents/attachments.server";
 import { judgeFile } from "../documents/file-content.server";
-import { cleanFileName, extensionOf, FILE_BYTES } from "../documents/file-kinds";
+import { cleanFileName, extensionOf, FILE_BYTES, PICTURE_ENDINGS } from "../documents/file-kinds";
 import { readPicture } from "../documents/picture.server";
 import type { Received } from "../documents/received";
 import { forbidden, invalid, isDomainError } from "../domain-error";
 import { findEdition } from "../editions/queries.server";
 import { newId } from "../identifier";
-import { ADOPTION_FILES, PICTURE_ENDINGS } from "./adoption";
+import { ADOPTION_FILES } from "./adoption";
 import { getAdoptionDesk } from "./queries.server";
 
 /** Where what schools send is kept: `context` of a route. */

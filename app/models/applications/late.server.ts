@@ -51,7 +51,12 @@ export async function listLate(reader: Reader, actor: Actor, at = Date.now()): P
   }
   const shown = works.slice(0, LATE_WORKS);
   const taken = await takenOver(reader, shown);
-  const names = await namesOf(reader);
+  const units = shown.flatMap(({ holderId, chain, callId }) => [
+    holderId,
+    ...Object.values(chain),
+    (calls.get(callId) as Call).organisationId,
+  ]);
+  const names = await namesOf(reader, [...new Set(units)]);
   return shown.map((work) => asLate(work, calls.get(work.callId) as Call, { at, taken, names }));
 }
 
@@ -113,7 +118,10 @@ async function takenOver(reader: Reader, works: readonly Application[]): Promise
   return new Map(rows.reverse().map(({ id, step, at }) => [`${id} ${step}`, at]));
 }
 
-async function namesOf(reader: Reader): Promise<Map<string, string>> {
-  const rows = await reader.select({ id: organisations.id, name: organisations.name }).from(organisations);
+async function namesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await reader
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.id, [...ids]));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

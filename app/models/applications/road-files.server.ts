@@ -4,13 +4,13 @@ import type { Reader, Transaction } from "../../db/database";
 import { applicationFiles, objections } from "../../db/schema";
 import type { Actor } from "../actor";
 import { judgeFile } from "../documents/file-content.server";
-import { cleanFileName, extensionOf, isVideoName } from "../documents/file-kinds";
+import { cleanFileName, extensionOf, isVideoName, PICTURE_ENDINGS } from "../documents/file-kinds";
 import { readPicture } from "../documents/picture.server";
 import { invalid, isDomainError, notFound } from "../domain-error";
 import { newId } from "../identifier";
 import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
-import { PICTURE_ENDS, ROAD_FILE_BYTES, type RoadFile } from "./road-file";
+import { ROAD_FILE_BYTES, type RoadFile } from "./road-file";
 
 /** Where the bytes are kept. */
 export interface FileShelf {
@@ -62,7 +62,7 @@ async function judged(sent: SentFile): Promise<{ name: string; mediaType: string
   if (name === "" || sent.bytes.length === 0) throw invalid("road-file-empty");
   if (sent.bytes.length > ROAD_FILE_BYTES) throw invalid("road-file-large");
   const extension = extensionOf(name);
-  if (PICTURE_ENDS.includes(extension)) {
+  if (PICTURE_ENDINGS.includes(extension)) {
     const { bytes, mediaType } = await readPicture(sent.bytes);
     return { name: `${name.slice(0, -extension.length)}webp`, mediaType, bytes };
   }

@@ -55,6 +55,12 @@ export const VIDEO_KINDS: Readonly<Record<string, FileKind>> = {
   webm: same("video/webm"),
 };
 
+/**
+ * Photographs and scans that come as files, by the end of the name: they are stored as pictures, without
+ * what a camera wrote into them. Those that cannot be read are among them, to be told why.
+ */
+export const PICTURE_ENDINGS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "heif"];
+
 /** Bytes of an attached file; how many a video may have is a setting. */
 export const FILE_BYTES = 32 * 1024 * 1024;
 /** Letters of a file's name. */
@@ -65,6 +71,12 @@ export const acceptOf = (kinds: Readonly<Record<string, FileKind>>): string =>
   Object.keys(kinds)
     .map((extension) => `.${extension}`)
     .join(",");
+
+/** What a picker offers where files and pictures are taken alike. */
+export const FILES_AND_PICTURES = [
+  acceptOf(FILE_KINDS),
+  ...PICTURE_ENDINGS.map((ending) => `.${ending}`),
+].join(",");
 
 /** The end of a name, in small letters; empty without one. */
 export function extensionOf(name: string): string {
