@@ -21,14 +21,15 @@ export function wordsIn(text: string): string[] {
   const words: string[] = [];
   let lone = "";
   for (const { segment, isWordLike } of segmenter.segment(text)) {
-    const characters = [...segment].length;
-    if (isWordLike && characters === 1 && /\p{Script=Han}/u.test(segment)) {
+    // Only a character outside the basic plane is longer than one and may be one all the same.
+    const single = segment.length === 1 || (segment.length === 2 && [...segment].length === 1);
+    if (isWordLike && single && /\p{Script=Han}/u.test(segment)) {
       lone += segment;
       continue;
     }
     if (lone.length === 2) words.push(lone);
     lone = "";
-    if (isWordLike && characters > 1 && /^[\p{L}\p{M}\p{N}-]+$/u.test(segment)) words.push(segment);
+    if (isWordLike && !single && /^[\p{L}\p{M}\p{N}-]+$/u.test(segment)) words.push(segment);
   }
   if (lone.length === 2) words.push(lone);
   return words;

@@ -6,7 +6,7 @@ import type { Facet } from "./search";
 import { aliasesOf, ownName, type Term } from "./terms";
 import { forgetTerms, keepTerms } from "./terms.server";
 import { titleKeyOf } from "./title-key.server";
-import { charactersOf, tokensOf } from "./tokens.server";
+import { TokenText } from "./token-text.server";
 
 /** Which shape of the index an entry was written in; older ones are written anew at the next start. */
 export const INDEX_FORMAT = 2;
@@ -136,10 +136,11 @@ function termsOf({ title, headings, schools, authors, keywords }: Entry): Term[]
 /** Terms of one work at the most. */
 const TERMS = 60;
 /** Parts values of one column, so that no phrase is found across two of them. */
-const BREAK = "‖";
+const BREAK = " ‖ ";
 
-const tokensOfAll = (values: readonly string[]): string[] =>
-  values.flatMap((value) => [...tokensOf(value), BREAK]);
+const tokenText = new TokenText();
+const tokensOfAll = (values: readonly string[]): string =>
+  values.map((value) => tokenText.write(value)).join(BREAK);
 
 /** The words as they stand, for snippets, and as tokens, for the index. */
 async function insertTexts(tx: Transaction, entries: readonly { id: number; entry: Entry }[]): Promise<void> {
@@ -149,22 +150,19 @@ async function insertTexts(tx: Transaction, entries: readonly { id: number; entr
   const characters: SQL[] = [];
   for (const { id, entry } of entries) {
     const { title, summary, headings, body, schools, authors, keywords } = entry;
-    const [titled, summed, headed, written] = [title, summary, headings, body].map(tokensOf) as Columns;
+    const [titled, summed, headed, written] = [title, summary, headings, body].map((text) =>
+      tokenText.write(text),
+    );
     const units = tokensOfAll([...schools, ...schools.flatMap(aliasesOf)]);
     const [people, words] = [tokensOfAll(authors), tokensOfAll(keywords)];
-    const names = [...units, ...people, ...words];
     passages.push(
       sql`(${id}, ${title}, ${summary}, ${body}, ${headings}, ${[...schools, ...authors].join("。")}, ${keywords.join("。")})`,
     );
     texts.push(
-      sql`(${id}, ${joined(titled)}, ${joined(summed)}, ${joined(headed)}, ${joined(written)}, ${joined(names)})`,
+      sql`(${id}, ${titled}, ${summed}, ${headed}, ${written}, ${[units, people, words].join(BREAK)})`,
     );
-    heads.push(
-      sql`(${id}, ${joined(titled)}, ${joined(summed)}, ${joined(headed)}, ${joined(units)}, ${joined(people)}, ${joined(words)})`,
-    );
-    characters.push(
-      sql`(${id}, ${joined(charactersOf([...titled, ...summed, ...headed, ...written, ...names]))})`,
-    );
+    heads.push(sql`(${id}, ${titled}, ${summed}, ${headed}, ${units}, ${people}, ${words})`);
+    characters.push(sql`(${id}, ${tokenText.takeCharacters()})`);
   }
   await tx.run(
     sql`insert into search_passages (id, title, summary, body, headings, names, keywords) values ${listed(passages)}`,
@@ -177,10 +175,6 @@ async function insertTexts(tx: Transaction, entries: readonly { id: number; entr
   );
   await tx.run(sql`insert into search_characters (rowid, characters) values ${listed(characters)}`);
 }
-
-type Columns = [string[], string[], string[], string[]];
-
-const joined = (tokens: readonly string[]): string => tokens.join(" ");
 
 type SetKey = [facet: string, value: string, piece: number];
 

@@ -1,12 +1,17 @@
 import { fold } from "./fold.server";
 
-const SIGN = 0;
-const SPACE = 1;
-const LETTER = 2;
-const HAN = 3;
+export const SIGN = 0;
+export const SPACE = 1;
+export const LETTER = 2;
+export const HAN = 3;
 
 /** Of each UTF-16 unit: what it is to a reader. */
 const kinds = Uint8Array.from({ length: 0x10000 }, (_, unit) => kindOf(String.fromCharCode(unit)));
+
+/** What a UTF-16 unit is to a reader. */
+export function kindOfUnit(unit: number): number {
+  return kinds[unit]!;
+}
 
 function kindOf(character: string): number {
   if (/\p{Script=Han}/u.test(character)) return HAN;
@@ -56,16 +61,12 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** The single Han characters of tokens, each once. */
-export function charactersOf(tokens: readonly string[]): string[] {
-  const characters = new Set<string>();
-  for (const token of tokens) {
-    const unit = token.charCodeAt(0);
-    const first = unit < 0xd800 || unit > 0xdbff ? token.charAt(0) : token.slice(0, 2);
-    const kind = first.length === 1 ? kinds[unit] : kindOf(first);
-    if (kind === HAN) characters.add(first);
-  }
-  return [...characters];
+/** The Han character a token begins with; null for a word of other letters. */
+export function hanOf(token: string): string | null {
+  const unit = token.charCodeAt(0);
+  const first = unit < 0xd800 || unit > 0xdbff ? token.charAt(0) : token.slice(0, 2);
+  const kind = first.length === 1 ? kinds[unit] : kindOf(first);
+  return kind === HAN ? first : null;
 }
 
 /** The one Han character a word of a query consists of, or null. */
