@@ -164,6 +164,8 @@ export default [
   route("calls/:id/record.csv", "routes/call-record.ts", { id: "call-record-csv" }),
   route("calls/:id/record.json", "routes/call-record.ts", { id: "call-record-json" }),
   route("applications/:id", "routes/application.tsx"),
+  route("audit", "routes/audit.tsx"),
+  route("audit.csv", "routes/audit-csv.ts"),
   route("overdue", "routes/overdue.tsx"),
   route("applications/:id/files/:fileId", "routes/application-file.ts"),
   route("applications/:id/moves/:move", "routes/application-move.tsx"),

@@ -9,6 +9,7 @@ import { uploadOf } from "../http/import-file.server";
 import { prefilledFields, prefillOf } from "../http/prefill";
 import { startWork, startWorkFromFile } from "../http/start-work.server";
 import type { Actor } from "../models/actor";
+import { canReadRecords } from "../models/applications/policy";
 import { listRoadErrands } from "../models/applications/waiting.server";
 import { hostingUnits } from "../models/calls/policy";
 import { listWaitingRequests } from "../models/editions/request-queries.server";
@@ -35,6 +36,7 @@ export const loader = forMember(async ({ context, actor, request }) => {
     invitations: await listInvitationsFor(read, actor),
     errands: await listRoadErrands(read, context.taxonomy.divisions, actor),
     hosts: hostingUnits(actor).length > 0,
+    audits: canReadRecords(actor),
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),
     prefill: {

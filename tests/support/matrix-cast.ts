@@ -19,6 +19,8 @@ export const ROLES = [
   "other-admin",
   /** Officer of the bureau above the lead unit. */
   "officer",
+  /** Reads the records of all roads, at the bureau above the lead unit. */
+  "auditor",
   /** Looks after the platform. */
   "steward",
 ] as const;

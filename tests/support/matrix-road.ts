@@ -142,6 +142,9 @@ export const ROAD_ROWS: Row[] = [
   ...["csv", "json"].map(
     (format): Row => ({ path: `calls/:id/record.${format}`, params: at("call"), get: HOSTS(200) }),
   ),
+  ...["audit", "audit.csv"].map(
+    (path): Row => ({ path, get: `auditor steward 200, members 403, ${SIGN_IN}` }),
+  ),
   { path: "overdue", get: `heads 200, members 403, ${SIGN_IN}` },
   { path: "applications/:id", params: at("application"), get: PARTIES(200) },
   {
@@ -154,7 +157,7 @@ export const ROAD_ROWS: Row[] = [
   {
     path: "applications/:id/files/:fileId",
     params: ({ world }) => ({ id: world.road.onNotice, fileId: world.road.file }),
-    get: PARTIES(200),
+    get: `owner admin officer auditor steward 200, ${HIDDEN}`,
   },
   ...["resubmit", "designate", "revoke"].map(
     (act): Row => ({

@@ -151,6 +151,7 @@ async function createCast(shelf: Shelf) {
       organisationId: elsewhere,
     }),
     officer: await createActor(db, { name: "局里", role: "bureau-officer", organisationId: bureau }),
+    auditor: await createActor(db, { name: "审计员", role: "auditor", organisationId: bureau }),
     steward: await createActor(db, { name: "值班员", role: "steward", organisationId: bureau }),
     guest: await somebody("客人"),
   };

@@ -22,6 +22,8 @@ export interface HomePageProps {
   errands: readonly RoadErrand[];
   /** They may run programmes and calls. */
   hosts: boolean;
+  /** They may read the records of all roads. */
+  audits: boolean;
   proposals: readonly Proposal[];
   done: (typeof HOME_DONE)[number] | null;
   /** What a work is to be about that somebody came to start. */
@@ -31,7 +33,8 @@ export interface HomePageProps {
 
 /** What waits for a member, what they write, and a way to begin. */
 export function HomePage(props: HomePageProps) {
-  const { works, waiting, invitations, joins, proposals, errands, hosts, done, prefill, problems } = props;
+  const { works, waiting, invitations, joins, proposals, errands, hosts, audits, done, prefill, problems } =
+    props;
   const { t } = useTranslation("desk");
   return (
     <SiteFrame>
@@ -52,6 +55,11 @@ export function HomePage(props: HomePageProps) {
           {hosts && (
             <p>
               <a href="/programmes">{t("road:programmes.title")}</a>
+            </p>
+          )}
+          {audits && (
+            <p>
+              <a href="/audit">{t("road:audit.title")}</a>
             </p>
           )}
           {hosts && (

@@ -4,7 +4,8 @@ import { getHostedCall } from "../calls/queries.server";
 import type { MoveRecord } from "./application";
 import { listCallMoves } from "./queries.server";
 
-const COLUMNS = [
+/** What a line of the record tells, besides the file that went with it. */
+export const MOVE_COLUMNS = [
   "id",
   "applicationId",
   "at",
@@ -38,10 +39,15 @@ export async function exportRecord(
   }));
   if (format === "json") return `${JSON.stringify(moves, null, 2)}\n`;
   const lines = moves.map(({ file, ...move }) =>
-    [...COLUMNS.map((column) => move[column]), file?.name ?? null, file?.sha256 ?? null].map(field).join(","),
+    recordLine([...MOVE_COLUMNS.map((column) => move[column]), file?.name ?? null, file?.sha256 ?? null]),
   );
   // The mark tells spreadsheets that it is UTF-8.
-  return `\uFEFF${[[...COLUMNS, ...OF_FILE].join(","), ...lines].join("\r\n")}\r\n`;
+  return `\uFEFF${[[...MOVE_COLUMNS, ...OF_FILE].join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** A line of a table, without its end. */
+export function recordLine(cells: readonly (string | number | null)[]): string {
+  return cells.map(field).join(",");
 }
 
 /** As RFC 4180 quotes it; what a spreadsheet would take for a formula is led by an apostrophe. */

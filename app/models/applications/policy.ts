@@ -1,4 +1,4 @@
-import type { Actor, Role } from "../actor";
+import { type Actor, holds, type Role } from "../actor";
 import { canHost } from "../calls/policy";
 import type { Part } from "../practices/practice";
 import type { Application } from "./application";
@@ -60,4 +60,9 @@ export function canSee(actor: Actor, { application, hostId, part, offices }: App
 /** Who reads the whole record with names, scores and objections: those who run the call. */
 export function canAudit(actor: Actor, hostId: string, offices: readonly Office[]): boolean {
   return canHost(actor, hostId) || officeFor(offices, hostId) !== null;
+}
+
+/** Who reads the records of all calls: auditors, who can change nothing on any road, and stewards. */
+export function canReadRecords(actor: Actor): boolean {
+  return holds(actor, "auditor") || holds(actor, "steward");
 }

@@ -8,7 +8,7 @@ import { cleanFileName, extensionOf, isVideoName, PICTURE_ENDINGS } from "../doc
 import { readPicture } from "../documents/picture.server";
 import { invalid, isDomainError, notFound } from "../domain-error";
 import { newId } from "../identifier";
-import { canAudit } from "./policy";
+import { canAudit, canReadRecords } from "./policy";
 import { getSeenApplication } from "./queries.server";
 import { ROAD_FILE_BYTES, type RoadFile } from "./road-file";
 
@@ -107,6 +107,7 @@ export async function getRoadFile(
     .from(objections)
     .where(or(eq(objections.evidenceFileId, id), eq(objections.answerFileId, id)));
   if (objection?.memberId === actor.memberId) return file;
+  if (objection === undefined && canReadRecords(actor)) return file;
   const { seen, call } = await getSeenApplication(reader, actor, applicationId);
   const hosts = canAudit(actor, call.organisationId, seen.offices) && seen.part === null;
   if (objection !== undefined && !hosts) throw notFound();

@@ -4,6 +4,7 @@ import { type Actor, holds, ROLES, type Role } from "../actor";
 const MAY_BRING: Record<Role, readonly Role[]> = {
   teacher: [],
   expert: [],
+  auditor: [],
   "school-admin": ["teacher", "school-admin"],
   "bureau-officer": ["teacher", "expert", "school-admin", "bureau-officer"],
   steward: ROLES,

@@ -59,6 +59,7 @@ const ROLE_WORDS: Record<Role, readonly string[]> = {
   "school-admin": ["学校管理员", "管理员", "school administrator", "administrator", "admin"],
   "bureau-officer": ["电教馆管理员", "馆员", "bureau officer", "officer"],
   expert: ["专家", "expert"],
+  auditor: ["审计员", "审计", "auditor"],
   steward: ["平台管理员", "platform steward", "steward"],
 };
 
