@@ -16,7 +16,7 @@ export interface Admission {
  * Null: the actor may not know of the document.
  */
 export async function admit(db: Database, actor: Actor, documentId: string): Promise<Admission | null> {
-  const facts = await findFacts(db.read, actor.memberId, documentId);
+  const facts = await findFacts(db.read, actor, documentId);
   if (!facts || !canRead(facts)) return null;
   if (canEdit(facts)) return { role: "write" };
   return { role: canSuggest(facts) ? "suggest" : "read" };

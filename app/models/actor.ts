@@ -30,12 +30,20 @@ export interface Actor {
 
 /**
  * A member as they act in one browser: what they chose to be there is all they are, until they
- * choose again. A choice that is not valid any more is none.
+ * choose again. A choice that is not valid any more is none. Who audits is nothing else meanwhile:
+ * where somebody holds other roles too, they are an auditor only when they chose it.
  */
 export function actAs(actor: Actor, grantId: string | null): Actor {
   const held = actor.held ?? actor.grants;
   const chosen = held.find((grant) => grantId !== null && grant.grantId === grantId);
-  return { ...actor, held, grants: chosen ? [chosen] : held };
+  if (chosen) return { ...actor, held, grants: [chosen] };
+  const working = held.filter(({ role }) => role !== "auditor");
+  return { ...actor, held, grants: working.length > 0 ? working : held };
+}
+
+/** Whether somebody acts as an auditor, who reads and changes nothing. */
+export function isAuditing({ grants }: Pick<Actor, "grants">): boolean {
+  return grants.length > 0 && grants.every(({ role }) => role === "auditor");
 }
 
 /** The role as which a member acts, chosen or the only one they have; null where it is open. */

@@ -166,8 +166,8 @@ export async function getOffer(reader: Reader, actor: Actor, id: string): Promis
     .where(eq(lineageOffers.id, id));
   if (!row) throw notFound();
   const { offer, name, from } = row;
-  const writes = canAnswer(await findFacts(reader, actor.memberId, offer.parentId));
-  const offers = canAnswer(await findFacts(reader, actor.memberId, offer.practiceId));
+  const writes = canAnswer(await findFacts(reader, actor, offer.parentId));
+  const offers = canAnswer(await findFacts(reader, actor, offer.practiceId));
   if (!writes && !offers) throw notFound();
   const began = await sideOf(reader, from);
   const parent = (await newestSide(reader, offer.parentId)) ?? began;
@@ -194,7 +194,7 @@ export async function getOffer(reader: Reader, actor: Actor, id: string): Promis
 
 /** Whether the actor writes the work, and it can be written now. */
 async function mayPlace(reader: Reader, actor: Actor, practiceId: string): Promise<boolean> {
-  const facts = await findFacts(reader, actor.memberId, practiceId);
+  const facts = await findFacts(reader, actor, practiceId);
   return facts !== null && canEdit(facts);
 }
 

@@ -75,7 +75,7 @@ export async function getAdoptionDesk(reader: Reader, actor: Actor, id: string):
   const [adoption] = await select(reader, eq(adoptions.id, id));
   if (!adoption) throw notFound();
   const report = speaksFor(actor, adoption.organisationId);
-  const answer = canAnswer(await findFacts(reader, actor.memberId, adoption.practiceId));
+  const answer = canAnswer(await findFacts(reader, actor, adoption.practiceId));
   if (!report && !answer) throw notFound();
   return { adoption, can: { report, answer } };
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
 import { applications, reviews } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, isAuditing } from "../actor";
 import type { Call } from "../calls/call";
 import { getCall } from "../calls/queries.server";
 import { conflict, invalid, notFound } from "../domain-error";
@@ -35,13 +35,13 @@ export async function listReviews(reader: Reader, callId: string): Promise<Revie
   return rows.map(asReview);
 }
 
-/** A review before the expert whose it is. @throws notFound for everybody else */
+/** A review before the expert whose it is. @throws notFound for everybody else, and while they audit */
 export async function getOwnReview(reader: Reader, actor: Actor, id: string): Promise<Review> {
   const [row] = await reader
     .select()
     .from(reviews)
     .where(and(eq(reviews.id, id), eq(reviews.expertId, actor.memberId), isNull(reviews.recusedAt)));
-  if (!row) throw notFound();
+  if (!row || isAuditing(actor)) throw notFound();
   return asReview(row);
 }
 

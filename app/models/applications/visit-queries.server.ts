@@ -9,7 +9,7 @@ import {
   visitPhotographs,
   visitSignatures,
 } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, isAuditing } from "../actor";
 import { notFound } from "../domain-error";
 import { SIGNATURES } from "./facts.server";
 import type { VisitNote } from "./visits.server";
@@ -32,10 +32,10 @@ export async function findVisit(reader: Reader, applicationId: string): Promise<
   return row ? filled(reader, row) : null;
 }
 
-/** A visit before one of its visitors. @throws notFound for everybody else */
+/** A visit before one of its visitors. @throws notFound for everybody else, and while they audit */
 export async function getVisitFor(reader: Reader, actor: Actor, visitId: string): Promise<Visit> {
   const [row] = await reader.select().from(siteVisits).where(eq(siteVisits.id, visitId));
-  if (!row?.visitors.includes(actor.memberId)) throw notFound();
+  if (!row?.visitors.includes(actor.memberId) || isAuditing(actor)) throw notFound();
   return filled(reader, row);
 }
 

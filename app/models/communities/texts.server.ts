@@ -90,7 +90,7 @@ async function startText(
 }
 
 async function joinText(tx: Transaction, actor: Actor, desk: CommunityDesk, id: string): Promise<string> {
-  const facts = await findFacts(tx, actor.memberId, id);
+  const facts = await findFacts(tx, actor, id);
   if (!facts || facts.deleted) throw notFound();
   const unit = desk.own[0];
   const own = unit && { organisationId: unit.id, organisationName: unit.name };

@@ -22,7 +22,7 @@ export async function findPictureFor(
   if (!shown || attachment.hiddenAt !== null || shown.hiddenAt !== null) return null;
   if (await isPublished(reader, attachment)) return { attachment: shown, published: true };
   if (!actor) return null;
-  const facts = await findFacts(reader, actor.memberId, attachment.practiceId);
+  const facts = await findFacts(reader, actor, attachment.practiceId);
   const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment));
   return mayRead ? { attachment: shown, published: false } : null;
 }

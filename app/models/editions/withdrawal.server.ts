@@ -110,7 +110,7 @@ async function decide(
   number: number,
 ): Promise<{ edition: Edition; collaborates: boolean }> {
   const edition = await getEdition(reader, practiceId, number);
-  const facts = await findFacts(reader, actor.memberId, practiceId);
+  const facts = await findFacts(reader, actor, practiceId);
   // Whoever put the work away has no part in it any more; the unit that published it has.
   const part = facts?.deleted ? null : (facts?.part ?? null);
   const { organisationId } = edition.details;

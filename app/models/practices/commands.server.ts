@@ -2,7 +2,7 @@ import { and, eq, max } from "drizzle-orm";
 import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { collaborators, practices } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, isAuditing } from "../actor";
 import type { Content } from "../documents/content";
 import { createDocument } from "../documents/log.server";
 import type { EncodedDocument } from "../documents/yjs-format";
@@ -27,9 +27,10 @@ export interface NewPractice {
 
 /**
  * Starts a work: the practice, its live document and its owner, together. Answers its id.
- * @throws invalid("title-required" | "title-long"), forbidden("not-your-unit")
+ * @throws invalid("title-required" | "title-long"), forbidden("not-your-unit" | "auditor-reads")
  */
 export async function startPractice(tx: Transaction, actor: Actor, start: NewPractice): Promise<string> {
+  if (isAuditing(actor)) throw forbidden("auditor-reads");
   const id = start.id ?? newId();
   const at = Date.now();
   const unit = unitOf(actor, start.organisationId);

@@ -48,7 +48,7 @@ export async function getFreezable(
 
 /** Whoever may not know of the work is told that there is none; other collaborators, that they may not. */
 async function factsFor(reader: Reader, actor: Actor, id: string) {
-  const facts = await findFacts(reader, actor.memberId, id);
+  const facts = await findFacts(reader, actor, id);
   if (!facts || facts.deleted) throw notFound();
   if (!canFreeze(actor, facts)) throw facts.part === null ? notFound() : forbidden();
   return facts;

@@ -8,14 +8,21 @@ import {
   practices,
   publicationRequests,
 } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, isAuditing } from "../actor";
 import { forbidden, notFound } from "../domain-error";
 import { type Freezing, findFreezing } from "./freezing-queries.server";
 import { abilities, canManage, type PracticeAbilities, type PracticeFacts } from "./policy";
 import { detailsSchema, type Kind, type Part, type Practice } from "./practice";
 
-/** The facts about one work and one member that the policy decides upon; null when there is no such work. */
-export async function findFacts(reader: Reader, memberId: string, id: string): Promise<PracticeFacts | null> {
+/**
+ * The facts about one work and one member that the policy decides upon; null when there is no such work.
+ * An auditor only looks at a work they otherwise write in.
+ */
+export async function findFacts(
+  reader: Reader,
+  actor: Pick<Actor, "memberId" | "grants">,
+  id: string,
+): Promise<PracticeFacts | null> {
   const [row] = await reader
     .select({
       organisationId: practices.organisationId,
@@ -26,7 +33,7 @@ export async function findFacts(reader: Reader, memberId: string, id: string): P
     .from(practices)
     .leftJoin(
       collaborators,
-      and(eq(collaborators.practiceId, practices.id), eq(collaborators.memberId, memberId)),
+      and(eq(collaborators.practiceId, practices.id), eq(collaborators.memberId, actor.memberId)),
     )
     .where(eq(practices.id, id));
   if (!row) return null;
@@ -34,13 +41,13 @@ export async function findFacts(reader: Reader, memberId: string, id: string): P
     organisationId: row.organisationId,
     deleted: row.deletedAt !== null,
     frozen: row.frozenAt !== null,
-    part: (row.part as Part) ?? null,
+    part: row.part !== null && isAuditing(actor) ? "viewer" : (row.part as Part | null),
   };
 }
 
 /** @throws notFound when the actor may not know of it */
 export async function getFacts(reader: Reader, actor: Actor, id: string): Promise<PracticeFacts> {
-  const facts = await findFacts(reader, actor.memberId, id);
+  const facts = await findFacts(reader, actor, id);
   if (!facts || facts.deleted || facts.part === null) throw notFound();
   return facts;
 }

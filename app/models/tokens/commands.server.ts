@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/database";
 import { accessTokens } from "../../db/schema";
-import type { Actor } from "../actor";
+import { type Actor, actAs } from "../actor";
 import { conflict, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -86,7 +86,7 @@ export async function authenticateToken(
       tx.update(accessTokens).set({ lastUsedAt: now }).where(eq(accessTokens.id, row.id)),
     );
   }
-  return { tokenId: row.id, actor, scopes: row.scopes as Scope[] };
+  return { tokenId: row.id, actor: actAs(actor, null), scopes: row.scopes as Scope[] };
 }
 
 function hashOf(token: string): string {

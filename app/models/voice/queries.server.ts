@@ -62,7 +62,7 @@ export async function getVoiceDesk(reader: Reader, actor: Actor, practiceId: str
 
 /** The facts about a work whose questions the actor decides on. @throws notFound */
 export async function getModerated(reader: Reader, actor: Actor, practiceId: string) {
-  const facts = await findFacts(reader, actor.memberId, practiceId);
+  const facts = await findFacts(reader, actor, practiceId);
   if (!facts || !canModerate(actor, facts)) throw notFound();
   return facts;
 }

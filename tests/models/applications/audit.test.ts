@@ -1,12 +1,34 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
-import type { Actor } from "../../../app/models/actor";
+import { type Actor, actAs } from "../../../app/models/actor";
+import { assignReviews } from "../../../app/models/applications/assigning.server";
 import { recordFilterSchema } from "../../../app/models/applications/audit";
 import { exportRecords, listRecords } from "../../../app/models/applications/audit.server";
+import { listOpenReviews } from "../../../app/models/applications/blind.server";
+import { delegateOffice, officesOf } from "../../../app/models/applications/delegations.server";
+import { getSeenApplication } from "../../../app/models/applications/queries.server";
+import { saveReview } from "../../../app/models/applications/reviews.server";
 import { getRoadFile } from "../../../app/models/applications/road-files.server";
+import { giveGrant } from "../../../app/models/members/commands.server";
+import { findActor } from "../../../app/models/members/queries.server";
+import { getFacts } from "../../../app/models/practices/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
-import { apply, type Country, foundCountry, move, moveWithFile, openedCall } from "../../support/road";
+import { createPractice } from "../../support/practices";
+import {
+  apply,
+  type Country,
+  DAY,
+  foundCountry,
+  move,
+  moveWithFile,
+  nameExperts,
+  openedCall,
+  RUBRIC,
+  sheetOf,
+  without,
+} from "../../support/road";
+import { taxonomy } from "../../support/visitor";
 
 let store: TestDatabase;
 let db: Database;
@@ -63,6 +85,43 @@ test("records are found by call, by move, by who acted and by the day", async ()
   expect(await moves({ from: "2020-01-01", to: "2999-01-01" })).toHaveLength(3);
   expect(await moves({ from: "2020-99-99", move: "no-move" })).toHaveLength(3);
   expect(await table(auditor, { call, move: "pass" })).toHaveLength(1);
+});
+
+test("who holds other roles too is an auditor only where they chose it, and then edits and judges nothing", async () => {
+  const { steward, principal, teacher, officer, host } = country;
+  const call = await openedCall(db, steward, host, { steps: without("check", "endorsement") });
+  const [reviewer] = await nameExperts(db, steward, call, 3);
+  const id = await apply(db, teacher, call);
+  await db.write((tx) => assignReviews(tx, steward, call));
+  const [review] = await listOpenReviews(db.read, taxonomy.divisions, reviewer!);
+  const delegation = { organisationId: country.county, role: "bureau-officer" as const };
+  const dates = { validFrom: Date.now() - 1000, validTo: Date.now() + DAY };
+  await db.write((tx) => delegateOffice(tx, officer, { ...delegation, ...dates, email: reviewer!.email }));
+  const audits = async ({ memberId }: Actor) => {
+    const told = { memberId, organisationId: host, role: "auditor" as const };
+    const grantId = await db.write((tx) => giveGrant(tx, null, told));
+    const both = (await findActor(db.read, memberId))!;
+    return { working: actAs(both, null), auditing: actAs(both, grantId) };
+  };
+
+  const expert = await audits(reviewer!);
+  await expect(listRecords(db.read, expert.working, {}, 1)).rejects.toMatchObject({ kind: "forbidden" });
+  expect(await listOpenReviews(db.read, taxonomy.divisions, expert.working)).toHaveLength(1);
+  expect((await listRecords(db.read, expert.auditing, {}, 1)).total).toBe(1);
+  expect(await listOpenReviews(db.read, taxonomy.divisions, expert.auditing)).toEqual([]);
+  await expect(
+    db.write((tx) => saveReview(tx, expert.auditing, review!.id, sheetOf(RUBRIC, 0.8))),
+  ).rejects.toMatchObject({ kind: "not-found" });
+  expect(await officesOf(db.read, expert.auditing)).toEqual([expect.objectContaining({ role: "auditor" })]);
+
+  const writer = await audits(teacher);
+  expect((await getSeenApplication(db.read, writer.working, id)).seen.part).toBe("owner");
+  const { seen, moves: possible } = await getSeenApplication(db.read, writer.auditing, id);
+  expect([seen.part, possible]).toEqual(["viewer", []]);
+  const work = (await getSeenApplication(db.read, teacher, id)).application.practiceId;
+  expect(await getFacts(db.read, writer.auditing, work)).toMatchObject({ part: "viewer" });
+  await expect(createPractice(db, writer.auditing)).rejects.toMatchObject({ code: "auditor-reads" });
+  expect((await audits(principal)).working.grants.map(({ role }) => role)).toEqual(["school-admin"]);
 });
 
 test("nobody else reads the records of all roads", async () => {
