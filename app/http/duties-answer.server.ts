@@ -1,8 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { DutiesPageProps } from "../components/road/duties-page";
 import type { Actor } from "../models/actor";
-import { listGivenDelegations } from "../models/applications/delegations.server";
 import { listInterests } from "../models/applications/interests.server";
+import { listGivenDelegations } from "../models/members/delegations.server";
+import { LENT } from "../models/members/office";
 
 const DONE = ["delegated", "ended", "declared", "taken-back"] as const;
 
@@ -15,7 +16,7 @@ export async function dutiesPageOf(
   const told = new URL(request.url).searchParams.get("done");
   return {
     offices: actor.grants
-      .filter(({ role }) => role === "school-admin" || role === "bureau-officer")
+      .filter(({ role }) => LENT.includes(role))
       .map(({ organisationId, organisationName, role }) => ({ organisationId, organisationName, role })),
     delegations: await listGivenDelegations(db.read, actor),
     interests: await listInterests(db.read, actor),

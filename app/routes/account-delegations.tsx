@@ -7,8 +7,8 @@ import { asProblems } from "../http/broken-rules";
 import { dutiesPageOf } from "../http/duties-answer.server";
 import { formOf } from "../http/forms";
 import type { Role } from "../models/actor";
-import { delegateOffice } from "../models/applications/delegations.server";
 import { endOfDay, startOfDay } from "../models/calls/working-days";
+import { delegateOffice } from "../models/members/delegations.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:duties.title");

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { forMember } from "../http/audience";
-import { endDelegation } from "../models/applications/delegations.server";
+import { endDelegation } from "../models/members/delegations.server";
 
 export const loader = forMember(async () => redirect("/account/duties"));
 

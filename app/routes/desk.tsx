@@ -13,6 +13,7 @@ import { canReadRecords } from "../models/applications/policy";
 import { listRoadErrands } from "../models/applications/waiting.server";
 import { hostingUnits } from "../models/calls/policy";
 import { listWaitingRequests } from "../models/editions/request-queries.server";
+import { officesOf } from "../models/members/delegations.server";
 import { listInvitationsFor } from "../models/members/invitation-queries.server";
 import { listWaitingJoins } from "../models/members/join-queries.server";
 import { startSchema } from "../models/practices/practice";
@@ -35,7 +36,7 @@ export const loader = forMember(async ({ context, actor, request }) => {
     waiting: await listWaitingRequests(read, actor),
     invitations: await listInvitationsFor(read, actor),
     errands: await listRoadErrands(read, context.taxonomy.divisions, actor),
-    hosts: hostingUnits(actor).length > 0,
+    hosts: hostingUnits(await officesOf(read, actor)).length > 0,
     audits: canReadRecords(actor),
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ProgrammesPage } from "../components/road/host-pages";
@@ -10,6 +10,7 @@ import { foundProgramme } from "../models/calls/commands.server";
 import { hostingUnits } from "../models/calls/policy";
 import { listHosted } from "../models/calls/queries.server";
 import { forbidden } from "../models/domain-error";
+import { officesOf } from "../models/members/delegations.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:programmes.title");
@@ -17,22 +18,22 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:prog
 export const loader = forMember(async ({ context, actor }) => {
   const { programmes, calls } = await listHosted(context.db.read, actor);
   return {
-    units: unitsOf(actor),
+    units: await unitsOf(context, actor),
     programmes: programmes.map(({ id, name, organisationName }) => ({ id, name, organisationName })),
     calls: calls.map(({ id, programmeId, name, status }) => ({ id, programmeId, name, status })),
   };
 });
 
 /** @throws forbidden for whoever can run nothing */
-function unitsOf(actor: Actor) {
-  const units = hostingUnits(actor);
+async function unitsOf({ db }: AppLoadContext, actor: Actor) {
+  const units = hostingUnits(await officesOf(db.read, actor));
   if (units.length === 0) throw forbidden();
   return units;
 }
 
 /** Founds a programme. */
 export const action = forMember(async ({ context, actor, request }) => {
-  unitsOf(actor);
+  await unitsOf(context, actor);
   const form = await formOf(request);
   const [name = "", summary = "", organisationId = ""] = ["name", "summary", "organisationId"].map((each) =>
     String(form.get(each) ?? ""),

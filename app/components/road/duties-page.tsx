@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../models/actor";
-import type { GivenDelegation } from "../../models/applications/delegations.server";
 import type { Interest } from "../../models/applications/interests.server";
+import type { GivenDelegation } from "../../models/members/delegations.server";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";

@@ -2,13 +2,13 @@ import { asc, eq } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { aftercare, designations, members } from "../../db/schema";
 import type { Actor } from "../actor";
+import { canHost } from "../calls/policy";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "../members/member";
 import type { Aftercare, AftercareKind, Outcome } from "./aftercare";
 import { getDesignation } from "./designation-queries.server";
-import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
 
 /**
@@ -80,7 +80,7 @@ export async function getCaredForId(reader: Reader, id: string): Promise<string>
 async function requireHost(tx: Transaction, actor: Actor, designationId: string): Promise<string> {
   const { applicationId } = await getDesignation(tx, designationId);
   const { seen, call } = await getSeenApplication(tx, actor, applicationId);
-  if (!canAudit(actor, call.organisationId, seen.offices) || seen.part !== null) throw forbidden();
+  if (!canHost(seen.offices, call.organisationId) || seen.part !== null) throw forbidden();
   return applicationId;
 }
 

@@ -4,6 +4,7 @@ import { aftercare, applications, calls, designations, programmes } from "../../
 import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
 import { dayOf } from "../calls/working-days";
+import { officesOf } from "../members/delegations.server";
 import type { RoadErrand } from "./waiting.server";
 
 /**
@@ -26,7 +27,8 @@ export async function listCareErrands(reader: Reader, actor: Actor, at = Date.no
     .innerJoin(calls, eq(calls.id, designations.callId))
     .innerJoin(programmes, eq(programmes.id, calls.programmeId))
     .where(and(isNull(designations.withdrawnAt), gte(designations.validUntil, on)));
-  const own = rows.filter(({ host }) => canHost(actor, host)).slice(0, 300);
+  const offices = await officesOf(reader, actor, at);
+  const own = rows.filter(({ host }) => canHost(offices, host)).slice(0, 300);
   if (own.length === 0) return [];
   const ids = own.map(({ id }) => id);
   const planned = await reader.select().from(aftercare).where(inArray(aftercare.designationId, ids));

@@ -6,10 +6,11 @@ import { afterWorkingDays, type WorkCalendar } from "../calls/working-days";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
+import type { Office } from "../members/office";
 import { type Application, COMMENT_LENGTH, type Move, REASONED, type Status } from "./application";
 import { aboveOf, holderOf, nextMoves, outcomeOf } from "./engine";
 import { countEndorsed } from "./facts.server";
-import { type Office, officeFor } from "./policy";
+import { officeFor } from "./policy";
 import { getSeenApplication, type SeenApplication } from "./queries.server";
 import { type KeptFile, recordRoadFile } from "./road-files.server";
 

@@ -7,8 +7,8 @@ import { canHost } from "../calls/policy";
 import { getCall } from "../calls/queries.server";
 import type { Step } from "../calls/step";
 import { forbidden } from "../domain-error";
+import { officesOf } from "../members/delegations.server";
 import type { Application } from "./application";
-import { officesOf } from "./delegations.server";
 import { aboveOf, HOLDERS_STEPS, holderOf } from "./engine";
 import { officeFor } from "./policy";
 import { selectApplications } from "./queries.server";
@@ -40,7 +40,7 @@ export const LATE_WORKS = 500;
  */
 export async function listLate(reader: Reader, actor: Actor, at = Date.now()): Promise<LateWork[]> {
   const offices = await officesOf(reader, actor, at);
-  const acts = (unit: string) => officeFor(offices, unit) !== null || canHost(actor, unit);
+  const acts = (unit: string) => officeFor(offices, unit) !== null || canHost(offices, unit);
   if (!offices.some(({ organisationId }) => acts(organisationId))) throw forbidden();
   const calls = new Map<string, Call>();
   const works: Application[] = [];

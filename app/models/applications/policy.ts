@@ -1,19 +1,12 @@
 import { type Actor, holds, type Role } from "../actor";
 import { canHost } from "../calls/policy";
+import type { Office } from "../members/office";
 import type { Part } from "../practices/practice";
 import type { Application } from "./application";
 import { aboveOf, type Standing } from "./engine";
 
 /** Roles that act for their unit on the road; in a school the administrator, in a bureau the officer. */
 const OFFICES: readonly Role[] = ["school-admin", "bureau-officer", "steward"];
-
-/** An office held, by grant or in somebody's place. */
-export interface Office {
-  organisationId: string;
-  role: Role;
-  /** For whom, where it was delegated. */
-  standsInFor: string | null;
-}
 
 /** What a decision about one application depends on. */
 export interface ApplicationFacts {
@@ -36,11 +29,11 @@ export function officeFor(offices: readonly Office[], organisationId: string): O
  * What the actor is to an application. Nobody decides on a work they have a part in, whatever their
  * office: it waits for another officer, or goes up when its day has passed.
  */
-export function standingOf(actor: Actor, facts: ApplicationFacts): Standing {
+export function standingOf(facts: ApplicationFacts): Standing {
   const { application, hostId, part, offices } = facts;
   const decides = part === null;
   const above = aboveOf(application.holderId, application.chain, hostId);
-  const host = decides && (canHost(actor, hostId) || officeFor(offices, hostId) !== null);
+  const host = decides && canHost(offices, hostId);
   return {
     author: part === "owner",
     holder:
@@ -52,14 +45,9 @@ export function standingOf(actor: Actor, facts: ApplicationFacts): Standing {
 }
 
 /** Its writers, the units it passes and who runs the call see an application; experts never do, but their copy. */
-export function canSee(actor: Actor, { application, hostId, part, offices }: ApplicationFacts): boolean {
-  if (part !== null || canHost(actor, hostId) || officeFor(offices, hostId) !== null) return true;
+export function canSee({ application, hostId, part, offices }: ApplicationFacts): boolean {
+  if (part !== null || canHost(offices, hostId)) return true;
   return Object.values(application.chain).some((unit) => officeFor(offices, unit) !== null);
-}
-
-/** Who reads the whole record with names, scores and objections: those who run the call. */
-export function canAudit(actor: Actor, hostId: string, offices: readonly Office[]): boolean {
-  return canHost(actor, hostId) || officeFor(offices, hostId) !== null;
 }
 
 /** Who reads the records of all calls: auditors, who can change nothing on any road, and stewards. */

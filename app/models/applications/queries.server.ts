@@ -13,6 +13,7 @@ import type { Call } from "../calls/call";
 import { getCall } from "../calls/queries.server";
 import { notFound } from "../domain-error";
 import type { Frozen } from "../editions/request";
+import { officesOf } from "../members/delegations.server";
 import type { Kind, Part } from "../practices/practice";
 import type {
   Application,
@@ -24,7 +25,6 @@ import type {
   SubmittedEdition,
   Verdict,
 } from "./application";
-import { officesOf } from "./delegations.server";
 import { type Facts, nextMoves } from "./engine";
 import { factsOf } from "./facts.server";
 import { type ApplicationFacts, canSee, standingOf } from "./policy";
@@ -86,9 +86,9 @@ export async function getSeenApplication(
     part: await findPart(reader, actor, application.practiceId),
     offices: await officesOf(reader, actor, at),
   };
-  if (!canSee(actor, seen)) throw notFound();
+  if (!canSee(seen)) throw notFound();
   const facts = await factsOf(reader, call, application, at);
-  const moves = nextMoves(call.settings, application, facts, standingOf(actor, seen));
+  const moves = nextMoves(call.settings, application, facts, standingOf(seen));
   return { application, call, facts, moves, seen };
 }
 

@@ -6,10 +6,11 @@ import type { Call } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
 import { forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
+import { officesOf } from "../members/delegations.server";
+import type { Office } from "../members/office";
 import type { Status } from "./application";
-import { officesOf } from "./delegations.server";
 import { endorsedAt, quotaOf } from "./facts.server";
-import { type Office, officeFor } from "./policy";
+import { officeFor } from "./policy";
 import { selectApplications } from "./queries.server";
 
 /** A work that a unit has recommended. */

@@ -3,12 +3,13 @@ import { and, eq, or } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { applicationFiles, objections } from "../../db/schema";
 import type { Actor } from "../actor";
+import { canHost } from "../calls/policy";
 import { judgeFile } from "../documents/file-content.server";
 import { cleanFileName, extensionOf, isVideoName, PICTURE_ENDINGS } from "../documents/file-kinds";
 import { readPicture } from "../documents/picture.server";
 import { invalid, isDomainError, notFound } from "../domain-error";
 import { newId } from "../identifier";
-import { canAudit, canReadRecords } from "./policy";
+import { canReadRecords } from "./policy";
 import { getSeenApplication } from "./queries.server";
 import { ROAD_FILE_BYTES, type RoadFile } from "./road-file";
 
@@ -109,7 +110,7 @@ export async function getRoadFile(
   if (objection?.memberId === actor.memberId) return file;
   if (objection === undefined && canReadRecords(actor)) return file;
   const { seen, call } = await getSeenApplication(reader, actor, applicationId);
-  const hosts = canAudit(actor, call.organisationId, seen.offices) && seen.part === null;
+  const hosts = canHost(seen.offices, call.organisationId) && seen.part === null;
   if (objection !== undefined && !hosts) throw notFound();
   return file;
 }

@@ -3,9 +3,9 @@ import { and, eq } from "drizzle-orm";
 import type { Database, Reader } from "../../db/database";
 import { siteVisits, visitNotes, visitPhotographs } from "../../db/schema";
 import type { Actor } from "../actor";
+import { canHost } from "../calls/policy";
 import { type Picture, readPicture } from "../documents/picture.server";
 import { invalid, notFound } from "../domain-error";
-import { canAudit } from "./policy";
 import { getSeenApplication } from "./queries.server";
 import { getVisitFor, photographIdOf } from "./visit-queries.server";
 import { noteSchema } from "./visits.server";
@@ -77,5 +77,5 @@ export async function requirePhotograph(
   if (!row) throw notFound();
   if (row.visitors.includes(actor.memberId)) return;
   const { seen, call } = await getSeenApplication(reader, actor, row.applicationId);
-  if (!canAudit(actor, call.organisationId, seen.offices)) throw notFound();
+  if (!canHost(seen.offices, call.organisationId)) throw notFound();
 }

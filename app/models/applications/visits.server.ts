@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
+import { canHost } from "../calls/policy";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "../members/member";
 import { SIGNATURES } from "./facts.server";
-import { canAudit } from "./policy";
 import { getApplication, getSeenApplication } from "./queries.server";
 import { findVisit, getVisitFor, type Visit } from "./visit-queries.server";
 
@@ -46,7 +46,7 @@ export async function scheduleVisit(
 ): Promise<string> {
   const seen = await getSeenApplication(tx, actor, applicationId, at);
   const { application, call } = seen;
-  if (!canAudit(actor, call.organisationId, seen.seen.offices) || seen.seen.part !== null) throw forbidden();
+  if (!canHost(seen.seen.offices, call.organisationId) || seen.seen.part !== null) throw forbidden();
   const here = call.settings.steps[application.step]?.kind === "visit" && application.status === "waiting";
   if (!here) throw conflict("move-not-possible");
   const plan = parsed(visitPlanSchema, told);

@@ -3,13 +3,13 @@ import type { Reader } from "../../db/database";
 import { applications, calls, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
+import { officesOf } from "../members/delegations.server";
 import type { DivisionTable } from "../taxonomy/divisions";
 import type { Application } from "./application";
 import { listOpenReviews } from "./blind.server";
 import { listCareErrands } from "./care-errands.server";
-import { officesOf } from "./delegations.server";
 import { lacksExperts } from "./facts.server";
-import { canAudit, officeFor } from "./policy";
+import { officeFor } from "./policy";
 import {
   getSeenApplication,
   listReturnedTo,
@@ -69,7 +69,7 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
     ...offices
       .map(({ organisationId }) => organisationId)
       .filter((unit) => officeFor(offices, unit) !== null),
-    ...[...hosts.values()].filter((unit) => canHost(actor, unit)),
+    ...[...hosts.values()].filter((unit) => canHost(offices, unit)),
   ]);
   if (units.size === 0) return [];
   const mine = await listWaitingWith(reader, [...units]);
@@ -78,7 +78,7 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
     const seen = await getSeenApplication(reader, actor, id);
     if (seen.moves.length > 0)
       errands.push({ kind: "decide", address: `/applications/${id}`, title, since, dueAt });
-    const [prepared] = await preparationsOf(reader, actor, seen);
+    const [prepared] = await preparationsOf(reader, seen);
     if (prepared && errands.every(({ address }) => address !== prepared.address)) errands.push(prepared);
   }
   const known = new Set(mine.map(({ id }) => id));
@@ -90,11 +90,10 @@ async function decisionsOf(reader: Reader, actor: Actor): Promise<RoadErrand[]> 
 /** What the host has to set going before a work can be decided on: experts, a visit, an answer. */
 async function preparationsOf(
   reader: Reader,
-  actor: Actor,
   { application, call, facts, seen }: SeenApplication,
 ): Promise<RoadErrand[]> {
   const { id, title, since, dueAt, status } = application;
-  const hosts = seen.part === null && canAudit(actor, call.organisationId, seen.offices);
+  const hosts = seen.part === null && canHost(seen.offices, call.organisationId);
   const step = call.settings.steps[application.step];
   if (!hosts || status !== "waiting" || step === undefined) return [];
   const address = `/applications/${id}`;

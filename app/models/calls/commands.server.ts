@@ -6,6 +6,7 @@ import type { Actor } from "../actor";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
+import { officesOf } from "../members/delegations.server";
 import { normaliseEmail } from "../members/member";
 import { type CallSettings, callSettingsSchema, changedSettings, namedSchema, WORDS_LENGTH } from "./call";
 import { canHost } from "./policy";
@@ -24,7 +25,7 @@ export async function foundProgramme(
   organisationId: string,
   told: Named,
 ): Promise<string> {
-  if (!canHost(actor, organisationId)) throw forbidden();
+  if (!canHost(await officesOf(tx, actor), organisationId)) throw forbidden();
   const id = newId();
   const { name, summary } = checked(namedSchema, told);
   await tx

@@ -3,6 +3,7 @@ import type { Reader } from "../../db/database";
 import { callChanges, callExperts, calls, members, organisations, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../domain-error";
+import { officesOf } from "../members/delegations.server";
 import {
   type Call,
   type CallChange,
@@ -61,7 +62,7 @@ export async function getCall(reader: Reader, id: string): Promise<Call> {
 /** A call before those who run it. @throws notFound for everybody where it is a draft, else forbidden */
 export async function getHostedCall(reader: Reader, actor: Actor, id: string): Promise<Call> {
   const call = await getCall(reader, id);
-  if (canHost(actor, call.organisationId)) return call;
+  if (canHost(await officesOf(reader, actor), call.organisationId)) return call;
   throw call.status === "draft" ? notFound() : forbidden();
 }
 
@@ -84,11 +85,12 @@ export async function listHosted(
     .from(programmes)
     .innerJoin(organisations, eq(organisations.id, programmes.organisationId))
     .orderBy(desc(programmes.createdAt));
-  const hosted = all.filter(({ programme }) => canHost(actor, programme.organisationId));
+  const offices = await officesOf(reader, actor);
+  const hosted = all.filter(({ programme }) => canHost(offices, programme.organisationId));
   const rows = await selectCalls(reader).orderBy(desc(calls.createdAt));
   return {
     programmes: hosted.map(({ programme, organisationName }) => ({ ...programme, organisationName })),
-    calls: rows.map(asCall).filter(({ organisationId }) => canHost(actor, organisationId)),
+    calls: rows.map(asCall).filter(({ organisationId }) => canHost(offices, organisationId)),
   };
 }
 
@@ -99,7 +101,7 @@ export async function getHostedProgramme(reader: Reader, actor: Actor, id: strin
     .from(programmes)
     .innerJoin(organisations, eq(organisations.id, programmes.organisationId))
     .where(eq(programmes.id, id));
-  if (!row || !canHost(actor, row.programme.organisationId)) throw notFound();
+  if (!row || !canHost(await officesOf(reader, actor), row.programme.organisationId)) throw notFound();
   return { ...row.programme, organisationName: row.organisationName };
 }
 

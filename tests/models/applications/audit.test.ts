@@ -5,11 +5,11 @@ import { assignReviews } from "../../../app/models/applications/assigning.server
 import { recordFilterSchema } from "../../../app/models/applications/audit";
 import { exportRecords, listRecords } from "../../../app/models/applications/audit.server";
 import { listOpenReviews } from "../../../app/models/applications/blind.server";
-import { delegateOffice, officesOf } from "../../../app/models/applications/delegations.server";
 import { getSeenApplication } from "../../../app/models/applications/queries.server";
 import { saveReview } from "../../../app/models/applications/reviews.server";
 import { getRoadFile } from "../../../app/models/applications/road-files.server";
 import { giveGrant } from "../../../app/models/members/commands.server";
+import { delegateOffice, officesOf } from "../../../app/models/members/delegations.server";
 import { findActor } from "../../../app/models/members/queries.server";
 import { getFacts } from "../../../app/models/practices/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";

@@ -4,7 +4,6 @@ import type { Move } from "../../../app/models/applications/application";
 import { exportRecord } from "../../../app/models/applications/archive.server";
 import { assignReviews } from "../../../app/models/applications/assigning.server";
 import { getReviewDesk, listOpenReviews } from "../../../app/models/applications/blind.server";
-import { delegateOffice } from "../../../app/models/applications/delegations.server";
 import { getCertificate, listSeals } from "../../../app/models/applications/designation-queries.server";
 import { designateExemplar, withdrawDesignation } from "../../../app/models/applications/designations.server";
 import { declareInterest } from "../../../app/models/applications/interests.server";
@@ -27,6 +26,7 @@ import {
 } from "../../../app/models/applications/visits.server";
 import { getCall } from "../../../app/models/calls/queries.server";
 import { findEdition } from "../../../app/models/editions/queries.server";
+import { delegateOffice } from "../../../app/models/members/delegations.server";
 import { foundOrganisation } from "../../../app/models/organisations/commands.server";
 import { search } from "../../../app/models/search/queries.server";
 import { SearchIndex } from "../../../app/models/search/search-index.server";

@@ -1,27 +1,46 @@
 import { and, desc, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
-import { delegations, members, organisations } from "../../db/schema";
+import { delegations, grants, members, organisations } from "../../db/schema";
 import { type Actor, holds, isAuditing, type Role } from "../actor";
 import { forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
-import { normaliseEmail } from "../members/member";
-import type { Office } from "./policy";
+import { normaliseEmail } from "./member";
+import { LENT, type Office } from "./office";
+import { validAt } from "./queries.server";
 
 /** The longest somebody stands in for somebody else: half a year. */
 export const LONGEST = 184 * 86_400_000;
 
-/** Offices of an actor at an instant: their own, and those in which they stand in for somebody unless they audit. */
+/**
+ * Offices of an actor at an instant: their own, and those in which they stand in for somebody who still
+ * holds them. Auditors stand in for nobody.
+ */
 export async function officesOf(reader: Reader, actor: Actor, at = Date.now()): Promise<Office[]> {
-  const own = actor.grants.map(({ organisationId, role }) => ({ organisationId, role, standsInFor: null }));
+  const own = actor.grants.map(({ organisationId, organisationName, role }) => ({
+    ...{ organisationId, organisationName, role },
+    standsInFor: null,
+  }));
   if (isAuditing(actor)) return own;
   const lent = await reader
-    .select({
+    .selectDistinct({
       organisationId: delegations.organisationId,
+      organisationName: organisations.name,
       role: delegations.role,
       standsInFor: delegations.fromMemberId,
     })
     .from(delegations)
+    .innerJoin(organisations, eq(organisations.id, delegations.organisationId))
+    .innerJoin(
+      grants,
+      and(
+        eq(grants.memberId, delegations.fromMemberId),
+        eq(grants.organisationId, delegations.organisationId),
+        eq(grants.role, delegations.role),
+        validAt(at),
+      ),
+    )
+    .innerJoin(members, and(eq(members.id, delegations.fromMemberId), isNull(members.suspendedAt)))
     .where(
       and(
         eq(delegations.toMemberId, actor.memberId),
@@ -43,7 +62,7 @@ export async function delegateOffice(
   told: { organisationId: string; role: Role; email: string; validFrom: number; validTo: number },
 ): Promise<string> {
   const { organisationId, role, validFrom, validTo } = told;
-  if (!["school-admin", "bureau-officer"].includes(role) || !holds(actor, role, organisationId)) {
+  if (!LENT.includes(role) || !holds(actor, role, organisationId)) {
     throw forbidden();
   }
   if (!(validTo > validFrom) || validTo - validFrom > LONGEST) throw invalid("delegation-dates");
