@@ -163,6 +163,7 @@ export default [
   route("calls/:id/assign", "routes/call-assign.tsx"),
   route("calls/:id/record.csv", "routes/call-record.ts", { id: "call-record-csv" }),
   route("calls/:id/record.json", "routes/call-record.ts", { id: "call-record-json" }),
+  route("calls/:id/record.zip", "routes/call-archive.ts"),
   route("applications/:id", "routes/application.tsx"),
   route("audit", "routes/audit.tsx"),
   route("audit.csv", "routes/audit-csv.ts"),

@@ -1,13 +1,12 @@
 import { forMember } from "../http/audience";
 import { recordFilterOf } from "../http/record-filter";
+import { bodyOf } from "../http/streamed";
 import { exportRecords } from "../models/applications/audit.server";
 
 /** The records of all roads as a table, sent piece by piece. */
 export const loader = forMember(async ({ context, actor, request }) => {
   const lines = exportRecords(context.db.read, actor, recordFilterOf(request));
-  // The first piece is made now, so that whoever may not read them is told so.
-  const first = await lines.next();
-  return new Response(streamOf(first.value ?? "", lines), {
+  return new Response(await bodyOf(lines), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": 'attachment; filename="records.csv"',
@@ -15,16 +14,3 @@ export const loader = forMember(async ({ context, actor, request }) => {
     },
   });
 });
-
-function streamOf(first: string, lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    start: (sink) => sink.enqueue(encoder.encode(first)),
-    async pull(sink) {
-      const { done, value } = await lines.next();
-      if (done) sink.close();
-      else sink.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await lines.return(undefined)),
-  });
-}

@@ -6,8 +6,10 @@ import { ApplyPage } from "../components/road/apply-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, typedIn } from "../http/forms";
+import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { SUBMISSION_FIELDS, submissionOf } from "../http/submission.server";
 import { listApplicationsOf } from "../models/applications/queries.server";
+import { withRoadFile } from "../models/applications/road-files.server";
 import { submitApplication } from "../models/applications/submit.server";
 import { takesApplications } from "../models/calls/call";
 import { listPublicCalls } from "../models/calls/queries.server";
@@ -60,10 +62,10 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   const form = await formOf(request);
   const submission = await submissionOf(context, id, form);
   const { calendar } = context.callContent;
-  const applying = context.db.write((tx) =>
-    submitApplication(tx, actor, callId, id, submission, { calendar }),
+  const applying = withRoadFile(context, await sentFileOf(form), (file) =>
+    context.db.write((tx) => submitApplication(tx, actor, callId, id, { ...submission, file }, { calendar })),
   );
-  const outcome = await asProblems(applying, SUBMISSION_FIELDS, typedIn(form));
+  const outcome = await asProblems(applying, { ...SUBMISSION_FIELDS, ...ROAD_FILE_FIELDS }, typedIn(form));
   if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
   return redirect(`/desk/${id}/applications?done=applied`);
 });

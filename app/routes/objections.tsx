@@ -6,17 +6,17 @@ import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
-import { getOnNotice, raiseObjection } from "../models/applications/objections.server";
+import { getObjectionDesk, raiseObjection } from "../models/applications/objections.server";
 import { withRoadFile } from "../models/applications/road-files.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:objection.title");
 
 export const loader = forMember(async ({ context, actor, params, request }) => {
-  const { application, call } = await getOnNotice(context.db.read, params.id ?? "");
+  const { application, call, open, own } = await getObjectionDesk(context.db.read, actor, params.id ?? "");
   const raised = new URL(request.url).searchParams.get("done") === "raised";
   const { id, title, dueAt: endsAt } = application;
-  return { id, callId: call.id, title, endsAt, name: actor.name, contact: actor.email, raised };
+  return { id, callId: call.id, title, endsAt, name: actor.name, contact: actor.email, raised, open, own };
 });
 
 const FIELDS = {

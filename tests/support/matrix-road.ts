@@ -139,7 +139,7 @@ export const ROAD_ROWS: Row[] = [
     form: ({ world }) => ({ organisationId: world.unit, step: "0", "rank-0": "1" }),
   },
   { path: "calls/:id/assign", params: at("call"), get: HOSTS(200), post: HOSTS(422), form: NOTHING },
-  ...["csv", "json"].map(
+  ...["csv", "json", "zip"].map(
     (format): Row => ({ path: `calls/:id/record.${format}`, params: at("call"), get: HOSTS(200) }),
   ),
   ...["audit", "audit.csv"].map(

@@ -121,8 +121,14 @@ function NominationForm({ work, call, canApply, outline, problems }: ApplyPagePr
     <section aria-labelledby="nominate">
       <h2 id="nominate">{t("apply.title", { call: call.name })}</h2>
       <p>{t("apply.what")}</p>
-      <form method="post" action={`/desk/${work.id}/applications?call=${call.id}`} noValidate>
+      <form
+        method="post"
+        action={`/desk/${work.id}/applications?call=${call.id}`}
+        encType="multipart/form-data"
+        noValidate
+      >
         <Indicators indicators={call.indicators} outline={outline} problems={problems} />
+        <FileField form="apply" problems={problems} />
         <button type="submit" className="button">
           {t("apply.submit")}
         </button>

@@ -147,6 +147,7 @@ export function ManagePage(props: ManagePageProps) {
         {status === "open" && <PostButton action={`/calls/${id}/close`}>{t("manage.close")}</PostButton>}
         <a href={`/calls/${id}/record.csv`}>{t("manage.record-csv")}</a>
         <a href={`/calls/${id}/record.json`}>{t("manage.record-json")}</a>
+        <a href={`/calls/${id}/record.zip`}>{t("manage.record-zip")}</a>
       </div>
       <ExpertsSection {...props} />
       <PanelTable {...props} />

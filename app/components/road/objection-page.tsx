@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { Objection } from "../../models/applications/objections.server";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { SiteFrame } from "../site-frame";
-import { FileField } from "./file-field";
+import { FileField, FileLink } from "./file-field";
 
 export interface ObjectionPageProps {
   id: string;
@@ -14,20 +15,16 @@ export interface ObjectionPageProps {
   name: string;
   contact: string;
   raised: boolean;
+  /** It is on notice: one may object. */
+  open: boolean;
+  /** What this member has said against it before. */
+  own: readonly Objection[];
   problems?: Problems | null;
 }
 
-/** Objecting to a work on public notice, by name and with evidence. */
-export function ObjectionPage({
-  id,
-  callId,
-  title,
-  endsAt,
-  name,
-  contact,
-  raised,
-  problems,
-}: ObjectionPageProps) {
+/** Objecting to a work on public notice, by name and with evidence, and what was answered. */
+export function ObjectionPage(props: ObjectionPageProps) {
+  const { id, callId, title, raised, open, own } = props;
   const { t } = useTranslation("road");
   return (
     <SiteFrame width="narrow">
@@ -37,6 +34,51 @@ export function ObjectionPage({
           {t("objection.raised")}
         </p>
       )}
+      <Own id={id} own={own} />
+      {open ? <RaiseForm {...props} /> : <p>{t("objection.closed")}</p>}
+      <p>
+        <a href={`/calls/${callId}`}>{t("objection.back")}</a>
+      </p>
+    </SiteFrame>
+  );
+}
+
+function Own({ id, own }: Pick<ObjectionPageProps, "id" | "own">) {
+  const { t } = useTranslation("road");
+  if (own.length === 0) return null;
+  return (
+    <section aria-labelledby="own-objections">
+      <h2 id="own-objections">{t("objection.own")}</h2>
+      {own.map(({ id: key, raisedAt, words, evidenceFile, answeredAt, answer, answerFile, upheld }) => (
+        <article key={key} className="notice">
+          <p>
+            <Instant at={raisedAt} />
+          </p>
+          <p className="said">{words}</p>
+          {evidenceFile && <FileLink applicationId={id} file={evidenceFile} />}
+          {answeredAt === null ? (
+            <p>{t("objection.waits")}</p>
+          ) : (
+            <>
+              <h3>{t("objection.answered")}</h3>
+              <p>
+                <strong>{t(upheld ? "objection.upheld" : "objection.dismissed")}</strong>{" "}
+                <Instant at={answeredAt} />
+              </p>
+              <p className="said">{answer}</p>
+              {answerFile && <FileLink applicationId={id} file={answerFile} />}
+            </>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function RaiseForm({ id, endsAt, name, contact, problems }: ObjectionPageProps) {
+  const { t } = useTranslation("road");
+  return (
+    <>
       <p>
         {t("objection.lead")} <Instant at={endsAt} />
       </p>
@@ -63,9 +105,6 @@ export function ObjectionPage({
           {t("objection.raise")}
         </button>
       </form>
-      <p>
-        <a href={`/calls/${callId}`}>{t("objection.back")}</a>
-      </p>
-    </SiteFrame>
+    </>
   );
 }

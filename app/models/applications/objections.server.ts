@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader, Transaction } from "../../db/database";
 import { applicationFiles, applications, objections } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { canHost } from "../calls/policy";
-import { findPublicCall } from "../calls/queries.server";
+import { findPublicCall, getCall } from "../calls/queries.server";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -89,6 +89,29 @@ export async function getOnNotice(
   return { application, call };
 }
 
+/** A work to object to, and what the actor has said against it. */
+export interface ObjectionDesk {
+  application: Application;
+  call: Call;
+  /** It is on notice: one may object. */
+  open: boolean;
+  own: Objection[];
+}
+
+/** A work before somebody who objects, or has objected to it. @throws notFound for everybody else once it is on no notice */
+export async function getObjectionDesk(reader: Reader, actor: Actor, id: string): Promise<ObjectionDesk> {
+  const found = await getOnNotice(reader, id).catch(() => null);
+  const own = await listOwnObjections(reader, actor, id);
+  if (found !== null) return { ...found, open: true, own };
+  if (own.length === 0) throw notFound();
+  const application = await getApplication(reader, id);
+  return { application, call: await getCall(reader, application.callId), open: false, own };
+}
+
+function listOwnObjections(reader: Reader, { memberId }: Actor, id: string): Promise<Objection[]> {
+  return selectObjections(reader, id, eq(objections.memberId, memberId));
+}
+
 /**
  * Objects to a work on public notice, by name and with evidence. Until it is answered the work goes no
  * further. Answers the objection's id.
@@ -159,11 +182,15 @@ export async function getObjectedId(reader: Reader, objectionId: string): Promis
 }
 
 /** Objections with names, oldest first. The caller has decided who may see them. */
-export async function listObjections(reader: Reader, applicationId: string): Promise<Objection[]> {
+export function listObjections(reader: Reader, applicationId: string): Promise<Objection[]> {
+  return selectObjections(reader, applicationId);
+}
+
+async function selectObjections(reader: Reader, applicationId: string, whose?: SQL): Promise<Objection[]> {
   const rows = await reader
     .select()
     .from(objections)
-    .where(eq(objections.applicationId, applicationId))
+    .where(and(eq(objections.applicationId, applicationId), whose))
     .orderBy(asc(objections.raisedAt));
   const files = await reader
     .select()

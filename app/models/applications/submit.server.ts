@@ -20,11 +20,13 @@ import { applyMove, type Clock, hasLiveApplication, recordMove, requirePossible 
 import { holderOf, nextStep } from "./engine";
 import { checkedNomination } from "./nomination";
 import { getSeenApplication } from "./queries.server";
-import type { KeptFile } from "./road-files.server";
+import { type KeptFile, recordRoadFile } from "./road-files.server";
 
 export interface Submission {
   projection: Projection;
   nomination: Nomination;
+  /** What goes with it, stored already. */
+  file?: KeptFile | null;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function submitApplication(
     acting,
     editionId,
     comment: "",
-    attachmentId: null,
+    attachmentId: await recordRoadFile(tx, actor, id, submission.file),
     at,
   };
   await recordMove(tx, actor, { id, callId, practiceId }, row);
@@ -85,7 +87,7 @@ export async function resubmitApplication(
   tx: Transaction,
   actor: Actor,
   id: string,
-  submission: Submission & { comment?: string; file?: KeptFile | null },
+  submission: Submission & { comment?: string },
   clock: Clock,
 ): Promise<void> {
   const at = clock.at ?? Date.now();

@@ -1,11 +1,14 @@
+import { unzipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
 import { exportRecord } from "../../../app/models/applications/archive.server";
+import { archiveCall } from "../../../app/models/applications/archive-files.server";
 import { assignReviews } from "../../../app/models/applications/assigning.server";
 import { moveApplication } from "../../../app/models/applications/commands.server";
 import {
   answerObjection,
+  getObjectionDesk,
   listObjections,
   raiseObjection,
 } from "../../../app/models/applications/objections.server";
@@ -16,9 +19,11 @@ import {
   type SentFile,
   withRoadFile,
 } from "../../../app/models/applications/road-files.server";
+import { submitApplication } from "../../../app/models/applications/submit.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
 import { drawing } from "../../support/pictures";
+import { createPractice, frozenNow } from "../../support/practices";
 import {
   apply,
   type Country,
@@ -40,6 +45,7 @@ const shelf = {
     remove: async (id: string) => void bytes.delete(id),
   },
 };
+const stored = { get: async (id: string) => bytes.get(id) ?? null };
 const minutes = (name = "会议纪要.pdf"): SentFile => ({ name, bytes: Buffer.from("%PDF-1.7\n1 0 obj\n") });
 
 beforeEach(async () => {
@@ -118,6 +124,55 @@ test("what comes with an objection is read by whoever brought it and by the host
     await expect(seenBy(teacher, id, file?.id ?? "")).rejects.toMatchObject(HIDDEN);
     await expect(seenBy(officer, id, file?.id ?? "")).rejects.toMatchObject(HIDDEN);
   }
+});
+
+test("whoever objected finds the answer with its file, also when the notice is over; nobody else does", async () => {
+  const { steward, teacher, officer, host } = country;
+  const steps = without("check", "endorsement", "review", "visit");
+  const callId = await openedCall(db, steward, host, { steps });
+  const id = await apply(db, teacher, callId);
+  await move(db, steward, id, "select");
+  const objector = await createActor(db, { name: "家长", role: "teacher", organisationId: host });
+  const told = { name: "家长", contact: "电话", words: "不实。", evidence: "见附件。" };
+  const raised = await db.write((tx) => raiseObjection(tx, objector, id, told));
+  await withRoadFile(shelf, minutes("答复.pdf"), (file) =>
+    db.write((tx) => answerObjection(tx, steward, raised, { answer: "属实。", upheld: true, file })),
+  );
+  expect(await getObjectionDesk(db.read, officer, id)).toMatchObject({ open: true, own: [] });
+  await move(db, steward, id, "strike");
+  const desk = await getObjectionDesk(db.read, objector, id);
+  expect(desk).toMatchObject({ open: false, own: [{ answer: "属实。", answerFile: { name: "答复.pdf" } }] });
+  await expect(getObjectionDesk(db.read, officer, id)).rejects.toMatchObject(HIDDEN);
+});
+
+test("a file goes with the first application, and the archive of a call holds the texts and every byte", async () => {
+  const { steward, principal, officer, teacher, host } = country;
+  const callId = await openedCall(db, steward, host);
+  const practiceId = await createPractice(db, teacher);
+  const { projection } = await frozenNow(db, practiceId);
+  const id = await withRoadFile(shelf, minutes("申报书.pdf"), (file) =>
+    db.write((tx) =>
+      submitApplication(tx, teacher, callId, practiceId, { projection, nomination: {}, file }, { calendar }),
+    ),
+  );
+  expect((await listMoves(db.read, id))[0]?.file).toMatchObject({ name: "申报书.pdf" });
+  await returning(principal, id, minutes());
+  const pieces: Uint8Array[] = [];
+  for await (const piece of archiveCall(db.read, steward, callId, stored)) pieces.push(piece);
+  const files = unzipSync(Buffer.concat(pieces));
+  const named = Object.keys(files).map((path) => path.replaceAll(/\w{16,}(?=[/-])/g, "…"));
+  expect(named.sort()).toEqual([
+    "record.csv",
+    "record.json",
+    "…/edition-1.json",
+    "…/files/…-会议纪要.pdf",
+    "…/files/…-申报书.pdf",
+  ]);
+  const [letter] = Object.keys(files).filter((path) => path.endsWith("申报书.pdf"));
+  expect(Buffer.from(files[letter ?? ""] ?? []).equals(Buffer.from(minutes().bytes))).toBe(true);
+  await expect(archiveCall(db.read, officer, callId, stored).next()).rejects.toMatchObject({
+    kind: "forbidden",
+  });
 });
 
 test("of a move that is refused no bytes stay", async () => {
