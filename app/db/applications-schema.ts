@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /* The road of works through a call. */
 
@@ -93,6 +93,18 @@ export const applicationFiles = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [index("application_files_application").on(t.applicationId)],
+);
+
+/** That those concerned were told of a work past its day: once for each time it came to somebody. */
+export const lateReminders = sqliteTable(
+  "late_reminders",
+  {
+    applicationId: text("application_id").notNull(),
+    /** Since when it lay where it was late. */
+    since: integer("since").notNull(),
+    toldAt: integer("told_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.since] })],
 );
 
 /** A place taken in a unit's quota; a withdrawn application gives it back. */

@@ -1,4 +1,5 @@
 import type { Database } from "../../app/db/database";
+import { writeLateMails } from "../../app/models/applications/late-mail.server";
 import { noteSent, noteTrouble, takeMail } from "../../app/models/mail/commands.server";
 import { TOLD_BY_MAIL, writeMails } from "../../app/models/mail/from-events.server";
 import { letterOf, messageOf, readSentences } from "./letter";
@@ -66,6 +67,7 @@ export class Postman {
     while (!this.#closed && (await this.#db.write((tx) => writeMails(tx)))) {
       // There may be more on record.
     }
+    await this.#db.write((tx) => writeLateMails(tx));
     while (!this.#closed) {
       const mail = await this.#db.write((tx) => takeMail(tx));
       if (!mail) return;

@@ -6,7 +6,7 @@ import type { Application } from "./application";
 import { aboveOf, type Standing } from "./engine";
 
 /** Roles that act for their unit on the road; in a school the administrator, in a bureau the officer. */
-const OFFICES: readonly Role[] = ["school-admin", "bureau-officer", "steward"];
+export const OFFICES: readonly Role[] = ["school-admin", "bureau-officer", "steward"];
 
 /** What a decision about one application depends on. */
 export interface ApplicationFacts {

@@ -9,6 +9,8 @@ export const MAIL_KINDS = [
   "join-refused",
   "invitation-practice",
   "invitation-organisation",
+  "road-late",
+  "road-late-returned",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
+import { mails } from "../../../app/db/schema";
 import { listLate } from "../../../app/models/applications/late.server";
+import { writeLateMails } from "../../../app/models/applications/late-mail.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
 import { apply, type Country, DAY, foundCountry, move, openedCall } from "../../support/road";
@@ -46,4 +48,23 @@ test("what was taken over stays on the list with whom it was taken from and when
   ]);
   await move(db, officer, id, "pass", later + 2);
   expect(await listLate(db.read, steward, later + 3)).toEqual([]);
+});
+
+test("of a work past its day those with whom it lies and those above are told by mail, once, until it goes on", async () => {
+  const { steward, officer, principal, teacher, host } = country;
+  const callId = await openedCall(db, steward, host);
+  const id = await apply(db, teacher, callId, { title: "林青禾的双师课堂" });
+  await apply(db, teacher, callId, { title: "湖边的课" });
+  const told = async (days: number) => {
+    await db.write((tx) => writeLateMails(tx, Date.now() + days * DAY));
+    const rows = await db.read.select().from(mails);
+    await db.write((tx) => tx.delete(mails));
+    return rows.map(({ memberId, kind, words }) => [memberId, kind, words.count]).sort();
+  };
+  expect(await told(0)).toEqual([]);
+  const concerned = [principal, officer].map(({ memberId }) => [memberId, "road-late", "2"]);
+  expect(await told(60)).toEqual(concerned.sort());
+  expect(await told(61)).toEqual([]);
+  await move(db, principal, id, "return");
+  expect(await told(62)).toEqual([[teacher.memberId, "road-late-returned", "1"]]);
 });
