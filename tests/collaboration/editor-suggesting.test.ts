@@ -1,4 +1,5 @@
 import { $createListItemNode, $createListNode } from "@lexical/list";
+import { $createTableCellNode, $createTableNode, $createTableRowNode, type TableNode } from "@lexical/table";
 import {
   $createParagraphNode,
   $createTextNode,
@@ -21,11 +22,13 @@ import { $createFigureNode } from "../../app/editor/nodes/figure-node";
 import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
+import { changeTable, type TableChange } from "../../app/editor/table/changes";
 import { insertTable } from "../../app/editor/table/insert";
 import { $setBlock, insertDivider } from "../../app/editor/text/blocks";
 import { $selectNode } from "../../app/editor/text/select-node";
 import { renderHtml } from "../../app/models/documents/html";
 import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
+import type { Table } from "../../app/models/documents/nodes/table";
 import { readContent } from "../../app/models/documents/read-content";
 import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire, type Writer } from "../support/editors";
@@ -361,5 +364,188 @@ describe("a block that comes or goes as a whole", () => {
     expect(listed()).toMatchObject([{ block: { type: "table", kind: "deleted" } }]);
     decide("accepted");
     expect(kinds()).not.toContain("table");
+  });
+});
+
+describe("rows and columns of a table that come or go", () => {
+  type Cells = (string | { text: string; colSpan?: number; rowSpan?: number })[][];
+  const given = (rows: Cells, widths?: number[]) =>
+    owner.write(() => {
+      const table = $createTableNode();
+      for (const row of rows) {
+        const made = $createTableRowNode();
+        for (const said of row) {
+          const { text, colSpan = 1, rowSpan = 1 } = typeof said === "string" ? { text: said } : said;
+          const cell = $createTableCellNode(0, colSpan).setRowSpan(rowSpan);
+          made.append(cell.append($createParagraphNode().append($createTextNode(text))));
+        }
+        table.append(made);
+      }
+      if (widths) table.setColWidths(widths);
+      $getRoot().append(table);
+    });
+  const $table = () => $getRoot().getLastChildOrThrow<TableNode>();
+  const $cell = (row: number, column: number) =>
+    ($table().getChildAtIndex(row) as ElementNode).getChildAtIndex(column) as ElementNode;
+  const change = (writer: Writer, row: number, column: number, what: TableChange) => {
+    writer.write(() => void $cell(row, column).selectStart());
+    changeTable(writer.editor, what);
+    writer.write(() => {});
+  };
+  const shown = (writer: Writer) =>
+    writer.editor.read(() =>
+      $table()
+        .getChildren<ElementNode>()
+        .map((row) => row.getChildren().map((cell) => cell.getTextContent())),
+    );
+  /** As visitors read it. */
+  const table = () => readContent(owner.doc).content.children.at(-1) as Table;
+  const cells = () =>
+    table().children.map(({ children }) => children.map(({ children: words }) => said(words)));
+  const said = (blocks: unknown[]) =>
+    blocks.map((block) => (block as { children: { text: string }[] }).children[0]?.text ?? "").join("");
+  const SQUARE = [
+    ["甲", "乙"],
+    ["丙", "丁"],
+  ];
+
+  test("a row is put in, filled by whoever proposes it, and part of the table when accepted", () => {
+    given(SQUARE);
+    change(ann, 0, 1, "row-below");
+    ann.write(() => void $cell(1, 0).select().insertText("新的一行"));
+    expect(cells()).toEqual(SQUARE);
+    expect(listed()).toMatchObject([
+      { memberId: "ann", block: { type: "tablerow", kind: "inserted" }, words: { inserted: "新的一行" } },
+    ]);
+    decide("accepted");
+    expect(cells()).toEqual([
+      ["甲", "乙"],
+      ["新的一行", ""],
+      ["丙", "丁"],
+    ]);
+    ann.binding.undoManager.undo();
+    expect(shown(ann)).toEqual(cells());
+    expect(listed()).toEqual([]);
+  });
+
+  test("a column is one proposal; accepted it stands with a width of its own, rejected nothing of it stays", () => {
+    given(SQUARE, [100, 200]);
+    change(ann, 0, 0, "column-after");
+    ann.write(() => void $cell(1, 1).select().insertText("中"));
+    change(ann, 1, 0, "column-before");
+    expect(cells()).toEqual(SQUARE);
+    const [first, second] = listed();
+    expect([first, second].map((each) => each?.block)).toEqual(
+      Array(2).fill({ type: "tablecell", kind: "inserted" }),
+    );
+    decide("rejected", [first!.id]);
+    decide("accepted", [second!.id]);
+    expect(cells()).toEqual([
+      ["甲", "", "乙"],
+      ["丙", "中", "丁"],
+    ]);
+    expect(table().widths).toEqual([100, 100, 200]);
+    expect(shown(ann)).toEqual(cells());
+  });
+
+  test("rows and columns stay until somebody accepts that they go, and their proposer may take that back", () => {
+    given([...SQUARE, ["戊", "己"]], [100, 200]);
+    change(ann, 1, 0, "delete-row");
+    change(ann, 0, 1, "delete-column");
+    change(ann, 2, 0, "delete-row");
+    expect(cells()).toEqual([...SQUARE, ["戊", "己"]]);
+    const idOf = (words: string) => listed().find((each) => each.words.deleted.includes(words))!.id;
+    ann.write(() => $withdraw(new Set([idOf("戊")]), "ann"));
+    decide("accepted", [idOf("丙")]);
+    expect(cells()).toEqual([
+      ["甲", "乙"],
+      ["戊", "己"],
+    ]);
+    decide("accepted");
+    expect([cells(), table().widths, listed()]).toEqual([[["甲"], ["戊"]], [100], []]);
+  });
+
+  test("one's own row and column are simply taken back", () => {
+    given(SQUARE);
+    change(ann, 0, 0, "row-above");
+    change(ann, 1, 1, "column-after");
+    change(ann, 0, 0, "delete-row");
+    change(ann, 0, 2, "delete-column");
+    expect([shown(owner), listed()]).toEqual([SQUARE, []]);
+  });
+
+  test("nothing that is merged is cut: the new row or column stands beyond it", () => {
+    given([
+      [{ text: "题", colSpan: 2 }, "末"],
+      [{ text: "长", rowSpan: 2 }, "乙", "丙"],
+      ["丁", "戊"],
+    ]);
+    change(ann, 1, 1, "row-below");
+    change(ann, 1, 0, "column-after");
+    decide("accepted");
+    expect(cells()).toEqual([
+      ["题", "", "末"],
+      ["长", "乙", "", "丙"],
+      ["丁", "", "戊"],
+      ["", "", "", ""],
+    ]);
+  });
+
+  test("what is merged over a row or a column that goes becomes shorter and keeps its words", () => {
+    given([
+      [{ text: "题", colSpan: 2 }, "末"],
+      [{ text: "长", rowSpan: 2 }, "乙", "丙"],
+      ["丁", "戊"],
+    ]);
+    change(ann, 1, 1, "delete-row");
+    change(ann, 2, 0, "delete-column");
+    decide("accepted");
+    expect(cells()).toEqual([
+      ["题", "末"],
+      ["长", "戊"],
+    ]);
+    expect(table().children[0]?.children[0]?.colSpan).toBeUndefined();
+    expect(table().children[1]?.children[0]?.rowSpan).toBeUndefined();
+  });
+
+  test("others go on writing: in the row that is to go, and with a row of their own across a proposed column", () => {
+    given(SQUARE);
+    change(ann, 0, 0, "column-after");
+    change(ann, 1, 0, "delete-row");
+    change(owner, 0, 0, "row-below");
+    owner.write(() => void $cell(1, 2).select().insertText("甲下"));
+    owner.write(() => void $cell(2, 0).selectEnd().insertText("！"));
+    expect(cells()).toEqual([
+      ["甲", "乙"],
+      ["", "甲下"],
+      ["丙！", "丁"],
+    ]);
+    const [column] = listed();
+    decide("rejected", [column!.id]);
+    expect(shown(ann)).toEqual(cells());
+    decide("accepted");
+    expect(cells()).toEqual([
+      ["甲", "乙"],
+      ["", "甲下"],
+    ]);
+  });
+
+  test("accepting twice in the same moment is accepting once", () => {
+    given(SQUARE, [100, 200]);
+    change(ann, 0, 0, "column-after");
+    change(ann, 1, 0, "row-below");
+    change(ann, 1, 2, "delete-column");
+    const all = new Set(listed().map(({ id }) => id));
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
+    for (const doc of [one, other]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(owner.doc));
+    const writers = [one, other].map((doc) => openWriter(doc));
+    for (const writer of writers) writer.write(() => $decide(all, "accepted"));
+    new Wire(one, other);
+    const read = [one, other].map((doc) => readContent(doc).content);
+    expect(read[0]).toEqual(read[1]);
+    expect((read[0]!.children.at(-1) as Table).children.map(({ children }) => children.length)).toEqual([
+      2, 2, 2,
+    ]);
+    for (const writer of writers) writer.stop();
   });
 });

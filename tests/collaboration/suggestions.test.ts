@@ -7,12 +7,14 @@ import { CLOSE } from "../../app/models/documents/wire";
 import { rootOf } from "../../app/models/documents/yjs-format";
 import { startHost, type TestHost, type TestMember, UNHURRIED } from "../support/host";
 import {
+  cellOf,
   dividerBlock,
   firstWords,
   marked,
   markedBlock,
   markOf,
   proposeWords,
+  rowOf,
   runsOf,
   setMarks,
   tableBlock,
@@ -239,5 +241,77 @@ describe("a block that is proposed as a whole", () => {
     const proposed = (doc: Y.Doc) => rootOf(doc).insert(1, [dividerBlock(own("inserted", bob))]);
     await isRefused(ann, "refused:foreign-suggestion", proposed);
     await isRefused(owner, "refused:foreign-suggestion", proposed);
+  });
+});
+
+describe("rows and columns of a table", () => {
+  const tableIn = (doc: Y.Doc) => rootOf(doc).get(1) as Y.XmlElement;
+  const rowIn = (doc: Y.Doc, at = 0) => tableIn(doc).get(at) as Y.XmlElement;
+  const own = (kind: MarkKind, member = ann, proposal = "proposal1") =>
+    markedBlock(kind, markOf(member.memberId, proposal));
+  const widths = (doc: Y.Doc, value: number[]) => tableIn(doc).setAttribute("__colWidths", value as never);
+
+  /** Two rows of two cells with widths, another's proposed row below them. */
+  beforeEach(async () => {
+    const [theirs, others] = [await open(owner), await open(bob)];
+    await isTaken(theirs, (doc) => {
+      rootOf(doc).insert(1, [tableBlock("甲")]);
+      rowIn(doc).insert(1, [cellOf("乙")]);
+      tableIn(doc).insert(1, [rowOf(["丙", "丁"])]);
+      widths(doc, [100, 200]);
+    });
+    await until("it is there", () => rootOf(others.doc).length === 2);
+    await isTaken(others, (doc) =>
+      tableIn(doc).insert(2, [rowOf(["戊", "己"], own("inserted", bob, "proposal2"))]),
+    );
+  });
+
+  test("come by proposals that readers do not see, and are their proposer's to write in and take back", async () => {
+    const mine = await open(ann);
+    const before = await readers();
+    await isTaken(mine, (doc) => tableIn(doc).insert(0, [rowOf(["新", "行"], own("inserted"))]));
+    await isTaken(mine, (doc) => {
+      for (const at of [0, 1, 2, 3]) rowIn(doc, at).insert(1, [cellOf("列", own("inserted"))]);
+      // The editor keeps as many widths as it shows columns.
+      widths(doc, [100, 200, 200]);
+    });
+    await isTaken(mine, (doc) => wordsIn(rowIn(doc)).insert(1, "的"));
+    expect(await readers()).toBe(before);
+    await isTaken(mine, (doc) => tableIn(doc).delete(0, 1));
+    await isTaken(mine, (doc) => {
+      for (const at of [0, 1, 2]) rowIn(doc, at).delete(1, 1);
+      widths(doc, [100, 200]);
+    });
+  });
+
+  test("stay until it is accepted that they go", async () => {
+    const mine = await open(ann);
+    await isTaken(mine, (doc) => setMarks(rowIn(doc, 1), own("deleted")));
+    await isTaken(mine, (doc) => setMarks(rowIn(doc, 0).get(0), own("deleted")));
+    expect(await readers()).toContain("丙");
+    await isTaken(mine, (doc) => rowIn(doc, 1).removeAttribute(MARK_KEYS.deleted));
+  });
+
+  const refused: [string, (doc: Y.Doc) => void][] = [
+    ["a row without a mark", (doc) => tableIn(doc).insert(1, [rowOf(["我", "我"])])],
+    ["a column without a mark", (doc) => rowIn(doc).insert(1, [cellOf("我")])],
+    ["taking a row away", (doc) => tableIn(doc).delete(1, 1)],
+    ["taking a cell away", (doc) => rowIn(doc).delete(1, 1)],
+    ["taking another's proposed row away", (doc) => tableIn(doc).delete(2, 1)],
+    ["accepting another's row", (doc) => rowIn(doc, 2).removeAttribute(MARK_KEYS.inserted)],
+    ["claiming a row that stands", (doc) => setMarks(rowIn(doc, 0), own("inserted"))],
+    ["claiming a cell that stands", (doc) => setMarks(rowIn(doc, 0).get(0), own("inserted"))],
+    ["a merged cell", (doc) => (rowIn(doc).get(0) as Y.XmlElement).setAttribute("__colSpan", 2 as never)],
+    ["other widths", (doc) => widths(doc, [200, 200])],
+    ["fewer widths", (doc) => widths(doc, [100])],
+    ["no widths", (doc) => tableIn(doc).removeAttribute("__colWidths")],
+  ];
+  test.each(refused)("the server refuses of one who may only suggest: %s", async (_name, change) => {
+    await isRefused(ann, "refused:suggest-only", change);
+  });
+
+  test("are proposed in nobody else's name", async () => {
+    const proposed = (doc: Y.Doc) => tableIn(doc).insert(0, [rowOf(["新", "行"], own("inserted", bob))]);
+    await isRefused(ann, "refused:foreign-suggestion", proposed);
   });
 });

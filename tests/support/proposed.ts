@@ -47,8 +47,16 @@ export function dividerBlock(marks: Record<string, string> = {}): Y.XmlElement {
 
 /** A table of one cell. */
 export function tableBlock(words: string, marks: Record<string, string> = {}): Y.XmlElement {
-  const paragraph = blockOf("paragraph", {}, new Y.XmlText(words));
-  return blockOf("table", marks, blockOf("tablerow", {}, blockOf("tablecell", {}, paragraph)));
+  return blockOf("table", marks, rowOf([words]));
+}
+
+/** A row of cells with these words. */
+export function rowOf(words: readonly string[], marks: Record<string, string> = {}): Y.XmlElement {
+  return blockOf("tablerow", marks, ...words.map((each) => cellOf(each)));
+}
+
+export function cellOf(words: string, marks: Record<string, string> = {}): Y.XmlElement {
+  return blockOf("tablecell", marks, blockOf("paragraph", {}, new Y.XmlText(words)));
 }
 
 function blockOf(type: string, marks: Record<string, string>, ...children: (Y.XmlElement | Y.XmlText)[]) {

@@ -1,4 +1,3 @@
-import { $findTableNode } from "@lexical/table";
 import {
   $getRoot,
   $getSelection,
@@ -18,6 +17,7 @@ import {
   PROPOSE_REMOVAL_COMMAND,
   type ProposedBlock,
 } from "../commands/proposed-block";
+import { $currentTable } from "../table/current";
 import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
 
 /** Makes proposals of blocks that are put in or taken away whole, as long as `proposing` names the member. */
@@ -68,7 +68,7 @@ function $blocksToGo(): LexicalNode[] {
   const selection = $getSelection();
   if ($isNodeSelection(selection))
     return selection.getNodes().filter((node) => mayBeProposed(node.getType()));
-  const table = $isRangeSelection(selection) ? $findTableNode(selection.anchor.getNode()) : null;
+  const table = $currentTable();
   return table ? [table] : [];
 }
 

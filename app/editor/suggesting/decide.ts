@@ -1,5 +1,6 @@
 import { $isListItemNode } from "@lexical/list";
 import { $isHeadingNode, $isQuoteNode } from "@lexical/rich-text";
+import { $isTableCellNode, $isTableRowNode } from "@lexical/table";
 import {
   $getRoot,
   $getSelection,
@@ -12,6 +13,8 @@ import {
 } from "lexical";
 import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
 import { $delete } from "../commands/block-actions";
+import { $removeRow } from "../table/lines";
+import { $decideColumn } from "./lines";
 import { $markableBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
 import { $turn } from "./turn";
@@ -31,9 +34,12 @@ export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
     }
 }
 
-/** A block comes or goes with all that stands in it. */
+/** A block, a row or a column comes or goes with all that stands in it. */
 function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): void {
-  if ((kind === "inserted") === (outcome === "accepted")) $setMark(block, kind, null);
+  const stays = (kind === "inserted") === (outcome === "accepted");
+  if ($isTableCellNode(block)) $decideColumn(block, kind === "inserted" ? kind : "deleted", stays);
+  else if (stays) $setMark(block, kind, null);
+  else if ($isTableRowNode(block)) $removeRow(block);
   else $delete(block);
 }
 

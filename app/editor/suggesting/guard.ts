@@ -1,3 +1,4 @@
+import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from "@lexical/table";
 import type { BindingV2 } from "@lexical/yjs";
 import {
   $isElementNode,
@@ -40,7 +41,8 @@ export function onlyProposes(
 /** One node with its words; other nodes in it stand for themselves. */
 function partOf(binding: BindingV2, node: LexicalNode, memberId: string): Part {
   const reader = new PartReader(memberId);
-  reader.properties(node.getType(), attributesOf(binding, node));
+  const columns = $isTableNode(node) ? $columnsWithout(node, memberId) : null;
+  reader.properties(node.getType(), attributesOf(binding, node), columns);
   let runs: { insert: string; attributes: Record<string, unknown> }[] = [];
   const close = () => {
     reader.words(runs);
@@ -56,4 +58,12 @@ function partOf(binding: BindingV2, node: LexicalNode, memberId: string): Part {
   }
   close();
   return reader.part;
+}
+
+/** Columns of a table by the first row that stands without the member's proposals. */
+function $columnsWithout(table: TableNode, memberId: string): number {
+  const row = table.getChildren().find((each) => !$isInOwnBlock(each, memberId));
+  const cells = $isTableRowNode(row) ? row.getChildren().filter($isTableCellNode) : [];
+  const standing = cells.filter((each) => !$isInOwnBlock(each, memberId));
+  return standing.reduce((sum, each) => sum + each.getColSpan(), 0);
 }

@@ -40,6 +40,11 @@ export function $isInOwnBlock(node: LexicalNode, memberId: string): boolean {
   return isOwn(node) || $findMatchingParent(node, isOwn) !== null;
 }
 
+/** The members by whose proposals the node is there. */
+export function $proposersOf(node: LexicalNode): string[] {
+  return [node, ...node.getParents()].flatMap((each) => $markOf(each, "inserted")?.memberId ?? []);
+}
+
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** A proposal that begins now. */

@@ -38,6 +38,7 @@ import {
 import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
 import { $isWithinOwn, registerBlocks } from "./blocks";
+import { registerLines } from "./lines";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
 import { $proposeTurn } from "./turn";
@@ -83,6 +84,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
   return mergeRegister(
     registerWriting(editor, proposing),
     registerBlocks(editor, proposing),
+    registerLines(editor, proposing),
     on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
       if (!selection.isCollapsed()) $proposeDeletion(selection, memberId, "behind");
       return false;

@@ -15,6 +15,8 @@ export interface Suggesting {
   /** The member may do nothing else. */
   forced: boolean;
   setOn: (on: boolean) => void;
+  /** Whose proposals are made now; null where words are simply written. */
+  proposer: string | null;
   /** What the binding asks before it writes. */
   hooks: {
     accepts: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
@@ -52,5 +54,6 @@ export function useSuggesting(session: DocumentSession): Suggesting {
     () => mergeRegister(registerSuggesting(editor, hooks.proposing), registerAppearance(editor)),
     [editor, hooks],
   );
-  return { on, forced, setOn, hooks, declined };
+  const proposer = on ? (session.provider.memberId ?? "") : null;
+  return { on, forced, setOn, proposer, hooks, declined };
 }

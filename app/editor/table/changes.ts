@@ -7,8 +7,15 @@ import {
   $unmergeCell,
 } from "@lexical/table";
 import type { LexicalEditor } from "lexical";
+import {
+  LINE_CHANGES,
+  type LineChange,
+  PROPOSE_LINES_COMMAND,
+  PROPOSE_REMOVAL_COMMAND,
+} from "../commands/proposed-block";
 import { $currentCell, $currentTable, $selectedCells, type TableState } from "./current";
 import { $toggleHeads } from "./heads";
+import { $joinColumns } from "./lines";
 import { $sortTable } from "./sort";
 import { $changeWidth, $forgetWidths } from "./widths";
 
@@ -33,8 +40,8 @@ export const TABLE_CHANGES = [
 export type TableChange = (typeof TABLE_CHANGES)[number];
 
 const CHANGES: Record<TableChange, (editor: LexicalEditor) => void> = {
-  "row-above": () => void $insertTableRowAtSelection(false),
-  "row-below": () => void $insertTableRowAtSelection(true),
+  "row-above": () => $joinColumns($insertTableRowAtSelection(false)),
+  "row-below": () => $joinColumns($insertTableRowAtSelection(true)),
   "column-before": () => void $insertTableColumnAtSelection(false),
   "column-after": () => void $insertTableColumnAtSelection(true),
   "header-row": () => $toggleHeads("row"),
@@ -58,11 +65,22 @@ export function isPossible(change: TableChange, state: TableState): boolean {
   return change === "sort-up" || change === "sort-down" ? state.sort : true;
 }
 
-/** Changes the table at the caret. */
+/** What can also be proposed. */
+export function isProposable(change: TableChange): change is LineChange | "delete-table" {
+  return change === "delete-table" || LINE_CHANGES.some((each) => each === change);
+}
+
+/** Changes the table at the caret, or proposes to. */
 export function changeTable(editor: LexicalEditor, change: TableChange): void {
   editor.update(() => {
-    if ($currentCell()) CHANGES[change](editor);
+    if ($currentCell() && !$isProposed(editor, change)) CHANGES[change](editor);
   });
+}
+
+function $isProposed(editor: LexicalEditor, change: TableChange): boolean {
+  if (!isProposable(change)) return false;
+  if (change === "delete-table") return editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, undefined);
+  return editor.dispatchCommand(PROPOSE_LINES_COMMAND, change);
 }
 
 /** The language of the text; an editor without a browser, which has no such method, counts as Chinese. */

@@ -11,6 +11,7 @@ import {
   type TableNode,
 } from "@lexical/table";
 import { $getSelection, $isRangeSelection } from "lexical";
+import { $isMarked, $proposersOf } from "../suggesting/marks";
 
 /** The cell at the caret, or the first of the selected ones; null outside of tables. */
 export function $currentCell(): TableCellNode | null {
@@ -42,11 +43,19 @@ export function $lastColumnOf(table: TableNode, cell: TableCellNode): number {
   return Math.max(0, ...places.map(({ startColumn }) => startColumn)) + cell.getColSpan() - 1;
 }
 
+/** What is only proposed stays by itself until somebody decides. */
+function $canMerge(cells: readonly TableCellNode[]): boolean {
+  const isMarked = (cell: TableCellNode) => $isMarked(cell) || $isMarked(cell.getParentOrThrow());
+  return cells.length > 1 && !cells.some(isMarked);
+}
+
 /** What can be done to the cells at the caret. */
 export interface TableState {
   merge: boolean;
   split: boolean;
   sort: boolean;
+  /** Members who propose it, and so do with it what they like. */
+  owners: string[];
 }
 
 /** Null outside of tables. */
@@ -55,8 +64,9 @@ export function $tableState(): TableState | null {
   const cell = $currentCell();
   if (!table || !cell) return null;
   return {
-    merge: $selectedCells().length > 1,
+    merge: $canMerge($selectedCells()),
     split: cell.getColSpan() > 1 || cell.getRowSpan() > 1,
     sort: $isSimpleTable(table),
+    owners: $proposersOf(table),
   };
 }

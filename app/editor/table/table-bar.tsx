@@ -1,17 +1,22 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useTranslation } from "react-i18next";
 import { useRoving } from "../toolbar/roving";
-import { changeTable, isPossible, TABLE_CHANGES } from "./changes";
+import { changeTable, isPossible, isProposable, TABLE_CHANGES } from "./changes";
 import type { TableState } from "./current";
 
-/** What can be done to the table at the caret. */
-export function TableBar({ state }: { state: TableState }) {
+/**
+ * What can be done to the table at the caret.
+ * @param proposer who only proposes, and so is offered what can be proposed; null for one who writes
+ */
+export function TableBar({ state, proposer }: { state: TableState; proposer: string | null }) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const roving = useRoving<HTMLDivElement>();
+  const isFree = proposer === null || state.owners.includes(proposer);
+  const changes = isFree ? TABLE_CHANGES : TABLE_CHANGES.filter(isProposable);
   return (
     <div className="toolbar table-bar" role="toolbar" aria-label={t("table.title")} {...roving}>
-      {TABLE_CHANGES.map((change) => (
+      {changes.map((change) => (
         <button
           key={change}
           type="button"

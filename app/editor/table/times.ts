@@ -1,7 +1,8 @@
 import { $isTableCellNode, $isTableNode, $isTableRowNode, TableNode } from "@lexical/table";
-import { $nodesOfType, type LexicalEditor, type NodeKey } from "lexical";
+import { $nodesOfType, type LexicalEditor, type LexicalNode, type NodeKey } from "lexical";
 import { lessonTime, sentenceOf } from "../../models/documents/lesson-time";
 import { headingFrom } from "../../models/documents/table-grid";
+import { $markOf } from "../suggesting/marks";
 
 /**
  * Shows under each table of teaching steps what its minutes come to, by an attribute that the style
@@ -37,10 +38,12 @@ function $rowsOf(table: TableNode) {
   return table
     .getChildren()
     .filter($isTableRowNode)
+    .filter($stands)
     .map((row) =>
       row
         .getChildren()
         .filter($isTableCellNode)
+        .filter($stands)
         .map((cell) => ({
           ...headingFrom(cell.getHeaderStyles()),
           colSpan: cell.getColSpan(),
@@ -48,4 +51,9 @@ function $rowsOf(table: TableNode) {
           text: cell.getTextContent(),
         })),
     );
+}
+
+/** Rows and columns that are only proposed take no time yet. */
+function $stands(line: LexicalNode): boolean {
+  return $markOf(line, "inserted") === null;
 }

@@ -70,7 +70,7 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
           </>
         )}
       </div>
-      {state.table && !suggesting.on && <TableBar state={state.table} />}
+      {state.table && <TableBar state={state.table} proposer={suggesting.proposer} />}
     </>
   );
 }

@@ -23,6 +23,14 @@ const COPIED = new Set(["__textFormat", "__textStyle"]);
 /** Kinds of marks in which two members may meet. */
 const MEETING = MARKS.filter((kind) => kind !== "inserted");
 
+const WIDTHS = "__colWidths";
+
+/** As many widths as columns, the last one standing for those that are missing, as the editor has it. */
+function levelled(widths: unknown, columns: number | null): unknown {
+  if (columns === null || !Array.isArray(widths) || widths.length === 0) return widths;
+  return Array.from({ length: columns }, (_, at) => widths[Math.min(at, widths.length - 1)]);
+}
+
 /** Stands for the member's own mark. */
 const OWN = "=";
 
@@ -46,9 +54,15 @@ export class PartReader {
     this.part.solid += text;
   }
 
-  /** What an element is beside what stands in it. */
-  properties(type: string, attributes: Attributes): void {
-    const said = Object.entries(attributes).filter(([key]) => !COPIED.has(key) && key !== MARK_KEYS.deleted);
+  /**
+   * What an element is beside what stands in it.
+   * @param columns how many a table has without those that the member proposes: the editor keeps as many
+   * widths as it shows columns, and those beyond what stands say nothing to anybody
+   */
+  properties(type: string, attributes: Attributes, columns: number | null = null): void {
+    const { [WIDTHS]: widths, ...others } = attributes;
+    const shown = widths === undefined ? others : { ...others, [WIDTHS]: levelled(widths, columns) };
+    const said = Object.entries(shown).filter(([key]) => !COPIED.has(key) && key !== MARK_KEYS.deleted);
     this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
     this.#note(1, { [MARK_KEYS.deleted]: attributes[MARK_KEYS.deleted] });
   }
@@ -121,9 +135,21 @@ function readType(type: unknown, reader: PartReader): void {
   if (!(type instanceof Y.XmlElement)) return;
   const attributes = type.getAttributes();
   if (reader.isOwnBlock(attributes)) return;
-  reader.properties(type.nodeName, attributes);
+  reader.properties(type.nodeName, attributes, type.nodeName === "table" ? columnsOf(type, reader) : null);
   for (const child of type.toArray()) readType(child, reader);
   reader.atom(">");
+}
+
+/** Columns of a table by the first row that stands without the member's proposals. */
+function columnsOf(table: Y.XmlElement, reader: PartReader): number {
+  const standing = (parent: Y.XmlElement) =>
+    parent
+      .toArray()
+      .filter((each): each is Y.XmlElement => each instanceof Y.XmlElement)
+      .filter((each) => !reader.isOwnBlock(each.getAttributes()));
+  const [row] = standing(table);
+  const spans = row ? standing(row).map((cell) => Number(cell.getAttribute("__colSpan") ?? 1)) : [];
+  return spans.reduce((sum, span) => sum + span, 0);
 }
 
 /** All attributes of a run but where two members' marks may meet; `i` only keeps equal neighbours apart. */

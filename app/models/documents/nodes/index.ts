@@ -82,8 +82,12 @@ export function mayMove(type: string): boolean {
   return group === "block" || group === "frame" || MOVED_PARTS.includes(type);
 }
 
-/** True for a block that is proposed to come or to go as a whole, and not by its words. */
+/** Parts that come and go by a proposal of their own: a row, and a column by its cells. */
+const PROPOSED_PARTS = ["tablerow", "tablecell"];
+
+/** True for what is proposed to come or to go as a whole, and not by its words: blocks, rows and columns. */
 export function mayBeProposed(type: string): boolean {
+  if (PROPOSED_PARTS.includes(type)) return true;
   const kind = EACH.find((each) => each.type === type);
   return (kind?.group === "block" || kind?.group === "frame") && !kind.words && type !== "list";
 }

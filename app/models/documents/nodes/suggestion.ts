@@ -11,6 +11,7 @@ import { ALL_FORMATS } from "./text";
  *
  * What is no line of words, like a table, a figure or a divider, comes and goes as a whole: the block
  * itself carries the mark. What stands in a block that somebody proposes is theirs to write plainly.
+ * So does a row of a table; a column does by its cells, which all carry the mark of one proposal.
  */
 export const MARKS = ["inserted", "deleted", "formatted", "turned"] as const;
 export type MarkKind = (typeof MARKS)[number];

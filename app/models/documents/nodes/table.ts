@@ -63,8 +63,10 @@ export const table: Kind<Table> = {
   },
   isWhole: (element) => placesIn(element) <= LIMITS.nodes,
   read(element, reader) {
-    const widths = widthsFrom(reader.attributes(element).__colWidths);
-    return { type: "table", ...(widths && { widths }), children: reader.children<TableRow>(element) };
+    const children = reader.children<TableRow>(element);
+    const columns = columnsIn(placed(children.map((row) => row.children)));
+    const widths = widthsFrom(reader.attributes(element).__colWidths, columns);
+    return { type: "table", ...(widths && { widths }), children };
   },
   attributes: ({ widths }) => (widths ? { __colWidths: widths } : {}),
   html(table, page) {
@@ -74,10 +76,12 @@ export const table: Kind<Table> = {
   },
 };
 
-/** Null when they are none, or say nothing of any column. */
-function widthsFrom(value: unknown): (number | null)[] | null {
+/** Null when they are none, or say nothing of any column; those of columns that are only proposed are left out. */
+function widthsFrom(value: unknown, columns: number): (number | null)[] | null {
   if (!Array.isArray(value) || value.length > MOST_COLUMNS) return null;
-  const widths = value.map((width) => (isLength(width) && width > 0 ? (width as number) : null));
+  const widths = value
+    .slice(0, columns)
+    .map((width) => (isLength(width) && width > 0 ? (width as number) : null));
   return widths.some((width) => width !== null) ? widths : null;
 }
 
