@@ -15,7 +15,7 @@ import type { DocumentBinding } from "./binding/document-binding";
 import { Comments } from "./comments/comments";
 import type { DocumentEditorProps } from "./document-editor";
 import { type DocumentSession, useDocumentStatus, useStatusPart } from "./document-session";
-import { FigureWork } from "./figure/figure-work";
+import { FigureWork, MayBlur } from "./figure/figure-work";
 import { UploadList } from "./figure/upload-list";
 import { useUploads } from "./figure/use-uploads";
 import { WritingAids } from "./focus/writing-aids";
@@ -114,9 +114,17 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
           <PasteNotice desk={desk} />
           <UploadList running={uploads.running} videoBytes={props.videoBytes} />
           <FigureWork.Provider value={props.id}>
-            <TextField lang={props.lang} cursors={cursors} onLink={openLink} editable={editable} desk={desk}>
-              {menus}
-            </TextField>
+            <MayBlur.Provider value={props.can.edit && !suggesting.on}>
+              <TextField
+                lang={props.lang}
+                cursors={cursors}
+                onLink={openLink}
+                editable={editable}
+                desk={desk}
+              >
+                {menus}
+              </TextField>
+            </MayBlur.Provider>
           </FigureWork.Provider>
           <SuggestionPanel
             session={session}

@@ -3,7 +3,7 @@ import { formOf } from "../http/forms";
 import { isStorageFailure } from "../http/storage-failure";
 import { forbidden, isDomainError } from "../models/domain-error";
 import { addPicture } from "../models/practices/pictures.server";
-import { canEdit } from "../models/practices/policy";
+import { canAttach } from "../models/practices/policy";
 import { getFacts } from "../models/practices/queries.server";
 
 /**
@@ -12,7 +12,7 @@ import { getFacts } from "../models/practices/queries.server";
  */
 export const action = forMember(async ({ actor, context, params, request }) => {
   const id = params.id ?? "";
-  if (!canEdit(await getFacts(context.db.read, actor, id))) throw forbidden();
+  if (!canAttach(await getFacts(context.db.read, actor, id))) throw forbidden();
   const file = (await formOf(request)).get("file");
   if (!(file instanceof Blob)) return Response.json({ error: "picture-missing" }, { status: 422 });
   const bytes = new Uint8Array(await file.arrayBuffer());

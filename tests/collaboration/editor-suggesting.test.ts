@@ -360,7 +360,7 @@ describe("a block that comes or goes as a whole", () => {
     owner.write(() => {});
     const table = kinds().indexOf("table");
     ann.write(() => void ($getRoot().getChildAtIndex(table) as ElementNode).selectStart());
-    press(PROPOSE_REMOVAL_COMMAND, undefined);
+    press(PROPOSE_REMOVAL_COMMAND, null);
     expect(listed()).toMatchObject([{ block: { type: "table", kind: "deleted" } }]);
     decide("accepted");
     expect(kinds()).not.toContain("table");

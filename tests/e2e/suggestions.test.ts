@@ -16,6 +16,7 @@ import {
   words,
 } from "../support/desk";
 import { InputMethod } from "../support/input-method";
+import { drawing } from "../support/pictures";
 import { Product } from "../support/product";
 
 let product: Product;
@@ -148,5 +149,81 @@ test("a suggester puts in a table and a divider and lets another go, and the wri
   await soon(() => page.locator(".sheet-text hr").count()).toBe(0);
   await soon(() => frames("inserted").count()).toBe(0);
   expect(await ann.page.locator(".sheet-text table").innerText()).toContain("环节");
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+});
+
+test("a suggester proposes a row, a column and that a row goes, and the writer decides on each in the table", async () => {
+  const { page } = bo;
+  const table = (of: Page) => of.locator(".sheet-text table");
+  const lines = (of: Page, kind: string) =>
+    of.locator(`.sheet-text :is(tr, td, th)[data-suggested~="${kind}"]`);
+  const bar = page.getByRole("toolbar", { name: "表格工具" });
+  const cell = table(page).locator("tr").nth(1).locator("td").first();
+  await cell.click();
+  await settled(page);
+  // What cannot be proposed is not offered.
+  expect(await bar.getByRole("button").allInnerTexts()).toEqual([
+    "上方加行",
+    "下方加行",
+    "左侧加列",
+    "右侧加列",
+    "删除行",
+    "删除列",
+    "删除表格",
+  ]);
+  await bar.getByRole("button", { name: "下方加行" }).click();
+  await page.keyboard.type("new row");
+  await cell.click();
+  await settled(page);
+  await bar.getByRole("button", { name: "右侧加列" }).click();
+  await page.keyboard.type("new column");
+  await table(page).locator("tr").last().locator("td").first().click();
+  await settled(page);
+  await bar.getByRole("button", { name: "删除行" }).click();
+  await saved(page);
+  await soon(() => lines(ann.page, "inserted").count()).toBe(5);
+  await soon(() => lines(ann.page, "deleted").count()).toBe(1);
+  for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
+  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
+  await decide(/^采纳.*一行.*new row/);
+  await decide(/^拒绝.*一列.*new column/);
+  await decide(/^采纳.*一行/);
+  await soon(() => table(page).locator("tr").count()).toBe(3);
+  await soon(() => lines(page, "inserted").count()).toBe(0);
+  expect(await table(page).innerText()).toContain("new row");
+  expect(await table(page).innerText()).not.toContain("new column");
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+});
+
+test("a suggester sends a picture and a file as proposals, says what the picture shows, and lets a picture go", async () => {
+  const { page } = bo;
+  const figures = (of: Page) => of.locator(".sheet-text figure");
+  const send = async (tool: string, name: string, mimeType: string, buffer: Buffer) => {
+    const choosing = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: tool, exact: true }).click();
+    await (await choosing).setFiles({ name, mimeType, buffer });
+  };
+  await caretIn(page, "春天的课堂");
+  await send("插入图片", "board.png", "image/png", await drawing());
+  await soon(() => figures(ann.page).count()).toBe(1);
+  await page.getByLabel("替代文字").fill("板书");
+  await caretIn(page, "第二段");
+  await send("插入附件", "教案.txt", "text/plain", Buffer.from("一"));
+  await saved(page);
+  await soon(() => ann.page.locator(".sheet-text .file-card").count()).toBe(1);
+  expect(await page.getByRole("button", { name: "遮住面部…" }).count()).toBe(0);
+  for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
+  const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
+  await decide(/^采纳.*图片/);
+  await decide(/^拒绝.*附件/);
+  await soon(() => page.locator(".sheet-text .file-card").count()).toBe(0);
+  await soon(() => page.locator(".sheet-text figure[data-suggested]").count()).toBe(0);
+  expect(await figures(ann.page).getByRole("img").getAttribute("alt")).toBe("板书");
+  // It stands in the text now: taking it away is proposed.
+  await page.getByRole("button", { name: "删除图片" }).click();
+  await soon(() => ann.page.locator('.sheet-text [data-suggested~="deleted"] img').count()).toBe(1);
+  await decide(/^采纳.*图片/);
+  await soon(() => figures(page).count()).toBe(0);
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });

@@ -11,6 +11,12 @@ const WRITERS = (done: number) => ({
   frozen: `collaborators 403, ${HIDDEN}`,
   "put-away": GONE,
 });
+/** Who may propose that a picture stands in the text may send it. */
+const SENDERS = (done: number) => ({
+  all: `suggester ${done}, writers ${done}, collaborators 403, ${HIDDEN}`,
+  frozen: `collaborators 403, ${HIDDEN}`,
+  "put-away": GONE,
+});
 /** Speaking goes on while a text is locked. */
 const COMMENTERS = (done: number) => ({
   all: `commenter suggester ${done}, writers ${done}, collaborators 403, ${HIDDEN}`,
@@ -343,8 +349,8 @@ export const WORK_ROWS: Row[] = [
     post: WRITERS(422),
     form: NOTHING,
   },
-  { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: brokenPicture },
-  { path: "desk/:id/files", get: NO_PAGE, data: FRAME, post: WRITERS(422), form: NOTHING },
+  { path: "desk/:id/attachments", get: NO_PAGE, data: FRAME, post: SENDERS(422), form: brokenPicture },
+  { path: "desk/:id/files", get: NO_PAGE, data: FRAME, post: SENDERS(422), form: NOTHING },
   // Consents: kept by those who write, taken back also while the text is locked.
   { path: "desk/:id/consents", get: READERS, post: WRITERS(422), form: NOTHING },
   { path: "desk/:id/consents/list", get: READERS, shows: "everybody 0" },

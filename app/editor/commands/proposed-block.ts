@@ -1,16 +1,18 @@
 import { $getEditor, createCommand, type LexicalCommand, type LexicalNode } from "lexical";
 
-/** A block that is to come, and behind what; null for the block at the caret. */
+/** A block that is to come, and beside what; behind the block at the caret where neither is named. */
 export interface ProposedBlock {
   block: LexicalNode;
-  behind: LexicalNode | null;
+  behind?: LexicalNode | null;
+  before?: LexicalNode;
 }
 
 /** Proposes that a block comes; not answered while what is done is simply done. */
 export const PROPOSE_BLOCK_COMMAND: LexicalCommand<ProposedBlock> = createCommand("PROPOSE_BLOCK_COMMAND");
 
-/** Proposes that the selected block, or the table at the caret, goes. */
-export const PROPOSE_REMOVAL_COMMAND: LexicalCommand<void> = createCommand("PROPOSE_REMOVAL_COMMAND");
+/** Proposes that a block goes; without one, that the selected block does, or the table at the caret. */
+export const PROPOSE_REMOVAL_COMMAND: LexicalCommand<LexicalNode | null> =
+  createCommand("PROPOSE_REMOVAL_COMMAND");
 
 /** Changes of a table by whole rows and columns, which can be proposed. */
 export const LINE_CHANGES = [
@@ -30,6 +32,21 @@ export const PROPOSE_LINES_COMMAND: LexicalCommand<LineChange> = createCommand("
  * Puts a block in as a proposal while the member proposes. Inside an update.
  * @returns false when it is simply to be put in
  */
-export function $proposeInstead(block: LexicalNode, behind: LexicalNode | null = null): boolean {
-  return $getEditor().dispatchCommand(PROPOSE_BLOCK_COMMAND, { block, behind });
+export function $proposeInstead(block: LexicalNode, beside: Omit<ProposedBlock, "block"> = {}): boolean {
+  return $getEditor().dispatchCommand(PROPOSE_BLOCK_COMMAND, { block, ...beside });
+}
+
+/** Takes a block away, or proposes to while the member proposes. Inside an update. */
+export function $removeBlock(block: LexicalNode): void {
+  if (!$getEditor().dispatchCommand(PROPOSE_REMOVAL_COMMAND, block)) block.remove();
+}
+
+/** Puts a block beside another, or proposes to. Inside an update. */
+export function $putBeside(
+  block: LexicalNode,
+  beside: { behind: LexicalNode } | { before: LexicalNode },
+): void {
+  if ($proposeInstead(block, beside)) return;
+  if ("behind" in beside) beside.behind.insertAfter(block);
+  else beside.before.insertBefore(block);
 }

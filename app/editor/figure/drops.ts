@@ -9,11 +9,9 @@ import {
 /** Takes pictures and files that are pasted or dropped. */
 export function registerDrops(editor: LexicalEditor, add: (files: Iterable<File>) => void): () => void {
   const take = (event: Event, transfer: DataTransfer | null) => {
-    const files = [...(transfer?.files ?? [])];
-    // Word puts a picture of the text beside the text itself: the text is what is meant.
-    if (transfer === null || files.length === 0 || bringsText(transfer)) return false;
+    if (!bringsFiles(transfer)) return false;
     event.preventDefault();
-    add(files);
+    add([...transfer.files]);
     return true;
   };
   return mergeRegister(
@@ -24,6 +22,11 @@ export function registerDrops(editor: LexicalEditor, add: (files: Iterable<File>
     ),
     editor.registerCommand(DROP_COMMAND, (event) => take(event, event.dataTransfer), COMMAND_PRIORITY_HIGH),
   );
+}
+
+/** Whether files are meant: Word puts a picture of the text beside the text itself, and then the text is. */
+export function bringsFiles(transfer: DataTransfer | null): transfer is DataTransfer {
+  return transfer !== null && transfer.files.length > 0 && !bringsText(transfer);
 }
 
 /** Whether the clipboard's HTML has words: a picture that is copied alone comes with HTML that only names it. */

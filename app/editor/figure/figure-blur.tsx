@@ -1,10 +1,10 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { $getNodeByKey, type NodeKey } from "lexical";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $isFigureNode } from "../nodes/figure-node";
 import { BlurDialog } from "./blur-dialog";
-import { useFigureWork } from "./figure-work";
+import { MayBlur, useFigureWork } from "./figure-work";
 
 /** The way to make faces in a figure unrecognisable. */
 export function FigureBlur({
@@ -19,7 +19,9 @@ export function FigureBlur({
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation("editor");
   const work = useFigureWork();
+  const mayBlur = useContext(MayBlur);
   const [open, setOpen] = useState(false);
+  if (!mayBlur) return null;
   return (
     <>
       <button type="button" className="figure-blur" onClick={() => setOpen(true)}>

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
+import { $removeBlock } from "../commands/proposed-block";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
 import { isComposing } from "../text/keys";
 import { FigureBlur } from "./figure-blur";
@@ -73,7 +74,11 @@ function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
     });
   const altField = useSettledText(alt, (text) => describe({ alt: text }));
   const captionField = useSettledText(caption, (text) => describe({ caption: text }));
-  const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
+  const remove = () =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if (node) $removeBlock(node);
+    });
   return (
     <div className="figure-words">
       <label htmlFor={`${id}-caption`}>{t("figure.caption")}</label>

@@ -6,3 +6,6 @@ export const FigureWork = createContext("");
 export function useFigureWork(): string {
   return useContext(FigureWork);
 }
+
+/** Whether the pictures of the text may be changed now: not by those who only propose. */
+export const MayBlur = createContext(true);

@@ -14,6 +14,7 @@ import {
 } from "lexical";
 import { mayStandIn } from "../../models/documents/structure";
 import { $insertFrame } from "../commands/insert-frame";
+import { $proposeInstead, $putBeside } from "../commands/proposed-block";
 import { $isFigureNode, type FigureNode } from "../nodes/figure-node";
 import { $createGalleryNode, $isGalleryNode, type GalleryNode } from "../nodes/gallery-node";
 import { $beside, type Row } from "./row";
@@ -36,7 +37,9 @@ export const openBatch = (gallery: NodeKey | null = null): Batch => ({ gallery, 
 export function $placeInGallery(batch: Batch, at: number, figure: FigureNode, place: NodeKey | null): void {
   const gallery = $galleryOf(batch, place);
   const { behind } = $beside(batch.placed, at, (node) => gallery.is(node.getParent()));
-  if (behind) behind.insertBefore(figure);
+  const last = gallery.getLastChild();
+  if (behind) $putBeside(figure, { before: behind });
+  else if (last) $putBeside(figure, { behind: last });
   else gallery.append(figure);
   batch.placed.set(at, figure.getKey());
 }
@@ -55,6 +58,7 @@ function $galleryOf(batch: Batch, place: NodeKey | null): GalleryNode {
     },
   );
   if (!block) return $insertFrame(gallery);
+  if ($proposeInstead(gallery, { behind: block })) return gallery;
   block.insertAfter(gallery);
   if ($isParagraphNode(block) && block.isEmpty()) block.remove();
   if (!$isParagraphNode(gallery.getNextSibling())) gallery.insertAfter($createParagraphNode());

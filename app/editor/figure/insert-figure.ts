@@ -9,7 +9,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from "lexical";
-import { $proposeInstead } from "../commands/proposed-block";
+import { $proposeInstead, $putBeside } from "../commands/proposed-block";
 import { $createFigureNode, type FigureNode, type FigureProperties } from "../nodes/figure-node";
 import { $createFileNode } from "../nodes/file-node";
 import { $createVideoNode } from "../nodes/video-node";
@@ -46,9 +46,8 @@ export function insertInRow(
   editor.update(() => {
     const node = $create();
     const { before, behind } = $beside(row, at, (each) => each.isAttached());
-    if (before) {
-      if (!$proposeInstead(node, before)) before.insertAfter(node);
-    } else if (behind) behind.insertBefore(node);
+    if (before) $putBeside(node, { behind: before });
+    else if (behind) $putBeside(node, { before: behind });
     else $insertBelow(node, place);
     row.set(at, node.getKey());
   });
@@ -71,7 +70,7 @@ export function insertInGallery(
  */
 export function $insertBelow(node: LexicalNode, place: NodeKey | null): void {
   const block = place === null ? null : $getNodeByKey(place);
-  if ($proposeInstead(node, block?.isAttached() ? block : null)) return;
+  if ($proposeInstead(node, { behind: block?.isAttached() ? block : null })) return;
   if (block?.isAttached()) {
     block.insertAfter(node);
     if (!$isParagraphNode(node.getNextSibling())) node.insertAfter($createParagraphNode());

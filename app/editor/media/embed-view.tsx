@@ -4,6 +4,7 @@ import { $getNodeByKey, type NodeKey } from "lexical";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Embedded, embeddedAt } from "../../models/documents/embed-address";
+import { $removeBlock } from "../commands/proposed-block";
 import type { EmbedProperties } from "../nodes/embed-node";
 import { ASK_EMBED_COMMAND } from "./embed";
 import { useSelected } from "./use-selected";
@@ -17,7 +18,11 @@ export function EmbedView({ nodeKey, url, title }: EmbedProperties & { nodeKey: 
   const found = embeddedAt(url);
   const [loaded, setLoaded] = useState<string | null>(null);
   if (!found) return null;
-  const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
+  const remove = () =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if (node) $removeBlock(node);
+    });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: with the keyboard, arrow keys select it
     <div className="embed-card" data-selected={selected || undefined} onClick={select}>

@@ -4,6 +4,7 @@ import { $getNodeByKey, type NodeKey } from "lexical";
 import { Paperclip } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { sizeWords } from "../../models/documents/file-kinds";
+import { $removeBlock } from "../commands/proposed-block";
 import type { FileProperties } from "../nodes/file-node";
 import { useSelected } from "./use-selected";
 
@@ -13,7 +14,11 @@ export function FileView({ nodeKey, attachmentId, name, size }: FileProperties &
   const { t } = useTranslation("media");
   const editable = useLexicalEditable();
   const { selected, select } = useSelected(nodeKey);
-  const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
+  const remove = () =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if (node) $removeBlock(node);
+    });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: with the keyboard, arrow keys select it
     <div className="file-card" data-selected={selected || undefined} onClick={select}>

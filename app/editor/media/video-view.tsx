@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
 import { sizeWords } from "../../models/documents/file-kinds";
+import { $removeBlock } from "../commands/proposed-block";
 import { FigureCredits } from "../figure/figure-credits";
 import { useSettledText } from "../figure/use-settled-text";
 import { $isDescribed, type DescribedWords } from "../nodes/described";
@@ -69,7 +70,11 @@ function VideoWords({ nodeKey, name, size, alt, caption }: VideoViewProps) {
     });
   const captionField = useSettledText(caption, (text) => describe({ caption: text }));
   const altField = useSettledText(alt, (text) => describe({ alt: text }));
-  const remove = () => editor.update(() => $getNodeByKey(nodeKey)?.remove());
+  const remove = () =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if (node) $removeBlock(node);
+    });
   return (
     <div className="figure-words">
       <label htmlFor={`${id}-caption`}>{t("video.caption")}</label>

@@ -22,31 +22,36 @@ import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
 
 /** Makes proposals of blocks that are put in or taken away whole, as long as `proposing` names the member. */
 export function registerBlocks(editor: LexicalEditor, proposing: () => string | null): () => void {
-  const remove = () => {
+  const remove = (block: LexicalNode | null) => {
     const memberId = proposing();
-    const blocks = memberId === null ? [] : $blocksToGo();
-    for (const block of blocks) $proposeRemoval(block, memberId as string);
+    const blocks = memberId === null ? [] : block ? [block] : $blocksToGo();
+    for (const each of blocks) $proposeRemoval(each, memberId as string);
     return blocks.length > 0;
   };
+  const put = (proposed: ProposedBlock) => {
+    const memberId = proposing();
+    if (memberId === null || !mayBeProposed(proposed.block.getType())) return false;
+    if ($isOwnPlace(proposed, memberId)) return false;
+    $proposeBlock(proposed, memberId);
+    return true;
+  };
   return mergeRegister(
-    editor.registerCommand(
-      PROPOSE_BLOCK_COMMAND,
-      (proposed) => {
-        const memberId = proposing();
-        if (memberId === null || $isWithinOwn(memberId) || !mayBeProposed(proposed.block.getType()))
-          return false;
-        $proposeBlock(proposed, memberId);
-        return true;
-      },
-      COMMAND_PRIORITY_CRITICAL,
-    ),
+    editor.registerCommand(PROPOSE_BLOCK_COMMAND, put, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(PROPOSE_REMOVAL_COMMAND, remove, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(
       DELETE_CHARACTER_COMMAND,
-      () => $isNodeSelection($getSelection()) && remove(),
+      () => $isNodeSelection($getSelection()) && remove(null),
       COMMAND_PRIORITY_CRITICAL,
     ),
   );
+}
+
+/** Whether a block would come into one that the member proposes. */
+function $isOwnPlace({ behind, before }: ProposedBlock, memberId: string): boolean {
+  const beside = behind ?? before;
+  if (!beside) return $isWithinOwn(memberId);
+  const parent = beside.getParent();
+  return parent !== null && $isInOwnBlock(parent, memberId);
 }
 
 /** Whether all that is selected stands in a block that the member proposes, where everything is theirs. */
@@ -57,10 +62,11 @@ export function $isWithinOwn(memberId: string): boolean {
 }
 
 /** Nothing beside the block may change: no paragraph is divided for it, and none comes behind it. */
-function $proposeBlock({ block, behind }: ProposedBlock, memberId: string): void {
+function $proposeBlock({ block, behind, before }: ProposedBlock, memberId: string): void {
   $setMark(block, "inserted", newSuggestion(memberId));
-  const before = behind ?? $blockFor(block.getType());
-  if (before) before.insertAfter(block);
+  if (before) return void before.insertBefore(block);
+  const place = behind ?? $blockFor(block.getType());
+  if (place) place.insertAfter(block);
   else $getRoot().append(block);
 }
 

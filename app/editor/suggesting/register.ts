@@ -37,6 +37,7 @@ import {
 } from "lexical";
 import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
+import { bringsFiles } from "../figure/drops";
 import { $isWithinOwn, registerBlocks } from "./blocks";
 import { registerLines } from "./lines";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
@@ -113,6 +114,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     on(INSERT_PARAGRAPH_COMMAND, begin),
     on(INSERT_LINE_BREAK_COMMAND, begin),
     on(PASTE_COMMAND, (event, memberId) => {
+      if ("clipboardData" in event && bringsFiles(event.clipboardData)) return false;
       event.preventDefault();
       const text = "clipboardData" in event ? (event.clipboardData?.getData("text/plain") ?? "") : "";
       if (text !== "") $insertWords(asWords(text), memberId);
@@ -125,6 +127,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       return true;
     }),
     on(DROP_COMMAND, (event) => {
+      if (bringsFiles(event.dataTransfer)) return false;
       event.preventDefault();
       return true;
     }),

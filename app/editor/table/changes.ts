@@ -79,7 +79,7 @@ export function changeTable(editor: LexicalEditor, change: TableChange): void {
 
 function $isProposed(editor: LexicalEditor, change: TableChange): boolean {
   if (!isProposable(change)) return false;
-  if (change === "delete-table") return editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, undefined);
+  if (change === "delete-table") return editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, null);
   return editor.dispatchCommand(PROPOSE_LINES_COMMAND, change);
 }
 

@@ -12,6 +12,7 @@ import {
   ListOrdered,
   MessageSquareDiff,
   Minus,
+  Paperclip,
   Plus,
   Redo2,
   Strikethrough,
@@ -26,6 +27,7 @@ import {
   OPEN_BLOCK_MENU_COMMAND,
   OPEN_BLOCKS_COMMAND,
   OPEN_HELP_COMMAND,
+  PICK_FILES_COMMAND,
   PICK_PICTURES_COMMAND,
 } from "../commands/command";
 import { PROPOSE_REMOVAL_COMMAND } from "../commands/proposed-block";
@@ -65,10 +67,10 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
         ) : (
           <>
             <InsertTools onTable={onTable} />
-            <Pickers uploads={uploads} />
             <MenuTools />
           </>
         )}
+        <Pickers uploads={uploads} />
       </div>
       {state.table && <TableBar state={state.table} proposer={suggesting.proposer} />}
     </>
@@ -98,11 +100,17 @@ function ProposeTools({ onTable }: Pick<ToolbarProps, "onTable">) {
   return (
     <div className="tools">
       <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
+      <PictureTool />
+      <Tool
+        label={t("toolbar.file")}
+        icon={Paperclip}
+        onUse={() => editor.dispatchCommand(PICK_FILES_COMMAND, "file")}
+      />
       <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
       <Tool
         label={t("suggestions:remove-block")}
         icon={Trash2}
-        onUse={() => editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, undefined)}
+        onUse={() => editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, null)}
       />
     </div>
   );
@@ -182,11 +190,7 @@ function InsertTools({ onTable }: Pick<ToolbarProps, "onTable">) {
   return (
     <div className="tools">
       <Tool label={t("toolbar.table")} icon={Table2} onUse={onTable} />
-      <Tool
-        label={t("toolbar.picture")}
-        icon={ImagePlus}
-        onUse={() => editor.dispatchCommand(PICK_PICTURES_COMMAND, undefined)}
-      />
+      <PictureTool />
       <Tool
         label={t("sources:insert")}
         icon={BookMarked}
@@ -194,6 +198,18 @@ function InsertTools({ onTable }: Pick<ToolbarProps, "onTable">) {
       />
       <Tool label={t("toolbar.divider")} icon={Minus} onUse={() => insertDivider(editor)} />
     </div>
+  );
+}
+
+function PictureTool() {
+  const { t } = useTranslation("editor");
+  const [editor] = useLexicalComposerContext();
+  return (
+    <Tool
+      label={t("toolbar.picture")}
+      icon={ImagePlus}
+      onUse={() => editor.dispatchCommand(PICK_PICTURES_COMMAND, undefined)}
+    />
   );
 }
 

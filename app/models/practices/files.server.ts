@@ -7,7 +7,7 @@ import type { Received } from "../documents/received";
 import { forgetPlaces } from "../documents/video-places";
 import { forbidden, invalid, isDomainError } from "../domain-error";
 import { newId } from "../identifier";
-import { canEdit } from "./policy";
+import { canAttach } from "./policy";
 import { getFacts } from "./queries.server";
 
 /** Where files are kept, and how large a video may be: `context` of a route. */
@@ -40,7 +40,7 @@ export async function addFile(
   practiceId: string,
   sent: { name: string; body: ReadableStream<Uint8Array> | null },
 ): Promise<AddedFile> {
-  if (!canEdit(await getFacts(db.read, actor, practiceId))) throw forbidden();
+  if (!canAttach(await getFacts(db.read, actor, practiceId))) throw forbidden();
   const name = cleanFileName(sent.name);
   if (!sent.body || name === "") throw invalid("file-missing");
   const video = isVideoName(name);
@@ -58,7 +58,7 @@ export async function addFile(
     if (extensionOf(name) === "mp4") await forgetPlaces(received);
     const sha256 = await received.keep();
     await db.write(async (tx) => {
-      if (!canEdit(await getFacts(tx, actor, practiceId))) throw forbidden();
+      if (!canAttach(await getFacts(tx, actor, practiceId))) throw forbidden();
       await recordFile(tx, actor.memberId, { id, practiceId, name, mediaType, size, sha256 });
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import { type Area, blurAreas } from "../documents/blur.server";
 import { readPicture } from "../documents/picture.server";
 import { forbidden, notFound } from "../domain-error";
 import { newId } from "../identifier";
-import { canEdit } from "./policy";
+import { canAttach, canEdit } from "./policy";
 import { getFacts } from "./queries.server";
 
 /** Where pictures are kept: `context` of a route, or of the seed. */
@@ -26,11 +26,11 @@ export async function addPicture(
   bytes: Uint8Array,
   id = newId(),
 ): Promise<{ id: string; width: number; height: number }> {
-  if (!canEdit(await getFacts(db.read, actor, practiceId))) throw forbidden();
+  if (!canAttach(await getFacts(db.read, actor, practiceId))) throw forbidden();
   const picture = await readPicture(bytes);
   await attachments.put(id, picture.bytes);
   await db.write(async (tx) => {
-    if (!canEdit(await getFacts(tx, actor, practiceId))) throw forbidden();
+    if (!canAttach(await getFacts(tx, actor, practiceId))) throw forbidden();
     await recordAttachment(tx, actor.memberId, { id, practiceId, picture });
   });
   return { id, width: picture.width, height: picture.height };

@@ -25,6 +25,11 @@ export function canSuggest(facts: PracticeFacts): boolean {
   return canEdit(facts) || (!facts.deleted && !facts.frozen && facts.part === "suggester");
 }
 
+/** Sending pictures, films and files for the text: whoever may propose that they stand in it. */
+export function canAttach(facts: PracticeFacts): boolean {
+  return canSuggest(facts);
+}
+
 /** Speaking about the text beside it. A locked text is still spoken about: that is what reviewing is. */
 export function canComment(facts: PracticeFacts): boolean {
   return !facts.deleted && facts.part !== null && facts.part !== "viewer";
