@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
@@ -18,6 +18,7 @@ import { bodiesInTime, isLarge } from "./bodies";
 import { clientAddressOf } from "./client-address";
 import { comesFromUs, type Origins } from "./origins";
 import type { PageCache } from "./pages/page-cache";
+import { createRouteChoice } from "./pages/route-choice";
 import { sendNamed } from "./send-named";
 
 /** Largest request body, in bytes: a photograph from a phone. */
@@ -141,11 +142,7 @@ function keepPages(pages: PageCache) {
 }
 
 function remix(options: HttpOptions) {
-  const handler = createRequestHandler({
-    build: options.build,
-    mode: options.development ? "development" : "production",
-    getLoadContext: async (request, response) => ({ ...(await loadContext(options, request, response)) }),
-  });
+  const handlerOf = createHandlers(options);
   return (request: Request, response: Response, next: NextFunction) => {
     // Remix builds addresses from the Host header; ours are configured, never what a client says.
     const { canonical, allows } = options.origins();
@@ -155,7 +152,29 @@ function remix(options: HttpOptions) {
     if (allows(request.headers.origin ?? "")) request.headers.origin = canonical;
     letRouteWin(response);
     sendNamed(request, response, options.attachments);
-    return handler(request, response, next);
+    return handlerOf(request.path)(request, response, next);
+  };
+}
+
+/** Who answers an address: one handler for each choice of routes; while developing, when routes change, one for all. */
+function createHandlers(options: HttpOptions): (pathname: string) => RequestHandler {
+  const create = (build: HttpOptions["build"]) =>
+    createRequestHandler({
+      build,
+      mode: options.development ? "development" : "production",
+      getLoadContext: async (request, response) => ({ ...(await loadContext(options, request, response)) }),
+    });
+  if (typeof options.build === "function") {
+    const handler = create(options.build);
+    return () => handler;
+  }
+  const choose = createRouteChoice(options.build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (pathname) => {
+    const build = choose(pathname);
+    const handler = handlers.get(build) ?? create(build);
+    handlers.set(build, handler);
+    return handler;
   };
 }
 
