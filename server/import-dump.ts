@@ -15,15 +15,10 @@ import {
   dumpLineSchema,
   pathOfPicture,
 } from "../app/models/dump/dump";
-import {
-  expectEmpty,
-  importUnits,
-  importWork,
-  judgeAttachment,
-  readWork,
-} from "../app/models/dump/import.server";
+import { expectEmpty, importWork, judgeAttachment, readWork } from "../app/models/dump/import.server";
 import type { DumpedPage } from "../app/models/dump/pages";
-import { importPages } from "../app/models/dump/pages-import.server";
+import { importPages } from "../app/models/dump/pages.server";
+import { importUnits } from "../app/models/dump/units.server";
 
 /** Works in one transaction. */
 const BATCH = 20;

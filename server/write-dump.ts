@@ -12,8 +12,9 @@ import {
   type DumpLine,
   pathOfPicture,
 } from "../app/models/dump/dump";
-import { dumpPages } from "../app/models/dump/pages-queries.server";
-import { dumpUnits, dumpWorks } from "../app/models/dump/queries.server";
+import { dumpPages } from "../app/models/dump/pages.server";
+import { dumpWorks } from "../app/models/dump/queries.server";
+import { dumpUnits } from "../app/models/dump/units.server";
 import type { Taxonomy } from "../app/models/taxonomy/taxonomy";
 
 export interface DumpSource {

@@ -55,6 +55,8 @@ export const adoptionAnswers = sqliteTable(
     stance: text("stance").notNull(),
     body: text("body").notNull(),
     answeredBy: text("answered_by").notNull(),
+    /** What somebody is called who has no account here, since the answer came with a dump. */
+    answeredByName: text("answered_by_name"),
     answeredAt: integer("answered_at").notNull(),
   },
   (t) => [index("adoption_answers_adoption").on(t.adoptionId, t.answeredAt)],

@@ -257,7 +257,10 @@ export const aftercare = sqliteTable(
   (t) => [index("aftercare_designation").on(t.designationId, t.year)],
 );
 
-/** The key with which this installation signs certificates. */
+/**
+ * The key with which this installation signs certificates, and those of others whose certificates came
+ * with a dump: of these the private half is empty, they check and sign nothing.
+ */
 export const signingKeys = sqliteTable("signing_keys", {
   id: text("id").primaryKey(),
   publicKey: text("public_key").notNull(),

@@ -42,6 +42,8 @@ export const callChanges = sqliteTable(
     callId: text("call_id").notNull(),
     at: integer("at").notNull(),
     changedBy: text("changed_by").notNull(),
+    /** What somebody is called who has no account here, since the change came with a dump. */
+    changedByName: text("changed_by_name"),
     reason: text("reason").notNull(),
     changed: text("changed", { mode: "json" }).$type<string[]>().notNull(),
     before: text("before", { mode: "json" }).$type<Record<string, unknown>>().notNull(),

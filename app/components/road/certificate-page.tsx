@@ -82,7 +82,8 @@ export function CertificatePage(props: CertificatePageProps) {
             <a href={`${file}/certificate.sig`}>certificate.sig</a> {t("certificate.sig")}
           </li>
           <li>
-            <a href="/certificate-key.pem">certificate-key.pem</a> {t("certificate.key")}
+            <a href={`/certificate-key.pem?certificate=${certificate.number}`}>certificate-key.pem</a>{" "}
+            {t("certificate.key")}
           </li>
         </ul>
         <p>{t("certificate.command")}</p>

@@ -21,16 +21,20 @@ import { findFacts, getFacts } from "../practices/queries.server";
 import { type Decided, type LineageLink, type LineageNode, type Placement, treeOf } from "./lineage";
 import { canAnswer } from "./policy";
 
+/** Not put away; of a copy that was never published, and stayed behind when a dump was taken over, there is no row. */
+const STANDS = isNull(practices.deletedAt);
 /** Generations and works that are followed; a tree larger than that is shown in part. */
 const DEPTH = 20;
 const WORKS = 300;
 
-/** Whether a work began as a copy or others began with it. */
+/** Whether a work began as a copy or others began with it that were not put away. */
 export async function hasLineage(reader: Reader, practiceId: string): Promise<boolean> {
+  const copies = and(eq(lineages.parentId, practiceId), STANDS);
   const [row] = await reader
     .select({ id: lineages.practiceId })
     .from(lineages)
-    .where(or(eq(lineages.practiceId, practiceId), eq(lineages.parentId, practiceId)))
+    .leftJoin(practices, eq(practices.id, lineages.practiceId))
+    .where(or(eq(lineages.practiceId, practiceId), copies))
     .limit(1);
   return row !== undefined;
 }
@@ -80,8 +84,8 @@ async function linksBelow(reader: Reader, root: string): Promise<LineageLink[]> 
       .innerJoin(editions, eq(editions.id, lineages.parentEditionId))
       .innerJoin(adoptions, eq(adoptions.id, lineages.adoptionId))
       .innerJoin(organisations, eq(organisations.id, adoptions.organisationId))
-      .innerJoin(practices, and(eq(practices.id, lineages.practiceId), isNull(practices.deletedAt)))
-      .where(inArray(lineages.parentId, parents))
+      .leftJoin(practices, eq(practices.id, lineages.practiceId))
+      .where(and(inArray(lineages.parentId, parents), STANDS))
       .limit(WORKS);
     links.push(...found);
     parents = found.map(({ practiceId }) => practiceId);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
   adoptionAnswers,
@@ -160,11 +160,11 @@ async function answersOf(reader: Reader, ids: string[]): Promise<Map<string, Ans
       adoptionId: adoptionAnswers.adoptionId,
       stance: adoptionAnswers.stance,
       body: adoptionAnswers.body,
-      name: members.name,
+      name: sql<string>`coalesce(${members.name}, ${adoptionAnswers.answeredByName}, '')`,
       answeredAt: adoptionAnswers.answeredAt,
     })
     .from(adoptionAnswers)
-    .innerJoin(members, eq(members.id, adoptionAnswers.answeredBy))
+    .leftJoin(members, eq(members.id, adoptionAnswers.answeredBy))
     .where(inArray(adoptionAnswers.adoptionId, ids))
     .orderBy(asc(adoptionAnswers.answeredAt), asc(adoptionAnswers.id));
   return grouped(rows, ({ adoptionId, stance, ...row }) => ({ ...row, stance: stance as Stance }));

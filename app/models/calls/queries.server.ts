@@ -111,12 +111,12 @@ export async function listCallChanges(reader: Reader, callId: string): Promise<C
     .select({
       id: callChanges.id,
       at: callChanges.at,
-      byName: members.name,
+      byName: sql<string>`coalesce(${members.name}, ${callChanges.changedByName}, '')`,
       reason: callChanges.reason,
       changed: callChanges.changed,
     })
     .from(callChanges)
-    .innerJoin(members, eq(members.id, callChanges.changedBy))
+    .leftJoin(members, eq(members.id, callChanges.changedBy))
     .where(eq(callChanges.callId, callId))
     .orderBy(desc(callChanges.at));
 }

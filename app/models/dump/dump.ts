@@ -7,11 +7,9 @@ import { at, id, pageSchemas } from "./pages";
  * then the works, each with its editions and with what everybody sees of it, then what everybody sees
  * beside them. No account, address or draft is in it.
  */
-export const DUMP_VERSION = 2;
-/** Those that can be read: the first had nothing beside the works. */
-const READABLE = [1, DUMP_VERSION];
-/** Stands where members stand in what was written here. */
-export const IMPORTER = "import";
+export const DUMP_VERSION = 3;
+/** Those that can be read: the first had nothing beside the works, the second no designations and histories. */
+const READABLE = [1, 2, DUMP_VERSION];
 export const DUMP_FILES = { lines: "works.ndjson", crate: "works.zip", sums: "SHA256SUMS" } as const;
 
 const json = z.record(z.string(), z.unknown());
@@ -34,6 +32,20 @@ const unitSchema = z.object({
   legalBody: z.boolean(),
   createdAt: at,
   closedAt: at.nullable(),
+  /** False for one that a member told of, as long as no bureau has looked. */
+  verified: z.boolean().default(true),
+  /** What became of it, oldest first. */
+  changes: z
+    .array(
+      z.object({
+        id,
+        kind: z.enum(["renamed", "moved", "merged"]),
+        successorId: id.nullable(),
+        formerName: z.string(),
+        decidedAt: at,
+      }),
+    )
+    .default([]),
 });
 
 /** An edition; of a withdrawn one only that it was there, and why it is not any more. */
@@ -85,6 +97,12 @@ const trialSchema = z.object({
       reportedAt: at,
     }),
   ),
+  /** What the writers of the work said to it, each under their name. */
+  answers: z
+    .array(z.object({ id, stance: z.string(), body: z.string(), name: z.string(), answeredAt: at }))
+    .default([]),
+  /** The copy it began, while that is not published; a published one tells of it itself. */
+  copy: z.object({ practiceId: id, startedAt: at }).nullable().default(null),
 });
 
 const workSchema = z.object({
@@ -93,6 +111,9 @@ const workSchema = z.object({
   /** When what is public of it last changed, and the sets in which it is harvested. */
   changedAt: at,
   gone: z.boolean(),
+  /** The unit on whose page it stands, and those for which its writers write: their word on it is their own. */
+  organisationId: id.nullable().optional(),
+  writtenFor: z.array(id).default([]),
   sets: z.array(z.string()),
   editions: z.array(editionSchema).min(1),
   attachments: z.array(attachmentSchema),

@@ -1,9 +1,8 @@
 import { count } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import {
-  adoptionResults,
-  adoptions,
   attachments,
+  collaborators,
   editions,
   lineages,
   organisations,
@@ -19,14 +18,17 @@ import { isStoredPicture, STORED_TYPE } from "../documents/picture.server";
 import { type Projection, projectState } from "../documents/projection.server";
 import { encodeContent } from "../documents/yjs-format";
 import { conflict, invalid } from "../domain-error";
-import { hashOf } from "../editions/commands.server";
+import { hashOf, nameAuthors } from "../editions/commands.server";
 import type { EditionDetails } from "../editions/edition";
 import { indexEditions } from "../editions/search-index.server";
 import { recordEvents } from "../events/commands.server";
+import { newId } from "../identifier";
 import { enterLinks } from "../links/commands.server";
 import type { WorkLink } from "../links/link";
 import { detailsSchema, type Kind } from "../practices/practice";
-import { type DumpedUnit, type DumpedWork, IMPORTER } from "./dump";
+import type { DumpedWork } from "./dump";
+import { IMPORTER } from "./importer";
+import { insertTrials } from "./trials.server";
 
 const MARKED = { memberId: null, mark: null, day: 0, state: "shown" as const };
 
@@ -36,11 +38,6 @@ export async function expectEmpty(reader: Reader): Promise<void> {
     const [row] = await reader.select({ rows: count() }).from(table);
     if (row?.rows !== 0) throw conflict("dump-not-empty");
   }
-}
-
-export async function importUnits(tx: Transaction, units: readonly DumpedUnit[]): Promise<void> {
-  if (units.length === 0) return;
-  await tx.insert(organisations).values(units.map(({ record: _, ...unit }) => unit));
 }
 
 /** A work whose texts were read anew, because what a file says in HTML is not to be believed. */
@@ -88,7 +85,10 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
     id: work.id,
     kind: newest.kind,
     title: newest.title,
-    organisationId: (newest.details as { organisationId?: string | null }).organisationId ?? null,
+    organisationId:
+      work.organisationId === undefined
+        ? ((newest.details as { organisationId?: string | null }).organisationId ?? null)
+        : work.organisationId,
     templateVersion: 0,
     details: {},
     createdBy: IMPORTER,
@@ -96,6 +96,7 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
     updatedAt: newest.publishedAt,
   });
   await tx.insert(editions).values(rows);
+  await nameAuthors(tx, work.editions.map(authorsOf(work.id)));
   await enterLinks(tx, work.editions.map(linksOf(work.id)));
   await find(tx, work, rows, projections);
   await insertAround(tx, work);
@@ -108,6 +109,14 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
       payload: { practiceId: work.id, number },
     })),
   );
+}
+
+/** Who is named on its title page, and was a member where it comes from: such a person has a page. */
+function authorsOf(practiceId: string) {
+  return ({ id, details }: DumpedWork["editions"][number]) => ({
+    ...{ id, practiceId },
+    details: { authors: (details as { authors?: EditionDetails["authors"] }).authors ?? [] },
+  });
 }
 
 /** How an edition stands to other works, which may come later in the dump. */
@@ -154,14 +163,6 @@ async function find(
 async function insertAround(tx: Transaction, work: DumpedWork): Promise<void> {
   const practiceId = work.id;
   const by = { practiceId, createdBy: IMPORTER };
-  const results = work.trials.flatMap(({ id: adoptionId, results: all }) =>
-    all.map((result) => ({ ...result, adoptionId, reportedBy: IMPORTER })),
-  );
-  const trials = work.trials.map(({ results: _, ...trial }) => ({
-    ...trial,
-    practiceId,
-    adoptedBy: IMPORTER,
-  }));
   if (work.attachments.length > 0)
     await tx.insert(attachments).values(
       work.attachments.map(({ trialId, ...each }) => ({
@@ -170,8 +171,13 @@ async function insertAround(tx: Transaction, work: DumpedWork): Promise<void> {
         practiceId: trialId ?? practiceId,
       })),
     );
-  if (trials.length > 0) await tx.insert(adoptions).values(trials);
-  if (results.length > 0) await tx.insert(adoptionResults).values(results);
+  await insertTrials(tx, work);
+  const writers = work.writtenFor.map((organisationId, position) => ({
+    // Whoever they are: their accounts stayed behind.
+    ...{ practiceId, memberId: newId(), part: "editor", organisationId, position },
+    ...{ addedBy: IMPORTER, addedAt: work.changedAt },
+  }));
+  if (writers.length > 0) await tx.insert(collaborators).values(writers);
   if (work.origin) await tx.insert(lineages).values({ practiceId, startedBy: IMPORTER, ...work.origin });
   if (work.readings.length > 0)
     await tx.insert(readingCounts).values(work.readings.map((sum) => ({ practiceId, ...sum })));

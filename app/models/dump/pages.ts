@@ -2,7 +2,8 @@ import { z } from "zod";
 import { callSettingsSchema } from "../calls/call";
 
 /*
- * What everybody sees beside the works: conditions of units, collections, practice communities, calls.
+ * What everybody sees beside the works: conditions of units, collections, practice communities, calls
+ * with their public notices and what was designated.
  * Without the members who wrote it, and without what only those who run it see.
  */
 export const id = z.string().regex(/^[0-9a-z-]{1,40}$/);
@@ -37,7 +38,7 @@ const collectionSchema = z.object({
   works: z.array(z.object({ practiceId: id, reason: words, addedAt: at })).min(1),
 });
 
-/** With the units that have joined and not left. */
+/** With the units that have joined, those that left too. */
 const communitySchema = z.object({
   record: z.literal("community"),
   id,
@@ -46,7 +47,12 @@ const communitySchema = z.object({
   charter: words,
   leadId: id,
   foundedAt: at,
-  units: z.array(z.object({ id, organisationId: id, duty: words, invitedAt: at, joinedAt: at })),
+  units: z.array(
+    z.object({
+      ...{ id, organisationId: id, duty: words, invitedAt: at, joinedAt: at },
+      leftAt: at.nullable().default(null),
+    }),
+  ),
   goals: z.array(
     z.object({ id, goal: words, measure: words, due: words, addedAt: at, reached: words.nullable() }),
   ),
@@ -66,11 +72,66 @@ const callSchema = z.object({
   openedAt: at.nullable(),
   closedAt: at.nullable(),
   createdAt: at,
+  /** What was changed in it, newest first. */
+  changes: z
+    .array(z.object({ id, at, byName: words, reason: words, changed: z.array(z.string()) }))
+    .default([]),
 });
 
-export const pageSchemas = [conditionsSchema, collectionSchema, communitySchema, callSchema] as const;
+const verdict = z.enum(["exemplar", "cultivated"]);
+
+/** A work on public notice, as its call shows it; who objects is not in it. */
+const noticeSchema = z.object({
+  record: z.literal("notice"),
+  id,
+  callId: id,
+  organisationId: id,
+  step: z.number().int(),
+  title: words,
+  kind: z.string(),
+  verdict: verdict.nullable(),
+  startedAt: at,
+  endsAt: at,
+  suspended: z.boolean(),
+  answers: z.array(z.object({ answeredAt: at, answer: words, upheld: z.boolean() })),
+});
+
+/** With the certificate as it was signed, and the published key that checks it. */
+const designationSchema = z.object({
+  record: z.literal("designation"),
+  id,
+  applicationId: id,
+  callId: id,
+  practiceId: id,
+  organisationId: id,
+  step: z.number().int(),
+  title: words,
+  workKind: z.string(),
+  editionNumber: z.number().int().positive(),
+  kind: verdict,
+  documentNumber: words,
+  certificateNumber: words,
+  certificate: words,
+  signature: words,
+  designatedAt: at,
+  validUntil: words,
+  withdrawnAt: at.nullable(),
+  withdrawalReason: words.nullable(),
+  key: z.object({ id, key: words, createdAt: at }),
+});
+
+export const pageSchemas = [
+  conditionsSchema,
+  collectionSchema,
+  communitySchema,
+  callSchema,
+  noticeSchema,
+  designationSchema,
+] as const;
 export type DumpedConditions = z.output<typeof conditionsSchema>;
 export type DumpedCollection = z.output<typeof collectionSchema>;
 export type DumpedCommunity = z.output<typeof communitySchema>;
 export type DumpedCall = z.output<typeof callSchema>;
-export type DumpedPage = DumpedConditions | DumpedCollection | DumpedCommunity | DumpedCall;
+export type DumpedNotice = z.output<typeof noticeSchema>;
+export type DumpedDesignation = z.output<typeof designationSchema>;
+export type DumpedPage = z.output<(typeof pageSchemas)[number]>;

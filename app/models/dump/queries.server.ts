@@ -1,49 +1,26 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
-  adoptionResults,
-  adoptions,
   attachments,
   catalogueRecords,
   catalogueSets,
+  collaborators,
   editions,
   lineages,
-  organisations,
+  practices,
   readerQuestions,
   readingCounts,
   usefulness,
 } from "../../db/schema";
 import type { EditionDetails } from "../editions/edition";
 import { detailsSchema } from "../practices/practice";
-import type { DumpableWork, DumpedUnit, DumpedWork } from "./dump";
-import { UNITS_OF_PAGES } from "./pages-queries.server";
+import type { DumpableWork, DumpedWork } from "./dump";
+import { listTrials, startOf } from "./trials.server";
 
 /** Works read at once: a page of them is a few megabytes. */
 const PAGE = 50;
 /** What is left of the text of a withdrawn edition. */
 const NOTHING = { type: "root" as const, children: [] };
-
-/** The units in whose name something was published, tried, told or called for, and those above them. */
-export async function dumpUnits(reader: Reader): Promise<DumpedUnit[]> {
-  const named = sql`select json_extract(${editions.details}, '$.organisationId') from ${editions}
-    union select ${adoptions.organisationId} from ${adoptions}
-    union select ${readingCounts.organisationId} from ${readingCounts}
-    union ${UNITS_OF_PAGES}`;
-  const units = new Map<string, DumpedUnit>();
-  let missing = await reader.select().from(organisations).where(sql`${organisations.id} in (${named})`);
-  while (missing.length > 0) {
-    for (const unit of missing) units.set(unit.id, { record: "unit", ...unit });
-    const above = missing.flatMap(({ parentId }) => (parentId && !units.has(parentId) ? [parentId] : []));
-    missing =
-      above.length === 0
-        ? []
-        : await reader
-            .select()
-            .from(organisations)
-            .where(inArray(organisations.id, [...new Set(above)]));
-  }
-  return [...units.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
 
 /** Every work that was ever published, by id, a page at a time. */
 export async function* dumpWorks(reader: Reader): AsyncGenerator<DumpableWork> {
@@ -81,15 +58,15 @@ async function dumpWork(
     .orderBy(asc(catalogueSets.name));
   const [origin] = await reader.select().from(lineages).where(eq(lineages.practiceId, id));
   const dumped = rows.map(editionOf);
-  const all = await trialsOf(reader, id);
-  const trials = all.map((trial) => (gone ? startOf(trial) : trial));
+  const all = await listTrials(reader, id);
+  const trials = gone ? all.map(startOf) : all;
   const pictures = [
     ...(await picturesOf(reader, id, JSON.stringify(dumped))),
     ...(await filesOf(reader, trials)),
   ];
   const work: DumpedWork = {
     record: "work",
-    ...{ id, changedAt, gone },
+    ...{ id, changedAt, gone, ...(await unitsOf(reader, id)) },
     sets: sets.map(({ name }) => name),
     editions: dumped,
     attachments: pictures.map(({ picture }) => picture),
@@ -97,9 +74,24 @@ async function dumpWork(
     origin: origin ? pick(origin, ["parentId", "parentEditionId", "adoptionId", "startedAt"]) : null,
     ...(await heardOf(reader, id)),
     // What was said and asked about a work goes where its text goes.
-    ...(gone && { said: [], questions: [] }),
+    ...(gone && { writtenFor: [], said: [], questions: [] }),
   };
   return { work, sources: new Map(pictures.map(({ picture, from }) => [picture.id, from])) };
+}
+
+/** On whose page it stands, and for whom its writers write. */
+async function unitsOf(reader: Reader, practiceId: string) {
+  const { id, organisationId } = practices;
+  const [row] = await reader.select({ organisationId }).from(practices).where(eq(id, practiceId));
+  const writing = await reader
+    .selectDistinct({ unit: collaborators.organisationId })
+    .from(collaborators)
+    .where(and(eq(collaborators.practiceId, practiceId), inArray(collaborators.part, ["owner", "editor"])))
+    .orderBy(asc(collaborators.organisationId));
+  return {
+    organisationId: row?.organisationId ?? null,
+    writtenFor: writing.flatMap(({ unit }) => unit ?? []),
+  };
 }
 
 type DumpedEdition = DumpedWork["editions"][number];
@@ -163,36 +155,6 @@ async function filesOf(reader: Reader, trials: DumpedWork["trials"]) {
       },
       from: row.id,
     }));
-}
-
-async function trialsOf(reader: Reader, practiceId: string): Promise<DumpedWork["trials"]> {
-  const rows = await reader
-    .select()
-    .from(adoptions)
-    .where(eq(adoptions.practiceId, practiceId))
-    .orderBy(asc(adoptions.id));
-  if (rows.length === 0) return [];
-  const results = await reader
-    .select()
-    .from(adoptionResults)
-    .where(
-      inArray(
-        adoptionResults.adoptionId,
-        rows.map(({ id }) => id),
-      ),
-    )
-    .orderBy(asc(adoptionResults.reportedAt), asc(adoptionResults.id));
-  return rows.map(({ practiceId: _, adoptedBy: __, ...trial }) => ({
-    ...trial,
-    results: results
-      .filter(({ adoptionId }) => adoptionId === trial.id)
-      .map((result) => pick(result, ["id", "outcome", "account", "artefacts", "reportedAt"])),
-  }));
-}
-
-/** Of a trial of a work that is gone only what the lineage of its copies shows. */
-function startOf(trial: DumpedWork["trials"][number]): DumpedWork["trials"][number] {
-  return { ...trial, classes: 0, pupils: 0, context: "", results: [] };
 }
 
 /** What readers did and said, as everybody sees it. */

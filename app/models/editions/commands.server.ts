@@ -103,7 +103,10 @@ function rowOf({ projection, details, ...edition }: Numbered): typeof editions.$
 }
 
 /** So that a person's page is found without reading what everybody published. */
-async function nameAuthors(tx: Transaction, numbered: readonly Numbered[]): Promise<void> {
+export async function nameAuthors(
+  tx: Transaction,
+  numbered: readonly (Pick<Numbered, "id" | "practiceId"> & { details: Pick<EditionDetails, "authors"> })[],
+): Promise<void> {
   const rows = numbered.flatMap(({ id, practiceId, details }) =>
     [...new Set(details.authors.flatMap(({ memberId }) => memberId ?? []))].map((memberId) => ({
       ...{ memberId, editionId: id, practiceId },

@@ -66,6 +66,8 @@ export type EventKind =
   | "collection.imported"
   | "community.imported"
   | "call.imported"
+  | "notice.imported"
+  | "designation.imported"
   | "edition.withdrawn"
   | "document.quarantined"
   | "document.restored"

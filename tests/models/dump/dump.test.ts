@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
+import {
+  getCertificate,
+  listDesignations,
+} from "../../../app/models/applications/designation-queries.server";
+import { findKeyOf, findPublicKey, signText } from "../../../app/models/applications/signing.server";
 import { type DumpedWork, dumpLineSchema } from "../../../app/models/dump/dump";
-import { expectEmpty, importUnits, importWork, readWork } from "../../../app/models/dump/import.server";
-import { importPages } from "../../../app/models/dump/pages-import.server";
-import { dumpPages } from "../../../app/models/dump/pages-queries.server";
-import { dumpUnits, dumpWorks } from "../../../app/models/dump/queries.server";
+import { expectEmpty, importWork, readWork } from "../../../app/models/dump/import.server";
+import { dumpPages, importPages } from "../../../app/models/dump/pages.server";
+import { dumpWorks } from "../../../app/models/dump/queries.server";
+import { dumpUnits, importUnits } from "../../../app/models/dump/units.server";
 import { getEdition } from "../../../app/models/editions/queries.server";
 import { withdrawEdition } from "../../../app/models/editions/withdrawal.server";
 import { addLink } from "../../../app/models/links/commands.server";
@@ -15,6 +20,7 @@ import { answerQuestion, askAuthors, sayUseful } from "../../../app/models/voice
 import { getVoiceDesk } from "../../../app/models/voice/queries.server";
 import { adopt, createSchool, report, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { publishEverything } from "../../support/everything-public";
 import { createActor } from "../../support/people";
 import { createPractice, describe as described, publish, writeOn } from "../../support/practices";
 
@@ -125,6 +131,59 @@ test("of a withdrawn text only that it was there, and why not any more; what wai
   const text = lines.join("\n");
   for (const kept of ["不该再有人看到的概述", "还没看过的问题", "问收回的作品的问题", owner.email])
     expect(text).not.toContain(kept);
+});
+
+test("one of everything that is public gives the same dump again, and nothing that is not is in it", async () => {
+  await publishEverything(db);
+  const lines = await dumpOf(db);
+  for (const record of ["call", "notice", "designation", "community", "collection", "conditions"])
+    expect(
+      lines.some((line) => line.startsWith(`{"record":"${record}"`)),
+      record,
+    ).toBe(true);
+  await bringIn(lines);
+  expect(await dumpOf(there.db)).toEqual(lines);
+  const text = lines.join("\n");
+  for (const told of ["（示例）青禾完小", "延长一个月", "下学期再看。", "经核实，数据无误。", "材料不实。"])
+    expect(text).toContain(told);
+  for (const kept of ["张某", "13800000000", "见附表", "县教〔2026〕2号", "PRIVATE KEY"])
+    expect(text).not.toContain(kept);
+});
+
+test("certificates hold where they were taken, and those made there have a key of their own", async () => {
+  await publishEverything(db);
+  await bringIn(await dumpOf(db));
+  const [revoked, held] = await listDesignations(db.read);
+  for (const { certificateNumber } of [revoked!, held!]) {
+    const certificate = await getCertificate(there.db.read, certificateNumber);
+    expect(certificate).toEqual(await getCertificate(db.read, certificateNumber));
+    expect(certificate.genuine).toBe(true);
+  }
+  const foreign = await findPublicKey(there.db.read);
+  const text = "另一处的证书";
+  const signature = await there.db.write((tx) => signText(tx, text));
+  const own = await findKeyOf(there.db.read, text, signature);
+  expect(own).toContain("PUBLIC KEY");
+  expect(own).not.toBe(foreign);
+});
+
+test("a dump of the version before, without histories, answers and copies, is still read", async () => {
+  await publishAll();
+  const lines = (await dumpOf(db)).map((line) => {
+    const { record, verified, changes, writtenFor, organisationId, ...rest } = JSON.parse(line);
+    if (record === "unit") return JSON.stringify({ record, ...rest });
+    const trials = rest.trials?.map(({ answers, copy, ...trial }: Record<string, unknown>) => trial);
+    return JSON.stringify({ record, ...rest, trials });
+  });
+  await bringIn(lines);
+  const { number, details } = await getEdition(there.db.read, work, "newest");
+  expect([number, details.organisationId]).toEqual([2, unitOf(owner)]);
+});
+
+test("a certificate that was not signed with the key it brings is refused", async () => {
+  await publishEverything(db);
+  const lines = (await dumpOf(db)).map((line) => line.replaceAll("教技〔2026〕1号", "教技〔2026〕2号"));
+  await expect(bringIn(lines)).rejects.toMatchObject({ code: "dump-damaged" });
 });
 
 test("a dump goes only where there is nothing yet", async () => {
