@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import { isUntouched, WithoutProposals } from "../../app/models/documents/without-proposals";
 import { rootOf } from "../../app/models/documents/yjs-format";
+import type { JustAccepted } from "./just-accepted";
 
 /** So many members' readings of a text are kept at a time. */
 const READINGS = 8;
@@ -8,12 +9,14 @@ const READINGS = 8;
 /** Judges updates of those who may only propose: the text without their proposals stays as it is. */
 export class ProposalJudge {
   readonly #doc: Y.Doc;
+  readonly #justAccepted: JustAccepted;
   readonly #readings = new Map<string, WithoutProposals>();
   /** Blocks that changed after somebody's reading of them, with the readings they are stale for. */
   #stale = new WeakMap<object, Set<WithoutProposals>>();
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, justAccepted: JustAccepted) {
     this.#doc = doc;
+    this.#justAccepted = justAccepted;
   }
 
   /**
@@ -24,10 +27,11 @@ export class ProposalJudge {
     const reading = this.#readingOf(memberId);
     const isFresh = (block: object) => isNew(block, transaction) || touched.has(block);
     let touched = touchedBlocks(transaction, rootOf(this.#doc));
-    const before = reading.read((block) => isFresh(block) || this.#isStale(block, reading));
+    const stillOwn = this.#justAccepted.of(memberId);
+    const before = reading.read((block) => isFresh(block) || this.#isStale(block, reading), stillOwn);
     return () => {
       touched = touchedBlocks(transaction, rootOf(this.#doc));
-      return isUntouched(before, reading.read(isFresh));
+      return isUntouched(before, reading.read(isFresh, stillOwn));
     };
   }
 

@@ -11,6 +11,7 @@ import { buryWhatFellAway } from "./bury";
 import { crosses } from "./crossing";
 import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
+import { JustAccepted } from "./just-accepted";
 import { bringsKnown, isDeleted, trim } from "./known";
 import { ProposalJudge } from "./proposals";
 
@@ -60,6 +61,7 @@ export class Replica {
   #updates: Uint8Array[];
   #doc: Y.Doc | null = null;
   #judge: ProposalJudge | null = null;
+  readonly #justAccepted = new JustAccepted();
   #state: Uint8Array | null = null;
   /** Changes whenever the text may have. */
   version = 0;
@@ -159,6 +161,8 @@ export class Replica {
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("the update builds on nothing");
     if (crosses(decoded, doc.store)) return "invalid";
     if (onlyProposes?.() === false) return "not-proposed";
+    // Only what deletes something can take a mark away.
+    if (!candidate.suggests && decoded.ds.clients.size > 0) this.#justAccepted.note(transaction);
     candidate.suggestions = suggestions;
     for (const { id, ...suggestion } of suggestions) this.stored.suggestions.set(id, suggestion);
     buryWhatFellAway(candidate, doc.store);
@@ -171,7 +175,7 @@ export class Replica {
   }
 
   #judgeOf(doc: Y.Doc): ProposalJudge {
-    this.#judge ??= new ProposalJudge(doc);
+    this.#judge ??= new ProposalJudge(doc, this.#justAccepted);
     return this.#judge;
   }
 

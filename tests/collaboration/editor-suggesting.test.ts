@@ -1,5 +1,11 @@
 import { $createListItemNode, $createListNode } from "@lexical/list";
-import { $createTableCellNode, $createTableNode, $createTableRowNode, type TableNode } from "@lexical/table";
+import {
+  $createTableCellNode,
+  $createTableNode,
+  $createTableRowNode,
+  $isTableNode,
+  type TableNode,
+} from "@lexical/table";
 import {
   $createParagraphNode,
   $createTextNode,
@@ -18,7 +24,7 @@ import { PROPOSE_TURN_COMMAND } from "../../app/editor/commands/command";
 import { PROPOSE_REMOVAL_COMMAND } from "../../app/editor/commands/proposed-block";
 import { insertFigure } from "../../app/editor/figure/insert-figure";
 import { $createDividerNode } from "../../app/editor/nodes/divider-node";
-import { $createFigureNode } from "../../app/editor/nodes/figure-node";
+import { $createFigureNode, $isFigureNode } from "../../app/editor/nodes/figure-node";
 import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
@@ -27,13 +33,14 @@ import { insertTable } from "../../app/editor/table/insert";
 import { $setBlock, insertDivider } from "../../app/editor/text/blocks";
 import { $selectNode } from "../../app/editor/text/select-node";
 import { renderHtml } from "../../app/models/documents/html";
-import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
+import { MARK_KEYS, type TurnedInto } from "../../app/models/documents/nodes/suggestion";
 import type { Table } from "../../app/models/documents/nodes/table";
 import { readContent } from "../../app/models/documents/read-content";
-import { createDocument } from "../../app/models/documents/yjs-format";
+import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire, type Writer } from "../support/editors";
 import { Judge } from "../support/honest-editor";
 import { contentOf } from "../support/host";
+import { markedBlock, markOf, setMarks, tableBlock, wordsIn } from "../support/proposed";
 
 const FIGURE = { attachmentId: "0123456789abcdef", alt: "", width: 8, height: 6 };
 const ANN = { memberId: "ann", suggests: true };
@@ -41,12 +48,13 @@ const ANN = { memberId: "ann", suggests: true };
 let ann: Writer;
 let owner: Writer;
 let verdicts: string[];
+let wire: Wire;
 
 beforeEach(() => {
   const doc = createDocument(contentOf("春天的课堂", "第二段"));
   const judge = new Judge(Y.encodeStateAsUpdate(doc));
   const mine = new Y.Doc();
-  new Wire(doc, mine);
+  wire = new Wire(doc, mine);
   verdicts = [];
   mine.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
     if (local) verdicts.push(judge.judge(bytes, ANN));
@@ -349,6 +357,53 @@ describe("a block that comes or goes as a whole", () => {
     decide("accepted", [figure!.id]);
     expect(kinds()).toEqual(["paragraph", "paragraph", "horizontalrule"]);
     expect(listed()).toEqual([]);
+  });
+
+  test("what its author was just writing in it when it was accepted is part of the text", () => {
+    insert((editor) => insertTable(editor, 1, 1));
+    insert((editor) => insertFigure(editor, null, FIGURE), 2);
+    wire.cut();
+    decide("accepted");
+    // She does not know yet.
+    ann.write(() => {
+      const table = $getRoot().getChildren().find($isTableNode)!;
+      table.getFirstDescendant<ElementNode>()!.select().insertText("路上的话");
+      $getRoot().getChildren().find($isFigureNode)!.describe({ caption: "路上的图注" });
+    });
+    wire.open();
+    const text = JSON.stringify(readContent(owner.doc).content);
+    expect([text.includes("路上的话"), text.includes("路上的图注"), listed()]).toEqual([true, true, []]);
+    expect(readContent(ann.doc).content).toEqual(readContent(owner.doc).content);
+  });
+
+  /** What the server says of a change of one who proposed a table that was accepted a moment ago. */
+  const afterwards = (change: (table: Y.XmlElement) => void, later = 0) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const doc = createDocument(contentOf("春天的课堂"));
+    rootOf(doc).insert(1, [tableBlock("甲", markedBlock("inserted", markOf("ann")))]);
+    const judge = new Judge(Y.encodeStateAsUpdate(doc));
+    const send = (sender: typeof ANN, act: (table: Y.XmlElement) => void) => {
+      const vector = Y.encodeStateVector(doc);
+      doc.transact(() => act(rootOf(doc).get(1) as Y.XmlElement));
+      return judge.judge(Y.encodeStateAsUpdate(doc, vector), sender);
+    };
+    const writer = { memberId: "owner", suggests: false };
+    expect(send(writer, (table) => table.removeAttribute(MARK_KEYS.inserted))).toBe("fits");
+    vi.setSystemTime(Date.now() + later);
+    return send(ANN, change);
+  };
+
+  test("once accepted a block is its author's to write in for a moment, and not to take away or to claim", () => {
+    const write = (table: Y.XmlElement) => wordsIn(table).insert(0, "我");
+    expect(afterwards(write)).toBe("fits");
+    expect(afterwards(write, 60_000)).toBe("not-proposed");
+    expect(afterwards(({ parent }) => (parent as Y.XmlElement).delete(1, 1))).toBe("not-proposed");
+    expect(afterwards((table) => setMarks(table, markedBlock("inserted", markOf("ann"))))).toBe(
+      "not-proposed",
+    );
+    expect(afterwards(({ parent }) => wordsIn((parent as Y.XmlElement).get(0)).insert(0, "我"))).toBe(
+      "not-proposed",
+    );
   });
 
   test("one's own proposed block is simply deleted, and a table at the caret proposed to go", () => {

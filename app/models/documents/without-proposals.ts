@@ -35,6 +35,8 @@ function levelled(widths: unknown, columns: number | null): unknown {
 const OWN = "=";
 
 type Attributes = Record<string, unknown>;
+/** Whether somebody accepted the element so lately that its proposer cannot know. */
+type StillOwn = (element: object) => boolean;
 interface Run {
   insert: unknown;
   attributes?: Attributes;
@@ -43,10 +45,14 @@ interface Run {
 /** Reads one stretch of text, leaving away what one member proposes. */
 export class PartReader {
   readonly part: Part = { solid: "", marks: [] };
+  /** Something was passed over that is the member's for a moment only: the reading does not last. */
+  passing = false;
   readonly #memberId: string;
+  readonly #stillOwn: StillOwn;
 
-  constructor(memberId: string) {
+  constructor(memberId: string, stillOwn: StillOwn = () => false) {
     this.#memberId = memberId;
+    this.#stillOwn = stillOwn;
   }
 
   /** Something that is no words. */
@@ -65,6 +71,14 @@ export class PartReader {
     const said = Object.entries(shown).filter(([key]) => !COPIED.has(key) && key !== MARK_KEYS.deleted);
     this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
     this.#note(1, { [MARK_KEYS.deleted]: attributes[MARK_KEYS.deleted] });
+  }
+
+  /** Whether an element that stands in the text is the member's to write in: then it must only be there. */
+  passes(element: object, type: string, attributes: Attributes): boolean {
+    if (!this.#stillOwn(element)) return false;
+    this.passing = true;
+    this.atom(`<${type}${attributes[MARK_KEYS.inserted] ?? ""}>`);
+    return true;
   }
 
   /** Whether an element with these attributes is there only by the member's proposal, with all in it. */
@@ -115,14 +129,19 @@ export class WithoutProposals {
     this.#memberId = memberId;
   }
 
-  /** Block by block. @param fresh blocks that may have changed since the last time */
-  read(fresh: (block: object) => boolean): Part[] {
+  /**
+   * Block by block.
+   * @param fresh blocks that may have changed since the last time
+   * @param stillOwn elements that were the member's proposals a moment ago
+   */
+  read(fresh: (block: object) => boolean, stillOwn: StillOwn = () => false): Part[] {
     const parts = this.#root.toArray().map((block) => {
       const known = fresh(block) ? undefined : this.#known.get(block);
       if (known) return known;
-      const reader = new PartReader(this.#memberId);
+      const reader = new PartReader(this.#memberId, stillOwn);
       readType(block, reader);
-      this.#known.set(block, reader.part);
+      if (reader.passing) this.#known.delete(block);
+      else this.#known.set(block, reader.part);
       return reader.part;
     });
     // A block that the member proposes says nothing.
@@ -134,7 +153,7 @@ function readType(type: unknown, reader: PartReader): void {
   if (type instanceof Y.XmlText) return reader.words(type.toDelta() as Run[]);
   if (!(type instanceof Y.XmlElement)) return;
   const attributes = type.getAttributes();
-  if (reader.isOwnBlock(attributes)) return;
+  if (reader.isOwnBlock(attributes) || reader.passes(type, type.nodeName, attributes)) return;
   reader.properties(type.nodeName, attributes, type.nodeName === "table" ? columnsOf(type, reader) : null);
   for (const child of type.toArray()) readType(child, reader);
   reader.atom(">");
