@@ -160,6 +160,21 @@ test("what wants to stand behind a character and before an earlier one of the sa
   );
 });
 
+test("what says it stands between two characters that were never neighbours is not taken", () => {
+  const log = TrialLog.of("开头的话", "第二段");
+  const words = new Y.Doc();
+  Y.applyUpdate(words, log.state);
+  const [client, structs] = [...words.store.clients][0]!;
+  const { clock } = structs.find((struct) => struct instanceof Y.Item && struct.length === 4)!.id;
+  const before = log.readings().map((doc) => rootOf(doc).toString());
+  log.take(insertion({ client, behind: clock, before: clock + 3 }));
+  expect(log.readings().map((doc) => rootOf(doc).toString())).toEqual(before);
+  log.take(insertion({ client, behind: clock + 2, before: clock + 3 }));
+  expect(log.readings().map((doc) => rootOf(doc).toString())).toEqual(
+    before.map((text) => text.replace("开头的话", "开头的又话")),
+  );
+});
+
 /** A frame with one character between two of a client's, as Yjs encodes it (V1). */
 function insertion({
   client,
