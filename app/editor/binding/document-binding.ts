@@ -19,6 +19,7 @@ import { LocalCaret } from "./local-caret";
 import { Mishaps } from "./mishaps";
 import { withLikelyCarets } from "./peers";
 import { RecentWords } from "./recent-words";
+import { settleUndone } from "./settle-undone";
 import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
 import { bringsMoved, unite } from "./united";
@@ -89,6 +90,7 @@ export class DocumentBinding {
     root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
     this.#stop.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
     this.#stop.push(registerHistory(editor, this.undoManager, gate));
+    this.#stop.push(settleUndone(this.#options.doc));
     this.#stop.push(gate.onOutgoing(() => this.#mishaps.guarded(() => this.#writeHeld())));
     this.#uniteSoon();
   }
