@@ -1,4 +1,4 @@
-import { cell, item, paragraph, row, run, styled, table, type WordParts } from "./word-files";
+import { cell, item, paragraph, picture, row, run, styled, table, type WordParts, words } from "./word-files";
 
 const WHEN = "2026-03-01T08:00:00Z";
 const by = (author: string, at = WHEN) => `w:id="1" w:author="${author}" w:date="${at}"`;
@@ -13,6 +13,45 @@ export const relooked = (text: string, now: string, before: string, author = "�
 /** Of a paragraph whose end is proposed, or proposed to go. */
 export const endInserted = (author = "王校长") => `<w:rPr><w:ins ${by(author)}/></w:rPr>`;
 export const endDeleted = (author = "王校长") => `<w:rPr><w:del ${by(author)}/></w:rPr>`;
+
+/** A row that comes or goes with all in it, as Word and LibreOffice write one. */
+export function trackedRow(kind: "ins" | "del", texts: readonly string[], author: string): string {
+  const [said, end] = kind === "ins" ? [inserted, endInserted] : [deleted, endDeleted];
+  const cells = texts.map((text) => cell(paragraph(said(text, author), end(author))));
+  return row(cells.join(""), `<w:${kind} ${by(author)}/>`);
+}
+
+/** A picture that comes or goes, with the line below it. */
+export function trackedPicture(kind: "ins" | "del", caption: string, author = "王校长"): string {
+  const [said, end] = kind === "ins" ? [inserted, endInserted] : [deleted, endDeleted];
+  const drawing = `<w:${kind} ${by(author)}>${picture("rIdP", "学生分组")}</w:${kind}>`;
+  const below = paragraph(said(caption, author), `<w:pStyle w:val="a4"/>${end(author)}`);
+  return paragraph(drawing, end(author)) + below;
+}
+
+/** A paper in which pictures, a line and a formula come and go. */
+export function changedPictures(png: Uint8Array): WordParts {
+  const rule = (kind: "ins" | "del") =>
+    paragraph("", `<w:pBdr><w:bottom w:val="single"/></w:pBdr><w:rPr><w:${kind} ${by("李老师")}/></w:rPr>`);
+  const formula = `<m:oMathPara><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></m:oMathPara>`;
+  return {
+    body: [
+      styled("1", "过程"),
+      words("课堂这样分组。"),
+      trackedPicture("ins", "图1\u3000分组"),
+      words("旧的照片要去掉。"),
+      trackedPicture("del", "图2\u3000旧照片", "李老师"),
+      words("三样别的。"),
+      rule("ins"),
+      words("中间。"),
+      rule("del"),
+      paragraph(`<w:ins ${by("王校长")}>${formula}</w:ins>`, endInserted()),
+      words("结尾。"),
+    ].join(""),
+    relationships: [["rIdP", "image", "media/p.png"]],
+    media: { "p.png": png },
+  };
+}
 
 /** Papers in which somebody proposed changes, as Word writes them. */
 export const WORD_CHANGES: Record<string, WordParts> = {
@@ -45,6 +84,27 @@ export const WORD_CHANGES: Record<string, WordParts> = {
       paragraph(run("第三段") + inserted("，再加两段。"), endInserted()),
       paragraph(inserted("其一。"), endInserted()),
       paragraph(inserted("其二。")),
+    ].join(""),
+  },
+  "tables and their rows": {
+    body: [
+      styled("1", "过程"),
+      words("下面是安排。"),
+      table(
+        trackedRow("ins", ["环节", "时长"], "王校长") + trackedRow("ins", ["导入", "8 分钟"], "王校长"),
+        2,
+      ),
+      words("两表之间。"),
+      table(trackedRow("del", ["旧表", "作废"], "李老师"), 2),
+      words("又一段。"),
+      table(
+        row(cell(words("甲")) + cell(words("乙"))) +
+          trackedRow("ins", ["丙", "丁"], "王校长") +
+          trackedRow("ins", ["戊", "己"], "王校长") +
+          trackedRow("del", ["庚", "辛"], "李老师") +
+          row(cell(words("壬")) + cell(paragraph(run("癸") + inserted("亥")))),
+        2,
+      ),
     ].join(""),
   },
   "lists and tables": {

@@ -43,7 +43,8 @@ export function wordOutline(bytes: Uint8Array): string[] {
 
 /**
  * What a file proposes, in the order of its text: `ins 李老师 2026-03-01: 从四成`, and `ins … ¶` for the
- * end of a paragraph. Neighbours of one kind, person and day are one line.
+ * end of a paragraph, `ins … row 环节时长` for a row, `ins … picture` for one. Neighbours of one kind,
+ * person and day are one line.
  */
 export function wordChanges(bytes: Uint8Array): string[] {
   const lines: { head: string; text: string }[] = [];
@@ -54,8 +55,13 @@ export function wordChanges(bytes: Uint8Array): string[] {
     else lines.push({ head, text });
   };
   const walk = (node: Node) => {
-    const properties = child(node, node.name === "w:p" ? "w:pPr" : "w:rPr");
+    const properties = child(node, PROPERTIES[node.name] ?? "w:rPr");
     if (node.name === "w:ins" || node.name === "w:del") add(node, node.name.slice(2), lettersOf(node));
+    if (node.name === "w:tr")
+      for (const each of nodes(properties)) {
+        if (each.name === "w:ins" || each.name === "w:del")
+          add(each, each.name.slice(2), `¶row ${lettersOf(node)}`);
+      }
     const look = node.name === "w:r" ? child(properties, "w:rPrChange") : undefined;
     if (look) add(look, "look", lettersOf(node));
     for (const each of nodes(node)) if (each !== properties) walk(each);
@@ -69,10 +75,12 @@ export function wordChanges(bytes: Uint8Array): string[] {
   return lines.map(({ head, text }) => `${head}: ${text}`);
 }
 
+const PROPERTIES: Record<string, string> = { "w:p": "w:pPr", "w:tr": "w:trPr" };
+
 function lettersOf(node: Node): string {
   return deep(node)
-    .filter(({ name }) => name === "w:t" || name === "w:delText")
-    .map((each) => each.children.join(""))
+    .filter(({ name }) => /^(w:t|w:delText|w:drawing|m:t)$/.test(name))
+    .map((each) => (each.name === "w:drawing" ? "[picture]" : each.children.join("")))
     .join("");
 }
 

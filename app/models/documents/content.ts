@@ -21,6 +21,7 @@ import type { Paragraph } from "./nodes/paragraph";
 import type { Quote } from "./nodes/quote";
 import type { References, Source } from "./nodes/references";
 import type { Ruby } from "./nodes/ruby";
+import type { Proposed } from "./nodes/suggestion";
 import type { Table, TableCell, TableRow } from "./nodes/table";
 import type { TextNode } from "./nodes/text";
 import type { Video } from "./nodes/video";
@@ -73,25 +74,12 @@ export type Block =
   | Paragraph
   | Heading
   | Quote
-  | Divider
   | List
-  | Table
-  | Figure
-  | AttachedFile
-  | Video
-  | Embed
-  | Formula;
+  | Proposed<Divider | Table | Figure | AttachedFile | Video | Embed | Formula>;
 /** What stands in the root only. */
-export type Frame =
-  | Callout
-  | Collapsible
-  | Columns
-  | PageBreak
-  | References
-  | Evidence
-  | MindMap
-  | Gallery
-  | WorkCard;
+export type Frame = Proposed<
+  Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap | Gallery | WorkCard
+>;
 export interface Content {
   type: "root";
   children: (Block | Frame)[];

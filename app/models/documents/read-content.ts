@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { AnyNode, Content, TextNode } from "./content";
 import { LIMITS } from "./limits";
-import { KINDS, PLACES } from "./nodes";
+import { KINDS, mayBeProposed, PLACES } from "./nodes";
 import type { Attributes, Reader } from "./nodes/kind";
 import { integer } from "./nodes/properties";
 import { MARK_KEYS, type Marks, marksIn, readMark } from "./nodes/suggestion";
@@ -21,8 +21,7 @@ export interface ReadContent {
 }
 
 /**
- * @param proposals with what is proposed, as marks of the words; else the text as it stands. A block that
- * is only proposed is left out of both.
+ * @param proposals with what is proposed, as marks of words and blocks; else the text as it stands
  */
 export function readContent(doc: Y.Doc, { proposals = false } = {}): ReadContent {
   const reader = new DocumentReader(proposals);
@@ -79,12 +78,14 @@ class DocumentReader implements Reader {
     const place = PLACES.get(parent);
     if (child instanceof Y.XmlText) return place?.words ? this.#words(child) : null;
     if (!(child instanceof Y.XmlElement) || !place?.holds.has(child.nodeName)) return null;
-    if (readMark("inserted", child.getAttribute(MARK_KEYS.inserted))) return [];
+    if (!this.#proposals && readMark("inserted", child.getAttribute(MARK_KEYS.inserted))) return [];
     const kind = KINDS.get(child.nodeName);
     const read = kind?.read(child, this) ?? null;
-    if (read === null || !("type" in read)) return read;
+    if (read === null) return null;
+    const marks = this.#proposals && mayBeProposed(child.nodeName) ? marksIn(child.getAttributes()) : {};
+    if (!("type" in read)) return read.map((node) => marked(node, marks));
     // Two deletions can leave a list or a table without anything in it.
-    return kind?.strict && "children" in read && read.children.length === 0 ? [] : [read];
+    return kind?.strict && "children" in read && read.children.length === 0 ? [] : [marked(read, marks)];
   }
 
   #words(text: Y.XmlText): TextNode[] {
@@ -111,6 +112,10 @@ class DocumentReader implements Reader {
     }
     return nodes;
   }
+}
+
+function marked(node: AnyNode, marks: Marks): AnyNode {
+  return Object.keys(marks).length > 0 ? Object.assign(node, { marks }) : node;
 }
 
 function proposedText(text: string, format: number | undefined, marks: Marks): TextNode {

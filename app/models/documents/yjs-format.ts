@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { AnyNode, Content, TextNode } from "./content";
 import { HOLDS_WORDS, kindOf } from "./nodes";
-import { storedMarks } from "./nodes/suggestion";
+import { marksOf, storedMarks } from "./nodes/suggestion";
 
 /*
  * Lexical's binding v2 on the wire, without Lexical: each node that is not text is an XmlElement
@@ -73,7 +73,8 @@ function appendChildren(parent: Y.XmlElement, children: readonly AnyNode[], firs
     run = null;
     const kind = kindOf(child);
     const element = new Y.XmlElement(child.type);
-    for (const [key, value] of Object.entries(kind?.attributes?.(child, position) ?? {}))
+    const marks = storedMarks(marksOf(child));
+    for (const [key, value] of Object.entries({ ...kind?.attributes?.(child, position), ...marks }))
       element.setAttribute(key, value as string);
     types.push(element);
     if (!kind?.isUncounted?.(child)) position++;

@@ -52,11 +52,13 @@ export async function getLiveExport(
   const { content: written } = await source.workshop.project(state);
   const content = await withCardTitles(source.db.read, written);
   const { title, kind, details, createdAt } = practice;
+  const proposed = await proposedIn(source, actor, id, state);
+  const shown = proposed && format === "docx" ? proposed.content : content;
   return {
     title,
     content,
-    proposed: await proposedIn(source, actor, id, state),
-    ...(await describe(source, actor, id, { kind, details }, content, format)),
+    proposed,
+    ...(await describe(source, actor, id, { kind, details }, shown, format)),
     authors: authorsOf(people, await findAgreedLines(source.db.read, id)).map(
       ({ name, organisation = null }) => ({ name, organisation }),
     ),
@@ -123,7 +125,7 @@ async function describe(
   actor: Actor | null,
   id: string,
   { kind, details }: { kind: Kind; details: PracticeDetails },
-  content: Content,
+  shown: Content,
   format: Format,
 ) {
   const find = await takableOf(source, actor, id);
@@ -133,8 +135,8 @@ async function describe(
     summary: details.summary,
     keywords: details.keywords,
     // Markdown names where its pictures are.
-    pictures: format === "md" ? [] : await exportPictures(content, find),
-    files: format === "zip" ? await exportFiles(content, find) : [],
+    pictures: format === "md" ? [] : await exportPictures(shown, find),
+    files: format === "zip" ? await exportFiles(shown, find) : [],
     origin: source.publicOrigin,
   };
 }

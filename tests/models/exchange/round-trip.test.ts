@@ -9,7 +9,7 @@ import { readFile } from "../../../app/models/exchange/read/read-file";
 import { writeDocx } from "../../../app/models/exchange/write/docx/write-docx";
 import { exportedWork } from "../../support/exports";
 import { drawing } from "../../support/pictures";
-import { WORD_CHANGES } from "../../support/word-changes";
+import { changedPictures, WORD_CHANGES } from "../../support/word-changes";
 import { wordFile } from "../../support/word-files";
 import { wordFixtures } from "../../support/word-fixtures";
 import { wordChanges, wordOutline } from "../../support/word-outline";
@@ -25,7 +25,9 @@ const byLibreOffice = readdirSync(folder).map(
   (name) => [name, new Uint8Array(readFileSync(join(folder, name)))] as const,
 );
 
-const proposing = Object.entries(WORD_CHANGES).map(([name, parts]) => [name, wordFile(parts)] as const);
+const proposing = Object.entries({ ...WORD_CHANGES, "pictures in and out": changedPictures(png) }).map(
+  ([name, parts]) => [name, wordFile(parts)] as const,
+);
 
 const readProposals = (bytes: Uint8Array) => readFile(bytes, { name: "file.docx", changes: "suggest" });
 const read = (bytes: Uint8Array) => readFile(bytes, { name: "file.docx", changes: "accept" });

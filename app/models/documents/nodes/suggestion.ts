@@ -97,6 +97,14 @@ export function markKindOf(key: string): MarkKind | undefined {
 
 const isMark = (kind: MarkKind) => or(oneOf(null), (value) => readMark(kind, value) !== null);
 
+/** A block, or a row of a table, that comes or goes as a whole; only where a text is read with its proposals. */
+export type Proposed<Node> = Node & { marks?: Marks };
+
+/** The marks that a block carries itself. */
+export function marksOf(node: object): Marks {
+  return (node as Proposed<object>).marks ?? {};
+}
+
 /** Marks as properties of a run. */
 export const MARK_PROPERTIES: Properties = Object.fromEntries(
   MARKS.map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),

@@ -18,12 +18,13 @@ import {
   property,
   whole,
 } from "./properties";
+import type { Proposed } from "./suggestion";
 
 export interface Table {
   type: "table";
   /** Widths of the columns in pixels, null for one without; readers see their proportions. */
   widths?: (number | null)[];
-  children: TableRow[];
+  children: Proposed<TableRow>[];
 }
 export interface TableRow {
   type: "tablerow";

@@ -1,6 +1,7 @@
-import { type AnyNode, type Content, inlineText, LIMITS } from "../../documents/content";
+import { type AnyNode, type Content, LIMITS } from "../../documents/content";
 import { timeLine } from "../../documents/table-time";
 import { invalid } from "../../domain-error";
+import { wordsBeside } from "./captions";
 
 /**
  * Refuses a text that is larger than one document may be; cutting it would lose words.
@@ -24,6 +25,6 @@ function withoutSums(blocks: Content["children"]): Content["children"] {
   return blocks.filter((block, index) => {
     const above = blocks[index - 1];
     if (block.type !== "paragraph" || above?.type !== "table") return true;
-    return inlineText(block.children).trim() !== timeLine(above);
+    return wordsBeside(above, block.children).trim() !== timeLine(above);
   });
 }

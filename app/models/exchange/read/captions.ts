@@ -1,5 +1,6 @@
-import { inlineText, LIMITS, type Paragraph } from "../../documents/content";
+import { type Inline, inlineText, LIMITS, type Paragraph } from "../../documents/content";
 import { creditFrom } from "../../documents/figure-credit";
+import { marksOf } from "../../documents/nodes/suggestion";
 import type { Draft } from "./draft";
 
 /** "图 1 ", "图1-2：", "Figure 3." */
@@ -11,7 +12,7 @@ export function joinCaptions<T extends Draft>(drafts: readonly T[]): T[] {
   for (const draft of drafts) {
     const before = joined.at(-1);
     if (before?.type === "figure" && draft.type === "paragraph" && isPlain(draft)) {
-      const text = inlineText(draft.children).replace(/\s+/g, " ").trim();
+      const text = wordsBeside(before, draft.children).replace(/\s+/g, " ").trim();
       const credit = creditFrom(text);
       if (credit) {
         Object.assign(before, credit);
@@ -27,6 +28,16 @@ export function joinCaptions<T extends Draft>(drafts: readonly T[]): T[] {
     joined.push(draft);
   }
   return joined;
+}
+
+/** Words that belong to a block; beside one that is proposed also those that come with it. */
+export function wordsBeside(block: object, children: readonly Inline[]): string {
+  const { inserted } = marksOf(block);
+  const own = children.map((each) => {
+    const isPart = each.type === "text" && inserted && each.marks?.inserted?.id === inserted.id;
+    return isPart ? { ...each, marks: {} } : each;
+  });
+  return inlineText(own);
 }
 
 /** A caption is words alone; one that calls a note stays a paragraph. */

@@ -3,6 +3,7 @@ import type { Content, MindMap } from "../../documents/content";
 import { rowsOf } from "../../documents/mind-map/branch";
 import { layOut } from "../../documents/mind-map/layout";
 import { svgOf } from "../../documents/mind-map/svg";
+import type { Proposed } from "../../documents/nodes/suggestion";
 import { Typeface } from "../card/typeface";
 import type { ExportedPicture, ExportedWork } from "../exported-work";
 
@@ -34,7 +35,7 @@ export async function withDrawnMaps(work: ExportedWork, fontFolder: string): Pro
   };
 }
 
-function isMap(block: Content["children"][number]): block is MindMap {
+function isMap(block: Content["children"][number]): block is Proposed<MindMap> {
   return block.type === "mindmap";
 }
 
@@ -53,10 +54,15 @@ async function pictureOf({ root }: MindMap, id: string, face: Typeface): Promise
   return { id, type: "png", bytes: new Uint8Array(png), width, height };
 }
 
-function figureOf({ root }: MindMap, { id, width, height }: ExportedPicture): Content["children"][number] {
+function figureOf(
+  map: Proposed<MindMap>,
+  { id, width, height }: ExportedPicture,
+): Content["children"][number] {
+  const { root, marks } = map;
   const words = rowsOf(root).map(({ branch }) => branch.text);
   return {
     type: "figure",
+    ...(marks && { marks }),
     attachmentId: id,
     alt: words.join("; ").slice(0, 500),
     caption: root.text,

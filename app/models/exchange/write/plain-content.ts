@@ -14,6 +14,7 @@ import {
   type WorkCard,
 } from "../../documents/content";
 import type { Branch } from "../../documents/mind-map/branch";
+import { type Marks, marksOf } from "../../documents/nodes/suggestion";
 import { cardAddress } from "../../documents/nodes/workcard";
 import { type NumberedSource, type Sources, sourcesOf } from "../../documents/sources";
 import { timeLine } from "../../documents/table-time";
@@ -54,10 +55,18 @@ export function plainContent(work: Pick<ExportedWork, "content" | "language" | "
   const list: SourceList = { type: "sources", sources: [...sources.values()] };
   const first = content.children.find(({ type }) => type === "references");
   const children = content.children.flatMap((block): PlainBlock[] => {
-    if (block.type === "references") return block === first && sources.size > 0 ? [list] : [];
+    if (block.type === "references")
+      return block === first && sources.size > 0 ? withMarks([list], marksOf(block)) : [];
     return plainBlocks(block, adding);
   });
   return { children, sources };
+}
+
+/** What a block becomes, with what is proposed of it. */
+function withMarks(blocks: PlainBlock[], marks: Marks): PlainBlock[] {
+  return Object.keys(marks).length > 0
+    ? blocks.map((each) => ({ ...each, marks: { ...marksOf(each), ...marks } }))
+    : blocks;
 }
 
 /** The language of the words that a file adds of its own. */
@@ -68,6 +77,10 @@ export function languageOf({ language }: Pick<ExportedWork, "language">): "zh" |
 type Framed = Exclude<Content["children"][number], References>;
 
 function plainBlocks(block: Framed, adding: Adding): PlainBlock[] {
+  return withMarks(formOf(block, adding), marksOf(block));
+}
+
+function formOf(block: Framed, adding: Adding): PlainBlock[] {
   const { language, origin } = adding;
   const all = (blocks: readonly Framed[]) => blocks.flatMap((each) => plainBlocks(each, adding));
   switch (block.type) {

@@ -1,10 +1,10 @@
 import type { Inline } from "../../../documents/content";
-import { BREAK } from "../../../documents/nodes/suggestion";
+import { BREAK, type Marks, marksOf } from "../../../documents/nodes/suggestion";
 import type { Draft } from "../draft";
 import { childOf, elementsOf, findBelow, textBelow, type Xml } from "../xml";
 import { alternative } from "./drawings";
 import { type Item, listsOf } from "./lists";
-import { areAlike, changesLook, endsOf } from "./paragraph-ends";
+import { areAlike, changesLook, endsOf, isInserted, isWholeBlock } from "./paragraph-ends";
 import { itemOf, type Kind, kindOf } from "./paragraphs";
 import { inlinesOf, isAmongWords, isBlank, type Piece } from "./pieces";
 import type { Reading } from "./reading";
@@ -98,16 +98,24 @@ export class Body {
     if (kind.style.role === "byline") return report.add("byline", textBelow(paragraph, "w:t"));
     if (changes.choice !== "accept" && changesLook(paragraph, kind, this.#reading))
       report.add("change-look", textBelow(paragraph, "w:t"));
-    const end = this.#endOf(paragraph, kind, own, next);
+    const isRule = kind.ruled && pieces.length === 0;
+    const end = isRule && changes.choice === "suggest" ? null : this.#endOf(paragraph, kind, own, next);
     if (end !== null) {
       pieces.push(...end);
       this.#carried = pieces;
       return;
     }
-    changes.pass();
+    // A picture and the words below it come and go together.
+    if (own.length === 0 || own.some(isAmongWords)) changes.pass();
     if (kind.newPage) pieces.unshift({ type: "pagebreak" });
-    if (kind.ruled && pieces.length === 0) return this.#push({ type: "horizontalrule" });
+    if (isRule) return this.#push({ type: "horizontalrule", ...this.#marksOfRule(paragraph) });
     this.#words(pieces, kind);
+  }
+
+  /** A line across the page is all of its paragraph: it comes and goes with its end. */
+  #marksOfRule(paragraph: Xml): { marks?: Marks } {
+    const marks = this.#reading.changes.marksOf(Object.values(endsOf(paragraph)), "");
+    return Object.keys(marks).length > 0 ? { marks } : {};
   }
 
   #takeCarried(): Piece[] {
@@ -125,9 +133,10 @@ export class Body {
     const { inserted, deleted } = endsOf(paragraph);
     if (changes.choice === "accept") return deleted ? [] : null;
     if (changes.choice === "reject") return inserted ? [] : null;
-    const stays = pieces.some((piece) => piece.type !== "text" || !piece.marks?.deleted);
-    if (deleted && stays) report.add("change-paragraph", textBelow(paragraph, "w:t"));
-    if (!inserted) return null;
+    const stays = pieces.some((piece) => !marksOf(piece).deleted);
+    if (deleted && stays && !changes.isPart(deleted))
+      report.add("change-paragraph", textBelow(paragraph, "w:t"));
+    if (!inserted || changes.isPart(inserted) || isWholeBlock(pieces) || isInserted(next())) return null;
     const suggestion = this.#fits(kind, pieces, next()) ? changes.propose(inserted, BREAK) : null;
     if (!suggestion) {
       report.add("change-paragraph", textBelow(paragraph, "w:t"));
@@ -158,6 +167,9 @@ export class Body {
       const piece: Piece = inLine && each.type === "formula" ? { ...each, type: "inlineformula" } : each;
       if (isAmongWords(piece)) pending.push(piece);
       else {
+        // A block begins on a line of its own anyway.
+        const last = pending.at(-1);
+        if (last?.type === "text" && last.text === BREAK && last.marks?.inserted) pending.pop();
         finish();
         if (piece.type === "box") for (const block of piece.blocks) this.#push(block);
         else this.#push(piece);

@@ -1,4 +1,4 @@
-import type { Suggestion } from "../../../documents/nodes/suggestion";
+import type { Marks, Suggestion } from "../../../documents/nodes/suggestion";
 import { type Changes, FILE_LIMITS, type ImportedChange, type ImportedProposal } from "../../exchange";
 import type { Report } from "../report";
 import type { Xml } from "../xml";
@@ -19,6 +19,8 @@ export class TrackedChanges {
   /** The proposal that goes on as long as no other words come. */
   #last: ImportedProposal | null = null;
   #move: string | null = null;
+  /** The blocks that are read now and are themselves proposed, outermost first. */
+  readonly #around: Xml[] = [];
 
   constructor(choice: Changes, report: Report) {
     this.choice = choice;
@@ -56,6 +58,40 @@ export class TrackedChanges {
     return { id, memberId, at };
   }
 
+  /** What changes propose of a block as a whole, and what of it stands in `text`. */
+  marksOf(changes: readonly Xml[], text: string): Marks {
+    const marks: Marks = {};
+    for (const change of changes) {
+      const suggestion = this.isPart(change) ? null : this.propose(change, text);
+      if (!suggestion) continue;
+      this.note(change, addsOf(change) ? "insertion" : "deletion", text);
+      marks[addsOf(change) ? "inserted" : "deleted"] = suggestion;
+    }
+    return marks;
+  }
+
+  /** Reads what stands in a block of which `changes` propose that it comes or goes. */
+  within<T>(changes: readonly Xml[], read: () => T): T {
+    this.#around.push(...changes);
+    const answer = read();
+    this.#around.length -= changes.length;
+    return answer;
+  }
+
+  /**
+   * Whether a change is part of what is proposed of the block around it: whoever puts a block in writes in
+   * it plainly, and what goes with a block goes at the same time.
+   */
+  isPart(element: Xml): boolean {
+    const sameTime = (other: Xml) => this.#timeOf(other) === this.#timeOf(element);
+    return this.#around.some(
+      (each) =>
+        addsOf(each) === addsOf(element) &&
+        authorOf(each) === authorOf(element) &&
+        (addsOf(each) || sameTime(each)),
+    );
+  }
+
   #open(element: Xml): ImportedProposal | null {
     const author = authorOf(element);
     const at = this.#timeOf(element);
@@ -80,7 +116,7 @@ export class TrackedChanges {
 
   /** Words that nobody would change: what comes behind them is another proposal. */
   pass(): void {
-    this.#last = null;
+    if (this.#around.length === 0) this.#last = null;
   }
 
   /** Where one end of a move begins. */
@@ -102,6 +138,16 @@ export class TrackedChanges {
       return isLeft;
     });
   }
+}
+
+/** Whether a change would bring something, and not take it away. */
+export function addsOf({ name }: Xml): boolean {
+  return name === "w:ins" || name === "w:moveTo";
+}
+
+/** Whether two changes are one person's. */
+export function isSameAuthor(one: Xml, other: Xml): boolean {
+  return authorOf(one) === authorOf(other);
 }
 
 function authorOf(element: Xml): string {

@@ -9,7 +9,7 @@ import type {
   Ruby,
 } from "../../../documents/content";
 import { LONGEST_RUBY, rubyPairs } from "../../../documents/nodes/ruby";
-import type { Marks } from "../../../documents/nodes/suggestion";
+import type { Marks, Proposed } from "../../../documents/nodes/suggestion";
 
 /** Words of a paragraph before neighbours that look the same are joined. */
 export interface Word {
@@ -27,10 +27,7 @@ export type WordPiece = Word | { type: "linebreak" } | InlineFormula | Ruby | Fo
 /** What a paragraph is read into: words, and what cannot stand among words. */
 export type Piece =
   | WordPiece
-  | Figure
-  | Formula
-  | PageBreak
-  | { type: "horizontalrule" }
+  | Proposed<Figure | Formula | PageBreak | { type: "horizontalrule" }>
   | { type: "box"; blocks: Block[] };
 
 const AMONG_WORDS = new Set(["text", "linebreak", "inlineformula", "ruby", "footnote"]);

@@ -3,6 +3,8 @@ import { LONGEST_RUBY } from "../../../documents/nodes/ruby";
 import { BREAK, type Marks } from "../../../documents/nodes/suggestion";
 import { texOfWord } from "../../math/word-to-tex";
 import { childOf, childrenOf, elementsOf, settingOf, textBelow, textOf, type Xml } from "../xml";
+import { changedWords, changesBlock, markBlocks } from "./changed";
+import { addsOf } from "./changes";
 import { alternative, drawingPieces } from "./drawings";
 import { Fields, hyperlinkOf, isContents, isLink, linkOf } from "./fields";
 import { looksOf } from "./looks";
@@ -106,28 +108,24 @@ export class Runs {
     this.#word(text, 0, place, pieces);
   }
 
+  /** Words and blocks carry what is proposed of them; what else stands among words stays whatever is proposed. */
   #change(element: Xml, place: Place, pieces: Piece[]): void {
     const { changes, report } = this.#reading;
-    const adds = element.name === "w:ins" || element.name === "w:moveTo";
-    const text = textBelow(element, "w:t") + textBelow(element, "w:delText");
-    const suggestion = text === "" || this.#inNote ? null : changes.propose(element, text);
+    const inside = (within: Place) => this.#all(elementsOf(element), within, pieces);
+    if (changes.isPart(element)) return inside(place);
+    const adds = addsOf(element);
+    const text = changedWords(element);
+    const isNone = this.#inNote || (text === "" && !changesBlock(element));
+    const suggestion = isNone ? null : changes.propose(element, text);
     if (text !== "") changes.note(element, adds ? "insertion" : "deletion", text);
-    if (suggestion) {
-      const marks = { ...place.marks, [adds ? "inserted" : "deleted"]: suggestion };
-      return this.#proposed(element, { ...place, marks }, pieces);
+    if (suggestion || (text === "" && changes.choice === "suggest")) {
+      const marks = { ...place.marks, ...(suggestion && { [adds ? "inserted" : "deleted"]: suggestion }) };
+      const from = pieces.length;
+      inside({ ...place, ...(suggestion && { marks }) });
+      return void (markBlocks(pieces.slice(from), marks) > 0 && report.add("change-object", text));
     }
-    const isKept = adds === (changes.choice !== "reject");
     if (text !== "") report.add(changes.choice === "reject" ? "change-rejected" : "change-accepted", text);
-    else if (isKept && changes.choice === "suggest") return this.#proposed(element, place, pieces);
-    if (isKept) this.#all(elementsOf(element), place, pieces);
-  }
-
-  /** Words carry what is proposed of them; what else stands among them stays whatever is proposed. */
-  #proposed(element: Xml, place: Place, pieces: Piece[]): void {
-    const from = pieces.length;
-    this.#all(elementsOf(element), place, pieces);
-    if (pieces.slice(from).some(({ type }) => type !== "text"))
-      this.#reading.report.add("change-object", textBelow(element, "w:t"));
+    if (adds === (changes.choice !== "reject")) inside(place);
   }
 
   #run(run: Xml, place: Place, pieces: Piece[]): void {

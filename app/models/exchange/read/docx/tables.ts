@@ -1,6 +1,8 @@
 import { type Block, LIMITS, type TableCell, type TableRow } from "../../../documents/content";
-import { childOf, childrenOf, elementsOf, settingOf, textBelow, toggleOf, type Xml } from "../xml";
+import type { Marks, Proposed } from "../../../documents/nodes/suggestion";
+import { childOf, childrenOf, elementsOf, settingOf, toggleOf, type Xml } from "../xml";
 import type { Reading } from "./reading";
+import { RowProposals } from "./rows";
 
 /** Twentieths of a point in a pixel. */
 const TWIPS = 15;
@@ -16,14 +18,15 @@ interface Placed {
 /** A table with its merged cells; every row reaches over all columns. */
 export function tableOf(table: Xml, reading: Reading, depth: number): Block | null {
   const elements = rowsOf(table, reading);
-  for (const row of elements) if (isProposed(row)) reading.report.add("change-row", textBelow(row, "w:t"));
-  const rows = elements.map((row) => placedCells(row, reading, depth));
+  const proposals = new RowProposals(elements, reading);
+  const read = elements.map((row) => proposals.read(row, () => placedCells(row, reading, depth)));
+  const rows = read.map(({ row }) => row);
   if (rows.length === 0) return null;
   const columns = Math.min(Math.max(...rows.map(widthOf)), 200);
   if (columns === 0) return null;
   joinDown(rows);
   const headers = elements.map((row) => toggleOf(childOf(row, "w:trPr"), "w:tblHeader") === true);
-  const children = rows.map((row, index): TableRow => {
+  const children = rows.map((row, index): Proposed<TableRow> => {
     const missing = columns - widthOf(row);
     if (missing > 0) reading.report.add("table-uneven");
     const cells = row
@@ -32,12 +35,17 @@ export function tableOf(table: Xml, reading: Reading, depth: number): Block | nu
     for (let count = 0; count < missing; count++) cells.push(emptyCell());
     return {
       type: "tablerow",
+      ...carried(read[index]?.marks),
       children: dress(cells, headers[index] === true, index === 0 && !headers.includes(true)),
     };
   });
   const widths = widthsOf(table, columns);
   const filled = children.filter((row) => row.children.length > 0);
-  return { type: "table", ...(widths && { widths }), children: filled };
+  return { type: "table", ...carried(proposals.marks), ...(widths && { widths }), children: filled };
+}
+
+function carried(marks: Marks = {}): { marks?: Marks } {
+  return Object.keys(marks).length > 0 ? { marks } : {};
 }
 
 /** Widths of the columns in pixels, where the file has them and they are not all the same. */
@@ -55,18 +63,8 @@ function rowsOf(table: Xml, { changes: { choice } }: Reading): Xml[] {
     .filter((each) => {
       if (each.name !== "w:tr") return false;
       const properties = childOf(each, "w:trPr");
-      // Rows cannot be proposed: they stay, and their words are.
       return choice === "suggest" || !childOf(properties, choice === "accept" ? "w:del" : "w:ins");
     });
-}
-
-/** Whether a row, or a cell of it, is proposed to come or to go. */
-function isProposed(row: Xml): boolean {
-  const properties = childOf(row, "w:trPr");
-  const cells = childrenOf(row, "w:tc").map((cell) => childOf(cell, "w:tcPr"));
-  return [properties, ...cells].some((each) =>
-    elementsOf(each).some(({ name }) => /^w:(ins|del|cellIns|cellDel|cellMerge)$/.test(name)),
-  );
 }
 
 function placedCells(row: Xml, reading: Reading, depth: number): Placed[] {

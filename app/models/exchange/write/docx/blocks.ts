@@ -8,22 +8,29 @@ import {
   Table,
   TableCell,
   TableLayoutType,
-  TableRow,
   TextRun,
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { AttachedFile, Block, Inline, Table as TableNode, Video } from "../../../documents/content";
-import { columnsIn, headRowsIn, placed, sharesOf } from "../../../documents/table-grid";
+import type {
+  AttachedFile,
+  Block,
+  Inline,
+  TableCell as TableCellNode,
+  Table as TableNode,
+  Video,
+} from "../../../documents/content";
+import { marksOf } from "../../../documents/nodes/suggestion";
+import { columnsIn, headRowsIn, type Placed, placed, sharesOf } from "../../../documents/table-grid";
 import { fallbackLines } from "../fallback";
 import { embedParagraph, mediaParagraphs } from "../media-lines";
 import type { PlainBlock } from "../plain-content";
 import { figureParagraphs, galleryOf } from "./figures";
-import { isTall, runsOf } from "./inlines";
+import { isTall, plainRun, runsOf } from "./inlines";
 import { listParagraphs } from "./lists";
 import { wordMath } from "./math";
 import type { Child, Paper } from "./paper";
-import { paragraphsOf } from "./proposed";
+import { BlockParagraph, ProposedRow, paragraphsOf, proposedRun, within } from "./proposed";
 import { asChild, raw } from "./raw";
 import { sourceParagraphs } from "./sources";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
@@ -60,13 +67,16 @@ const WRITERS: { [Type in PlainBlock["type"]]: Writer<Extract<PlainBlock, { type
     return lines(block.children, paper, { heading: HEADINGS[depth - 1] }, number);
   },
   quote: ({ children }, paper) => lines(children, paper, { style: "Quote" }),
-  horizontalrule: () => [new Paragraph({ thematicBreak: true })],
-  pagebreak: () => [new Paragraph({ children: [new PageBreak()] })],
-  sources: ({ sources }) => sourceParagraphs(sources),
-  formula: ({ tex }) => {
+  horizontalrule: (_, { proposers }) => [new BlockParagraph({ thematicBreak: true }, proposers)],
+  pagebreak: (_, { proposers }) => [
+    new BlockParagraph({ children: [proposedRun(new PageBreak(), proposers)] }, proposers),
+  ],
+  sources: ({ sources }, paper) => sourceParagraphs(sources, paper),
+  formula: ({ tex }, paper) => {
     const math = wordMath(tex);
-    const children = math ? [asChild(raw("m:oMathPara", {}, math))] : [new TextRun(tex)];
-    return [new Paragraph({ style: "Figure", keepNext: false, children })];
+    const shown = math && proposedRun(asChild(raw("m:oMathPara", {}, math)), paper.proposers);
+    const children = [shown ?? plainRun(tex, paper)];
+    return [new BlockParagraph({ style: "Figure", keepNext: false, children }, paper.proposers)];
   },
   list: (list, paper, cell) => listParagraphs(list, paper.numberings, paper, cell ? "TableText" : "Normal"),
   table: (table, paper) => tableOf(table, paper),
@@ -99,9 +109,13 @@ export function childrenOf(blocks: readonly PlainBlock[], paper: Paper, cell = f
 
 function write(block: PlainBlock, paper: Paper, cell: boolean): Child[] {
   const writer = WRITERS[block.type as PlainBlock["type"]] as Writer<PlainBlock> | undefined;
-  if (writer) return writer(block, paper, cell);
-  return fallbackLines(block).map(
-    (text) => new Paragraph({ style: "BodyText", children: [new TextRun(text)] }),
+  return within(paper.proposers, marksOf(block), () =>
+    writer
+      ? writer(block, paper, cell)
+      : fallbackLines(block).map(
+          (text) =>
+            new BlockParagraph({ style: "BodyText", children: [plainRun(text, paper)] }, paper.proposers),
+        ),
   );
 }
 
@@ -112,7 +126,6 @@ function tableOf(table: TableNode, paper: Paper): Child[] {
   const grid = placed(cells);
   const heads = headRowsIn(cells);
   const widths = sharesOf(table.widths, columnsIn(grid)).map((share) => Math.floor(share * TEXT_WIDTH));
-  const widthOf = (from: number, span: number) => sumOf(widths.slice(from, from + span));
   return [
     new Table({
       width: { size: sumOf(widths), type: WidthType.DXA },
@@ -120,27 +133,37 @@ function tableOf(table: TableNode, paper: Paper): Child[] {
       alignment: AlignmentType.CENTER,
       columnWidths: widths,
       margins: { left: 80, right: 80, top: 40, bottom: 40 },
-      rows: grid.map(
-        (row, index) =>
-          new TableRow({
-            cantSplit: true,
-            ...(index < heads && { tableHeader: true }),
-            children: row.map(({ cell: { header, children }, column, span, rows }) => {
-              const inside = childrenOf(header ? children.map(bolder) : children, paper, true);
-              // Word takes a cell without a paragraph at its end for damage.
-              if (!(inside.at(-1) instanceof Paragraph)) inside.push(new Paragraph({ style: "TableText" }));
-              return new TableCell({
-                ...(span > 1 && { columnSpan: span }),
-                ...(rows > 1 && { rowSpan: rows }),
-                width: { size: widthOf(column, span), type: WidthType.DXA },
-                verticalAlign: VerticalAlign.CENTER,
-                children: inside,
-              });
-            }),
-          }),
-      ),
+      rows: grid.map((row, index) => {
+        const options = () => ({
+          cantSplit: true,
+          ...(index < heads && { tableHeader: true }),
+          children: row.map((place) =>
+            cellOf(place, sumOf(widths.slice(place.column, place.column + place.span)), paper),
+          ),
+        });
+        const marks = marksOf(rows[index] ?? {});
+        return within(paper.proposers, marks, () => new ProposedRow(options(), paper.proposers));
+      }),
     }),
   ];
+}
+
+function cellOf(
+  { cell: { header, children }, span, rows }: Placed<TableCellNode>,
+  width: number,
+  paper: Paper,
+): TableCell {
+  const inside = childrenOf(header ? children.map(bolder) : children, paper, true);
+  // Word takes a cell without a paragraph at its end for damage.
+  if (!(inside.at(-1) instanceof Paragraph))
+    inside.push(new BlockParagraph({ style: "TableText" }, paper.proposers));
+  return new TableCell({
+    ...(span > 1 && { columnSpan: span }),
+    ...(rows > 1 && { rowSpan: rows }),
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    children: inside,
+  });
 }
 
 function sumOf(numbers: readonly number[]): number {

@@ -1,13 +1,11 @@
 import {
   AlignmentType,
   ImageRun,
-  Paragraph,
+  type IParagraphOptions,
   Table,
   TableBorders,
   TableCell,
   TableLayoutType,
-  TableRow,
-  TextRun,
   VerticalAlign,
   WidthType,
 } from "docx";
@@ -16,7 +14,9 @@ import { creditLine } from "../../../documents/figure-credit";
 import { picturesInRow } from "../../../documents/nodes/gallery";
 import type { ExportedPicture } from "../../exported-work";
 import { numberedCaption } from "../labels";
+import { plainRun } from "./inlines";
 import type { Child, Paper } from "./paper";
+import { BlockParagraph, ProposedRow, proposedRun } from "./proposed";
 import { TEXT_WIDTH } from "./style";
 
 /** Pixels at 96 to the inch between the margins. */
@@ -38,10 +38,14 @@ export function galleryOf(figures: readonly Figure[], paper: Paper): Child[] {
       }),
   );
   while (cells.length % along !== 0)
-    cells.push(new TableCell({ children: [new Paragraph({ style: "TableText" })] }));
+    cells.push(new TableCell({ children: [new BlockParagraph({ style: "TableText" }, paper.proposers)] }));
   const rows = Array.from(
     { length: cells.length / along },
-    (_, row) => new TableRow({ cantSplit: true, children: cells.slice(row * along, (row + 1) * along) }),
+    (_, row) =>
+      new ProposedRow(
+        { cantSplit: true, children: cells.slice(row * along, (row + 1) * along) },
+        paper.proposers,
+      ),
   );
   return [
     new Table({
@@ -61,17 +65,20 @@ export function galleryOf(figures: readonly Figure[], paper: Paper): Child[] {
  */
 export function figureParagraphs(figure: Figure, paper: Paper, along: number): Child[] {
   const picture = paper.pictures.get(figure.attachmentId);
+  const { proposers } = paper;
   const children = picture
-    ? [imageOf(picture, figure, along)]
-    : [new TextRun(`［${figure.alt || figure.caption}］`)];
-  const image = new Paragraph({ style: "Figure", children });
+    ? [proposedRun(imageOf(picture, figure, along), proposers)]
+    : [plainRun(`［${figure.alt || figure.caption}］`, paper)];
+  const image = new BlockParagraph({ style: "Figure", children }, proposers);
   paper.figures += 1;
   const caption = figure.caption && numberedCaption(figure.caption, paper.figureLabel, paper.figures);
   const credit = creditLine(figure);
+  const line = (text: string, style: IParagraphOptions) =>
+    text ? [new BlockParagraph({ ...style, children: [plainRun(text, paper)] }, proposers)] : [];
   return [
     image,
-    ...(caption ? [new Paragraph({ style: "Caption", children: [new TextRun(caption)] })] : []),
-    ...(credit ? [new Paragraph({ style: "Figure", keepNext: false, children: [new TextRun(credit)] })] : []),
+    ...line(caption, { style: "Caption" }),
+    ...line(credit, { style: "Figure", keepNext: false }),
   ];
 }
 

@@ -14,7 +14,7 @@ import { rubyPairs } from "../../../documents/nodes/ruby";
 import { citationMark, type Sources } from "../../../documents/sources";
 import { fallbackLines } from "../fallback";
 import { wordMath } from "./math";
-import { type Proposers, textRun } from "./proposed";
+import { type Proposers, proposedRun, textRun } from "./proposed";
 import { asChild, raw } from "./raw";
 import { FONTS } from "./style";
 
@@ -36,7 +36,7 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
       case "text":
         return [textRun(inline, words.proposers, (format) => runLook(inline.text, format, look))];
       case "linebreak":
-        return [new TextRun({ ...look, break: 1 })];
+        return [proposedRun(new TextRun({ ...look, break: 1 }), words.proposers)];
       case "link": {
         const children = runsOf(inline.children, words, { ...look, style: "Hyperlink" });
         if (inline.url.startsWith("#")) return runsOf(inline.children, words, look);
@@ -44,26 +44,33 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
         return [new ExternalHyperlink({ link, children })];
       }
       case "footnote":
-        return inline.note.trim() === "" ? [] : [new FootnoteReferenceRun(words.notes.push(inline.note))];
+        return inline.note.trim() === ""
+          ? []
+          : [proposedRun(new FootnoteReferenceRun(words.notes.push(inline.note)), words.proposers)];
       case "citation":
-        return citationRuns(inline, words.sources, look);
+        return citationRuns(inline, words, look);
       case "mention":
         return runsOf([printedMention(inline)], words, look);
       case "ruby":
-        return rubyPairs(inline.text, inline.reading).map(([base, above]) => rubyRun(base, above));
+        return rubyPairs(inline.text, inline.reading).map(([base, above]) =>
+          proposedRun(rubyRun(base, above), words.proposers),
+        );
       case "inlineformula": {
         const math = wordMath(inline.tex);
-        return math ? [asChild(math)] : runsOfText(inline.tex, FORMAT.code, look);
+        return math
+          ? [proposedRun(asChild(math), words.proposers)]
+          : runsOfText(inline.tex, FORMAT.code, words, look);
       }
       default:
-        return runsOfText(fallbackLines(inline).join(" "), 0, look);
+        return runsOfText(fallbackLines(inline).join(" "), 0, words, look);
     }
   });
 }
 
 /** The raised numbers of a citation, which lead to the first of its sources in the list. */
-function citationRuns(citation: Citation, sources: Sources, look: IRunOptions): ParagraphChild[] {
-  const mark = runsOfText(citationMark(citation, sources), FORMAT.superscript, look);
+function citationRuns(citation: Citation, words: Words, look: IRunOptions): ParagraphChild[] {
+  const { sources } = words;
+  const mark = runsOfText(citationMark(citation, sources), FORMAT.superscript, words, look);
   const numbers = citation.sources.flatMap((id) => sources.get(id)?.number ?? []);
   if (numbers.length === 0) return mark;
   return [new InternalHyperlink({ anchor: sourceBookmark(Math.min(...numbers)), children: mark })];
@@ -74,8 +81,13 @@ export function sourceBookmark(number: number): string {
   return `source-${number}`;
 }
 
-function runsOfText(text: string, format: number, look: IRunOptions): ParagraphChild[] {
-  return [new TextRun(runLook(text, format, look))];
+function runsOfText(text: string, format: number, words: Words, look: IRunOptions): ParagraphChild[] {
+  return [textRun({ format }, words.proposers, (each) => runLook(text, each, look))];
+}
+
+/** Words that a file adds to a block, like its caption. */
+export function plainRun(text: string, { proposers }: Pick<Words, "proposers">): ParagraphChild {
+  return textRun({}, proposers, () => ({ text: storable(text) }));
 }
 
 function runLook(text: string, format: number, look: IRunOptions): IRunOptions {

@@ -2,22 +2,37 @@ import {
   DeletedTextRun,
   type IParagraphOptions,
   type IRunOptions,
+  type ITableRowOptions,
   Paragraph,
   type ParagraphChild,
+  TableRow,
   TextRun,
   type XmlComponent,
 } from "docx";
 import type { Inline, TextNode } from "../../../documents/content";
-import { BREAK, type Suggestion } from "../../../documents/nodes/suggestion";
+import { BREAK, type Marks, type Suggestion } from "../../../documents/nodes/suggestion";
 import { asChild, type Raw, raw } from "./raw";
 
 /** Who proposed what in a text, and how many changes its file has so far. */
 export interface Proposers {
   names: ReadonlyMap<string, string>;
   count: number;
+  /** What is proposed of the block that is written now, and so of all in it. */
+  within: Marks;
 }
 
-export const NOBODY: Proposers = { names: new Map(), count: 0 };
+export function proposersOf(names: Record<string, string>): Proposers {
+  return { names: new Map(Object.entries(names)), count: 0, within: {} };
+}
+
+/** Writes what stands in a block, or in a row, that carries marks of its own. */
+export function within<T>(proposers: Proposers, marks: Marks, write: () => T): T {
+  const around = proposers.within;
+  proposers.within = { ...around, ...marks };
+  const written = write();
+  proposers.within = around;
+  return written;
+}
 
 function changeOf({ memberId, at }: Suggestion, proposers: Proposers) {
   proposers.count += 1;
@@ -35,11 +50,11 @@ function change(name: "w:ins" | "w:del", mark: Suggestion, proposers: Proposers,
  * @param look how words of a format look
  */
 export function textRun(
-  { format = 0, marks = {} }: TextNode,
+  { format = 0, marks = {} }: Omit<TextNode, "type" | "text">,
   proposers: Proposers,
   look: (format: number) => IRunOptions,
 ): ParagraphChild {
-  const { inserted, deleted, formatted } = marks;
+  const { inserted, deleted, formatted } = { ...marks, ...proposers.within };
   const options: IRunOptions = formatted
     ? {
         ...look(formatted.format ?? 0),
@@ -53,12 +68,38 @@ export function textRun(
   return inserted ? asChild(change("w:ins", inserted, proposers, run)) : run;
 }
 
-/** A paragraph of whose end something is proposed. */
-class ProposedParagraph extends Paragraph {
-  constructor(options: IParagraphOptions, end: Raw | null) {
+/** A picture, a formula or a call of a note, which comes and goes with the block it stands in. */
+export function proposedRun(run: ParagraphChild, proposers: Proposers): ParagraphChild {
+  const { inserted, deleted } = proposers.within;
+  const gone = deleted ? change("w:del", deleted, proposers, run as XmlComponent) : (run as XmlComponent);
+  return asChild(inserted ? change("w:ins", inserted, proposers, gone) : gone);
+}
+
+/** What is proposed of the block that is written now, as properties of a row or of the end of a paragraph. */
+function wholeChanges(proposers: Proposers): Raw[] {
+  const { inserted, deleted } = proposers.within;
+  return [
+    ...(inserted ? [change("w:ins", inserted, proposers)] : []),
+    ...(deleted ? [change("w:del", deleted, proposers)] : []),
+  ];
+}
+
+/** A paragraph that comes and goes with the block it belongs to. */
+export class BlockParagraph extends Paragraph {
+  constructor(options: IParagraphOptions, proposers: Proposers, end: readonly Raw[] = []) {
     super(options);
     const [properties] = this.root as XmlComponent[];
-    if (end) properties?.addChildElement(raw("w:rPr", {}, end));
+    const changes = [...end, ...wholeChanges(proposers)];
+    if (changes.length > 0) properties?.addChildElement(raw("w:rPr", {}, ...changes));
+  }
+}
+
+/** A row that comes and goes with its table, or by itself. */
+export class ProposedRow extends TableRow {
+  constructor(options: ITableRowOptions, proposers: Proposers) {
+    super(options);
+    const [properties] = this.root as XmlComponent[];
+    for (const each of wholeChanges(proposers)) properties?.addChildElement(each);
   }
 }
 
@@ -78,7 +119,7 @@ export function paragraphsOf(
     const gone = begins ? null : lastDeletion(inlines);
     const end = begins ? change("w:ins", begins, proposers) : gone && change("w:del", gone, proposers);
     const children = [...(index === 0 ? before : []), ...write(inlines)];
-    return new ProposedParagraph({ ...options, children }, end);
+    return new BlockParagraph({ ...options, children }, proposers, end ? [end] : []);
   });
 }
 

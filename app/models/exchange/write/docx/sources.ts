@@ -1,7 +1,8 @@
-import { AlignmentType, Bookmark, type INumberingOptions, LevelFormat, Paragraph, TextRun } from "docx";
+import { AlignmentType, Bookmark, type INumberingOptions, LevelFormat, type Paragraph } from "docx";
 import type { NumberedSource } from "../../../documents/sources";
 import { formatGbt7714 } from "../../../references/gbt7714";
-import { sourceBookmark } from "./inlines";
+import { plainRun, sourceBookmark, type Words } from "./inlines";
+import { BlockParagraph } from "./proposed";
 
 const NUMBERING = "sources";
 
@@ -20,18 +21,21 @@ export const SOURCE_NUMBERING: INumberingOptions["config"][number] = {
 };
 
 /** The list of references as numbered paragraphs, each a place that citations lead to. */
-export function sourceParagraphs(sources: readonly NumberedSource[]): Paragraph[] {
+export function sourceParagraphs(sources: readonly NumberedSource[], paper: Words): Paragraph[] {
   return sources.map(
     ({ number, reference }) =>
-      new Paragraph({
-        style: "GongyanSource",
-        numbering: { reference: NUMBERING, level: 0 },
-        children: [
-          new Bookmark({
-            id: sourceBookmark(number),
-            children: [new TextRun(formatGbt7714(reference))],
-          }),
-        ],
-      }),
+      new BlockParagraph(
+        {
+          style: "GongyanSource",
+          numbering: { reference: NUMBERING, level: 0 },
+          children: [
+            new Bookmark({
+              id: sourceBookmark(number),
+              children: [plainRun(formatGbt7714(reference), paper)],
+            }),
+          ],
+        },
+        paper.proposers,
+      ),
   );
 }

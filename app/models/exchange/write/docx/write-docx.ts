@@ -7,7 +7,7 @@ import { childrenOf } from "./blocks";
 import { runsOf } from "./inlines";
 import { Numberings } from "./lists";
 import type { Paper } from "./paper";
-import { NOBODY } from "./proposed";
+import { proposersOf } from "./proposed";
 import { SOURCE_NUMBERING } from "./sources";
 import { FONTS, PAGE, STYLES } from "./style";
 
@@ -18,7 +18,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   const paper: Paper = {
     notes: [],
     sources: content.sources,
-    proposers: { names: new Map(Object.entries(work.proposed?.names ?? {})), count: 0 },
+    proposers: proposersOf(work.proposed?.names ?? {}),
     origin: work.origin,
     numberings: new Numberings(),
     headings: outlined(written, work.numbering),
@@ -48,7 +48,7 @@ function noteLine(text: string): Paragraph {
     children: runsOf([{ type: "text", text }], {
       notes: [],
       sources: new Map(),
-      proposers: NOBODY,
+      proposers: proposersOf({}),
       origin: "",
     }),
   });
