@@ -1,20 +1,24 @@
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
 import { type Content, inlineText, type TextNode } from "../../../app/models/documents/content";
 import { loadDocument, readState } from "../../../app/models/documents/load.server";
+import { marksOf } from "../../../app/models/documents/nodes/suggestion";
 import { readProposed } from "../../../app/models/documents/projection.server";
 import { readContent } from "../../../app/models/documents/read-content";
 import { type Changes, FILE_LIMITS } from "../../../app/models/exchange/exchange";
 import { composeDocument } from "../../../app/models/exchange/passages";
 import { readFile } from "../../../app/models/exchange/read/read-file";
 import { startImported } from "../../../app/models/exchange/start.server";
+import { writeDocx } from "../../../app/models/exchange/write/docx/write-docx";
 import { decideSuggestions } from "../../../app/models/suggestions/commands.server";
 import { countAccepted, listSuggesters } from "../../../app/models/suggestions/queries.server";
 import { loadTaxonomy } from "../../../app/models/taxonomy/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { exportedWork } from "../../support/exports";
 import { createActor } from "../../support/people";
 import {
   deleted,
@@ -22,9 +26,11 @@ import {
   endInserted,
   inserted,
   relooked,
+  trackedRow,
   WORD_CHANGES,
 } from "../../support/word-changes";
 import { cell, paragraph, row, run, styled, table, wordFile, words } from "../../support/word-files";
+import { wordChanges } from "../../support/word-outline";
 
 const read = (body: string, changes: Changes = "suggest") =>
   readFile(wordFile({ body }), { name: "稿.docx", changes });
@@ -113,30 +119,110 @@ describe("a Word file with tracked changes", () => {
     expect(codes(heading)).toEqual(["change-paragraph 1", "change-suggested 1"]);
   });
 
-  test("says of rows, styles, pictures and titles that they cannot be proposed, and loses no word", () => {
-    const rows = table(
-      row(cell(words("甲")) + cell(words("乙"))) +
-        row(cell(paragraph(inserted("丙"))) + cell(words("丁")), '<w:ins w:author="x"/>'),
-      2,
+  /** Kinds of the marks of each block, rows of a table behind it. */
+  const blocksIn = ({ content }: ReturnType<typeof read>) =>
+    content.children.map((block) => {
+      const kinds = (node: object) => Object.keys(marksOf(node)).join("+") || "·";
+      return [
+        `${block.type} ${kinds(block)}`,
+        ...(block.type === "table" ? block.children.map(kinds) : []),
+      ].join(" ");
+    });
+
+  test("keeps a table that comes or goes as one proposal, whatever else stands proposed in it", () => {
+    const late = cell(paragraph(inserted("后来补的", "王校长", "2026-03-05T08:00:00Z")));
+    const others = cell(paragraph(run("原文") + deleted("她删的", "李老师")));
+    const rows =
+      trackedRow("ins", ["环节", "时长"], "王校长") + row(late + others, '<w:ins w:author="王校长"/>');
+    const work = read(words("前文") + table(rows, 2) + words("后文"));
+    expect(blocksIn(work)).toEqual(["paragraph ·", "table inserted · ·", "paragraph ·"]);
+    expect(proposedIn(work.content)).toEqual(["前文", "环节", "时长", "后来补的", "原文", "-她删的", "后文"]);
+    expect(codes(work)).toEqual(["change-suggested 2"]);
+    const gone = read(
+      table(trackedRow("del", ["旧", "表"], "王校长") + trackedRow("del", ["甲", "乙"], "王校长"), 2),
     );
+    expect(blocksIn(gone)).toEqual(["table deleted · ·"]);
+    expect(proposedIn(gone.content)).toEqual(["旧", "表", "甲", "乙"]);
+  });
+
+  test("keeps rows that come and go, and the words of those with merged cells", () => {
+    const plain = row(cell(words("甲")) + cell(words("乙")));
+    const merged = (merge: string, kind = "") =>
+      row(cell(words("并"), merge) + cell(paragraph(inserted("丙"))), kind);
+    const kept = read(
+      table(plain + trackedRow("ins", ["丁", "戊"], "王校长") + trackedRow("del", ["己", "庚"], "李老师"), 2),
+    );
+    expect(blocksIn(kept)).toEqual(["table · · inserted deleted"]);
+    expect(codes(kept)).toEqual(["change-suggested 2"]);
+    const joined = read(
+      table(merged('<w:vMerge w:val="restart"/>') + merged("<w:vMerge/>", '<w:ins w:author="x"/>'), 2),
+    );
+    expect(blocksIn(joined)).toEqual(["table · · ·"]);
+    expect(codes(joined)).toEqual(["change-row 1", "change-suggested 2"]);
+    const cells = read(table(row(cell(words("甲"), '<w:cellIns w:author="x"/>') + cell(words("乙"))), 2));
+    expect(codes(cells)).toEqual(["change-row 1"]);
+  });
+
+  test("is accepted or rejected by choice with its tables, rows and pictures", () => {
+    const body = [
+      words("一"),
+      table(trackedRow("ins", ["来"], "王校长"), 1),
+      table(trackedRow("del", ["去"], "王校长"), 1),
+      table(
+        trackedRow("ins", ["来行"], "王校长") +
+          row(cell(words("在"))) +
+          trackedRow("del", ["去行"], "王校长"),
+        1,
+      ),
+    ].join("");
+    expect(proposedIn(read(body, "accept").content)).toEqual(["一", "来", "来行", "在"]);
+    expect(proposedIn(read(body, "reject").content)).toEqual(["一", "去", "在", "去行"]);
+  });
+
+  test("a column that is proposed here goes to Word as its cells", async () => {
+    const work = read(
+      table(row(cell(words("甲")) + cell(words("乙"))) + row(cell(words("丙")) + cell(words("丁"))), 2),
+    );
+    const [block] = work.content.children;
+    if (block?.type !== "table") throw new Error("no table");
+    const mark = { id: "proposal1", memberId: "member01", at: Date.UTC(2026, 2, 1, 8) / 1000 };
+    for (const { children } of block.children) Object.assign(children[1]!, { marks: { inserted: mark } });
+    const proposed = { content: work.content, names: { member01: "陈老师" } };
+    const bytes = await writeDocx(exportedWork({ content: work.content, proposed }));
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"]!);
+    expect(xml.match(/<w:cellIns [^>]*w:author="陈老师"/g)).toHaveLength(2);
+    expect(wordChanges(bytes).join()).toMatch(/乙.*丁/);
+    expect(wordChanges(bytes).join()).not.toMatch(/甲|丙/);
+  });
+
+  test("a table or picture on a new line makes no empty paragraph", () => {
+    const work = read(
+      paragraph(run("文"), endInserted()) +
+        table(trackedRow("ins", ["表"], "王校长"), 1) +
+        paragraph(run("再"), endInserted()) +
+        paragraph(
+          `<w:ins w:author="王校长" w:date="2026-03-01T08:00:00Z"><m:oMathPara><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></m:oMathPara></w:ins>`,
+        ),
+    );
+    expect(blocksIn(work)).toEqual(["paragraph ·", "table inserted ·", "paragraph ·", "formula inserted"]);
+    expect(proposedIn(work.content)).toEqual(["文", "表", "再"]);
+  });
+
+  test("says of styles, formulas among words and titles that they cannot be proposed, and loses no word", () => {
     const style = paragraph(
       run("原是正文"),
       '<w:pStyle w:val="2"/><w:pPrChange w:author="x"><w:pPr/></w:pPrChange>',
     );
+    const math = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
     const formula = paragraph(
-      `${run("加")}<w:ins w:author="x"><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:ins>`,
+      `${run("加")}<w:ins w:author="x">${math}</w:ins>${run("减")}<w:del w:author="x">${math}</w:del>`,
     );
     const title = paragraph(run("旧题") + inserted("新题"), '<w:pStyle w:val="a3"/>');
-    const work = read(title + styled("1", "一") + style + rows + formula);
+    const work = read(title + styled("1", "一") + style + formula);
     expect(work.title).toBe("旧题");
-    expect(codes(work).sort()).toEqual([
-      "change-left 1",
-      "change-look 1",
-      "change-object 1",
-      "change-row 1",
-      "change-suggested 1",
-    ]);
-    expect(proposedIn(work.content)).toEqual(["一", "原是正文", "甲", "乙", "+丙", "丁", "加"]);
+    expect(codes(work).sort()).toEqual(["change-left 1", "change-look 1", "change-object 2"]);
+    expect(proposedIn(work.content)).toEqual(["一", "原是正文", "加", "减"]);
+    expect(JSON.stringify(work.content).match(/inlineformula/g)).toHaveLength(2);
   });
 
   test("takes both ends of a move as one proposal", () => {
@@ -205,6 +291,33 @@ describe("the work of such a file", () => {
     expect(await listSuggesters(db.read, owner, id)).toEqual([
       { memberId: "file1", name: "王校长", fromFile: true },
       { memberId: "file2", name: "李老师", fromFile: true },
+    ]);
+  });
+
+  test("keeps the proposals of tables, rows and pictures where they are stored", async () => {
+    const work = readFile(wordFile(WORD_CHANGES["tables and their rows"]!), {
+      name: "a.docx",
+      changes: "suggest",
+    });
+    const { document } = composeDocument(work.content, []);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, document.bytes);
+    expect(readContent(doc, { proposals: true }).content).toEqual(work.content);
+    const stands = readContent(doc);
+    expect(stands.dropped).toBe(0);
+    expect(proposedIn(stands.content)).toEqual([
+      "过程",
+      "下面是安排。",
+      "两表之间。",
+      "旧表",
+      "作废",
+      "又一段。",
+      "甲",
+      "乙",
+      "庚",
+      "辛",
+      "壬",
+      "癸",
     ]);
   });
 

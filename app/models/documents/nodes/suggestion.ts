@@ -97,7 +97,7 @@ export function markKindOf(key: string): MarkKind | undefined {
 
 const isMark = (kind: MarkKind) => or(oneOf(null), (value) => readMark(kind, value) !== null);
 
-/** A block, or a row of a table, that comes or goes as a whole; only where a text is read with its proposals. */
+/** A block, or a row or cell of a table, that comes or goes as a whole; only where a text is read with its proposals. */
 export type Proposed<Node> = Node & { marks?: Marks };
 
 /** The marks that a block carries itself. */

@@ -6,7 +6,7 @@ import {
   PageBreak,
   Paragraph,
   Table,
-  TableCell,
+  type TableCell,
   TableLayoutType,
   TextRun,
   VerticalAlign,
@@ -30,7 +30,7 @@ import { isTall, plainRun, runsOf } from "./inlines";
 import { listParagraphs } from "./lists";
 import { wordMath } from "./math";
 import type { Child, Paper } from "./paper";
-import { BlockParagraph, ProposedRow, paragraphsOf, proposedRun, within } from "./proposed";
+import { BlockParagraph, ProposedCell, ProposedRow, paragraphsOf, proposedRun, within } from "./proposed";
 import { asChild, raw } from "./raw";
 import { sourceParagraphs } from "./sources";
 import { NUMBER_STYLE, TEXT_WIDTH } from "./style";
@@ -148,22 +148,23 @@ function tableOf(table: TableNode, paper: Paper): Child[] {
   ];
 }
 
-function cellOf(
-  { cell: { header, children }, span, rows }: Placed<TableCellNode>,
-  width: number,
-  paper: Paper,
-): TableCell {
-  const inside = childrenOf(header ? children.map(bolder) : children, paper, true);
-  // Word takes a cell without a paragraph at its end for damage.
-  if (!(inside.at(-1) instanceof Paragraph))
-    inside.push(new BlockParagraph({ style: "TableText" }, paper.proposers));
-  return new TableCell({
+function cellOf({ cell, span, rows }: Placed<TableCellNode>, width: number, paper: Paper): TableCell {
+  const { proposers } = paper;
+  const { header, children } = cell;
+  const inside = within(proposers, marksOf(cell), () => {
+    const written = childrenOf(header ? children.map(bolder) : children, paper, true);
+    // Word takes a cell without a paragraph at its end for damage.
+    const isWhole = written.at(-1) instanceof Paragraph;
+    return isWhole ? written : [...written, new BlockParagraph({ style: "TableText" }, proposers)];
+  });
+  const options = {
     ...(span > 1 && { columnSpan: span }),
     ...(rows > 1 && { rowSpan: rows }),
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     children: inside,
-  });
+  };
+  return new ProposedCell(options, marksOf(cell), proposers);
 }
 
 function sumOf(numbers: readonly number[]): number {

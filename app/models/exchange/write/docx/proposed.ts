@@ -2,9 +2,11 @@ import {
   DeletedTextRun,
   type IParagraphOptions,
   type IRunOptions,
+  type ITableCellOptions,
   type ITableRowOptions,
   Paragraph,
   type ParagraphChild,
+  TableCell,
   TableRow,
   TextRun,
   type XmlComponent,
@@ -40,7 +42,9 @@ function changeOf({ memberId, at }: Suggestion, proposers: Proposers) {
   return { id: proposers.count, author: proposers.names.get(memberId) ?? "?", date };
 }
 
-function change(name: "w:ins" | "w:del", mark: Suggestion, proposers: Proposers, ...children: Raw[]): Raw {
+type ChangeName = "w:ins" | "w:del" | "w:cellIns" | "w:cellDel";
+
+function change(name: ChangeName, mark: Suggestion, proposers: Proposers, ...children: Raw[]): Raw {
   const { id, author, date } = changeOf(mark, proposers);
   return raw(name, { "w:id": `${id}`, "w:author": author, "w:date": date }, ...children);
 }
@@ -91,6 +95,17 @@ export class BlockParagraph extends Paragraph {
     const [properties] = this.root as XmlComponent[];
     const changes = [...end, ...wholeChanges(proposers)];
     if (changes.length > 0) properties?.addChildElement(raw("w:rPr", {}, ...changes));
+  }
+}
+
+/** A cell of a column that comes or goes by itself. */
+export class ProposedCell extends TableCell {
+  constructor(options: ITableCellOptions, marks: Marks, proposers: Proposers) {
+    super(options);
+    const [properties] = this.root as XmlComponent[];
+    const { inserted, deleted } = marks;
+    if (inserted) properties?.addChildElement(change("w:cellIns", inserted, proposers));
+    if (deleted) properties?.addChildElement(change("w:cellDel", deleted, proposers));
   }
 }
 
