@@ -88,6 +88,8 @@ export const REPORT_CODES = [
   "table-uneven",
   "form-field",
   "colour",
+  "hidden",
+  "other-file",
   "byline",
   "reference",
   "reference-unread",

@@ -1,7 +1,7 @@
 import type { Inline } from "../../../documents/content";
 import { BREAK, type Marks, marksOf } from "../../../documents/nodes/suggestion";
 import type { Draft } from "../draft";
-import { childOf, elementsOf, findBelow, textBelow, type Xml } from "../xml";
+import { childOf, childrenOf, elementsOf, findBelow, textBelow, type Xml } from "../xml";
 import { alternative } from "./drawings";
 import { type Item, listsOf } from "./lists";
 import { areAlike, changesLook, endsOf, isInserted, isWholeBlock } from "./paragraph-ends";
@@ -77,6 +77,9 @@ export class Body {
       case "w:moveFromRangeEnd":
       case "w:moveToRangeEnd":
         return this.#reading.changes.endMove();
+      case "w:altChunk":
+      case "w:subDoc":
+        return this.#reading.report.add("other-file");
       case "w:commentRangeStart":
         return this.#reading.remarks.begin(element.attributes["w:id"] ?? "");
       case "w:commentRangeEnd":
@@ -213,9 +216,7 @@ export class Body {
     const { report } = this.#reading;
     if (this.#depth >= TABLE_DEPTH) {
       report.add("table-deep", textBelow(element, "w:t").slice(0, 60));
-      const text = textBelow(element, "w:t").trim();
-      if (text !== "") this.#push({ type: "paragraph", children: [{ type: "text", text }] });
-      return;
+      return this.#words(linesBelow(element), null);
     }
     const table = tableOf(element, this.#reading, this.#depth);
     if (table) this.#push(table);
@@ -231,8 +232,19 @@ export class Body {
   }
 }
 
-/** Whether pages of the file have a head or a foot, which a text here has not. */
+/** The words of all paragraphs in an element, each on a line of its own. */
+function linesBelow(element: Xml): Piece[] {
+  return elementsOf(element).flatMap((each): Piece[] => {
+    if (each.name !== "w:p") return linesBelow(each);
+    return [{ type: "text", text: textBelow(each, "w:t"), format: 0 }, { type: "linebreak" }];
+  });
+}
+
+/** Whether pages of the file, in any of its sections, have a head or a foot, which a text here has not. */
 export function hasHeader(body: Xml | undefined): boolean {
-  const section = childOf(body, "w:sectPr");
-  return elementsOf(section).some(({ name }) => name === "w:headerReference" || name === "w:footerReference");
+  const last = childOf(body, "w:sectPr");
+  const others = childrenOf(body, "w:p").map((each) => childOf(childOf(each, "w:pPr"), "w:sectPr"));
+  return [...others, last].some((section) =>
+    elementsOf(section).some(({ name }) => name === "w:headerReference" || name === "w:footerReference"),
+  );
 }

@@ -33,3 +33,13 @@ export function looksOf(
   changes.note(change, "format", text);
   return { properties: before, marks: { ...marks, formatted: { ...suggestion, format: now } } };
 }
+
+/** Whether words have a colour or a ground of their own, which words here have not. */
+export function isColoured(properties: Xml | undefined): boolean {
+  const colour = settingOf(properties, "w:color");
+  const ground = childOf(properties, "w:shd")?.attributes["w:fill"];
+  return (
+    (colour !== undefined && !/^(auto|000000)$/i.test(colour)) ||
+    (ground !== undefined && !/^(auto|ffffff)$/i.test(ground))
+  );
+}

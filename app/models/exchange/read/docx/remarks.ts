@@ -39,6 +39,22 @@ export class Remarks {
       comment.parentId = paragraphs.get(attributes["w15:paraIdParent"] ?? "") ?? null;
       comment.resolved = attributes["w15:done"] === "1";
     }
+    // What answers an answer belongs to the conversation all the same.
+    for (const comment of this.#comments.values()) comment.parentId = this.#openingOf(comment);
+  }
+
+  /** The comment with which the conversation of another begins; null for that one itself. */
+  #openingOf({ id, parentId }: ImportedComment): string | null {
+    const seen = new Set([id]);
+    let opening = parentId;
+    let next = parentId;
+    while (next !== null && !seen.has(next)) {
+      seen.add(next);
+      opening = next;
+      next = this.#comments.get(next)?.parentId ?? null;
+    }
+    // Comments that answer each other in a circle each begin by themselves.
+    return next === null ? opening : null;
   }
 
   begin(id: string): void {

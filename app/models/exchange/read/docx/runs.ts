@@ -7,7 +7,7 @@ import { changedWords, changesBlock, markBlocks } from "./changed";
 import { addsOf } from "./changes";
 import { alternative, drawingPieces } from "./drawings";
 import { Fields, hyperlinkOf, isContents, isLink, linkOf } from "./fields";
-import { looksOf } from "./looks";
+import { isColoured, looksOf } from "./looks";
 import { noteText } from "./note-text";
 import type { NoteKind } from "./notes";
 import type { Piece } from "./pieces";
@@ -134,10 +134,10 @@ export class Runs {
     const style = styles.get(settingOf(properties, "w:rStyle"));
     const hidden = childOf(properties, "w:vanish") !== undefined || style.role === "number";
     const format = runFormat(properties, style);
-    const colour = settingOf(properties, "w:color");
-    if (colour && !/^(auto|000000)$/i.test(colour) && !place.plain && place.url === undefined) {
+    if (isColoured(properties) && !place.plain && place.url === undefined)
       report.add("colour", textBelow(run, "w:t"));
-    }
+    if (childOf(properties, "w:vanish") && textBelow(run, "w:t") !== "")
+      report.add("hidden", textBelow(run, "w:t"));
     const among = marks ? { ...place, marks } : place;
     for (const element of elementsOf(run)) {
       if (element.name === "w:fldChar" || element.name === "w:instrText") this.#field(element);
