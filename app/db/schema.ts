@@ -9,6 +9,7 @@ export * from "./cluster-schema";
 export * from "./comments-schema";
 export * from "./communities-schema";
 export * from "./consents-schema";
+export * from "./designations-schema";
 export * from "./documents-schema";
 export * from "./links-schema";
 export * from "./mail-schema";

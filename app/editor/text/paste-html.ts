@@ -2,20 +2,11 @@ import type { Inline, List } from "../../models/documents/content";
 import type { Lost, PastedPicture, ReadBlock } from "./paste-blocks";
 import { collectInline, formatIn, type Piece, settle } from "./paste-inline";
 import { isDropped, isEmbedded } from "./paste-junk";
+import { BLOCKS, CONTAINERS, codeIn, endsInBreaks, holdsBlocks, isBlock } from "./paste-kinds";
 import { emptyList, type FlatItem, itemsOf, nestItems } from "./paste-lists";
 import { PastedStyles, withoutStyles } from "./paste-styles";
 import { isLayout, readTable } from "./paste-table";
 import { levelOf, markerOf, wordItem } from "./paste-word";
-
-const CONTAINERS = new Set(
-  "BODY DIV SECTION ARTICLE MAIN HEADER CENTER FORM FIELDSET DETAILS SUMMARY FIGURE FIGCAPTION ADDRESS HGROUP DL DT DD TBODY TR TD TH THEAD TFOOT CAPTION".split(
-    " ",
-  ),
-);
-const BLOCKS = new Set([
-  ...CONTAINERS,
-  ..."P H1 H2 H3 H4 H5 H6 UL OL LI TABLE BLOCKQUOTE PRE HR IMG".split(" "),
-]);
 
 /** Reads pasted HTML, of Word, WPS, a spreadsheet or a web page, as blocks of the text. */
 export class PasteReader {
@@ -62,11 +53,10 @@ export class PasteReader {
       return [...lists, ...this.#takeLifted()];
     };
     for (const child of container.childNodes) {
-      if (!this.#isBlock(child)) {
+      if (!isBlock(child)) {
         if (list.length > 0 && child.textContent?.trim()) yield* flushList();
         collectInline(child, this.styles, format, null, words, (element) => this.#other(element));
-        if (this.#endsInBreaks(words) || this.#lifted.length > 0)
-          yield* [...flushWords(), ...this.#takeLifted()];
+        if (endsInBreaks(words) || this.#lifted.length > 0) yield* [...flushWords(), ...this.#takeLifted()];
         continue;
       }
       yield* flushWords();
@@ -109,7 +99,7 @@ export class PasteReader {
             : block;
         return;
       case "PRE":
-        yield* this.#code(element);
+        yield* codeIn(element);
         return;
       case "HR":
         if (within === "text") yield { type: "horizontalrule" };
@@ -121,8 +111,7 @@ export class PasteReader {
         yield* this.#figure(element, within);
         return;
       default:
-        if (CONTAINERS.has(element.tagName) || this.#holdsBlocks(element))
-          yield* this.#unwrap(element, within);
+        if (CONTAINERS.has(element.tagName) || holdsBlocks(element)) yield* this.#unwrap(element, within);
         else yield* this.#paragraph(element);
     }
   }
@@ -146,15 +135,6 @@ export class PasteReader {
     if (marker && children.length > 0) children.unshift({ type: "text", text: marker });
     const lowered = Math.min(4, Math.max(2, level + this.#lower)) as 2 | 3 | 4;
     if (children.length > 0) yield { type: "heading", level: lowered, children: unite(children) };
-  }
-
-  *#code(element: Element): Generator<ReadBlock> {
-    const lines = (element.textContent ?? "").replace(/\s+$/, "").split(/\r?\n/);
-    const children = lines.flatMap((text, index): Inline[] => [
-      ...(index > 0 ? [{ type: "linebreak" } as const] : []),
-      ...(text === "" ? [] : [{ type: "text", text, format: 16 } as const]),
-    ]);
-    if (children.length > 0) yield { type: "paragraph", children };
   }
 
   *#figure(element: Element, within: "text" | "cell"): Generator<ReadBlock> {
@@ -229,22 +209,6 @@ export class PasteReader {
     const lifted = this.#lifted;
     this.#lifted = [];
     return lifted;
-  }
-
-  #isBlock(node: Node): boolean {
-    if (node.nodeType !== 1) return false;
-    const element = node as Element;
-    return BLOCKS.has(element.tagName) || isEmbedded(element) || this.#holdsBlocks(element);
-  }
-
-  #holdsBlocks(element: Element): boolean {
-    for (const child of element.children)
-      if (child.tagName !== "IMG" && (BLOCKS.has(child.tagName) || this.#holdsBlocks(child))) return true;
-    return false;
-  }
-
-  #endsInBreaks(words: Piece[]): boolean {
-    return words.at(-1) === "break" && words.at(-2) === "break";
   }
 }
 

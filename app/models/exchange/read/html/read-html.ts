@@ -1,11 +1,4 @@
-import {
-  type Block,
-  LIMITS,
-  type List,
-  type ListItem,
-  safeUrl,
-  type TableCell,
-} from "../../../documents/content";
+import { type Block, LIMITS, type List, type ListItem, type TableCell } from "../../../documents/content";
 import { invalid } from "../../../domain-error";
 import { newId } from "../../../identifier";
 import { FILE_LIMITS, type ImportedPicture, type ImportedWork, type ReadOptions } from "../../exchange";
@@ -19,6 +12,7 @@ import type { Draft } from "../draft";
 import { settleHeadings } from "../headings";
 import { Report } from "../report";
 import { titleOf } from "../title";
+import { urlOf } from "./links";
 import {
   alignOf,
   cellsBelow,
@@ -152,19 +146,8 @@ class HtmlReader {
       if (child.tag === "img") return this.#picture(child, format);
       if (child.tag === "input") return checkbox(child);
       const inner = format | (FORMATS[child.tag] ?? 0) | styled(child);
-      return this.#pieces(child.children, inner, (child.tag === "a" && this.#url(child)) || url);
+      return this.#pieces(child.children, inner, (child.tag === "a" && urlOf(child, this.report)) || url);
     });
-  }
-
-  #url({ attributes: { href } }: Element): string | undefined {
-    if (!href) return undefined;
-    if (href.startsWith("#")) {
-      this.report.add("link-inside");
-      return undefined;
-    }
-    const url = /^(https?|mailto):/i.test(href.trim()) ? safeUrl(href.trim()) : null;
-    if (url === null) this.report.add("link-unsafe", href);
-    return url ?? undefined;
   }
 
   #picture({ attributes: { src = "", alt = "" } }: Element, format: number): Piece[] {
