@@ -38,6 +38,27 @@ export const communityUnits = sqliteTable(
   ],
 );
 
+/** The lead handed on from one unit to another, and what that one said to it. */
+export const communityLeads = sqliteTable(
+  "community_leads",
+  {
+    id: text("id").primaryKey(),
+    communityId: text("community_id").notNull(),
+    fromId: text("from_id").notNull(),
+    toId: text("to_id").notNull(),
+    offeredBy: text("offered_by").notNull(),
+    offeredAt: integer("offered_at").notNull(),
+    /**
+     * `taken`, `declined` by the one, `withdrawn` by the other, `merged` where the one went up in the
+     * other; null while it waits for an answer.
+     */
+    outcome: text("outcome"),
+    answeredBy: text("answered_by"),
+    answeredAt: integer("answered_at"),
+  },
+  (t) => [index("community_leads_community").on(t.communityId, t.offeredAt)],
+);
+
 /** The plan: what is to be reached, by what one will see it, and until when. */
 export const communityGoals = sqliteTable(
   "community_goals",

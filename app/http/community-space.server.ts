@@ -10,11 +10,19 @@ import type { FormProblems } from "./forms";
 
 /** A community's space as its page shows it. @throws notFound */
 export async function communitySpaceOf({ db, taxonomy }: AppLoadContext, actor: Actor, id: string) {
-  const { asked, summaries, can, decides, own: _, ...record } = await getCommunityDesk(db.read, actor, id);
+  const {
+    asked,
+    leadOffer,
+    summaries,
+    can,
+    decides,
+    own: _,
+    ...record
+  } = await getCommunityDesk(db.read, actor, id);
   const labels = labelsFor(taxonomy, actor.locale);
   return {
     ...communityViewOf(record, labels),
-    ...{ summaries, can, decides, year: new Date().getUTCFullYear() },
+    ...{ leadOffer, summaries, can, decides, year: new Date().getUTCFullYear() },
     asked: asked.map((unit) => unitViewOf(unit, labels)),
     hosts: record.units.map(({ organisationId, name }) => ({ id: organisationId, name })),
   };

@@ -155,6 +155,23 @@ export const OTHER_ROWS: Row[] = [
       form: NOTHING,
     }),
   ),
+  {
+    path: "desk/communities/:communityId/lead",
+    params: community,
+    get: COMMUNITY(200, 200),
+    post: COMMUNITY(422, 403),
+    form: NOTHING,
+  },
+  ...["take", "keep"].map(
+    (act): Row => ({
+      path: `desk/communities/:communityId/lead/${act}`,
+      params: community,
+      get: TO_THE_FORM,
+      // Nobody has offered it.
+      post: COMMUNITY(409, 409),
+      form: NOTHING,
+    }),
+  ),
   ...(["activities", "summaries", "goals/:goalId/reached"] as const).map(
     (form): Row => ({
       path: `desk/communities/:communityId/${form}`,

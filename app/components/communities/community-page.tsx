@@ -10,7 +10,7 @@ import type { CommunityView } from "./community-view";
 export function CommunityPage(view: CommunityView) {
   const { t } = useTranslation("communities");
   const to = useVisitorPath();
-  const { community } = view;
+  const { community, formerLeads } = view;
   return (
     <SiteFrame>
       <p className="work-path">
@@ -27,6 +27,16 @@ export function CommunityPage(view: CommunityView) {
           {t("since")} <Instant at={community.foundedAt} show="date" />
         </span>
       </p>
+      {formerLeads.length > 0 && (
+        <p className="hint">
+          {t("led-before")}
+          {formerLeads.map(({ name, until }) => (
+            <span key={until} className="community-former">
+              <Han>{name}</Han> {t("led-until")} <Instant at={until} show="date" />
+            </span>
+          ))}
+        </p>
+      )}
       <p className="said community-theme">
         <Han>{community.theme}</Han>
       </p>

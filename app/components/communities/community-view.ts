@@ -11,6 +11,7 @@ import type { Labels } from "../public/labels";
 /** A unit of a community for its readers. */
 export interface UnitView {
   id: string;
+  organisationId: string;
   name: string;
   place: string;
   duty: string;
@@ -38,8 +39,8 @@ export function communityViewOf({ units, ...record }: CommunityRecord, labels: L
 }
 
 export function unitViewOf(
-  { id, name, divisionCode, duty, joinedAt }: CommunityRecord["units"][number],
+  { id, organisationId, name, divisionCode, duty, joinedAt }: CommunityRecord["units"][number],
   labels: Labels,
 ): UnitView {
-  return { id, name, place: labels.region(divisionCode), duty, joinedAt };
+  return { id, organisationId, name, place: labels.region(divisionCode), duty, joinedAt };
 }

@@ -6,7 +6,7 @@ import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
 
 /** Forms of a community's space; each has an address of its own. */
-export type SpaceForm = "units" | "goals" | "reached" | "activities" | "summaries";
+export type SpaceForm = "units" | "lead" | "goals" | "reached" | "activities" | "summaries";
 
 interface FormProps {
   id: string;

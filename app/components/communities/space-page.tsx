@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { LeadOffer } from "../../models/communities/community";
 import { DoneNotice } from "../desk/done-notice";
 import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
@@ -9,16 +10,28 @@ import { SiteFrame } from "../site-frame";
 import { visitorPath } from "../surroundings";
 import { Spans, Works } from "./community-parts";
 import type { CommunityView, UnitView } from "./community-view";
+import { Lead } from "./lead-section";
 import { ActivityForm, GoalForm, InviteUnitForm, type SpaceForm, SummaryForm } from "./space-forms";
 
-export const SPACE_DONE = ["founded", "described", "asked", "joined", "left", "added"] as const;
+export const SPACE_DONE = [
+  "founded",
+  "described",
+  "asked",
+  "joined",
+  "left",
+  "added",
+  "lead-offered",
+  "lead-taken",
+  "lead-kept",
+] as const;
 
 export interface SpacePageProps extends CommunityView {
   asked: readonly UnitView[];
+  leadOffer: LeadOffer | null;
   /** All units that have joined, as hosts of activities. */
   hosts: readonly { id: string; name: string }[];
   summaries: readonly { practiceId: string; year: number }[];
-  can: { lead: boolean; write: boolean };
+  can: { lead: boolean; write: boolean; takeLead: boolean };
   decides: readonly string[];
   /** The year that is running. */
   year: number;
@@ -83,6 +96,7 @@ function Units(props: SpacePageProps) {
           <UnitItem key={unit.id} unit={unit} {...props} />
         ))}
       </ul>
+      <Lead {...props} problems={problemsOf(props, "lead")} />
       {can.lead && <InviteUnitForm id={community.id} problems={problemsOf(props, "units")} />}
     </section>
   );
@@ -91,7 +105,7 @@ function Units(props: SpacePageProps) {
 function UnitItem({ unit, community, decides }: SpacePageProps & { unit: UnitView }) {
   const { t } = useTranslation("communities");
   const address = `/desk/communities/${community.id}/units/${unit.id}`;
-  const isLead = unit.name === community.leadName;
+  const isLead = unit.organisationId === community.leadId;
   return (
     <li>
       <Han>{unit.name}</Han>

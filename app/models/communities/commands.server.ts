@@ -10,6 +10,7 @@ import { findOrganisationByName, getOrganisation } from "../organisations/querie
 import type { Description } from "./community";
 import { decidesFor } from "./policy";
 import { getCommunityDesk, listStays } from "./queries.server";
+import { tellHeads } from "./telling.server";
 
 /**
  * Founds a community; its lead unit is the first to belong to it. Answers its id.
@@ -62,6 +63,7 @@ export async function inviteUnit(
   if (stays.some(({ organisationId }) => organisationId === found.id)) throw conflict("unit-asked");
   await insertStay(tx, actor, { communityId: id, organisationId: found.id, duty }, at, false);
   await record(tx, actor, "community.unit-asked", id, leadId, { organisationId: found.id });
+  await tellHeads(tx, actor, id, found.id, "asked", at);
 }
 
 /** A unit that was asked joins. @throws notFound, forbidden, conflict("unit-joined") */
@@ -122,7 +124,8 @@ export async function getOwnStay(tx: Transaction, actor: Actor, id: string, stay
   return stay;
 }
 
-async function requireLead(tx: Transaction, actor: Actor, id: string): Promise<string> {
+/** The unit that leads, for those who decide for it. @throws notFound, forbidden */
+export async function requireLead(tx: Transaction, actor: Actor, id: string): Promise<string> {
   const { can, community } = await getCommunityDesk(tx, actor, id);
   if (!can.lead) throw forbidden();
   return community.leadId;

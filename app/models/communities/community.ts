@@ -46,6 +46,8 @@ export const goalSchema = z.object({
   due: z.string("month-shape").regex(/^20\d\d-(0[1-9]|1[0-2])$/, "month-shape"),
 });
 
+export const leadSchema = z.object({ stayId: z.string("unit-required").min(1, "unit-required") });
+
 export const reachedSchema = z.object({ reached: line(GOAL_LENGTH, "reached-required") });
 
 export const activitySchema = z.object({
@@ -108,9 +110,25 @@ export interface Community extends Description {
   foundedAt: number;
 }
 
+/** A unit that led a community before, and since when it does so no more. */
+export interface FormerLead {
+  name: string;
+  until: number;
+}
+
+/** The lead as it is offered to another unit, which has not answered yet. */
+export interface LeadOffer {
+  id: string;
+  toId: string;
+  toName: string;
+  offeredAt: number;
+}
+
 /** A community with everything that is public of it. */
 export interface CommunityRecord {
   community: Community;
+  /** The last one first. */
+  formerLeads: FormerLead[];
   /** Those who joined and did not leave, the lead unit first. */
   units: CommunityUnit[];
   goals: Goal[];

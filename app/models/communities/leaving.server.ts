@@ -5,12 +5,13 @@ import type { Actor } from "../actor";
 import { conflict } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { getOwnStay, record } from "./commands.server";
+import { dropLeadOffer } from "./lead.server";
 import { getCommunity } from "./queries.server";
 
 /**
  * A unit leaves, or declines when it was only asked. Its works go with it by themselves, since they
  * are gathered from those who are in; its people stop writing the community's own texts, and what they
- * wrote stays theirs. The lead unit cannot leave its community.
+ * wrote stays theirs. The lead unit hands the lead on before it leaves.
  * @throws notFound, forbidden, conflict("lead-stays")
  */
 export async function leaveCommunity(
@@ -30,6 +31,7 @@ export async function leaveCommunity(
   if (stay.joinedAt !== null) {
     for (const text of await ownTexts(tx, id)) await leaveText(tx, actor, text, organisationId);
   }
+  await dropLeadOffer(tx, actor, id, organisationId, at);
   await record(tx, actor, "community.unit-left", id, organisationId);
 }
 

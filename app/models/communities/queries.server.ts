@@ -4,6 +4,7 @@ import {
   communities,
   communityActivities,
   communityGoals,
+  communityLeads,
   communitySummaries,
   communityUnits,
   organisations,
@@ -20,7 +21,9 @@ import type {
   CommunityRecord,
   CommunityUnit,
   CommunityWork,
+  FormerLead,
   Goal,
+  LeadOffer,
 } from "./community";
 import { belongsTo, decidesFor } from "./policy";
 
@@ -78,14 +81,40 @@ export async function listUnits(reader: Reader, communityId: string): Promise<Co
 /** Everything that is public of a community. @throws notFound */
 export async function getCommunityRecord(reader: Reader, id: string): Promise<CommunityRecord> {
   const community = await getCommunity(reader, id);
-  const units = await listUnits(reader, id);
+  const joined = await listUnits(reader, id);
+  const leads = ({ organisationId }: CommunityUnit) => Number(organisationId === community.leadId);
+  const units = joined.sort((one, other) => leads(other) - leads(one));
   return {
     community,
     units,
+    formerLeads: await listFormerLeads(reader, id),
     goals: await listGoals(reader, id),
     activities: await listActivities(reader, id),
     works: await gatherWorks(reader, units),
   };
+}
+
+async function listFormerLeads(reader: Reader, communityId: string): Promise<FormerLead[]> {
+  const rows = await reader
+    .select({ name: organisations.name, until: communityLeads.answeredAt })
+    .from(communityLeads)
+    .innerJoin(organisations, eq(organisations.id, communityLeads.fromId))
+    .where(
+      and(eq(communityLeads.communityId, communityId), inArray(communityLeads.outcome, ["taken", "merged"])),
+    )
+    .orderBy(desc(communityLeads.answeredAt));
+  return rows.map(({ name, until }) => ({ name, until: until ?? 0 }));
+}
+
+/** The lead as it waits for the answer of another unit; null while it is offered to nobody. */
+export async function findLeadOffer(reader: Reader, communityId: string): Promise<LeadOffer | null> {
+  const { id, toId, offeredAt } = communityLeads;
+  const [row] = await reader
+    .select({ id, toId, toName: organisations.name, offeredAt })
+    .from(communityLeads)
+    .innerJoin(organisations, eq(organisations.id, toId))
+    .where(and(eq(communityLeads.communityId, communityId), isNull(communityLeads.outcome)));
+  return row ?? null;
 }
 
 async function listGoals(reader: Reader, communityId: string): Promise<Goal[]> {
@@ -133,10 +162,12 @@ async function gatherWorks(reader: Reader, units: readonly CommunityUnit[]): Pro
 export interface CommunityDesk extends CommunityRecord {
   /** Units that are asked and have not answered. */
   asked: CommunityUnit[];
+  leadOffer: LeadOffer | null;
   summaries: { practiceId: string; year: number }[];
   /** The actor's own units in it, for which they may host an activity. */
   own: { id: string; name: string }[];
-  can: { lead: boolean; write: boolean };
+  /** `takeLead`: the lead is offered to a unit for which the actor decides. */
+  can: { lead: boolean; write: boolean; takeLead: boolean };
   /** Stays that the actor may take up or end. */
   decides: string[];
 }
@@ -148,8 +179,10 @@ export async function getCommunityDesk(reader: Reader, actor: Actor, id: string)
   const decides = stays.filter(({ organisationId }) => decidesFor(actor, organisationId));
   const own = record.units.filter(({ organisationId }) => belongsTo(actor, [organisationId]));
   if (own.length === 0 && decides.length === 0) throw notFound();
+  const leadOffer = await findLeadOffer(reader, id);
   return {
     ...record,
+    leadOffer,
     asked: stays.filter(({ joinedAt }) => joinedAt === null),
     summaries: await reader
       .select({ practiceId: communitySummaries.practiceId, year: communitySummaries.year })
@@ -157,7 +190,11 @@ export async function getCommunityDesk(reader: Reader, actor: Actor, id: string)
       .where(eq(communitySummaries.communityId, id))
       .orderBy(desc(communitySummaries.year)),
     own: own.map(({ organisationId, name }) => ({ id: organisationId, name })),
-    can: { lead: decidesFor(actor, record.community.leadId), write: own.length > 0 },
+    can: {
+      lead: decidesFor(actor, record.community.leadId),
+      write: own.length > 0,
+      takeLead: leadOffer !== null && decidesFor(actor, leadOffer.toId),
+    },
     decides: decides.map((stay) => stay.id),
   };
 }

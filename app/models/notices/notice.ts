@@ -12,7 +12,11 @@ export type WorkNoticeKind =
   | "improvement-decided"
   | "question"
   | "report"
-  | "named";
+  | "named"
+  | "community-asked"
+  | "community-lead-offered"
+  | "community-lead-taken"
+  | "community-lead-kept";
 
 export type NoticeKind = CommentNoticeKind | WorkNoticeKind;
 

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
+import { events } from "../../../app/db/schema";
 import type { Actor } from "../../../app/models/actor";
 import { listAdoptions } from "../../../app/models/adoptions/queries.server";
 import {
@@ -11,15 +13,18 @@ import {
 } from "../../../app/models/communities/commands.server";
 import { activitySchema, goalSchema, sideOf, spansOf } from "../../../app/models/communities/community";
 import type { DraftWords } from "../../../app/models/communities/draft";
+import { keepLead, offerLead, takeLead } from "../../../app/models/communities/lead.server";
 import { leaveCommunity } from "../../../app/models/communities/leaving.server";
 import {
   getCommunityDesk,
   getCommunityRecord,
   listFoundingUnits,
   listOwnCommunities,
+  listStays,
 } from "../../../app/models/communities/queries.server";
 import { moveCommunities } from "../../../app/models/communities/succession.server";
 import { addActivity, joinMinutes, joinSummary } from "../../../app/models/communities/texts.server";
+import { listNotices } from "../../../app/models/notices/queries.server";
 import { getDeskPractice } from "../../../app/models/practices/queries.server";
 import { adopt, createSchool, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
@@ -112,6 +117,68 @@ describe("when the units of a community change", () => {
   });
 });
 
+describe("the lead of a community", () => {
+  const partnerStay = async () =>
+    (await getCommunityRecord(db.read, id)).units.find((unit) => unit.organisationId === unitOf(partner))
+      ?.id ?? "";
+  const offer = async (actor: Actor) => {
+    const stay = await partnerStay();
+    return db.write((tx) => offerLead(tx, actor, id, stay));
+  };
+  const take = (actor: Actor) => db.write((tx) => takeLead(tx, actor, id));
+  const keep = (actor: Actor) => db.write((tx) => keepLead(tx, actor, id));
+  const told = async (actor: Actor) => (await listNotices(db.read, actor)).map(({ kind }) => kind);
+
+  test("goes to another unit once that one takes it, which is on record; the former may leave then", async () => {
+    await joined();
+    await expect(take(partnerAdmin)).rejects.toMatchObject({ code: "community-lead-not-offered" });
+    await offer(leadAdmin);
+    await expect(offer(leadAdmin)).rejects.toMatchObject({ code: "community-lead-offered" });
+    expect((await getCommunityRecord(db.read, id)).community.leadId).toBe(unitOf(lead));
+    expect(await told(partnerAdmin)).toEqual(["community-lead-offered", "community-asked"]);
+    for (const actor of [leadAdmin, partner])
+      await expect(take(actor)).rejects.toMatchObject({ kind: "forbidden" });
+    await take(partnerAdmin);
+    const { community, formerLeads, units } = await getCommunityRecord(db.read, id);
+    expect([community.leadName, formerLeads.map(({ name }) => name), units[0]?.name]).toEqual([
+      "湖畔小学（示例）",
+      ["青禾小学（示例）"],
+      "湖畔小学（示例）",
+    ]);
+    expect((await getCommunityDesk(db.read, leadAdmin, id)).can.lead).toBe(false);
+    expect(await told(leadAdmin)).toEqual(["community-lead-taken"]);
+    const kinds = await db.read.select({ kind: events.kind }).from(events).where(eq(events.subjectId, id));
+    expect(kinds.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["community.lead-offered", "community.lead-taken"]),
+    );
+    await leave(leadAdmin);
+    expect((await getCommunityRecord(db.read, id)).units).toHaveLength(1);
+  });
+
+  test("stays where it is when the other declines, leaves, or the offer is taken back", async () => {
+    await joined();
+    for (const keeper of [partnerAdmin, leadAdmin]) {
+      await offer(leadAdmin);
+      await keep(keeper);
+    }
+    await offer(leadAdmin);
+    await leave(partnerAdmin);
+    const { leadOffer, community, formerLeads } = await getCommunityDesk(db.read, leadAdmin, id);
+    expect([leadOffer, community.leadId, formerLeads]).toEqual([null, unitOf(lead), []]);
+    await expect(take(partnerAdmin)).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("is not offered to a unit that has not joined, nor by one that does not lead", async () => {
+    await ask(leadAdmin);
+    const asked = (await listStays(db.read, id)).find(({ joinedAt }) => joinedAt === null)?.id ?? "";
+    await expect(db.write((tx) => offerLead(tx, leadAdmin, id, asked))).rejects.toMatchObject({
+      kind: "not-found",
+    });
+    await join(partnerAdmin);
+    await expect(offer(partnerAdmin)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
 describe("a community", () => {
   test("is founded by who looks after the lead unit, which is its first member", async () => {
     const { community, units } = await getCommunityRecord(db.read, id);
@@ -141,7 +208,7 @@ describe("a community", () => {
     expect(await listOwnCommunities(db.read, partnerAdmin)).toMatchObject([{ id, joined: false }]);
     await join(partnerAdmin);
     expect((await getCommunityRecord(db.read, id)).units).toHaveLength(2);
-    expect((await getCommunityDesk(db.read, partner, id)).can).toEqual({ lead: false, write: true });
+    expect((await getCommunityDesk(db.read, partner, id)).can).toMatchObject({ lead: false, write: true });
     await expect(ask(partner, "青禾小学（示例）")).rejects.toMatchObject({ kind: "forbidden" });
   });
 

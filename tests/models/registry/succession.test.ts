@@ -3,8 +3,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import { adoptions, applications } from "../../../app/db/schema";
 import type { Actor } from "../../../app/models/actor";
+import { foundCommunity, inviteUnit, joinCommunity } from "../../../app/models/communities/commands.server";
+import { offerLead } from "../../../app/models/communities/lead.server";
+import {
+  findLeadOffer,
+  getCommunityDesk,
+  getCommunityRecord,
+  listStays,
+} from "../../../app/models/communities/queries.server";
+import { addActivity } from "../../../app/models/communities/texts.server";
 import { findActor } from "../../../app/models/members/queries.server";
-import { mergeOrganisation } from "../../../app/models/registry/changes.server";
+import { mergeOrganisation, renameOrganisation } from "../../../app/models/registry/changes.server";
 import { adopt, createSchool, report, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
@@ -70,4 +79,50 @@ test("what a school tried is reported on by the school it goes up in; where both
       [own, unitOf(third)],
     ]),
   );
+});
+
+test("a community is led by the unit its lead goes up in, which hosts what is still to be held", async () => {
+  const host = await createOrganisation(db, { name: "项目办", kind: "central" });
+  const steward = await createActor(db, { name: "平台", role: "steward", organisationId: host });
+  const [small, large] = [await createSchool(db, "小学校"), await createSchool(db, "大学校")];
+  const told = { name: "共同体", theme: "同上一节课", charter: "", leadId: unitOf(small) };
+  const id = await db.write((tx) => foundCommunity(tx, steward, told));
+  for (const heldOn of ["2020-03-01", "2099-03-01"]) {
+    const activity = { kind: "training", title: "培训", heldOn, hostId: unitOf(small) } as const;
+    await db.write((tx) => addActivity(tx, small, id, activity));
+  }
+  await db.write((tx) =>
+    renameOrganisation(tx, steward, unitOf(small), { name: "小学校（新名）", grounds: "更名" }),
+  );
+  expect((await getCommunityRecord(db.read, id)).community.leadName).toBe("小学校（新名）");
+  await merge(steward, unitOf(small), "小学校（新名）", unitOf(large));
+  const { community, units, activities, formerLeads } = await getCommunityRecord(db.read, id);
+  expect([community.leadName, units.map(({ name }) => name)]).toEqual(["大学校", ["大学校"]]);
+  expect(activities.map(({ heldOn, host }) => [heldOn, host])).toEqual([
+    ["2099-03-01", "大学校"],
+    ["2020-03-01", "小学校（新名）"],
+  ]);
+  expect(formerLeads.map(({ name }) => name)).toEqual(["小学校（新名）"]);
+  expect((await getCommunityDesk(db.read, await again(small), id)).can.write).toBe(true);
+});
+
+test("the lead that is offered goes with the unit that offered it, and with the one that shall take it", async () => {
+  const host = await createOrganisation(db, { name: "项目办", kind: "central" });
+  const steward = await createActor(db, { name: "平台", role: "steward", organisationId: host });
+  const [one, two, three] = [
+    await createSchool(db, "甲校"),
+    await createSchool(db, "乙校"),
+    await createSchool(db, "丙校"),
+  ];
+  const told = { name: "共同体", theme: "同上一节课", charter: "", leadId: unitOf(one) };
+  const id = await db.write((tx) => foundCommunity(tx, steward, told));
+  await db.write((tx) => inviteUnit(tx, steward, id, { unit: "乙校", duty: "上课" }));
+  const stay = (await listStays(db.read, id)).find(({ name }) => name === "乙校")?.id ?? "";
+  await db.write((tx) => joinCommunity(tx, steward, id, stay));
+  await db.write((tx) => offerLead(tx, steward, id, stay));
+  await merge(steward, unitOf(two), "乙校", unitOf(three));
+  expect(await findLeadOffer(db.read, id)).toMatchObject({ toName: "丙校" });
+  await merge(steward, unitOf(one), "甲校", unitOf(three));
+  expect(await findLeadOffer(db.read, id)).toBeNull();
+  expect((await getCommunityRecord(db.read, id)).units.map(({ name }) => name)).toEqual(["丙校"]);
 });
