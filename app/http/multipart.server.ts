@@ -1,5 +1,5 @@
-import { type UploadHandlerPart, unstable_parseMultipartFormData } from "@remix-run/node";
 import { formOf } from "./forms";
+import { MalformedForm, type Part, partsOf } from "./multipart-parts.server";
 
 /** Bytes of a field of words. */
 const WORDS = 64 * 1024;
@@ -15,51 +15,42 @@ export async function readMultipart(
   request: Request,
   onFile: (name: string, body: ReadableStream<Uint8Array>) => Promise<string>,
 ): Promise<{ form: FormData; whole: boolean }> {
-  if (!request.headers.get("Content-Type")?.startsWith("multipart/form-data"))
-    return { form: await formOf(request), whole: true };
+  const [, quoted, bare] =
+    /^multipart\/form-data\s*;.*?boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(
+      request.headers.get("Content-Type") ?? "",
+    ) ?? [];
+  const boundary = quoted ?? bare;
+  if (boundary === undefined || !request.body) return { form: await formOf(request), whole: true };
   const form = new FormData();
   try {
-    await unstable_parseMultipartFormData(request, async (part) => {
+    for await (const part of partsOf(request.body, boundary)) {
       const { name, filename } = part;
-      const isFile = filename !== undefined;
-      form.append(name, isFile ? await takeFile(part, onFile) : await wordsOf(part));
-      return null;
-    });
+      if (filename === undefined) form.append(name, await wordsOf(part));
+      else form.append(name, filename === "" ? "" : await onFile(filename, streamOf(part)));
+    }
     return { form, whole: true };
   } catch (error) {
-    // What the parser cannot read; what befell while a file was stored is thrown on.
-    if (!(error instanceof Error) || !/malformed|parse content/i.test(error.message)) throw error;
+    // What cannot be read; what befell while a file was stored is thrown on.
+    if (!(error instanceof MalformedForm)) throw error;
     return { form, whole: false };
   }
 }
 
-async function takeFile(
-  { filename = "", data }: UploadHandlerPart,
-  onFile: (name: string, body: ReadableStream<Uint8Array>) => Promise<string>,
-): Promise<string> {
-  const pieces = data[Symbol.asyncIterator]();
-  try {
-    return filename === "" ? "" : await onFile(filename, streamOf(pieces));
-  } finally {
-    while (!(await pieces.next()).done);
-  }
-}
-
 /** Whoever stops reading leaves the rest where it is: the fields that follow are still wanted. */
-function streamOf(pieces: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
+function streamOf(part: Part): ReadableStream<Uint8Array> {
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const piece = await part.next();
+    if (piece === null) controller.close();
+    else controller.enqueue(piece);
+  };
+  // Nothing is read ahead, so that nothing is still being read when the next part is.
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
-async function wordsOf({ data }: UploadHandlerPart): Promise<string> {
+async function wordsOf(part: Part): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of data) {
+  for (let piece = await part.next(); piece !== null; piece = await part.next()) {
     size += piece.length;
     if (size <= WORDS) pieces.push(piece);
   }

@@ -28,7 +28,7 @@ export async function readResult(
   const { form, whole } = await readMultipart(request, (name, body) =>
     keepOrTell(context, actor, adoptionId, { name, body }, wrong),
   );
-  if (!whole) wrong.push("adoption-file-name");
+  if (!whole) wrong.push("adoption-form-cut");
   // A row that brings no new file keeps the one it had.
   const sent = form.getAll("file[]");
   const kept = form.getAll("kept[]");

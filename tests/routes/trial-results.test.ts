@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../app/models/actor";
 import type { ArtefactFile } from "../../app/models/adoptions/adoption";
 import { listAdoptions } from "../../app/models/adoptions/queries.server";
+import { cleanFileName } from "../../app/models/documents/file-kinds";
 import { NAMED_BYTES } from "../../app/models/documents/sent-bytes";
 import { dumpWorks } from "../../app/models/dump/queries.server";
 import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
@@ -123,7 +124,7 @@ test("what is no such file, is empty or too much is told beside the form, and no
     new File(["words"], "假.png"),
     new File([new Uint8Array(33 * 1024 * 1024)], "大.zip"),
   ];
-  const codes = ["adoption-file-type", "adoption-file-mismatch", "picture-type", "adoption-file-large"];
+  const codes = ["sent-file-type", "sent-file-mismatch", "picture-type", "sent-file-large"];
   for (const [at, file] of wrong.entries()) {
     const { status, data } = await send(school, [{ title: "前后测", file }]);
     expect(status).toBe(422);
@@ -134,6 +135,34 @@ test("what is no such file, is empty or too much is told beside the form, and no
   const left = (await readdir(folder, { recursive: true })).filter((path) => path.includes("/"));
   expect(left).toEqual([]);
   expect(await files()).toEqual([]);
+});
+
+test("names as teachers give them arrive: semicolons, equals signs, quotation marks, paths", async () => {
+  for (const name of ["教案;定稿=2.csv", '“观察”"记录".csv', "a';b=c;filename=d.csv"]) {
+    expect((await send(school, [{ title: "前后测", file: table(name) }])).status).toBe(302);
+    expect((await files())[0]).toMatchObject({ name: cleanFileName(name), size: 15 });
+  }
+});
+
+test("a form that ends before its end keeps what arrived, and says so", async () => {
+  const part = (head: string, body: string) =>
+    `--edge\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}`;
+  const body = [
+    part('name="account"', "做了一个学期。\r\n"),
+    part('name="file[]"; filename="a.csv"', "班,分"),
+  ];
+  const request = new Request("http://127.0.0.1:3000/", {
+    ...{ method: "POST", body: body.join("") },
+    headers: { "Content-Type": "multipart/form-data; boundary=edge" },
+  });
+  const context = await contextOf(school);
+  const { status, data } = await answerOf(
+    Promise.resolve(action({ request, context, params: { adoptionId } } as never)),
+  );
+  const { problems } = data as { problems: { fields: object; values: object } };
+  expect([status, problems.fields]).toMatchObject([422, { artefacts: ["adoption-form-cut"] }]);
+  expect(problems.values).toMatchObject({ account: "做了一个学期。" });
+  expect((await readdir(folder, { recursive: true })).filter((path) => path.includes("/"))).toEqual([]);
 });
 
 test("a file of another trial cannot be named, and nobody else sends one", async () => {

@@ -9,7 +9,13 @@ import {
   recordFile,
 } from "../documents/attachments.server";
 import { judgeFile } from "../documents/file-content.server";
-import { cleanFileName, extensionOf, FILE_BYTES, PICTURE_ENDINGS } from "../documents/file-kinds";
+import {
+  cleanFileName,
+  extensionOf,
+  FILE_BYTES,
+  PICTURE_ENDINGS,
+  sentFileCode,
+} from "../documents/file-kinds";
 import { readPicture } from "../documents/picture.server";
 import type { Received } from "../documents/received";
 import { forbidden, invalid, isDomainError } from "../domain-error";
@@ -27,21 +33,12 @@ export interface ArtefactShelf {
   };
 }
 
-/** What the common rules of files say, in the words of this form. */
-const CODES: Record<string, string> = {
-  "file-large": "adoption-file-large",
-  "file-missing": "adoption-file-empty",
-  "file-type": "adoption-file-type",
-  "file-mismatch": "adoption-file-mismatch",
-  "video-type": "adoption-file-type",
-};
-
 /**
  * Takes a file or a picture that is to show what came of a trial, as files of works are taken: piece by
  * piece, judged by its content, pictures written anew. It is the trial's, and nobody but the school
  * sees it before a result names it.
  * @returns its id
- * @throws notFound, forbidden, invalid with a code of CODES, of readPicture, or "adoption-files-many"
+ * @throws notFound, forbidden, invalid with a code of sentFileCode, of readPicture, or "adoption-files-many"
  */
 export async function keepArtefactFile(
   shelf: ArtefactShelf,
@@ -53,8 +50,7 @@ export async function keepArtefactFile(
   try {
     return await receiveFile(shelf, actor, adoptionId, sent);
   } catch (error) {
-    const code = isDomainError(error) ? CODES[error.code] : undefined;
-    throw code ? invalid(code) : error;
+    throw isDomainError(error) && error.kind === "invalid" ? invalid(sentFileCode(error.code)) : error;
   }
 }
 

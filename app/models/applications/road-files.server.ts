@@ -5,7 +5,13 @@ import { applicationFiles, objections } from "../../db/schema";
 import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
 import { judgeFile } from "../documents/file-content.server";
-import { cleanFileName, extensionOf, isVideoName, PICTURE_ENDINGS } from "../documents/file-kinds";
+import {
+  cleanFileName,
+  extensionOf,
+  isVideoName,
+  PICTURE_ENDINGS,
+  sentFileCode,
+} from "../documents/file-kinds";
 import { readPicture } from "../documents/picture.server";
 import { invalid, isDomainError, notFound } from "../domain-error";
 import { newId } from "../identifier";
@@ -36,8 +42,7 @@ export interface KeptFile extends RoadFile {
  * Stores the bytes of a file, does with it what was asked for, and deletes them when that fails: nothing
  * stays of a file that no record names.
  * @param sent null where a form brings none
- * @throws invalid("road-file-empty" | "road-file-large" | "road-file-type" | "road-file-mismatch" | "picture-…"),
- *   and what `act` throws
+ * @throws invalid("road-file-large"), with a code of sentFileCode or "picture-…", and what `act` throws
  */
 export async function withRoadFile<T>(
   { attachments }: FileShelf,
@@ -60,17 +65,16 @@ export async function withRoadFile<T>(
 /** What a file is, by its name and its content; a picture is written anew without what else it carried. */
 async function judged(sent: SentFile): Promise<{ name: string; mediaType: string; bytes: Uint8Array }> {
   const name = cleanFileName(sent.name);
-  if (name === "" || sent.bytes.length === 0) throw invalid("road-file-empty");
+  if (name === "" || sent.bytes.length === 0) throw invalid("sent-file-empty");
   if (sent.bytes.length > ROAD_FILE_BYTES) throw invalid("road-file-large");
   const extension = extensionOf(name);
   if (PICTURE_ENDINGS.includes(extension)) {
     const { bytes, mediaType } = await readPicture(sent.bytes);
     return { name: `${name.slice(0, -extension.length)}webp`, mediaType, bytes };
   }
-  if (isVideoName(name)) throw invalid("road-file-type");
+  if (isVideoName(name)) throw invalid("sent-file-type");
   const { mediaType } = await judgeFile(name, sent.bytes).catch((error: unknown) => {
-    if (!isDomainError(error)) throw error;
-    throw invalid(error.code === "file-mismatch" ? "road-file-mismatch" : "road-file-type");
+    throw isDomainError(error) && error.kind === "invalid" ? invalid(sentFileCode(error.code)) : error;
   });
   return { name, mediaType, bytes: sent.bytes };
 }

@@ -78,6 +78,19 @@ export const FILES_AND_PICTURES = [
   ...PICTURE_ENDINGS.map((ending) => `.${ending}`),
 ].join(",");
 
+const SENT_FILE_CODES: Readonly<Record<string, string>> = {
+  "file-missing": "sent-file-empty",
+  "file-large": "sent-file-large",
+  "file-type": "sent-file-type",
+  "video-type": "sent-file-type",
+  "file-mismatch": "sent-file-mismatch",
+};
+
+/** What a rule of files is called where a form brings a file beside its words; others keep their code. */
+export function sentFileCode(code: string): string {
+  return SENT_FILE_CODES[code] ?? code;
+}
+
 /** The end of a name, in small letters; empty without one. */
 export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? "";

@@ -186,11 +186,11 @@ test("of a move that is refused no bytes stay", async () => {
 test("a file is what its name says, no film, not empty and not too large; a picture is written anew", async () => {
   const keep = (sent: SentFile) => withRoadFile(shelf, sent, async (file) => file as KeptFile);
   const wrong = [
-    [{ name: "空.pdf", bytes: new Uint8Array() }, "road-file-empty"],
+    [{ name: "空.pdf", bytes: new Uint8Array() }, "sent-file-empty"],
     [{ name: "大.pdf", bytes: new Uint8Array(15 * 1024 * 1024 + 1) }, "road-file-large"],
-    [minutes("课堂.mp4"), "road-file-type"],
-    [minutes("程序.exe"), "road-file-type"],
-    [minutes("名单.docx"), "road-file-mismatch"],
+    [minutes("课堂.mp4"), "sent-file-type"],
+    [minutes("程序.exe"), "sent-file-type"],
+    [minutes("名单.docx"), "sent-file-mismatch"],
     [minutes("照片.jpg"), "picture-type"],
   ] as const;
   for (const [sent, code] of wrong) await expect(keep(sent)).rejects.toMatchObject({ kind: "invalid", code });
