@@ -18,7 +18,7 @@ import type { Session } from "./models/sessions/sessions";
 import type { Taxonomy } from "./models/taxonomy/taxonomy";
 import type { Diff } from "./models/versions/diff";
 import type { History } from "./models/versions/history";
-import type { OfferedChanges, Offerer } from "./models/versions/offered";
+import type { OfferedChanges, Offerer, Offering } from "./models/versions/offered";
 import type { SectionsSince } from "./models/visits/section-digest.server";
 
 /**
@@ -98,13 +98,9 @@ export interface Workshop {
   compose(content: Content, passages: readonly Passage[]): Promise<Composed>;
   /** What differs between two texts that are not of one log. */
   compareContents(before: Content, after: Content): Promise<Diff>;
-  /** @param since state vector of an earlier time, or null */
   /** What was changed from one text to another, as proposals in a live one. */
-  offerChanges(
-    state: Uint8Array,
-    texts: { before: Content; after: Content },
-    offerer: Offerer,
-  ): Promise<OfferedChanges>;
+  offerChanges(state: Uint8Array, offered: Offering, offerer: Offerer): Promise<OfferedChanges>;
+  /** @param since state vector of an earlier time, or null */
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince>;
   /** Places of a live text that tell of persons. @param today as 2026-09-01 */
   inspect(state: Uint8Array, consents: readonly Consent[], today: string): Promise<Finding[]>;

@@ -27,7 +27,7 @@ function work(job: Job): unknown {
   if ("proposedIn" in job) return readProposed(job.proposedIn);
   if ("compose" in job) return composeDocument(job.compose, job.passages);
   if ("content" in job) return projectContent(job.content);
-  if ("offerIn" in job) return offerIn(job.offerIn, job.texts, job.offerer);
+  if ("offerIn" in job) return offerIn(job.offerIn, job.offered, job.offerer);
   if ("before" in job) return compareContents(job.before, job.after);
   if ("inspect" in job) return inspect(job.inspect, job.consents, job.today);
   if ("sectionsOf" in job) return sectionsSince(job.sectionsOf, job.since);

@@ -6,7 +6,7 @@ import type { LogEntry } from "../app/models/documents/segments";
 import type { Composed, Passage } from "../app/models/exchange/passages";
 import type { Finding } from "../app/models/privacy/finding";
 import type { Diff } from "../app/models/versions/diff";
-import type { OfferedChanges, Offerer } from "../app/models/versions/offered";
+import type { OfferedChanges, Offerer, Offering } from "../app/models/versions/offered";
 import type { SectionsSince } from "../app/models/visits/section-digest.server";
 import { JobQueue } from "./job-queue";
 
@@ -16,7 +16,7 @@ export type Job =
   | { content: Content }
   | { compose: Content; passages: readonly Passage[] }
   | { before: Content; after: Content }
-  | { offerIn: Uint8Array; texts: { before: Content; after: Content }; offerer: Offerer }
+  | { offerIn: Uint8Array; offered: Offering; offerer: Offerer }
   | { entries: LogEntry[] }
   | { inspect: Uint8Array; consents: readonly Consent[]; today: string }
   | { sectionsOf: Uint8Array; since: Uint8Array | null };
@@ -48,12 +48,8 @@ export class WorkerWorkshop implements Workshop {
     return this.#do({ before, after }) as Promise<Diff>;
   }
 
-  offerChanges(
-    offerIn: Uint8Array,
-    texts: { before: Content; after: Content },
-    offerer: Offerer,
-  ): Promise<OfferedChanges> {
-    return this.#do({ offerIn, texts, offerer }) as Promise<OfferedChanges>;
+  offerChanges(offerIn: Uint8Array, offered: Offering, offerer: Offerer): Promise<OfferedChanges> {
+    return this.#do({ offerIn, offered, offerer }) as Promise<OfferedChanges>;
   }
 
   sections(state: Uint8Array, since: Uint8Array | null): Promise<SectionsSince> {

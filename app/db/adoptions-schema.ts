@@ -84,9 +84,14 @@ interface StoredPlacement {
   left: string[];
   by: string;
   at: number;
+  /** Absent in what was stored before it was noted. */
+  written?: boolean;
 }
 
-/** What a copy has become, offered to the work it began with; once for each of its editions. */
+/**
+ * What a copy has become, offered to the work it began with: an edition as a whole once, or passages of
+ * it, each once.
+ */
 export const lineageOffers = sqliteTable(
   "lineage_offers",
   {
@@ -95,13 +100,12 @@ export const lineageOffers = sqliteTable(
     editionId: text("edition_id").notNull(),
     parentId: text("parent_id").notNull(),
     note: text("note").notNull(),
+    /** Keys of the passages that are offered, see app/models/versions/passages.ts; null for all that differs. */
+    passages: text("passages", { mode: "json" }).$type<string[]>(),
     offeredBy: text("offered_by").notNull(),
     offeredAt: integer("offered_at").notNull(),
     /** What became of it in the text, once a writer let it in: see app/models/adoptions/lineage.ts. */
     placement: text("placement", { mode: "json" }).$type<StoredPlacement>(),
   },
-  (t) => [
-    uniqueIndex("lineage_offers_edition").on(t.editionId),
-    index("lineage_offers_parent").on(t.parentId),
-  ],
+  (t) => [index("lineage_offers_of_edition").on(t.editionId), index("lineage_offers_parent").on(t.parentId)],
 );

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { OfferPage } from "../components/adoptions/offer-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { getOffer, withPicturesOf } from "../models/adoptions/lineage-queries.server";
+import { offeredDifference } from "../http/offered-difference.server";
+import { getOffer } from "../models/adoptions/lineage-queries.server";
 import { fold } from "../models/versions/fold";
 import "../styles/desk.css";
 import "../styles/versions.css";
@@ -12,22 +13,19 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "lineage:o
 
 /** What somebody made of a work, beside the work as it stands. */
 export const loader = forMember(async ({ context: { db, workshop }, actor, params, request }) => {
-  const { parent, child, id, note, offeredByName, offeredAt, placement, decided, can } = await getOffer(
-    db.read,
-    actor,
-    params.offerId ?? "",
-  );
-  const after = await withPicturesOf(db.read, child, parent);
-  const { blocks, summary } = await workshop.compareContents(parent.content, after);
+  const offer = await getOffer(db.read, actor, params.offerId ?? "");
+  const { parent, child, id, note, offeredByName, offeredAt, placement, decided, can } = offer;
+  const { blocks, summary } = await offeredDifference(db.read, workshop, offer);
   const named = ({ practiceId, number, title }: typeof parent) => ({ practiceId, number, title });
-  const placed = placement && {
+  const placed = placement?.written && {
     count: placement.placed + placement.atEnd,
     atEnd: placement.atEnd,
     left: placement.left,
     ...decided,
   };
   return {
-    ...{ id, note, offeredByName, offeredAt, placed, can },
+    ...{ id, note, offeredByName, offeredAt, can, placed: placed || null },
+    unfinished: placement !== null && !placement.written,
     ...{ parent: named(parent), child: named(child), shown: fold(blocks), summary },
     done: new URL(request.url).searchParams.get("done") === "placed",
   };

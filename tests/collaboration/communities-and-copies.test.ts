@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../app/models/actor";
 import { startCopy } from "../../app/models/adoptions/copy.server";
+import { PLACING_TIME } from "../../app/models/adoptions/lineage";
 import { offerImprovement } from "../../app/models/adoptions/lineage-commands.server";
 import { getOffer } from "../../app/models/adoptions/lineage-queries.server";
 import { placeOffer } from "../../app/models/adoptions/offer-placing.server";
@@ -10,6 +11,7 @@ import { leaveCommunity } from "../../app/models/communities/leaving.server";
 import { getCommunityDesk } from "../../app/models/communities/queries.server";
 import { addActivity, joinMinutes } from "../../app/models/communities/texts.server";
 import type { Content } from "../../app/models/documents/content";
+import { readState } from "../../app/models/documents/load.server";
 import { readContent } from "../../app/models/documents/read-content";
 import { CLOSE } from "../../app/models/documents/wire";
 import { createDocument, encodeDocument, rootOf } from "../../app/models/documents/yjs-format";
@@ -114,7 +116,8 @@ test("an improvement of a copy stands in its source as proposals of who offers i
   const copy = await startCopy(shared, school.actor, await adopt(db, school.actor, work));
   await writeOn(db, school.actor, copy, "我校加了一节热身。");
   await publish(db, school.actor, school.actor, copy);
-  const id = await db.write((tx) => offerImprovement(tx, school.actor, copy, "加了一节热身。"));
+  const told = { note: "加了一节热身。", passages: null };
+  const id = await db.write((tx) => offerImprovement(tx, school.actor, copy, told));
   await expect(placeOffer(shared, school.actor, "session", id)).rejects.toMatchObject({ kind: "forbidden" });
   const reader = await new RawSocket(host, work, source.cookie).open();
   const stood = readContent(reader.doc).content;
@@ -130,8 +133,8 @@ test("an improvement of a copy stands in its source as proposals of who offers i
     code: "offer-placed",
   });
 
-  const told = async () => (await listNotices(db.read, school.actor)).map(({ kind }) => kind);
-  expect(await told()).toContain("improvement-placed");
+  const heard = async () => (await listNotices(db.read, school.actor)).map(({ kind }) => kind);
+  expect(await heard()).toContain("improvement-placed");
   const [proposal = ""] = placement?.ids ?? [];
   await until("it is on record", async () => {
     await db.write((tx) =>
@@ -139,8 +142,48 @@ test("an improvement of a copy stands in its source as proposals of who offers i
     );
     return (await getOffer(db.read, school.actor, id)).decided.accepted === 1;
   });
-  await until("the outcome is told", async () => (await told()).includes("improvement-decided"));
+  await until("the outcome is told", async () => (await heard()).includes("improvement-decided"));
   reader.socket.close();
+});
+
+test("where the process goes down while an offer is put into a text, it stands there once after the next try", async () => {
+  const { db, shared } = host.gongyan;
+  const words = "我校加了一节热身。";
+  const placed = async (name: string, dies: (act: () => Promise<void>) => Promise<void>) => {
+    const [source, school] = [await headOf(`${name}山小学`), await headOf(`${name}河小学`)];
+    const work = await createPractice(db, source.actor);
+    await publish(db, source.actor, source.actor, work);
+    const copy = await startCopy(shared, school.actor, await adopt(db, school.actor, work));
+    await writeOn(db, school.actor, copy, words);
+    await publish(db, school.actor, school.actor, copy);
+    const told = { note: "热身", passages: null };
+    const id = await db.write((tx) => offerImprovement(tx, school.actor, copy, told));
+    const write: typeof shared.liveWriter.write = (...edit) => dies(() => shared.liveWriter.write(...edit));
+    const dying = { ...shared, liveWriter: { write } };
+    const began = Date.now();
+    await expect(placeOffer(dying, source.actor, "session", id)).rejects.toThrow("down");
+    expect((await getOffer(db.read, source.actor, id)).placement?.written).toBe(false);
+    // While another may still be at it nobody writes it a second time.
+    await expect(placeOffer(shared, source.actor, "session", id)).rejects.toMatchObject({
+      code: "offer-placed",
+    });
+    await placeOffer(shared, source.actor, "session", id, began + PLACING_TIME + 1_000);
+    await shared.liveDocuments.flush(work);
+    const { state } = await readState(db.read, work);
+    const heard = (await listNotices(db.read, school.actor)).map(({ kind }) => kind);
+    const { placement } = await getOffer(db.read, source.actor, id);
+    const times = Buffer.from(state).toString("utf8").split(words).length - 1;
+    return [times, placement?.written, heard.filter((kind) => kind === "improvement-placed").length];
+  };
+  const before = async () => {
+    throw new Error("down");
+  };
+  const after = async (act: () => Promise<void>) => {
+    await act();
+    throw new Error("down");
+  };
+  expect(await placed("早", before)).toEqual([1, true, 1]);
+  expect(await placed("晚", after)).toEqual([1, true, 1]);
 });
 
 const wordsOf = (doc: RawSocket["doc"]) => rootOf(doc).toString();

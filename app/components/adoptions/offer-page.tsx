@@ -22,6 +22,8 @@ export interface OfferPageProps extends Difference {
   child: Named;
   /** What became of it in the text; null while no writer let it in. */
   placed: PlacedProps | null;
+  /** Somebody began to put it into the text, and has not come to an end. */
+  unfinished: boolean;
   can: { place: boolean };
   done: boolean;
 }
@@ -37,7 +39,8 @@ export interface PlacedProps {
 
 /** An improvement somebody offers, with what differs; the writers take over what they find good. */
 export function OfferPage(props: OfferPageProps) {
-  const { id, note, offeredByName, offeredAt, parent, child, placed, can, done, ...difference } = props;
+  const { id, note, offeredByName, offeredAt, parent, child, placed, unfinished, can, done, ...difference } =
+    props;
   const { t, i18n } = useTranslation("lineage");
   const address = ({ practiceId, number }: Named) =>
     visitorPath(`/practices/${practiceId}/editions/${number}`, i18n.language);
@@ -66,6 +69,7 @@ export function OfferPage(props: OfferPageProps) {
         </dd>
       </dl>
       {placed && <Placed {...placed} />}
+      {unfinished && <p className="notice">{t(can.place ? "offer.interrupted" : "offer.placing")}</p>}
       {can.place && (
         <div className="trial-copy">
           <p className="hint">{t("offer.place-hint")}</p>

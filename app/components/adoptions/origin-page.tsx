@@ -1,13 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { OFFER_LENGTH } from "../../models/adoptions/lineage";
 import { DoneNotice } from "../desk/done-notice";
 import type { WorkHead } from "../desk/work-frame";
-import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea } from "../forms/text-input";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { visitorPath } from "../surroundings";
+import { type OfferedPassage, OfferForm } from "./offer-form";
 import { type Difference, TextDifference } from "./text-difference";
 
 export interface OriginPageProps {
@@ -17,15 +15,17 @@ export interface OriginPageProps {
   corrected: (Difference & { number: number }) | null;
   /** What was changed here; null while nothing is published. */
   adapted: (Difference & { number: number }) | null;
+  passages: readonly OfferedPassage[];
   can: { offer: boolean };
-  offered: boolean;
+  /** What of the newest edition was offered already. */
+  offered: { whole: boolean; some: boolean };
   done?: boolean;
   problems?: Problems | null;
 }
 
 /** Where a working copy came from: what changed there since, what changed here, and the way back. */
 export function OriginPage(props: OriginPageProps) {
-  const { work, from, corrected, adapted, can, offered, done, problems } = props;
+  const { work, from, corrected, adapted, can, offered, done } = props;
   const { t, i18n } = useTranslation("lineage");
   return (
     <SiteFrame>
@@ -52,25 +52,9 @@ export function OriginPage(props: OriginPageProps) {
         {adapted === null && <p className="hint">{t("origin.not-published")}</p>}
         {adapted && <TextDifference {...adapted} lang={work.lang} />}
       </section>
-      {offered && <p className="notice">{t("origin.offered")}</p>}
-      {can.offer && <OfferForm id={work.id} problems={problems} />}
+      {offered.whole && <p className="notice">{t("origin.offered")}</p>}
+      {offered.some && <p className="notice">{t("origin.offered-some")}</p>}
+      {can.offer && <OfferForm {...props} />}
     </SiteFrame>
-  );
-}
-
-function OfferForm({ id, problems }: { id: string; problems?: Problems | null }) {
-  const { t } = useTranslation("lineage");
-  return (
-    <section aria-labelledby="offer" className="narrow-section">
-      <h2 id="offer">{t("offer.ask")}</h2>
-      <form method="post" action={`/desk/${id}/origin/offer`} noValidate>
-        <p className="hint">{t("offer.hint")}</p>
-        <ProblemSummary problems={problems} />
-        <TextArea name="note" label={t("offer.note")} maxLength={OFFER_LENGTH} required problems={problems} />
-        <button type="submit" className="button">
-          {t("offer.submit")}
-        </button>
-      </form>
-    </section>
   );
 }

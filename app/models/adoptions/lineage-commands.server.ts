@@ -7,7 +7,7 @@ import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { notifyMembers } from "../notices/commands.server";
 import { listCollaborators } from "../practices/queries.server";
-import { OFFER_LENGTH } from "./lineage";
+import { type NewOffer, OFFER_LENGTH, type OfferedBefore } from "./lineage";
 import { getOrigin, listChildren } from "./lineage-queries.server";
 
 /**
@@ -33,26 +33,30 @@ export async function tellCopies(tx: Transaction, editionId: string): Promise<vo
 }
 
 /**
- * Offers what a copy has become to the work it began with: its writers are told, and see what differs.
- * @throws notFound, forbidden, conflict("not-published" | "already-offered"), invalid("offer-note" | "words-long")
+ * Offers what a copy has become, or some passages of it, to the work it began with: its writers are
+ * told, and see what differs. Nothing is offered twice.
+ * @throws notFound, forbidden, conflict("not-published" | "already-offered"),
+ *   invalid("offer-note" | "words-long" | "offer-passage")
  */
 export async function offerImprovement(
   tx: Transaction,
   actor: Actor,
   practiceId: string,
-  told: string,
+  told: NewOffer,
   at = Date.now(),
 ): Promise<string> {
   const { can, own, from, offered } = await getOrigin(tx, actor, practiceId);
   if (!can.offer) throw forbidden();
   if (own === null) throw conflict("not-published");
-  if (offered) throw conflict("already-offered");
-  const note = told.trim();
+  const { passages } = told;
+  if (passages?.length === 0) throw invalid("offer-passage");
+  if (isOffered(offered, passages)) throw conflict("already-offered");
+  const note = told.note.trim();
   if (note === "") throw invalid("offer-note");
   if (note.length > OFFER_LENGTH) throw invalid("words-long");
   const id = newId();
   const { practiceId: parentId } = from;
-  const offer = { id, practiceId, editionId: own.editionId, parentId, note };
+  const offer = { id, practiceId, editionId: own.editionId, parentId, note, passages };
   await tx.insert(lineageOffers).values({ ...offer, offeredBy: actor.memberId, offeredAt: at });
   await recordEvent(tx, {
     kind: "improvement.offered",
@@ -66,6 +70,11 @@ export async function offerImprovement(
     ...{ address: `/desk/offers/${id}`, words: { title: own.title }, at },
   });
   return id;
+}
+
+function isOffered(before: OfferedBefore, passages: readonly string[] | null): boolean {
+  if (passages === null) return before.whole || before.passages.length > 0;
+  return before.whole || passages.some((each) => before.passages.includes(each));
 }
 
 async function writersOf(tx: Transaction, practiceId: string): Promise<string[]> {

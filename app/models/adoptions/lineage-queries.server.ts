@@ -18,7 +18,15 @@ import { notFound } from "../domain-error";
 import { findEdition, listPublishedWorks } from "../editions/queries.server";
 import { canEdit, canManage } from "../practices/policy";
 import { findFacts, getFacts } from "../practices/queries.server";
-import { type Decided, type LineageLink, type LineageNode, type Placement, treeOf } from "./lineage";
+import {
+  type Decided,
+  type LineageLink,
+  type LineageNode,
+  type OfferedBefore,
+  PLACING_TIME,
+  type Placement,
+  treeOf,
+} from "./lineage";
 import { canAnswer } from "./policy";
 
 /** Not put away; of a copy that was never published, and stayed behind when a dump was taken over, there is no row. */
@@ -119,8 +127,8 @@ export interface Origin {
   parentNow: Side | null;
   own: Side | null;
   can: { offer: boolean };
-  /** The work's own newest edition was offered already. */
-  offered: boolean;
+  /** What of the work's own newest edition was offered already. */
+  offered: OfferedBefore;
 }
 
 /** Where a working copy came from, for those in it. @throws notFound for everybody else, and without a parent */
@@ -131,15 +139,21 @@ export async function getOrigin(reader: Reader, actor: Actor, practiceId: string
   const from = await sideOf(reader, line.parentEditionId);
   if (!from) throw notFound();
   const own = await newestSide(reader, practiceId);
-  const [known] = own
-    ? await reader.select().from(lineageOffers).where(eq(lineageOffers.editionId, own.editionId))
+  const known = own
+    ? await reader
+        .select({ passages: lineageOffers.passages })
+        .from(lineageOffers)
+        .where(eq(lineageOffers.editionId, own.editionId))
     : [];
   return {
     from,
     parentNow: await newestSide(reader, line.parentId),
     own,
     can: { offer: canManage(facts) },
-    offered: known !== undefined,
+    offered: {
+      whole: known.some(({ passages }) => passages === null),
+      passages: known.flatMap(({ passages }) => passages ?? []),
+    },
   };
 }
 
@@ -154,6 +168,8 @@ export interface Offer {
   parent: Side;
   child: Side;
   childId: string;
+  /** Passages that are offered; null for all that differs. */
+  passages: string[] | null;
   /** What became of it in the text; null while no writer let it in. */
   placement: Placement | null;
   decided: Decided;
@@ -161,7 +177,7 @@ export interface Offer {
 }
 
 /** An improvement offered to a work, for its writers and for those who offered it. @throws notFound */
-export async function getOffer(reader: Reader, actor: Actor, id: string): Promise<Offer> {
+export async function getOffer(reader: Reader, actor: Actor, id: string, now = Date.now()): Promise<Offer> {
   const [row] = await reader
     .select({ offer: lineageOffers, name: members.name, from: lineages.parentEditionId })
     .from(lineageOffers)
@@ -177,23 +193,19 @@ export async function getOffer(reader: Reader, actor: Actor, id: string): Promis
   const parent = (await newestSide(reader, offer.parentId)) ?? began;
   const child = await sideOf(reader, offer.editionId);
   if (!began || !parent || !child) throw notFound();
-  const { note, offeredBy, offeredAt, placement, practiceId: childId } = offer;
+  const { note, offeredBy, offeredAt, passages, practiceId: childId } = offer;
+  const placement = offer.placement && { ...offer.placement, written: offer.placement.written ?? true };
   return {
-    ...{
-      id,
-      note,
-      offeredBy,
-      offeredByName: name,
-      offeredAt,
-      from: began,
-      parent,
-      child,
-      childId,
-      placement,
-    },
+    ...{ id, note, offeredBy, offeredByName: name, offeredAt, passages },
+    ...{ from: began, parent, child, childId, placement },
     decided: await countDecided(reader, offer.parentId, placement?.ids ?? []),
-    can: { place: placement === null && (await mayPlace(reader, actor, offer.parentId)) },
+    can: { place: isToPlace(placement, now) && (await mayPlace(reader, actor, offer.parentId)) },
   };
+}
+
+/** Nobody has put it into the text, or who began to never came to an end. */
+function isToPlace(placement: Placement | null, now: number): boolean {
+  return placement === null || (!placement.written && placement.at + PLACING_TIME < now);
 }
 
 /** Whether the actor writes the work, and it can be written now. */

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A work in the tree of what grew out of one: a published work, or a working copy that is not yet. */
 export interface LineageNode {
   practiceId: string;
@@ -66,6 +68,27 @@ export interface Placement {
   left: string[];
   by: string;
   at: number;
+  /** Whether the text is known to hold it; not yet while it is being written. */
+  written: boolean;
+}
+
+/**
+ * Milliseconds after which nobody is at it any more who began to put an offer into the text: writing
+ * gives up sooner by itself, so the process went down meanwhile.
+ */
+export const PLACING_TIME = 60_000;
+
+/** What of an edition was offered already. */
+export interface OfferedBefore {
+  /** All that differs. */
+  whole: boolean;
+  passages: string[];
+}
+
+/** What is offered: in which words, and which passages; null for all that differs. */
+export interface NewOffer {
+  note: string;
+  passages: string[] | null;
 }
 
 /** How many of its proposals were decided how. */
@@ -77,3 +100,17 @@ export interface Decided {
 
 /** Characters of the note with which an improvement is offered. */
 export const OFFER_LENGTH = 2000;
+
+/** What the form of an offer brings: the words, and whether all is offered or what was ticked. */
+export const offerSchema = z
+  .object({
+    note: z.string().default(""),
+    extent: z.enum(["whole", "passages"]).catch("whole"),
+    passage: z.array(z.string()).default([]),
+  })
+  .transform(
+    ({ note, extent, passage }): NewOffer => ({
+      note,
+      passages: extent === "whole" ? null : passage,
+    }),
+  );

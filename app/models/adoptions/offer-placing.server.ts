@@ -1,14 +1,13 @@
-import { and, eq, isNotNull } from "drizzle-orm";
-import type { Database, Transaction } from "../../db/database";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import type { Database, Reader, Transaction } from "../../db/database";
 import { editions, lineageOffers } from "../../db/schema";
 import type { Actor } from "../actor";
-import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
-import { conflict, forbidden, notFound } from "../domain-error";
+import { conflict, forbidden, isDomainError, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { findActor } from "../members/queries.server";
 import { notifyMembers } from "../notices/commands.server";
-import type { OfferedChanges, Offerer } from "../versions/offered";
+import type { OfferedChanges, Offerer, Offering } from "../versions/offered";
 import { countDecided, getOffer, withPicturesOf } from "./lineage-queries.server";
 
 /** What placing an offer needs of the live process: `context` of a route. */
@@ -16,11 +15,7 @@ export interface PlacingTable {
   db: Database;
   liveDocuments: { flush(documentId: string): Promise<void> };
   workshop: {
-    offerChanges(
-      state: Uint8Array,
-      texts: { before: Content; after: Content },
-      offerer: Offerer,
-    ): Promise<OfferedChanges>;
+    offerChanges(state: Uint8Array, offered: Offering, offerer: Offerer): Promise<OfferedChanges>;
   };
   liveWriter: {
     write(
@@ -35,7 +30,8 @@ export interface PlacingTable {
 
 /**
  * Lets an offered improvement into the text of the work it is offered to, as proposals in the name of
- * who offered it, which its writers accept or reject one by one; who offered it is told. Once.
+ * who offered it, which its writers accept or reject one by one; who offered it is told. Once: where the
+ * process went down in the middle, the text is looked at, and only what it lacks is written.
  * @throws notFound, forbidden for whoever may not write the work now, conflict("offer-placed" |
  *   "offer-nobody" | "edit-refused" | "document-epoch")
  */
@@ -44,29 +40,55 @@ export async function placeOffer(
   actor: Actor,
   sessionIdHash: string,
   offerId: string,
+  now = Date.now(),
 ): Promise<void> {
-  const { db, liveDocuments, workshop, liveWriter } = table;
-  const { from, child, offeredBy, placement, can } = await getOffer(db.read, actor, offerId);
+  const { db, liveDocuments, workshop } = table;
+  const offer = await getOffer(db.read, actor, offerId, now);
+  const { from, child, offeredBy, placement, can } = offer;
   if (!can.place) throw placement ? conflict("offer-placed") : forbidden();
   const proposer = await findActor(db.read, offeredBy);
   if (!proposer) throw conflict("offer-nobody");
   const { practiceId } = from;
   await liveDocuments.flush(practiceId);
   const { state, epoch } = await readState(db.read, practiceId);
-  const texts = { before: from.content, after: await withPicturesOf(db.read, child, from) };
-  const offerer = { memberId: offeredBy, at: Math.floor(Date.now() / 1000) };
-  const { updates, ...placed } = await workshop.offerChanges(state, texts, offerer);
-  await db.write((tx) => notePlacing(tx, actor, offerId, placed));
-  try {
+  if (placement === null || !(await stands(db.read, practiceId, placement.ids, state))) {
+    const after = await withPicturesOf(db.read, child, from);
+    const offered = { before: from.content, after, passages: offer.passages };
+    const offerer = { memberId: offeredBy, at: Math.floor(now / 1000) };
+    const { updates, ...placed } = await workshop.offerChanges(state, offered, offerer);
+    await db.write((tx) => notePlacing(tx, actor, offerId, placed, now));
     if (updates.length > 0)
-      await liveWriter.write(practiceId, actor, sessionIdHash, { epoch, updates }, proposer);
+      await write(table, offerId, () =>
+        table.liveWriter.write(practiceId, actor, sessionIdHash, { epoch, updates }, proposer),
+      );
+  }
+  await db.write((tx) => tellPlaced(tx, actor, offerId, now));
+}
+
+/** Whether proposals came into a text: they stand there, or were decided since. */
+async function stands(
+  reader: Reader,
+  practiceId: string,
+  ids: readonly string[],
+  state: Uint8Array,
+): Promise<boolean> {
+  const bytes = Buffer.from(state);
+  if (ids.some((id) => bytes.includes(id))) return true;
+  const { accepted, rejected } = await countDecided(reader, practiceId, ids);
+  return accepted + rejected > 0;
+}
+
+/** What is refused is not in the text; of anything else that befalls nobody knows yet. */
+async function write({ db }: PlacingTable, offerId: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
   } catch (error) {
-    await db.write((tx) =>
-      tx.update(lineageOffers).set({ placement: null }).where(eq(lineageOffers.id, offerId)),
-    );
+    if (isDomainError(error))
+      await db.write((tx) =>
+        tx.update(lineageOffers).set({ placement: null }).where(eq(lineageOffers.id, offerId)),
+      );
     throw error;
   }
-  await db.write((tx) => tellPlaced(tx, actor, offerId, placed));
 }
 
 /** Taken by one: two writers who ask in the same moment do not write it twice. */
@@ -75,22 +97,23 @@ async function notePlacing(
   actor: Actor,
   offerId: string,
   { ids, placed, atEnd, left }: Omit<OfferedChanges, "updates">,
+  now: number,
 ): Promise<void> {
-  const { can, placement } = await getOffer(tx, actor, offerId);
+  const { can, placement } = await getOffer(tx, actor, offerId, now);
   if (!can.place) throw placement ? conflict("offer-placed") : forbidden();
-  await tx
-    .update(lineageOffers)
-    .set({ placement: { ids, placed, atEnd, left, by: actor.memberId, at: Date.now() } })
-    .where(eq(lineageOffers.id, offerId));
+  const noted = { ids, placed, atEnd, left, by: actor.memberId, at: now, written: false };
+  await tx.update(lineageOffers).set({ placement: noted }).where(eq(lineageOffers.id, offerId));
 }
 
-async function tellPlaced(
-  tx: Transaction,
-  actor: Actor,
-  offerId: string,
-  { placed, atEnd, left }: Omit<OfferedChanges, "updates">,
-): Promise<void> {
-  const { from, parent, offeredBy, childId } = await getOffer(tx, actor, offerId);
+/** The text holds it: that is noted, on record and told once. */
+async function tellPlaced(tx: Transaction, actor: Actor, offerId: string, now: number): Promise<void> {
+  const { from, parent, offeredBy, childId, placement } = await getOffer(tx, actor, offerId);
+  if (!placement || placement.written) return;
+  const { placed, atEnd, left } = placement;
+  await tx
+    .update(lineageOffers)
+    .set({ placement: { ...placement, written: true } })
+    .where(eq(lineageOffers.id, offerId));
   await recordEvent(tx, {
     kind: "improvement.placed",
     actorId: actor.memberId,
@@ -104,7 +127,7 @@ async function tellPlaced(
     practiceId: childId,
     address: `/desk/offers/${offerId}`,
     words: { title: parent.title, placed: String(placed + atEnd), left: String(left.length) },
-    at: Date.now(),
+    at: now,
   });
 }
 
@@ -116,7 +139,7 @@ export async function tellDecided(tx: Transaction, practiceId: string, actorId: 
     .where(and(eq(lineageOffers.parentId, practiceId), isNotNull(lineageOffers.placement)));
   for (const { id, placement, offeredBy, practiceId: childId } of offers) {
     const { ids = [] } = placement ?? {};
-    if (ids.length === 0) continue;
+    if (ids.length === 0 || placement?.written === false) continue;
     const { accepted, rejected, waiting } = await countDecided(tx, practiceId, ids);
     if (waiting > 0) continue;
     await notifyMembers(tx, [offeredBy], {
@@ -133,12 +156,14 @@ export async function tellDecided(tx: Transaction, practiceId: string, actorId: 
   }
 }
 
+/** Of its newest edition. */
 async function titleOf(tx: Transaction, practiceId: string): Promise<string> {
-  const rows = await tx
-    .select({ title: editions.title, number: editions.number })
+  const [newest] = await tx
+    .select({ title: editions.title })
     .from(editions)
-    .where(eq(editions.practiceId, practiceId));
-  const newest = rows.sort((one, other) => other.number - one.number)[0];
+    .where(eq(editions.practiceId, practiceId))
+    .orderBy(desc(editions.number))
+    .limit(1);
   if (!newest) throw notFound();
   return newest.title;
 }

@@ -6,6 +6,7 @@ import { rootOf } from "../documents/yjs-format";
 import { newId } from "../identifier";
 import { compareContents } from "./compare-contents";
 import type { BlockDiff, WordDiff } from "./diff";
+import { onlyPassages } from "./passages";
 
 /** What a changed text offers to a live one, as proposals in the live one. */
 export interface OfferedChanges {
@@ -18,6 +19,14 @@ export interface OfferedChanges {
   atEnd: number;
   /** Beginnings of what has no place in the live text: another kind than words, or no such section. */
   left: string[];
+}
+
+/** What is offered: how a text was changed, or only some passages of that. */
+export interface Offering {
+  before: Content;
+  after: Content;
+  /** Keys of the passages that are offered, see passages.ts; null for all. */
+  passages: readonly string[] | null;
 }
 
 /** In whose name it is proposed, and when, in UTC seconds. */
@@ -47,36 +56,34 @@ interface Spot {
  */
 export function offerChanges(
   present: Y.Doc,
-  { before, after }: { before: Content; after: Content },
+  { before, after, passages }: Offering,
   offerer: Offerer,
   makeId: () => string,
 ): OfferedChanges {
   const updates: Uint8Array[] = [];
   const listen = (update: Uint8Array) => updates.push(update);
   present.on("update", listen);
-  const offering = new Offering(spotsIn(rootOf(present)), offerer, makeId);
-  present.transact(() => offering.walk(compareContents(before, after).blocks));
+  const { blocks } = compareContents(before, after);
+  const offered = passages === null ? blocks : onlyPassages(blocks, new Set(passages));
+  const proposing = new Proposing(spotsIn(rootOf(present)), offerer, makeId);
+  present.transact(() => proposing.walk(offered));
   present.off("update", listen);
-  const { ids, placed, atEnd, left } = offering;
+  const { ids, placed, atEnd, left } = proposing;
   return { updates, ids, placed, atEnd, left };
 }
 
 /** The same in a document as it is stored: merged state, encoding V1. */
-export function offerIn(
-  state: Uint8Array,
-  texts: { before: Content; after: Content },
-  offerer: Offerer,
-): OfferedChanges {
+export function offerIn(state: Uint8Array, offered: Offering, offerer: Offerer): OfferedChanges {
   const doc = openDocument();
   try {
     Y.applyUpdate(doc, state);
-    return offerChanges(doc, texts, offerer, newId);
+    return offerChanges(doc, offered, offerer, newId);
   } finally {
     doc.destroy();
   }
 }
 
-class Offering {
+class Proposing {
   readonly ids: string[] = [];
   readonly left: string[] = [];
   placed = 0;

@@ -18,6 +18,7 @@ import { newId } from "../../../app/models/identifier";
 import { listNotices } from "../../../app/models/notices/queries.server";
 import { addPicture } from "../../../app/models/practices/pictures.server";
 import { compareContents } from "../../../app/models/versions/compare-contents";
+import { changedPassages, onlyPassages } from "../../../app/models/versions/passages";
 import { adopt, createSchool, unitOf } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
@@ -68,8 +69,8 @@ async function copyOf(work: string, actor: Actor, changes = "", number = 1): Pro
 }
 
 const told = async (actor: Actor) => (await listNotices(db.read, actor)).map(({ kind }) => kind);
-const offer = (actor: Actor, work: string, note = "加了一节热身。") =>
-  db.write((tx) => offerImprovement(tx, actor, work, note));
+const offer = (actor: Actor, work: string, note = "加了一节热身。", passages: string[] | null = null) =>
+  db.write((tx) => offerImprovement(tx, actor, work, { note, passages }));
 const tell = async (work: string) => {
   const { id: editionId } = await getEdition(db.read, work, "newest");
   await db.write((tx) => tellCopies(tx, editionId));
@@ -141,6 +142,29 @@ describe("an improvement", () => {
     expect([seen.note, seen.parent.practiceId, seen.child.practiceId]).toEqual(["加了一节热身。", id, copy]);
     await expect(getOffer(db.read, head, offered)).rejects.toMatchObject({ kind: "not-found" });
     await expect(offer(owner, copy)).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("may be a single passage, chosen by who offers it; no passage is offered twice", async () => {
+    const copy = await copyOf(id, school);
+    await writeOn(db, school, copy, "我校加了一节热身。");
+    await writeOn(db, school, copy, "我校每周两次。");
+    await publish(db, school, head, copy);
+    const { from, own } = await getOrigin(db.read, school, copy);
+    const { blocks } = compareContents(from.content, own!.content);
+    const [one, two] = changedPassages(blocks);
+    expect([one?.words, two?.words]).toEqual(["我校加了一节热身。", "我校每周两次。"]);
+    await expect(offer(school, copy, "热身", [])).rejects.toMatchObject({ code: "offer-passage" });
+    const first = await offer(school, copy, "热身", [one!.key]);
+    for (const again of [[one!.key], null])
+      await expect(offer(school, copy, "热身", again)).rejects.toMatchObject({ code: "already-offered" });
+    const { passages } = await getOffer(db.read, owner, first);
+    const chosen = changedPassages(onlyPassages(blocks, new Set(passages)));
+    expect(chosen.map(({ words }) => words)).toEqual(["我校加了一节热身。"]);
+    await offer(school, copy, "每周两次", [two!.key]);
+    expect((await getOrigin(db.read, school, copy)).offered).toEqual({
+      whole: false,
+      passages: [one!.key, two!.key],
+    });
   });
 
   test("does not differ in a picture that is only kept under another name", async () => {

@@ -5,7 +5,9 @@ import { openDocument } from "../../../app/models/documents/open-document";
 import { readContent } from "../../../app/models/documents/read-content";
 import { isUntouched, WithoutProposals } from "../../../app/models/documents/without-proposals";
 import { encodeContent } from "../../../app/models/documents/yjs-format";
+import { compareContents } from "../../../app/models/versions/compare-contents";
 import { offerChanges } from "../../../app/models/versions/offered";
+import { changedPassages } from "../../../app/models/versions/passages";
 
 const OFFERER = { memberId: "chen", at: 1_790_000_000 };
 const heading = (text: string) => ({ type: "heading", level: 2, children: [{ type: "text", text }] });
@@ -18,13 +20,13 @@ const BEFORE = textOf(
   paragraph("学生更愿意说了。"),
 );
 
-function offer(present: Content, after: Content) {
+function offer(present: Content, after: Content, passages: string[] | null = null) {
   const doc = openDocument();
   Y.applyUpdate(doc, encodeContent(present));
   const judge = new WithoutProposals(doc, OFFERER.memberId);
   const stood = judge.read(() => true);
   let ids = 0;
-  const offered = offerChanges(doc, { before: BEFORE, after }, OFFERER, () => `proposal${++ids}`);
+  const offered = offerChanges(doc, { before: BEFORE, after, passages }, OFFERER, () => `proposal${++ids}`);
   // Whoever may only propose could have written it.
   expect(
     isUntouched(
@@ -116,4 +118,27 @@ test("what goes is proposed to go, and what the live text has already is not off
   const { words, ids } = offer(present, after);
   expect(ids).toHaveLength(1);
   expect(words.at(-1)).toEqual(["学生更愿意说了。:deleted"]);
+});
+
+test("of what differs only the passages that are offered are proposed, where they belong", () => {
+  const after = textOf(
+    heading("做法"),
+    paragraph("每周上两节直播课。"),
+    paragraph("课前先热身。"),
+    heading("成效"),
+    paragraph("学生更愿意说，也更愿意写。"),
+  );
+  const keys = changedPassages(compareContents(BEFORE, after).blocks);
+  const keyOf = (words: string) => keys.find((each) => each.words === words)?.key ?? "";
+  expect(keys.map(({ change }) => change)).toEqual(["changed", "inserted", "changed"]);
+  const { words, ids, left } = offer(BEFORE, after, [keyOf("课前先热身。")]);
+  expect([ids.length, left]).toEqual([1, []]);
+  expect(words).toEqual([
+    ["做法"],
+    ["每周上一节直播课。", "¶课前先热身。:inserted"],
+    ["成效"],
+    ["学生更愿意说了。"],
+  ]);
+  expect(offer(BEFORE, after, [keyOf("学生更愿意说，也更愿意写。")]).placed).toBe(1);
+  expect(offer(BEFORE, after, ["nothing"]).ids).toEqual([]);
 });
