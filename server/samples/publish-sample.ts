@@ -25,14 +25,14 @@ export function idOf(ids: Map<string, string>, key: string): string {
   return id;
 }
 
-/** Writes, submits, approves and publishes one sample work, as its invented authors would. */
+/** Writes, submits, approves and publishes one sample work, as its invented authors would. Answers its id. */
 export async function publishSample(
   shared: SharedContext,
   cast: Cast,
   people: People,
   work: SampleWork,
   folder: string,
-): Promise<void> {
+): Promise<string> {
   const authors = await Promise.all(work.authors.map((key) => actorOf(shared, idOf(people.members, key))));
   const owner = authors[0]!;
   const organisationId = idOf(people.organisations, work.organisation);
@@ -45,6 +45,7 @@ export async function publishSample(
   for (const { attachmentId, file } of figures.values())
     await addPicture(shared, owner, id, file, attachmentId);
   await publish(shared, owner, id, await deciderOf(shared, people, organisationId), work.publishedAt);
+  return id;
 }
 
 function startOf(
@@ -106,7 +107,7 @@ async function deciderOf(shared: SharedContext, people: People, organisationId: 
   return decider;
 }
 
-async function actorOf(shared: SharedContext, memberId: string): Promise<Actor> {
+export async function actorOf(shared: SharedContext, memberId: string): Promise<Actor> {
   const actor = await findActor(shared.db.read, memberId);
   if (!actor) throw new Error("A sample member is nobody.");
   return actor;

@@ -60,7 +60,12 @@ export async function readWorks(folder: string): Promise<SampleWork[]> {
   );
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, file: string): z.output<Schema> {
+/** @throws Error that names the file and what is wrong in it */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  file: string,
+): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -9,7 +9,9 @@ import { hashPassword } from "../../app/models/sessions/passwords.server";
 import type { Config } from "../config";
 import type { SharedContext } from "../http";
 import { idOf, type People, publishSample } from "./publish-sample";
+import { readCircle } from "./read-circle";
 import { type Cast, readCast, readWorks } from "./read-samples";
+import { seedCircle } from "./seed-circle";
 
 interface SampleAccounts {
   password: string;
@@ -27,7 +29,10 @@ export async function seedSamples(shared: SharedContext, config: Config, folder:
   const password = config.samplePassword ?? randomBytes(9).toString("base64url");
   const people = await admitCast(db, cast, password);
   if (!people) return;
-  for (const work of await readWorks(folder)) await publishSample(shared, cast, people, work, folder);
+  const works = new Map<string, string>();
+  for (const work of await readWorks(folder))
+    works.set(work.file, await publishSample(shared, cast, people, work, folder));
+  await seedCircle({ shared, cast, people, works, folder }, await readCircle(folder));
   const accounts = cast.members.map(({ email, grants }) => ({ email, roles: grantsLine(cast, grants) }));
   const note: SampleAccounts = { password, accounts };
   await writeFile(accountsFile(config), JSON.stringify(note, null, 2), { mode: 0o600 });

@@ -88,6 +88,21 @@ test("it stops cleanly and starts again with everything there", async () => {
   expect(found.total).toBeGreaterThanOrEqual(16);
 });
 
+test("its samples work together: a community with a plan, trials that went well and ill, a call one can apply to", async () => {
+  const page = async (path: string) => (await fetch(product.address + path)).text();
+  const linked = (html: string, path: RegExp) => path.exec(html)?.[1] ?? "";
+  const community = await page(linked(await page("/communities"), /href="(\/communities\/[0-9a-z]{16})"/));
+  for (const words of ["政", "企", "研", "校", "每校每学期上十节双师课", "听评课", "跨学段"])
+    expect(community).toContain(words);
+  const call = await page(linked(await page("/calls"), /href="(\/calls\/[0-9a-z]{16})"/));
+  for (const words of ["线上线下融合典型案例征集", "征集中", "为这次征集写一件作品"])
+    expect(call).toContain(words);
+  const work = linked(community, /href="(\/practices\/[0-9a-z]{16})"[^>]*>【示例】两千公里外的同一道题/);
+  const trials = await page(`${work}/adoptions`);
+  for (const words of ["滨海第二中学", "草原寄宿制学校", "未见效", "前后测成绩对照"])
+    expect(trials).toContain(words);
+});
+
 test("every kind of visitor's page comes with its styles in less than 100 kB, and ships no script but the search box's", async () => {
   const { items } = await (await fetch(`${product.address}/api/v1/practices`)).json();
   const work = `/practices/${items[0].id}`;

@@ -87,7 +87,7 @@ function Passages({ lang, passages, problems }: { lang: string } & Omit<OfferFor
                 disabled={offered}
               />
               <span>
-                <span className="hint">{t(offered ? "offer.offered-before" : `offer.change.${change}`)}</span>{" "}
+                <strong>{t(offered ? "offer.offered-before" : `offer.change.${change}`)}</strong>{" "}
                 <span lang={lang}>
                   <Han>{words || t(`versions:kinds.${kind}`, { defaultValue: kind })}</Han>
                 </span>

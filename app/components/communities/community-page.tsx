@@ -32,7 +32,7 @@ export function CommunityPage(view: CommunityView) {
           {t("led-before")}
           {formerLeads.map(({ name, until }) => (
             <span key={until} className="community-former">
-              <Han>{name}</Han> {t("led-until")} <Instant at={until} show="date" />
+              <Han>{t("led-until", { unit: name })}</Han> <Instant at={until} show="date" />
             </span>
           ))}
         </p>

@@ -1,6 +1,6 @@
-import { and, desc, eq, exists, inArray, lt, or } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { applicationMoves, applications, organisations } from "../../db/schema";
+import { applicationMoves, applications, calls, organisations, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { canHost } from "../calls/policy";
@@ -40,27 +40,39 @@ export const LATE_WORKS = 500;
  */
 export async function listLate(reader: Reader, actor: Actor, at = Date.now()): Promise<LateWork[]> {
   const offices = await officesOf(reader, actor, at);
-  const acts = (unit: string) => officeFor(offices, unit) !== null || canHost(offices, unit);
-  if (!offices.some(({ organisationId }) => acts(organisationId))) throw forbidden();
-  const calls = new Map<string, Call>();
-  const works: Application[] = [];
-  for (const work of await selectLate(reader, at)) {
-    const call = calls.get(work.callId) ?? (await getCall(reader, work.callId));
-    calls.set(call.id, call);
-    if ([...Object.values(work.chain), call.organisationId].some(acts)) works.push(work);
-  }
-  const shown = works.slice(0, LATE_WORKS);
+  const units = offices
+    .map(({ organisationId }) => organisationId)
+    .filter((unit) => officeFor(offices, unit) !== null || canHost(offices, unit));
+  if (units.length === 0) throw forbidden();
+  const shown = await selectLate(
+    reader,
+    offices.some(({ role, standsInFor }) => role === "steward" && standsInFor === null)
+      ? undefined
+      : passing(units),
+    at,
+  );
+  const callOf = new Map<string, Call>();
+  for (const { callId } of shown) if (!callOf.has(callId)) callOf.set(callId, await getCall(reader, callId));
   const taken = await takenOver(reader, shown);
-  const units = shown.flatMap(({ holderId, chain, callId }) => [
+  const named = shown.flatMap(({ holderId, chain, callId }) => [
     holderId,
     ...Object.values(chain),
-    (calls.get(callId) as Call).organisationId,
+    (callOf.get(callId) as Call).organisationId,
   ]);
-  const names = await namesOf(reader, [...new Set(units)]);
-  return shown.map((work) => asLate(work, calls.get(work.callId) as Call, { at, taken, names }));
+  const names = await namesOf(reader, [...new Set(named)]);
+  return shown.map((work) => asLate(work, callOf.get(work.callId) as Call, { at, taken, names }));
 }
 
-function selectLate(reader: Reader, at: number): Promise<Application[]> {
+/** Applications whose road passes one of the units, or whose call one of them runs. */
+function passing(units: readonly string[]): SQL {
+  const own = sql`(select value from json_each(${JSON.stringify(units)}))`;
+  const hosted = sql`select ${calls.id} from ${calls} join ${programmes} on ${programmes.id} = ${calls.programmeId}
+    where ${programmes.organisationId} in ${own}`;
+  return sql`(exists (select 1 from json_each(${applications.chain}) passed where passed.value in ${own})
+    or ${applications.callId} in (${hosted}))`;
+}
+
+function selectLate(reader: Reader, concerning: SQL | undefined, at: number): Promise<Application[]> {
   const takenOnce = exists(
     reader
       .select({ id: applicationMoves.id })
@@ -74,7 +86,8 @@ function selectLate(reader: Reader, at: number): Promise<Application[]> {
       ),
   );
   const late = or(lt(applications.dueAt, at), takenOnce);
-  return selectApplications(reader, and(inArray(applications.status, ["waiting", "appealed"]), late));
+  const open = inArray(applications.status, ["waiting", "appealed"]);
+  return selectApplications(reader, and(open, late, concerning), LATE_WORKS);
 }
 
 interface Known {

@@ -47,6 +47,8 @@ const communitySchema = z.object({
   charter: words,
   leadId: id,
   foundedAt: at,
+  /** The lead as it went from one unit to another; absent in older dumps. */
+  leads: z.array(z.object({ id, fromId: id, toId: id, at })).default([]),
   units: z.array(
     z.object({
       ...{ id, organisationId: id, duty: words, invitedAt: at, joinedAt: at },

@@ -23,7 +23,8 @@ test("what lies past its day is shown to the units it passes, with whom it lies 
   const id = await apply(db, teacher, callId, { title: "林青禾的双师课堂" });
   expect(await listLate(db.read, officer)).toEqual([]);
   const later = Date.now() + 60 * DAY;
-  for (const actor of [officer, steward]) {
+  const hosting = await createActor(db, { name: "项目办的人", role: "bureau-officer", organisationId: host });
+  for (const actor of [officer, steward, hosting]) {
     expect(await listLate(db.read, actor, later)).toMatchObject([
       { id, holderName: "（示例）青禾中学", aboveName: "（示例）县馆", overdue: true, takenOver: null },
     ]);

@@ -3,8 +3,18 @@ import { closeCall } from "../../../app/models/calls/commands.server";
 import { findPublicCall, listPublicCalls } from "../../../app/models/calls/queries.server";
 import { addWork, removeCollection, startCollection } from "../../../app/models/collections/commands.server";
 import { getCollection, listCollections } from "../../../app/models/collections/queries.server";
-import { addGoal, foundCommunity, inviteUnit } from "../../../app/models/communities/commands.server";
-import { getCommunityRecord, listCommunities } from "../../../app/models/communities/queries.server";
+import {
+  addGoal,
+  foundCommunity,
+  inviteUnit,
+  joinCommunity,
+} from "../../../app/models/communities/commands.server";
+import { offerLead, takeLead } from "../../../app/models/communities/lead.server";
+import {
+  getCommunityRecord,
+  listCommunities,
+  listStays,
+} from "../../../app/models/communities/queries.server";
 import { addActivity } from "../../../app/models/communities/texts.server";
 import { tellConditions } from "../../../app/models/conditions/commands.server";
 import { findConditions } from "../../../app/models/conditions/queries.server";
@@ -76,8 +86,8 @@ test("collections come along with their order and reasons, without those that we
   for (const kept of ["删掉的", "还空着的", principal.memberId]) expect(said).not.toContain(kept);
 });
 
-test("communities come along with units, goals and activities, without those that were only asked", async () => {
-  const { officer, county, school } = country;
+test("communities come along with units, goals, activities and who led them, without units that were only asked", async () => {
+  const { officer, municipal, county, school, city } = country;
   const told = { name: "双师共同体", theme: "村小的双师课", charter: "每月一次。" };
   const id = await here.db.write((tx) => foundCommunity(tx, officer, { ...told, leadId: county }));
   await here.db.write((tx) => inviteUnit(tx, officer, id, { unit: "（示例）青禾中学", duty: "出课" }));
@@ -86,10 +96,16 @@ test("communities come along with units, goals and activities, without those tha
   );
   const activity = { kind: "training" as const, title: "磨课", heldOn: "2026-11-01", hostId: county };
   await here.db.write((tx) => addActivity(tx, officer, id, activity));
+  await here.db.write((tx) => inviteUnit(tx, officer, id, { unit: "（示例）市馆", duty: "协调" }));
+  const stay = (await listStays(here.db.read, id)).find(({ organisationId }) => organisationId === city);
+  await here.db.write((tx) => joinCommunity(tx, municipal, id, stay?.id ?? ""));
+  await here.db.write((tx) => offerLead(tx, officer, id, stay?.id ?? ""));
+  await here.db.write((tx) => takeLead(tx, municipal, id));
   const said = await takeOver();
   expect(await same(listCommunities)).toHaveLength(1);
   const record = await same((read) => getCommunityRecord(read, id));
-  expect([record.units.length, record.goals.length, record.activities.length]).toEqual([1, 1, 1]);
+  expect([record.units.length, record.goals.length, record.activities.length]).toEqual([2, 1, 1]);
+  expect(record.formerLeads.map(({ name }) => name)).toEqual(["（示例）县馆"]);
   for (const kept of [school, officer.memberId]) expect(said).not.toContain(kept);
 });
 
