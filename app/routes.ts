@@ -198,6 +198,7 @@ export default [
   route("desk", "routes/desk.tsx"),
   route("desk/approvals/:requestId", "routes/approval.tsx"),
   route("desk/approvals/:requestId/approve", "routes/approval-approve.tsx"),
+  route("desk/approvals/:requestId/check", "routes/approval-check.tsx"),
   route("desk/approvals/:requestId/return", "routes/approval-return.tsx"),
   route("desk/import", "routes/desk-import.tsx"),
   route("desk/imports/:key", "routes/desk-import-mapping.tsx"),

@@ -137,6 +137,23 @@ export const publicationRequests = sqliteTable(
   ],
 );
 
+/** What an editor found in a frozen text before it was decided on; never updated. */
+export const publicationChecks = sqliteTable(
+  "publication_checks",
+  {
+    id: text("id").primaryKey(),
+    requestId: text("request_id").notNull(),
+    practiceId: text("practice_id").notNull(),
+    checkedBy: text("checked_by").notNull(),
+    checkedAt: integer("checked_at").notNull(),
+    marks: text("marks", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    uniqueIndex("publication_checks_once").on(t.requestId, t.checkedBy),
+    index("publication_checks_practice").on(t.practiceId),
+  ],
+);
+
 /** The frozen, published text. Never updated, but for withdrawal. */
 export const editions = sqliteTable(
   "editions",

@@ -1,5 +1,14 @@
 /** What a grant lets its holder be in an organisation. See content/… and `domain` of roles in members. */
-export const ROLES = ["teacher", "school-admin", "bureau-officer", "expert", "auditor", "steward"] as const;
+export const ROLES = [
+  "teacher",
+  "school-admin",
+  "bureau-officer",
+  "expert",
+  "copy-editor",
+  "researcher",
+  "auditor",
+  "steward",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface HeldGrant {

@@ -13,6 +13,7 @@ import { listConsents } from "../models/consents/queries.server";
 import { findAgreedLines } from "../models/contributions/queries.server";
 import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { readState } from "../models/documents/load.server";
+import { listOwnChecks } from "../models/editions/checks.server";
 import { authorsOf } from "../models/editions/edition";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
 import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";
@@ -49,6 +50,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     readiness: inWords(readinessOf(practice, projection, template, standing), template, actor),
     paper: { title, kind, unit, authors, matter, html, characters },
     findings,
+    checks: await listOwnChecks(db.read, actor, id),
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),
     done: PUBLICATION_DONE.find((each) => each === told) ?? null,

@@ -439,6 +439,8 @@ export const WORK_ROWS: Row[] = [
     path: "desk/approvals/:requestId",
     get: { all: `deciders 200, ${HIDDEN}`, draft: HIDDEN, frozen: HIDDEN },
   },
+  // None of these is an editor of the unit: tests/models/editions/checks.test.ts has one.
+  { path: "desk/approvals/:requestId/check", get: HIDDEN, post: HIDDEN, form: NOTHING },
   {
     path: "desk/approvals/:requestId/return",
     get: { all: `deciders 200, ${HIDDEN}`, draft: HIDDEN, frozen: HIDDEN },

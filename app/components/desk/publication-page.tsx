@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Check } from "../../models/editions/check";
 import type { MissingCode } from "../../models/editions/readiness";
 import type { PastRequest } from "../../models/editions/request-queries.server";
 import type { FrontMatter } from "../../models/practices/front-matter";
@@ -11,6 +12,7 @@ import { Instant } from "../instant";
 import { FindingList, Looked } from "../privacy/finding-list";
 import { Han } from "../public/han";
 import { Checklist, type ChecklistProps } from "./checklist";
+import { Checks } from "./checks";
 import { Paper, type PaperProps } from "./paper";
 import { PastList } from "./past-list";
 import { WorkFrame, type WorkHead } from "./work-frame";
@@ -28,6 +30,7 @@ export interface PublicationPageProps {
   readiness: Omit<ChecklistProps, "id" | "licence"> & { missing: readonly MissingCode[] };
   paper: PaperProps;
   findings: readonly Finding[];
+  checks: readonly Check[];
   past: readonly PastRequest[];
   editions: readonly { number: number; title: string; publishedAt: number; withdrawnAt: number | null }[];
   done: (typeof PUBLICATION_DONE)[number] | null;
@@ -52,6 +55,7 @@ export function PublicationPage(props: PublicationPageProps) {
               <Asking {...props} />
             </section>
           )}
+          <Checks checks={props.checks} />
           <PastList id={work.id} past={past} editions={editions} can={props.can} />
           <p>
             <a href={`/desk/${work.id}/applications`}>{t("road:apply.link")}</a>

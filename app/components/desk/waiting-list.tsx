@@ -32,7 +32,7 @@ export function WaitingList({ waiting, invitations, joins, proposals, errands }:
         {waiting.map((request) => (
           <li key={request.id}>
             <a href={`/desk/approvals/${request.id}`}>
-              <Han>{t("waiting.decide", { title: request.title })}</Han>
+              <Han>{t(`waiting.${request.act}`, { title: request.title })}</Han>
             </a>
             <p className="work-facts">
               <span>{t(`common:kinds.${request.kind}`)}</span>

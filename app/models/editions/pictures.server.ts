@@ -5,6 +5,7 @@ import type { Actor } from "../actor";
 import { type Attachment, findAttachment } from "../documents/attachments.server";
 import { canDecide, canRead } from "../practices/policy";
 import { findFacts } from "../practices/queries.server";
+import { canCheck } from "./policy";
 
 /**
  * A picture for whoever asks: for everybody when a published edition shows it, else for those who
@@ -53,5 +54,7 @@ async function decidesOn(reader: Reader, actor: Actor, { id, practiceId }: Attac
         like(publicationRequests.frozen, `%"attachmentId":"${id}"%`),
       ),
     );
-  return open.some(({ organisationId }) => canDecide(actor, organisationId));
+  return open.some(
+    ({ organisationId }) => canDecide(actor, organisationId) || canCheck(actor, organisationId),
+  );
 }

@@ -11,6 +11,11 @@ export interface EditionFacts {
   ancestorIds: readonly string[];
 }
 
+/** Checking texts of a unit before they are published: its editors, who decide nothing. */
+export function canCheck(actor: Actor, organisationId: string): boolean {
+  return holds(actor, "copy-editor", organisationId);
+}
+
 /**
  * Taking an edition back: those who lead the work, the unit that published it, the bureaus above
  * that, a steward.

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "../../db/database";
-import { editions, members, organisations, publicationRequests } from "../../db/schema";
+import { editions, members, organisations, publicationChecks, publicationRequests } from "../../db/schema";
 import { type Actor, holds } from "../actor";
 import { notFound } from "../domain-error";
 import { canDecide } from "../practices/policy";
 import type { Kind } from "../practices/practice";
 import { getFacts } from "../practices/queries.server";
+import { canCheck } from "./policy";
 import type { Decision, Frozen, PublicationRequest } from "./request";
 
 /** For callers that have decided access already. */
@@ -23,14 +24,22 @@ export async function findOpenRequest(
 
 /** A request as its decider sees it. @throws notFound for everybody else */
 export async function getRequest(reader: Reader, actor: Actor, id: string): Promise<PublicationRequest> {
+  const request = await getReadRequest(reader, actor, id);
+  if (!canDecide(actor, request.organisationId)) throw notFound();
+  return request;
+}
+
+/** A request before those who decide on it and those who check it. @throws notFound for everybody else */
+export async function getReadRequest(reader: Reader, actor: Actor, id: string): Promise<PublicationRequest> {
   const [row] = await reader
     .select({ request: publicationRequests, name: members.name, unit: organisations.name })
     .from(publicationRequests)
     .innerJoin(members, eq(members.id, publicationRequests.requestedBy))
     .innerJoin(organisations, eq(organisations.id, publicationRequests.organisationId))
     .where(eq(publicationRequests.id, id));
-  if (!row || !canDecide(actor, row.request.organisationId)) throw notFound();
+  if (!row) throw notFound();
   const { request } = row;
+  if (!canDecide(actor, request.organisationId) && !canCheck(actor, request.organisationId)) throw notFound();
   return {
     ...request,
     organisationName: row.unit,
@@ -53,19 +62,23 @@ export interface WaitingRequest {
   kind: Kind;
   requestedByName: string;
   requestedAt: number;
+  /** Whether the actor decides on it, or looks through it before. */
+  act: "decide" | "check";
 }
 
-/** What waits for this actor's decision, longest first. */
+/** What waits for this actor's decision, or for a check they have not made, longest first. */
 export async function listWaitingRequests(reader: Reader, actor: Actor): Promise<WaitingRequest[]> {
   const units = actor.grants
-    .filter((grant) => canDecide(actor, grant.organisationId))
-    .map((grant) => grant.organisationId);
+    .map((grant) => grant.organisationId)
+    .filter((unit) => canDecide(actor, unit) || canCheck(actor, unit));
   const everywhere = holds(actor, "steward");
   if (units.length === 0 && !everywhere) return [];
-  return reader
+  const rows = await reader
     .select({
       id: publicationRequests.id,
       practiceId: publicationRequests.practiceId,
+      organisationId: publicationRequests.organisationId,
+      checkId: publicationChecks.id,
       // The whole frozen text would be read for two words of it.
       title: sql<string>`json_extract(${publicationRequests.frozen}, '$.title')`,
       kind: sql<Kind>`json_extract(${publicationRequests.frozen}, '$.kind')`,
@@ -74,6 +87,13 @@ export async function listWaitingRequests(reader: Reader, actor: Actor): Promise
     })
     .from(publicationRequests)
     .innerJoin(members, eq(members.id, publicationRequests.requestedBy))
+    .leftJoin(
+      publicationChecks,
+      and(
+        eq(publicationChecks.requestId, publicationRequests.id),
+        eq(publicationChecks.checkedBy, actor.memberId),
+      ),
+    )
     .where(
       and(
         isNull(publicationRequests.decidedAt),
@@ -82,6 +102,10 @@ export async function listWaitingRequests(reader: Reader, actor: Actor): Promise
     )
     .orderBy(asc(publicationRequests.requestedAt))
     .limit(200);
+  return rows.flatMap(({ organisationId, checkId, ...row }): WaitingRequest[] => {
+    if (canDecide(actor, organisationId)) return [{ ...row, act: "decide" }];
+    return checkId === null ? [{ ...row, act: "check" }] : [];
+  });
 }
 
 /** One request in the history of a work, as its writers see it. */

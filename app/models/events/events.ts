@@ -58,6 +58,7 @@ export type EventKind =
   | "consent.recorded"
   | "consent.withdrawn"
   | "publication.requested"
+  | "publication.checked"
   | "publication.returned"
   | "publication.withdrawn"
   | "edition.published"

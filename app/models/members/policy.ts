@@ -4,9 +4,11 @@ import { type Actor, holds, ROLES, type Role } from "../actor";
 const MAY_BRING: Record<Role, readonly Role[]> = {
   teacher: [],
   expert: [],
+  "copy-editor": [],
+  researcher: [],
   auditor: [],
-  "school-admin": ["teacher", "school-admin"],
-  "bureau-officer": ["teacher", "expert", "school-admin", "bureau-officer"],
+  "school-admin": ["teacher", "school-admin", "copy-editor"],
+  "bureau-officer": ["teacher", "expert", "school-admin", "bureau-officer", "copy-editor", "researcher"],
   steward: ROLES,
 };
 

@@ -59,6 +59,8 @@ const ROLE_WORDS: Record<Role, readonly string[]> = {
   "school-admin": ["学校管理员", "管理员", "school administrator", "administrator", "admin"],
   "bureau-officer": ["电教馆管理员", "馆员", "bureau officer", "officer"],
   expert: ["专家", "expert"],
+  "copy-editor": ["编辑", "审校", "编辑/审校", "copy editor", "editor", "proofreader"],
+  researcher: ["研究者", "研究人员", "researcher"],
   auditor: ["审计员", "审计", "auditor"],
   steward: ["平台管理员", "platform steward", "steward"],
 };

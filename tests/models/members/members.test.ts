@@ -123,14 +123,15 @@ describe("whom one may bring in", () => {
   });
   const place: Place = { organisationId: "school", ancestorIds: ["county", "city", "province"] };
 
-  test("a school administrator: teachers and administrators of their own school", () => {
-    expect(rolesToGive(holding("school-admin", "school"), place)).toEqual(["teacher", "school-admin"]);
+  test("a school administrator: teachers, administrators and editors of their own school", () => {
+    const roles = ["teacher", "school-admin", "copy-editor"];
+    expect(rolesToGive(holding("school-admin", "school"), place)).toEqual(roles);
     expect(rolesToGive(holding("school-admin", "county"), place)).toEqual([]);
     expect(rolesToGive(holding("school-admin", "elsewhere"), place)).toEqual([]);
   });
 
-  test("a bureau officer: everybody but stewards, in their own unit and those below it", () => {
-    const roles = ["teacher", "school-admin", "bureau-officer", "expert"];
+  test("a bureau officer: everybody but stewards and auditors, in their own unit and those below it", () => {
+    const roles = ["teacher", "school-admin", "bureau-officer", "expert", "copy-editor", "researcher"];
     expect(rolesToGive(holding("bureau-officer", "school"), place)).toEqual(roles);
     expect(rolesToGive(holding("bureau-officer", "city"), place)).toEqual(roles);
     expect(rolesToGive(holding("bureau-officer", "other-city"), place)).toEqual([]);
