@@ -39,6 +39,7 @@ const CONCEPTS = [
   "exchange",
   "harvest",
   "adoptions",
+  "research",
   "collections",
   "conditions",
   "registry",

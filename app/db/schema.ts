@@ -17,6 +17,7 @@ export * from "./pages-schema";
 export * from "./people-schema";
 export * from "./readings-schema";
 export * from "./registry-schema";
+export * from "./research-schema";
 export * from "./visits-schema";
 export * from "./voice-schema";
 

@@ -19,6 +19,7 @@ import { listWaitingJoins } from "../models/members/join-queries.server";
 import { startSchema } from "../models/practices/practice";
 import { listDesk } from "../models/practices/queries.server";
 import { listWaitingProposals } from "../models/registry/queries.server";
+import { canAsk, canSeeRequests } from "../models/research/policy";
 import type { Facet } from "../models/search/search";
 import "../styles/desk.css";
 
@@ -38,6 +39,7 @@ export const loader = forMember(async ({ context, actor, request }) => {
     errands: await listRoadErrands(read, context.taxonomy.divisions, actor),
     hosts: hostingUnits(await officesOf(read, actor)).length > 0,
     audits: canReadRecords(actor),
+    research: canAsk(actor) || canSeeRequests(actor),
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),
     prefill: {

@@ -145,6 +145,21 @@ export const ROAD_ROWS: Row[] = [
   ...["audit", "audit.csv"].map(
     (path): Row => ({ path, get: `auditor steward 200, members 403, ${SIGN_IN}` }),
   ),
+  // None of these is a researcher: tests/models/research has one.
+  {
+    path: "research",
+    get: `steward 200, members 403, ${SIGN_IN}`,
+    post: `members 403, ${SIGN_IN}`,
+    form: NOTHING,
+  },
+  {
+    path: "research/requests/:requestId/decision",
+    params: () => ({ requestId: "0".repeat(16) }),
+    get: `steward 200, members 403, ${SIGN_IN}`,
+    post: HIDDEN,
+    form: NOTHING,
+  },
+  { path: "research/:dataset/data.csv", params: () => ({ dataset: "scores" }), get: HIDDEN },
   { path: "overdue", get: `heads 200, members 403, ${SIGN_IN}` },
   { path: "applications/:id", params: at("application"), get: PARTIES(200) },
   {

@@ -24,6 +24,8 @@ export interface HomePageProps {
   hosts: boolean;
   /** They may read the records of all roads. */
   audits: boolean;
+  /** They may ask for data for research, or decide on that. */
+  research: boolean;
   proposals: readonly Proposal[];
   done: (typeof HOME_DONE)[number] | null;
   /** What a work is to be about that somebody came to start. */
@@ -33,8 +35,20 @@ export interface HomePageProps {
 
 /** What waits for a member, what they write, and a way to begin. */
 export function HomePage(props: HomePageProps) {
-  const { works, waiting, invitations, joins, proposals, errands, hosts, audits, done, prefill, problems } =
-    props;
+  const {
+    works,
+    waiting,
+    invitations,
+    joins,
+    proposals,
+    errands,
+    hosts,
+    audits,
+    research,
+    done,
+    prefill,
+    problems,
+  } = props;
   const { t } = useTranslation("desk");
   return (
     <SiteFrame>
@@ -60,6 +74,11 @@ export function HomePage(props: HomePageProps) {
           {audits && (
             <p>
               <a href="/audit">{t("road:audit.title")}</a>
+            </p>
+          )}
+          {research && (
+            <p>
+              <a href="/research">{t("research:title")}</a>
             </p>
           )}
           {hosts && (
