@@ -256,6 +256,7 @@ export default [
   route("desk/:id/people", "routes/desk-people.tsx"),
   route("desk/:id/people/:memberId/part", "routes/collaborator-part.tsx"),
   route("desk/:id/people/:memberId/remove", "routes/collaborator-remove.tsx"),
+  route("desk/:id/applications/draft", "routes/desk-nomination-draft.ts"),
   route("desk/:id/applications", "routes/desk-applications.tsx"),
   route("desk/:id/publication", "routes/desk-publication.tsx"),
   route("desk/:id/publication/withdraw", "routes/publication-withdraw.tsx"),

@@ -95,6 +95,19 @@ export const applicationFiles = sqliteTable(
   (t) => [index("application_files_application").on(t.applicationId)],
 );
 
+/** What writers point to for a call's indicators while they write, before they apply. */
+export const nominationDrafts = sqliteTable(
+  "nomination_drafts",
+  {
+    practiceId: text("practice_id").notNull(),
+    callId: text("call_id").notNull(),
+    nomination: text("nomination", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    savedBy: text("saved_by").notNull(),
+    savedAt: integer("saved_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.practiceId, t.callId] })],
+);
+
 /** That those concerned were told of a work past its day: once for each time it came to somebody. */
 export const lateReminders = sqliteTable(
   "late_reminders",

@@ -2,12 +2,14 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
-import { ApplyPage } from "../components/road/apply-page";
+import { APPLY_DONE, ApplyPage } from "../components/road/apply-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, typedIn } from "../http/forms";
 import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
-import { SUBMISSION_FIELDS, submissionOf } from "../http/submission.server";
+import { namedPointer, SUBMISSION_FIELDS, submissionOf } from "../http/submission.server";
+import { findNominationDraft, listReportedTrials } from "../models/applications/nomination-drafts.server";
+import { artefactsOf } from "../models/applications/proofs";
 import { listApplicationsOf } from "../models/applications/queries.server";
 import { withRoadFile } from "../models/applications/road-files.server";
 import { submitApplication } from "../models/applications/submit.server";
@@ -26,6 +28,8 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const { practice, can } = await getDeskPractice(db.read, actor, id);
   const asked = new URL(request.url).searchParams;
   const { projection } = await submissionOf(context, id, new FormData());
+  const artefacts = artefactsOf(projection.content);
+  const draft = await findNominationDraft(db.read, id, asked.get("call") ?? "");
   const all = await listPublicCalls(db.read);
   const applications = await listApplicationsOf(db.read, id);
   const language = actor.locale === "en" ? "en" : "zh";
@@ -35,7 +39,17 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   return {
     work: headOf(practice),
     canApply: can.publish,
-    outline: projection.outline.map(({ anchor, text }) => ({ anchor, text })),
+    proofs: {
+      outline: projection.outline.map(({ anchor, text }) => ({ anchor, text })),
+      artefacts: artefacts.map(({ value, text }) => ({ value, text })),
+      trials: await listReportedTrials(db.read, id),
+    },
+    draft: Object.fromEntries(
+      Object.entries(draft).map(([indicator, pointer]) => [
+        indicator,
+        { value: namedPointer(pointer, artefacts), words: pointer.words },
+      ]),
+    ),
     calls: all.map((call) => ({
       ...{ id: call.id, name: call.name, host: call.organisationName, closesAt: call.settings.closesAt },
       admitted:
@@ -50,7 +64,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     applications: applications.map(({ id: own, callId, status, since }) => ({
       ...{ id: own, callId, status, since, callName: all.find((call) => call.id === callId)?.name ?? "" },
     })),
-    done: asked.get("done") === "applied",
+    done: APPLY_DONE.find((each) => each === asked.get("done")) ?? null,
   };
 });
 

@@ -464,6 +464,13 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   {
+    path: "desk/:id/applications/draft",
+    query: ({ world }) => ({ call: world.road.call }),
+    get: TO_THE_FORM,
+    post: { all: `writers 302, collaborators 403, ${HIDDEN}`, "put-away": GONE },
+    form: NOTHING,
+  },
+  {
     path: "desk/:id/applications",
     // A call for other kinds of works.
     query: ({ world }) => ({ call: world.road.call }),

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Aftercare } from "../../models/applications/aftercare";
-import type { Move, MoveRecord, Status, Verdict } from "../../models/applications/application";
+import type { Move, MoveRecord, Pointer, Status, Verdict } from "../../models/applications/application";
 import type { Objection } from "../../models/applications/objections.server";
 import type { Visit } from "../../models/applications/visit-queries.server";
 import type { Step } from "../../models/calls/step";
@@ -13,6 +13,7 @@ import { SiteFrame } from "../site-frame";
 import { AftercareSection } from "./aftercare-section";
 import { Acts } from "./application-acts";
 import { Objections } from "./objections-section";
+import { Pointed } from "./pointed";
 import { RecordTable, StepList, useStepName } from "./road-words";
 import { VisitNotes, Visitors } from "./visit-notes";
 
@@ -32,7 +33,7 @@ export interface ApplicationPageProps {
   dueAt: number;
   moves: readonly Move[];
   record: readonly MoveRecord[];
-  nomination: readonly { id: string; name: string; anchor: string; words: string }[];
+  nomination: readonly (Pointer & { id: string; name: string })[];
   paper: PaperProps;
   /** For the host alone. */
   visit: Visit | null;
@@ -143,12 +144,12 @@ function Nominated({ nomination }: ApplicationPageProps) {
     <section aria-labelledby="nomination">
       <h2 id="nomination">{t("nomination.title")}</h2>
       <dl className="road-nomination">
-        {nomination.map(({ id, name, anchor, words }) => (
+        {nomination.map(({ id, name, words, ...pointer }) => (
           <div key={id}>
             <dt>{name}</dt>
             <dd>
-              {words || (anchor ? "" : t("nomination.nothing"))}{" "}
-              {anchor && <a href={`#${anchor}`}>{t("nomination.passage")}</a>}
+              {words || (pointer.anchor || pointer.trial ? "" : t("nomination.nothing"))}{" "}
+              <Pointed {...pointer} />
             </dd>
           </div>
         ))}

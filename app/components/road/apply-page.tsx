@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Status } from "../../models/applications/application";
+import type { PointedTrial, Status } from "../../models/applications/application";
 import { WorkFrame, type WorkHead } from "../desk/work-frame";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
@@ -8,6 +8,9 @@ import { TextArea } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { FileField } from "./file-field";
+import { trialWords } from "./pointed";
+
+export const APPLY_DONE = ["applied", "kept"] as const;
 
 export interface OfferedCall {
   id: string;
@@ -21,12 +24,19 @@ export interface OfferedCall {
 export interface ApplyPageProps {
   work: WorkHead;
   canApply: boolean;
-  outline: readonly { anchor: string; text: string }[];
+  /** What can be pointed to: sections, artefacts in the text, trials that were reported on. */
+  proofs: {
+    outline: readonly { anchor: string; text: string }[];
+    artefacts: readonly { value: string; text: string }[];
+    trials: readonly PointedTrial[];
+  };
+  /** What was kept for the chosen call, by indicator. */
+  draft: Readonly<Record<string, { value: string; words: string }>>;
   calls: readonly OfferedCall[];
   /** The call whose nomination is being written, or null. */
   chosen: string | null;
   applications: readonly { id: string; callId: string; callName: string; status: Status; since: number }[];
-  done: boolean;
+  done: (typeof APPLY_DONE)[number] | null;
   problems?: Problems | null;
 }
 
@@ -36,7 +46,11 @@ export function ApplyPage(props: ApplyPageProps) {
   const { work, applications, calls, chosen, problems, done } = props;
   const call = calls.find(({ id }) => id === chosen);
   return (
-    <WorkFrame work={work} place="publication" done={done ? t("apply.done") : null}>
+    <WorkFrame
+      work={work}
+      place="publication"
+      done={done && t(done === "kept" ? "apply.kept" : "apply.done")}
+    >
       <ProblemSummary problems={problems} />
       {applications.length > 0 && (
         <section aria-labelledby="applied">
@@ -114,24 +128,54 @@ function Returned({ work, applications, calls, ...rest }: ApplyPageProps) {
     });
 }
 
-function NominationForm({ work, call, canApply, outline, problems }: ApplyPageProps & { call: OfferedCall }) {
+function NominationForm({
+  work,
+  call,
+  canApply,
+  proofs,
+  draft,
+  problems,
+}: ApplyPageProps & { call: OfferedCall }) {
   const { t } = useTranslation("road");
-  if (!canApply) return <p className="notice">{t("apply.owner-only")}</p>;
+  const open = call.indicators.filter(({ id }) => !draft[id]?.value && !draft[id]?.words);
   return (
     <section aria-labelledby="nominate">
       <h2 id="nominate">{t("apply.title", { call: call.name })}</h2>
       <p>{t("apply.what")}</p>
+      {open.length > 0 && (
+        <div className="notice">
+          <p>{t("apply.to-do", { count: open.length })}</p>
+          <ul>
+            {open.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <form
         method="post"
         action={`/desk/${work.id}/applications?call=${call.id}`}
         encType="multipart/form-data"
         noValidate
       >
-        <Indicators indicators={call.indicators} outline={outline} problems={problems} />
-        <FileField form="apply" problems={problems} />
-        <button type="submit" className="button">
-          {t("apply.submit")}
+        <Indicators indicators={call.indicators} proofs={proofs} draft={draft} problems={problems} />
+        <button
+          type="submit"
+          className="button quiet"
+          formAction={`/desk/${work.id}/applications/draft?call=${call.id}`}
+        >
+          {t("apply.keep")}
         </button>
+        {canApply ? (
+          <>
+            <FileField form="apply" problems={problems} />
+            <button type="submit" className="button">
+              {t("apply.submit")}
+            </button>
+          </>
+        ) : (
+          <p className="notice">{t("apply.owner-only")}</p>
+        )}
       </form>
     </section>
   );
@@ -139,25 +183,35 @@ function NominationForm({ work, call, canApply, outline, problems }: ApplyPagePr
 
 function Indicators({
   indicators,
-  outline,
+  proofs,
+  draft,
   problems,
-}: Pick<OfferedCall, "indicators"> & Pick<ApplyPageProps, "outline" | "problems">) {
+}: Pick<OfferedCall, "indicators"> & Pick<ApplyPageProps, "proofs" | "draft" | "problems">) {
   const { t } = useTranslation("road");
-  const passages = [
+  const options = [
     { value: "", label: t("nomination.no-passage") },
-    ...outline.map(({ anchor, text }) => ({ value: anchor, label: text })),
+    ...proofs.outline.map(({ anchor, text }) => ({ value: anchor, label: text })),
+    ...proofs.artefacts.map(({ value, text }) => ({ value, label: t("nomination.artefact", { text }) })),
+    ...proofs.trials.map(({ id, ...trial }) => ({ value: `trial-${id}`, label: trialWords(t, trial) })),
   ];
   return indicators.map(({ id, name, weight }) => (
     <fieldset key={id} className="road-indicator">
       <legend>
         {name} <span className="hint">{t("points", { count: weight })}</span>
       </legend>
-      <Select name={`anchor-${id}`} label={t("nomination.which")} options={passages} problems={problems} />
+      <Select
+        name={`anchor-${id}`}
+        label={t("nomination.which")}
+        options={options}
+        defaultValue={draft[id]?.value}
+        problems={problems}
+      />
       <TextArea
         name={`words-${id}`}
         label={t("nomination.why")}
         rows={2}
         maxLength={500}
+        defaultValue={draft[id]?.words}
         problems={problems}
       />
     </fieldset>

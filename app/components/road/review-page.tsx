@@ -7,6 +7,7 @@ import { TextArea } from "../forms/text-input";
 import { Instant } from "../instant";
 import { TrustedText } from "../public/trusted-text";
 import { SiteFrame } from "../site-frame";
+import { Pointed } from "./pointed";
 
 export type ReviewPageProps = ReviewDesk & {
   locale: "zh" | "en";
@@ -133,10 +134,9 @@ function IndicatorFields({
         {t("rubric.high")} {high[locale]} {t("rubric.middle")} {middle[locale]} {t("rubric.low")}{" "}
         {low[locale]}
       </p>
-      {pointer && (pointer.words || pointer.anchor) && (
+      {pointer && (pointer.words || pointer.anchor || pointer.trial) && (
         <p>
-          {t("nomination.points-to")} {pointer.words}{" "}
-          {pointer.anchor && <a href={`#${pointer.anchor}`}>{t("nomination.passage")}</a>}
+          {t("nomination.points-to")} {pointer.words} <Pointed {...pointer} />
         </p>
       )}
       <label>

@@ -79,11 +79,21 @@ export interface ApplicationState {
 /** Units above the lead unit by their level, the unit's own level included. */
 export type Chain = Readonly<Partial<Record<"school" | "county" | "city" | "province", string>>>;
 
-/** A passage of the submitted text to which an indicator of the rubric is tied. */
+/** A trial of the work as it can be pointed to: of which school is not said. */
+export interface PointedTrial {
+  id: string;
+  term: string;
+  outcome: string;
+}
+
+/** A passage, an artefact or a trial of the submitted work to which an indicator of the rubric is tied. */
 export interface Pointer {
   /** Anchor of a heading in the submitted text, like `s-results`; empty for none. */
   anchor: string;
   words: string;
+  /** What a figure, film or file of the text is called; it stands below the heading. */
+  artefact?: string;
+  trial?: PointedTrial;
 }
 /** What the writers point to for each indicator of the rubric. */
 export type Nomination = Readonly<Record<string, Pointer>>;

@@ -169,7 +169,15 @@ function copyOf({ frozen, nomination }: SubmittedEdition, cover: Cover): BlindCo
     html: renderHtml(content, { attachmentUrl: (id) => `/attachments/${id}` }),
     outline: outlineOf(content),
     nomination: Object.fromEntries(
-      Object.entries(nomination).map(([id, { anchor, words }]) => [id, { anchor, words: cover.text(words) }]),
+      Object.entries(nomination).map(([id, { anchor, words, artefact, trial }]) => [
+        id,
+        {
+          ...{ anchor, words: cover.text(words) },
+          ...(artefact !== undefined && { artefact: cover.text(artefact) }),
+          // Its id would lead to the school and to the work.
+          ...(trial !== undefined && { trial: { ...trial, id: "" } }),
+        },
+      ]),
     ),
     characters: projection.characters,
   };

@@ -9,6 +9,8 @@ export const POINTER_LENGTH = 500;
 const pointerSchema = z.object({
   anchor: z.string().max(80, "nomination-anchor").default(""),
   words: z.string().trim().max(POINTER_LENGTH, "nomination-long").default(""),
+  artefact: z.string().max(80, "nomination-anchor").optional(),
+  trial: z.object({ id: z.string(), term: z.string(), outcome: z.string() }).optional(),
 });
 
 /**
@@ -26,15 +28,11 @@ export function checkedNomination(rubric: Rubric, told: Nomination): Nomination 
 }
 
 /** Indicators for which the writers point to nothing yet: what is left to do. */
-export function openIndicators(
-  rubric: Rubric,
-  nomination: Nomination,
-  anchors: ReadonlySet<string>,
-): string[] {
+export function openIndicators(rubric: Rubric, nomination: Nomination): string[] {
   return rubric.indicators
     .filter(({ id }) => {
-      const { anchor = "", words = "" } = nomination[id] ?? {};
-      return !anchors.has(anchor) && words === "";
+      const { anchor = "", words = "", trial } = nomination[id] ?? {};
+      return anchor === "" && words === "" && trial === undefined;
     })
     .map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import type { Application } from "./application";
 import { listOpenReviews } from "./blind.server";
 import { listCareErrands } from "./care-errands.server";
 import { lacksExperts } from "./facts.server";
+import { listNominationsToDo } from "./nomination-drafts.server";
 import { officeFor } from "./policy";
 import {
   getSeenApplication,
@@ -24,6 +25,7 @@ export interface RoadErrand {
   kind:
     | "decide"
     | "mend"
+    | "nominate"
     | "review"
     | "visit"
     | "overdue"
@@ -58,6 +60,10 @@ export async function listRoadErrands(
     })),
   ];
   errands.push(...(await listCareErrands(reader, actor)));
+  for (const { practiceId, callId, title, savedAt, closesAt } of await listNominationsToDo(reader, actor)) {
+    const address = `/desk/${practiceId}/applications?call=${callId}`;
+    errands.push({ kind: "nominate", address, title, since: savedAt, dueAt: closesAt });
+  }
   return errands.sort((a, b) => a.since - b.since);
 }
 
