@@ -1,10 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { ManagePageProps } from "../components/road/host-pages";
 import type { Actor } from "../models/actor";
+import { sharesOf } from "../models/applications/balance.server";
 import { getPanel } from "../models/applications/panel.server";
 import type { CallSettings } from "../models/calls/call";
 import { listExperts } from "../models/calls/queries.server";
 import { afterWorkingDays, dayOf, type WorkCalendar } from "../models/calls/working-days";
+import { fullName } from "../models/taxonomy/divisions";
+import { placesOf } from "../models/taxonomy/places";
 import { label, type Taxonomy } from "../models/taxonomy/taxonomy";
 
 const DONE = ["settled", "opened", "closed", "named", "assigned", "rehearsed"];
@@ -33,15 +36,30 @@ export async function managePageOf(
   id: string,
 ): Promise<ManagePageProps> {
   const { call, rows, alpha } = await getPanel(db.read, actor, id);
+  const places = placesOf(taxonomy);
+  const placeName = (code: string) => fullName(places, code, actor.locale);
+  const terms = { stage: termsOf(taxonomy, "stage", actor), subject: termsOf(taxonomy, "subject", actor) };
+  const stageName = (code: string) => terms.stage.find((each) => each.code === code)?.label ?? code;
   const told = new URL(request.url).searchParams.get("done");
   return {
     ...{ id, name: call.name, status: call.status, rehearsed: call.rehearsedAt !== null, alpha },
     steps: call.settings.steps,
     unknownYears: call.status === "closed" ? [] : unknownYears(call.settings, callContent.calendar),
     experts: await listExperts(db.read, id),
-    terms: { stage: termsOf(taxonomy, "stage", actor), subject: termsOf(taxonomy, "subject", actor) },
-    rows: rows.map(({ application, ...row }) => ({
+    terms,
+    balance: {
+      places: sharesOf(rows, ({ place }) => [place]).map((each) => ({
+        ...each,
+        label: placeName(each.code),
+      })),
+      stages: sharesOf(rows, ({ stages }) => stages).map((each) => ({
+        ...each,
+        label: stageName(each.code),
+      })),
+    },
+    rows: rows.map(({ application, place, stages, ...row }) => ({
       ...row,
+      ...{ place: placeName(place), stages: stages.map(stageName) },
       ...{ id: application.id, title: application.title, unit: application.organisationName },
       ...{ status: application.status, step: application.step },
     })),

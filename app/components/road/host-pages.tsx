@@ -14,6 +14,7 @@ import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
 import { TableFrame } from "../table-frame";
+import { type Balance, BalanceTable } from "./balance-table";
 import { ExpertsSection } from "./experts-section";
 import { useStepName } from "./road-words";
 
@@ -89,6 +90,7 @@ export interface ManagePageProps {
   experts: readonly CallExpert[];
   /** What an expert may know. */
   terms: Record<"stage" | "subject", readonly { code: string; label: string }[]>;
+  balance: Balance;
   rows: readonly (Omit<PanelRow, "application"> & {
     id: string;
     title: string;
@@ -151,6 +153,7 @@ export function ManagePage(props: ManagePageProps) {
       </div>
       <ExpertsSection {...props} />
       <PanelTable {...props} />
+      <BalanceTable balance={props.balance} />
     </SiteFrame>
   );
 }
@@ -169,7 +172,19 @@ function PanelTable({ rows, alpha, steps }: ManagePageProps) {
           <table className="people-table">
             <thead>
               <tr>
-                {(["work", "unit", "standing", "score", "scores", "vetoes", "visit"] as const).map((each) => (
+                {(
+                  [
+                    "work",
+                    "unit",
+                    "origin",
+                    "standing",
+                    "score",
+                    "scores",
+                    "vetoes",
+                    "visit",
+                    "reason",
+                  ] as const
+                ).map((each) => (
                   <th key={each} scope="col">
                     {t(`panel.${each}`)}
                   </th>
@@ -186,6 +201,10 @@ function PanelTable({ rows, alpha, steps }: ManagePageProps) {
                     <Han>{row.unit}</Han>
                   </td>
                   <td>
+                    <Han>{row.place}</Han>
+                    <p className="hint">{row.stages.join("、")}</p>
+                  </td>
+                  <td>
                     {t(`status.${row.status}`)} {row.status === "waiting" && stepName(steps[row.step])}
                   </td>
                   <td>{row.score === null ? "" : row.score.toFixed(1)}</td>
@@ -194,6 +213,7 @@ function PanelTable({ rows, alpha, steps }: ManagePageProps) {
                   </td>
                   <td>{row.vetoes.length}</td>
                   <td>{t(`panel.visit-${row.visit}`)}</td>
+                  <td className="said">{row.reason}</td>
                 </tr>
               ))}
             </tbody>

@@ -3,6 +3,7 @@ import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { getHostedCall } from "../calls/queries.server";
 import type { Application } from "./application";
+import { listWeighed, type Weighed } from "./balance.server";
 import { isSampled } from "./facts.server";
 import { listApplicationsIn } from "./queries.server";
 import { listReviews, type Review } from "./reviews.server";
@@ -10,7 +11,7 @@ import { krippendorffAlpha, scoreOf, spreadOf } from "./scores";
 import { listVisited } from "./visit-queries.server";
 
 /** A work before the panel: everything in it can be computed again from the records. */
-export interface PanelRow {
+export interface PanelRow extends Weighed {
   application: Application;
   totals: number[];
   score: number | null;
@@ -36,16 +37,21 @@ export async function getPanel(reader: Reader, actor: Actor, callId: string): Pr
     reviews.set(applicationId, [...(reviews.get(applicationId) ?? []), review]);
   }
   const visited = await listVisited(reader, callId);
+  const weighed = await listWeighed(reader, callId);
   const rows = (await listApplicationsIn(reader, callId)).map((application) => ({
     ...judged(application, reviews.get(application.id) ?? []),
     visit: visitOf(call, application, visited),
+    ...(weighed.get(application.id) ?? { place: "", stages: [], reason: "" }),
   }));
   rows.sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.application.id < b.application.id ? -1 : 1));
   return { call, rows, alpha: krippendorffAlpha(rows.map(({ totals }) => totals)) };
 }
 
 /** The numbers of one work from its reviews alone. */
-export function judged(application: Application, own: readonly Review[]): Omit<PanelRow, "visit"> {
+export function judged(
+  application: Application,
+  own: readonly Review[],
+): Omit<PanelRow, "visit" | keyof Weighed> {
   const standing = own.filter(({ recusedAt }) => recusedAt === null);
   const totals = standing.flatMap(({ total }) => total ?? []);
   const vetoes = new Set(
