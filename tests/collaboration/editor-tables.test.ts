@@ -13,6 +13,13 @@ import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire } from "../support/editors";
 import { Judge, registerProduct } from "../support/honest-editor";
 
+/** Cells of an uneven table: in the longest row, in a short one, beyond what others reach. */
+const UNEVEN = [
+  [0, 0],
+  [1, 0],
+  [2, 3],
+] as const;
+
 type Rows = (string | (Partial<TableCell> & { text: string }))[][];
 
 function tableOf(rows: Rows): Table {
@@ -107,6 +114,41 @@ describe("a table that somebody changes", () => {
     table.at(0, 0, "sort-up");
     expect(table.texts()).toEqual([["2", "甲"], ["1"]]);
     expect(table.writer.editor.read($tableState)).toMatchObject({ sort: false });
+  });
+
+  it("takes and loses rows and columns also when two have made it uneven in the same moment", () => {
+    const uneven = tableOf([["甲", "乙", { text: "丙", rowSpan: 2 }], ["丁"], ["戊", "己", "庚", "辛"]]);
+    const sizes: Partial<Record<TableChange, [rows: number, columns: number]>> = {
+      "row-above": [4, 4],
+      "row-below": [4, 4],
+      "column-before": [3, 5],
+      "column-after": [3, 5],
+      "delete-row": [2, 4],
+      "delete-column": [3, 3],
+    };
+    for (const [change, size] of Object.entries(sizes))
+      for (const [row, column] of UNEVEN) {
+        const table = open(uneven);
+        table.at(row, column, change as TableChange);
+        const texts = table.texts();
+        expect([change, row, texts.length, texts[0]?.length]).toEqual([change, row, ...size]);
+      }
+  });
+
+  it("keeps the words of a merged cell whose first row goes", () => {
+    for (const rows of [
+      [["甲", { text: "乙", rowSpan: 2 }], ["丙"], ["丁", "戊"]],
+      [
+        ["甲", { text: "乙", rowSpan: 2 }, "己"],
+        ["丙", "庚"],
+        ["丁", "戊", "辛"],
+      ],
+      [[{ text: "乙", rowSpan: 3 }, "甲"], ["丙"], ["丁"]],
+    ]) {
+      const table = open(tableOf(rows));
+      table.at(0, rows[0]!.indexOf("甲"), "delete-row");
+      expect(table.texts().flat()).toContain("乙");
+    }
   });
 
   it("has its cells merged with all their words, and split again", () => {

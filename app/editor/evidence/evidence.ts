@@ -7,6 +7,7 @@ import {
   type NodeKey,
 } from "lexical";
 import { $insertFrame } from "../commands/insert-frame";
+import { $removeBlock } from "../commands/proposed-block";
 import { $createEvidenceNode, $isEvidenceNode, type EvidenceWords } from "../nodes/evidence-node";
 import { registerAsking } from "../parts/asking";
 
@@ -36,6 +37,6 @@ export function answerEvidence(editor: LexicalEditor, key: NodeKey, said: Eviden
     if (!$isEvidenceNode(node)) return;
     node.selectNext();
     if (said) node.setSaid(said);
-    if (node.getSaid().claim === "") node.remove();
+    if (node.getSaid().claim === "") $removeBlock(node);
   });
 }

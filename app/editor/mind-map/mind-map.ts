@@ -10,6 +10,7 @@ import {
 } from "lexical";
 import { type Branch, mapOfOutline } from "../../models/documents/mind-map/branch";
 import { $insertFrame } from "../commands/insert-frame";
+import { $removeBlock } from "../commands/proposed-block";
 import { $createMindMapNode, $isMindMapNode, type MindMapNode } from "../nodes/mind-map-node";
 import { $readOutline } from "../outline/outline";
 import { registerAsking } from "../parts/asking";
@@ -73,7 +74,7 @@ export function answerMap(editor: LexicalEditor, key: NodeKey, root: Branch | "g
     const node = $getNodeByKey(key);
     if (!$isMindMapNode(node)) return;
     node.selectNext();
-    if (root === "gone") node.remove();
+    if (root === "gone") $removeBlock(node);
     else if (root) node.setRoot(root);
   });
 }

@@ -1,10 +1,10 @@
 import {
-  $deleteTableColumnAtSelection,
-  $deleteTableRowAtSelection,
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
   $mergeCells,
   $unmergeCell,
+  type TableCellNode,
+  type TableNode,
 } from "@lexical/table";
 import type { LexicalEditor } from "lexical";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../commands/proposed-block";
 import { $currentCell, $currentTable, $selectedCells, type TableState } from "./current";
 import { $toggleHeads } from "./heads";
-import { $joinColumns } from "./lines";
+import { $joinColumns, $level, $removeColumns, $removeRows } from "./lines";
 import { $sortTable } from "./sort";
 import { $changeWidth, $forgetWidths } from "./widths";
 
@@ -53,8 +53,8 @@ const CHANGES: Record<TableChange, (editor: LexicalEditor) => void> = {
   even: $forgetWidths,
   "sort-up": (editor) => void $sortTable("up", languageOf(editor)),
   "sort-down": (editor) => void $sortTable("down", languageOf(editor)),
-  "delete-row": () => $deleteTableRowAtSelection(),
-  "delete-column": () => $deleteTableColumnAtSelection(),
+  "delete-row": () => $deleteLines($removeRows),
+  "delete-column": () => $deleteLines($removeColumns),
   "delete-table": $deleteTable,
 };
 
@@ -73,7 +73,10 @@ export function isProposable(change: TableChange): change is LineChange | "delet
 /** Changes the table at the caret, or proposes to. */
 export function changeTable(editor: LexicalEditor, change: TableChange): void {
   editor.update(() => {
-    if ($currentCell() && !$isProposed(editor, change)) CHANGES[change](editor);
+    const table = $currentTable();
+    if (!table || $isProposed(editor, change)) return;
+    if (isProposable(change)) $level(table);
+    CHANGES[change](editor);
   });
 }
 
@@ -91,6 +94,16 @@ export function languageOf(editor: LexicalEditor): string {
 function $mergeSelected(): void {
   const cells = $selectedCells();
   if (cells.length > 1) $mergeCells(cells)?.selectEnd();
+}
+
+/**
+ * Of all cells that are selected, or of the one at the caret. Lexical's own way loses a merged cell that
+ * was written in the same update.
+ */
+function $deleteLines($remove: (table: TableNode, cells: readonly TableCellNode[]) => void): void {
+  const [table, cell] = [$currentTable(), $currentCell()];
+  const selected = $selectedCells();
+  if (table && cell) $remove(table, selected.length > 0 ? selected : [cell]);
 }
 
 function $deleteTable(): void {

@@ -1,4 +1,5 @@
 import {
+  $createTableCellNode,
   $isTableCellNode,
   $isTableNode,
   $isTableRowNode,
@@ -8,7 +9,14 @@ import {
   type TableNode,
   type TableRowNode,
 } from "@lexical/table";
-import { $getSelection, $isRangeSelection, type ElementNode, type LexicalNode, type NodeKey } from "lexical";
+import {
+  $createParagraphNode,
+  $getSelection,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalNode,
+  type NodeKey,
+} from "lexical";
 import { $delete } from "../commands/block-actions";
 import { $markOf, $setMark } from "../suggesting/marks";
 import { $gridOf } from "./current";
@@ -54,7 +62,8 @@ export function $removeRow(row: TableRowNode): void {
     cell.setRowSpan(cell.getRowSpan() - 1);
     if (startRow === at && $isTableRowNode(next)) $putIn(next, cell, grid, startColumn);
   }
-  $take([row], $isTableRowNode(next) ? next : table);
+  const near = next ?? row.getPreviousSibling();
+  $take([row], $isTableRowNode(near) ? near : table);
 }
 
 /** Puts a cell into a row, at its column. */
@@ -80,12 +89,26 @@ export function $removeColumns(table: TableNode, cells: readonly TableCellNode[]
     if (left === 0) gone.push(place.cell);
     else if (left < place.cell.getColSpan()) place.cell.setColSpan(left);
   }
-  $take(gone, table);
+  $take(gone, $besides(gone, cells[0]) ?? table);
+}
+
+/** The cell that is nearest in its row and stays. */
+function $besides(gone: readonly TableCellNode[], cell: TableCellNode | undefined): TableCellNode | null {
+  const others = cell ? [...cell.getNextSiblings(), ...cell.getPreviousSiblings().reverse()] : [];
+  return others.filter($isTableCellNode).find((other) => !gone.some((each) => each.is(other))) ?? null;
 }
 
 /** Takes these cells away and nothing else. */
 export function $removeCells(table: TableNode, cells: readonly TableCellNode[]): void {
-  $take(cells, table);
+  $take(cells, $besides(cells, cells[0]) ?? table);
+}
+
+/** Takes all rows away over which these cells reach. */
+export function $removeRows(table: TableNode, cells: readonly TableCellNode[]): void {
+  const grid = $gridOf(table);
+  const at = new Set(placesOf(grid, cells).flatMap((place) => rowsOf(grid, place)));
+  const rows = table.getChildren().filter((_, index) => at.has(index));
+  for (const row of rows.reverse()) if ($isTableRowNode(row)) $removeRow(row);
 }
 
 /** Columns that are not only proposed: a table's widths are theirs, in this order. */
@@ -140,6 +163,18 @@ function $take(nodes: readonly LexicalNode[], place: ElementNode): void {
   for (const node of nodes) node.remove();
   if (!isHere) return;
   if (place.isAttached()) place.selectStart();
+}
+
+/** Fills short rows with empty cells: one adds a row while another adds a column, and the new row lacks it. */
+export function $level(table: TableNode): void {
+  const grid = $gridOf(table);
+  const width = Math.max(...grid.map((row) => row.length));
+  for (const [at, row] of table.getChildren().entries()) {
+    const missing = width - (grid[at] ?? []).filter(Boolean).length;
+    if ($isTableRowNode(row))
+      for (let count = 0; count < missing; count++)
+        row.append($createTableCellNode().append($createParagraphNode()));
+  }
 }
 
 /** All cells of a table, row by row. */

@@ -9,6 +9,7 @@ import {
   type NodeKey,
 } from "lexical";
 import { $insertFrame } from "../commands/insert-frame";
+import { $removeBlock } from "../commands/proposed-block";
 import {
   $createWorkCardNode,
   $isWorkCardNode,
@@ -48,7 +49,7 @@ export function answerCard(
     const node = card === "new" ? null : $getNodeByKey(card);
     if ($isWorkCardNode(node)) {
       node.selectNext();
-      if (said === "gone") node.remove();
+      if (said === "gone") $removeBlock(node);
       else if (said) node.setSaid(said);
     } else if (card === "new" && said && said !== "gone" && $getSelection())
       $insertFrame($createWorkCardNode(said)).selectNext();
