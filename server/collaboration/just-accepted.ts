@@ -3,9 +3,9 @@ import { MARK_KEYS, readMark } from "../../app/models/documents/nodes/suggestion
 
 /**
  * How long what was on its way into a block when somebody accepted it may still arrive, in
- * milliseconds: an input method may hold words back for ten seconds, and then there is the line.
+ * milliseconds: an input method may hold a whole sentence back, and then there is the line.
  */
-const ON_ITS_WAY = 15_000;
+const ON_ITS_WAY = 30_000;
 
 /**
  * Blocks that stand in the text since a moment ago, by whose proposal. Whoever proposed one wrote in

@@ -585,6 +585,48 @@ describe("rows and columns of a table that come or go", () => {
     ]);
   });
 
+  test("what was composed in a row while it was accepted stands in it", () => {
+    vi.useFakeTimers();
+    given(SQUARE);
+    change(ann, 0, 0, "row-below");
+    wire.cut();
+    ann.gate.compose();
+    const compose = (words: string) =>
+      ann.write(() => {
+        const paragraph = $cell(1, 0).getFirstChildOrThrow<ElementNode>();
+        paragraph.clear().append($createTextNode(words)).selectEnd();
+      });
+    compose("xin");
+    decide("accepted");
+    compose("新的");
+    ann.gate.end();
+    vi.runOnlyPendingTimers();
+    wire.open();
+    expect(cells()).toEqual([
+      ["甲", "乙"],
+      ["新的", ""],
+      ["丙", "丁"],
+    ]);
+    expect([shown(ann), listed()]).toEqual([cells(), []]);
+  });
+
+  test("whoever decided may undo it: the proposals are there again", () => {
+    given(SQUARE, [100, 200]);
+    change(ann, 0, 0, "column-after");
+    change(ann, 1, 0, "delete-row");
+    const before = listed();
+    for (const outcome of ["accepted", "rejected"] as const) {
+      owner.binding.undoManager.stopCapturing();
+      decide(outcome);
+      expect(listed()).toEqual([]);
+      owner.binding.undoManager.undo();
+      expect([cells(), table().widths]).toEqual([SQUARE, [100, 200]]);
+      expect(listed().map(({ id, block }) => ({ id, block }))).toEqual(
+        before.map(({ id, block }) => ({ id, block })),
+      );
+    }
+  });
+
   test("accepting twice in the same moment is accepting once", () => {
     given(SQUARE, [100, 200]);
     change(ann, 0, 0, "column-after");

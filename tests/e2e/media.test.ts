@@ -127,7 +127,7 @@ test("a file that is none of these is refused in words, and nothing enters the t
   await rewrite(page, "课件", "");
   const buffer = Buffer.from("MZ\u0090 no document at all");
   await insert(page, "fj", "附件", { name: "教案.pdf", mimeType: "application/pdf", buffer });
-  const list = page.getByRole("list", { name: "正在上传的图片" });
+  const list = page.getByRole("list", { name: "正在上传" });
   await until("it is said why", async () => (await list.innerText()).includes("文件内容与扩展名不符"));
   expect(await text(page).locator(".file-card").count()).toBe(0);
   await list.getByRole("button").click();
