@@ -3,6 +3,7 @@ import {
   $createTableCellNode,
   $createTableNode,
   $createTableRowNode,
+  $createTableSelectionFrom,
   $isTableNode,
   type TableNode,
 } from "@lexical/table";
@@ -12,6 +13,7 @@ import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   DELETE_CHARACTER_COMMAND,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
@@ -582,6 +584,23 @@ describe("rows and columns of a table that come or go", () => {
     expect(cells()).toEqual([
       ["甲", "乙"],
       ["", "甲下"],
+    ]);
+  });
+
+  test("cells that are selected as such are proposed to be empty, or to look otherwise", () => {
+    given(SQUARE);
+    const select = () =>
+      ann.write(() => $setSelection($createTableSelectionFrom($table(), $cell(0, 1), $cell(1, 1))));
+    select();
+    press(FORMAT_TEXT_COMMAND, "bold");
+    expect(listed()).toMatchObject([{ words: { formatted: "乙丁", deleted: "" } }]);
+    select();
+    press(DELETE_CHARACTER_COMMAND, true);
+    expect(cells()).toEqual(SQUARE);
+    decide("accepted");
+    expect(cells()).toEqual([
+      ["甲", ""],
+      ["丙", ""],
     ]);
   });
 

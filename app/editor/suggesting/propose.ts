@@ -90,6 +90,11 @@ export function $proposeDeletion(
     if (caret === "before") edge.select(0, 0);
     else edge.select();
   } else selection.focus.set(selection.anchor.key, selection.anchor.offset, selection.anchor.type);
+  $proposeTexts(texts, memberId);
+}
+
+/** Proposes that these words go, all in one proposal. */
+export function $proposeTexts(texts: readonly TextNode[], memberId: string): void {
   const around = [texts[0]?.getPreviousSibling() ?? null, texts.at(-1)?.getNextSibling() ?? null];
   const suggestion = $suggestionAt([...texts, ...around], memberId);
   for (const node of texts) {
@@ -143,9 +148,8 @@ function graphemeIn(text: string, last: boolean): number {
   return (last ? parts.at(-1) : parts[0])?.segment.length ?? 1;
 }
 
-/** Proposes a format for the selected words, or takes the proposal back. */
-export function $proposeFormat(selection: RangeSelection, memberId: string, type: TextFormatType): void {
-  const texts = selection.extract().filter($isTextNode);
+/** Proposes a format for these words, or takes the proposal back. */
+export function $proposeFormat(texts: readonly TextNode[], memberId: string, type: TextFormatType): void {
   const bit = TEXT_TYPE_TO_FORMAT[type] ?? 0;
   const free = texts.filter((node) => ($markOf(node, "formatted")?.memberId ?? memberId) === memberId);
   const shown = (node: TextNode) => $markOf(node, "formatted")?.format ?? node.getFormat();

@@ -39,6 +39,7 @@ import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion"
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
 import { bringsFiles } from "../figure/drops";
 import { $isWithinOwn, registerBlocks } from "./blocks";
+import { registerCells } from "./cells";
 import { registerLines } from "./lines";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
@@ -86,6 +87,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     registerWriting(editor, proposing),
     registerBlocks(editor, proposing),
     registerLines(editor, proposing),
+    registerCells(editor, proposing),
     on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
       if (!selection.isCollapsed()) $proposeDeletion(selection, memberId, "behind");
       return false;
@@ -103,7 +105,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     }),
     on(FORMAT_TEXT_COMMAND, (type, memberId, selection) => {
       if (selection.isCollapsed()) return false;
-      $proposeFormat(selection, memberId, type);
+      $proposeFormat(selection.extract().filter($isTextNode), memberId, type);
       return true;
     }),
     on(PROPOSE_TURN_COMMAND, turn),
