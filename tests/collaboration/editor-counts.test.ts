@@ -8,6 +8,7 @@ import {
 } from "lexical";
 import { describe, expect, it } from "vitest";
 import { charactersOf, countText, readingMinutes, withMarks } from "../../app/editor/counts/count";
+import { insertFigure } from "../../app/editor/figure/insert-figure";
 import {
   $readOutline,
   completionOf,
@@ -16,6 +17,8 @@ import {
   standingOf,
 } from "../../app/editor/outline/outline";
 import { $insertWords, $proposeDeletion } from "../../app/editor/suggesting/propose";
+import { changeTable, type TableChange } from "../../app/editor/table/changes";
+import { insertTable } from "../../app/editor/table/insert";
 import type { Block, Content } from "../../app/models/documents/content";
 import { countCharacters } from "../../app/models/documents/plain-text";
 import { projectContent } from "../../app/models/documents/projection.server";
@@ -157,6 +160,48 @@ describe("what counts", () => {
       if ($isRangeSelection(selection)) $proposeDeletion(selection, "ann", "behind");
     });
     expect(counted()).toBe(5);
+    writer.stop();
+  });
+
+  it("leave out a block, a row and a column that are only proposed, with which no section is begun", () => {
+    const table: Content["children"][number] = {
+      type: "table",
+      children: [
+        {
+          type: "tablerow",
+          children: [{ type: "tablecell", children: [{ type: "paragraph", children: words("四") }] }],
+        },
+      ],
+    };
+    const text: Content = {
+      type: "root",
+      children: [table, { type: "heading", level: 2, section: "background", children: words("背景") }],
+    };
+    const writer = openWriter(createDocument(text), { suggests: "ann" });
+    const outline = () => writer.editor.read(() => $readOutline());
+    const write = (said: string) => writer.write(() => void $getSelection()?.insertText(said));
+    const change = (what: TableChange) => {
+      writer.write(() => void $getRoot().getFirstChildOrThrow<ElementNode>().selectStart());
+      changeTable(writer.editor, what);
+      write("新的");
+    };
+    change("row-below");
+    change("column-after");
+    insertFigure(writer.editor, null, {
+      attachmentId: "0123456789abcdef",
+      caption: "图注",
+      alt: "",
+      width: 1,
+      height: 1,
+    });
+    writer.write(() => {});
+    expect(writer.text()).toContain("新的");
+    expect(charactersOf(outline().counts)).toBe(1);
+    writer.write(() => void $getRoot().getLastChildOrThrow<ElementNode>().selectEnd());
+    insertTable(writer.editor, 1, 1);
+    write("一句");
+    expect(outline().entries).toMatchObject([{ section: "background", empty: true, characters: 0 }]);
+    expect(charactersOf(outline().counts)).toBe(1);
     writer.stop();
   });
 });

@@ -1,6 +1,6 @@
 import { $isHeadingNode } from "@lexical/rich-text";
 import { $isTableCellNode, $isTableNode, $isTableRowNode, TableCellHeaderStates } from "@lexical/table";
-import { $isElementNode, type LexicalNode, type NodeKey } from "lexical";
+import { $isElementNode, $isTextNode, type LexicalNode, type NodeKey } from "lexical";
 import { KINDS } from "../../models/documents/nodes";
 import { BlockLedger } from "../counts/block-ledger";
 import { type Counts, charactersOf, countText, NOTHING, sum } from "../counts/count";
@@ -80,7 +80,8 @@ function entryOf(key: NodeKey, heading: NonNullable<BlockFact["heading"]>): Outl
 }
 
 function $look(block: LexicalNode): BlockFact {
-  const words = $words(block);
+  const isProposed = $isProposed(block);
+  const words = isProposed ? "" : $words(block);
   const heading = $isHeadingNode(block)
     ? { level: Number(block.getTag().slice(1)), text: words, section: $sectionOf(block) }
     : null;
@@ -89,25 +90,34 @@ function $look(block: LexicalNode): BlockFact {
     heading,
     // What the template brought was written by nobody here.
     counts: heading?.section ? NOTHING : countText(words),
-    filled: KINDS.get(block.getType())?.speaks === true || words.trim() !== "",
+    filled: !isProposed && (KINDS.get(block.getType())?.speaks === true || words.trim() !== ""),
     paragraph: block.getType() === "paragraph",
   };
 }
 
+function $isProposed(node: LexicalNode): boolean {
+  return $markOf(node, "inserted") !== null;
+}
+
 /** Words as they stand: those that are only proposed are none yet, those that are proposed to go still are. */
 function $wordsOf(node: LexicalNode): string {
-  const texts = [...$textsBelow(node)];
-  if (!texts.some((each) => $markOf(each, "inserted"))) return node.getTextContent();
-  return texts
-    .filter((each) => !$markOf(each, "inserted"))
-    .map((each) => each.getTextContent())
-    .join("");
+  const standing = [...$standingBelow(node)];
+  if (standing.length === [...$textsBelow(node)].length) return node.getTextContent();
+  return standing.map((each) => each.getTextContent()).join("");
+}
+
+function* $standingBelow(node: LexicalNode): Generator<LexicalNode> {
+  if ($isProposed(node)) return;
+  if ($isElementNode(node)) for (const child of node.getChildren()) yield* $standingBelow(child);
+  else if ($isTextNode(node)) yield node;
 }
 
 function $words(block: LexicalNode): string {
   if (!$isTableNode(block)) return $wordsOf(block);
-  const cells = block.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
+  const rows = block.getChildren().filter((row) => !$isProposed(row));
+  const cells = rows.flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
   return cells
+    .filter((cell) => !$isProposed(cell))
     .filter((cell) => !$isTableCellNode(cell) || cell.getHeaderStyles() === TableCellHeaderStates.NO_STATUS)
     .map((cell) => ($isElementNode(cell) ? $wordsOf(cell) : ""))
     .join("\n");
