@@ -94,7 +94,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
         </div>
       )}
       <WritingAids
-        editable={editable}
+        replaceable={editable && !suggesting.on}
         place={props.statusPlace}
         isComposing={() => session.gate.held || editor.isComposing()}
         markStep={markStep}

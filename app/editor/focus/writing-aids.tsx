@@ -12,7 +12,8 @@ import { useFocusMode } from "./use-focus-mode";
 import { useWayBack } from "./use-way-back";
 
 interface WritingAidsProps extends FindHooks {
-  editable: boolean;
+  /** Words may be replaced: not while they would be proposals, which are made one by one. */
+  replaceable: boolean;
   /** Where in the page's bar their buttons stand. */
   place: HTMLElement | null;
 }
@@ -25,7 +26,7 @@ interface OpenPanel {
 }
 
 /** Find and replace, and the view of nothing but the text: their buttons, keys and panel. */
-export function WritingAids({ editable, place, ...hooks }: WritingAidsProps) {
+export function WritingAids({ replaceable, place, ...hooks }: WritingAidsProps) {
   const { t } = useTranslation("find");
   const [editor] = useLexicalComposerContext();
   const { focused, setFocused } = useFocusMode();
@@ -67,7 +68,7 @@ export function WritingAids({ editable, place, ...hooks }: WritingAidsProps) {
           key={panel.round}
           wanted={panel.wanted}
           replacing={panel.replacing}
-          editable={editable}
+          editable={replaceable}
           onReplacing={(replacing) => setPanel({ ...panel, replacing })}
           onClose={() => setPanel(null)}
         />
