@@ -5,6 +5,7 @@ import {
   $createTableRowNode,
   $createTableSelectionFrom,
   $isTableNode,
+  type TableCellNode,
   type TableNode,
 } from "@lexical/table";
 import {
@@ -443,7 +444,7 @@ describe("rows and columns of a table that come or go", () => {
     });
   const $table = () => $getRoot().getLastChildOrThrow<TableNode>();
   const $cell = (row: number, column: number) =>
-    ($table().getChildAtIndex(row) as ElementNode).getChildAtIndex(column) as ElementNode;
+    ($table().getChildAtIndex(row) as ElementNode).getChildAtIndex(column) as TableCellNode;
   const change = (writer: Writer, row: number, column: number, what: TableChange) => {
     writer.write(() => void $cell(row, column).selectStart());
     changeTable(writer.editor, what);
