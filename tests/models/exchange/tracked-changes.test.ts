@@ -159,7 +159,8 @@ describe("a Word file with tracked changes", () => {
     );
     expect(blocksIn(joined)).toEqual(["table · · ·"]);
     expect(codes(joined)).toEqual(["change-row 1", "change-suggested 2"]);
-    const cells = read(table(row(cell(words("甲"), '<w:cellIns w:author="x"/>') + cell(words("乙"))), 2));
+    const single = row(cell(words("甲"), '<w:cellIns w:author="x"/>') + cell(words("乙")));
+    const cells = read(table(single + plain, 2));
     expect(codes(cells)).toEqual(["change-row 1"]);
   });
 
@@ -179,7 +180,7 @@ describe("a Word file with tracked changes", () => {
     expect(proposedIn(read(body, "reject").content)).toEqual(["一", "去", "在", "去行"]);
   });
 
-  test("a column that is proposed here goes to Word as its cells", async () => {
+  test("a column that is proposed goes to Word as its cells, and comes back as a column", async () => {
     const work = read(
       table(row(cell(words("甲")) + cell(words("乙"))) + row(cell(words("丙")) + cell(words("丁"))), 2),
     );
@@ -193,6 +194,17 @@ describe("a Word file with tracked changes", () => {
     expect(xml.match(/<w:cellIns [^>]*w:author="陈老师"/g)).toHaveLength(2);
     expect(wordChanges(bytes).join()).toMatch(/乙.*丁/);
     expect(wordChanges(bytes).join()).not.toMatch(/甲|丙/);
+    const back = readFile(bytes, { name: "稿.docx", changes: "suggest" });
+    const [again] = back.content.children;
+    const marks = again?.type === "table" ? again.children.map((each) => each.children.map(marksOf)) : [];
+    const own = { inserted: { id: "file000001", memberId: "file1", at: mark.at } };
+    expect(marks).toEqual([
+      [{}, own],
+      [{}, own],
+    ]);
+    expect(back.proposals.map(({ author }) => author)).toEqual(["陈老师"]);
+    expect(codes(back)).toContain("change-suggested 1");
+    expect(proposedIn(back.content)).toEqual(["甲", "乙", "丙", "丁"]);
   });
 
   test("a table or picture on a new line makes no empty paragraph", () => {

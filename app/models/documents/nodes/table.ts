@@ -28,7 +28,7 @@ export interface Table {
 }
 export interface TableRow {
   type: "tablerow";
-  children: TableCell[];
+  children: Proposed<TableCell>[];
 }
 export interface TableCell {
   type: "tablecell";

@@ -142,7 +142,13 @@ export class TrackedChanges {
 
 /** Whether a change would bring something, and not take it away. */
 export function addsOf({ name }: Xml): boolean {
-  return name === "w:ins" || name === "w:moveTo";
+  return name === "w:ins" || name === "w:moveTo" || name === "w:cellIns";
+}
+
+/** Whether one person made two changes of one kind at one time. */
+export function isSameChange(one: Xml, other: Xml): boolean {
+  const [at, then] = [one, other].map(({ attributes }) => attributes["w:date"]);
+  return one.name === other.name && isSameAuthor(one, other) && at === then;
 }
 
 /** Whether two changes are one person's. */

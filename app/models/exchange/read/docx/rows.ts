@@ -1,7 +1,8 @@
 import type { Marks } from "../../../documents/nodes/suggestion";
 import { childOf, childrenOf, elementsOf, type Xml } from "../xml";
 import { changedWords } from "./changed";
-import { isSameAuthor } from "./changes";
+import { isSameAuthor, isSameChange } from "./changes";
+import { ColumnProposals } from "./columns";
 import type { Reading } from "./reading";
 
 /** What a file proposes of a row: that it comes (`w:ins`) or goes (`w:del`), or both. */
@@ -25,17 +26,19 @@ export class RowProposals {
   readonly #whole: Xml[];
   /** Of the table. */
   readonly marks: Marks;
+  readonly columns: ColumnProposals;
   #before: { changes: readonly Xml[]; marks: Marks } | null = null;
 
   constructor(rows: readonly Xml[], reading: Reading) {
     this.#reading = reading;
     this.#whole = reading.changes.choice === "suggest" ? wholeChanges(rows) : [];
     this.marks = reading.changes.marksOf(this.#whole, rows.map(changedWords).join(""));
+    this.columns = reading.changes.within(this.#whole, () => new ColumnProposals(rows, reading));
   }
 
   /**
    * Reads a row with what is proposed of it. Where cells are merged downwards it cannot come or go by
-   * itself, and of cells and columns nothing can be proposed: then its words are, and that is reported.
+   * itself, and a cell cannot without its column: then its words are proposed, and that is reported.
    */
   read<T>(row: Xml, read: () => T): { row: T; marks: Marks } {
     const { changes, report } = this.#reading;
@@ -43,11 +46,8 @@ export class RowProposals {
     const cells = childrenOf(row, "w:tc").map((cell) => childOf(cell, "w:tcPr"));
     const isJoined = cells.some((cell) => childOf(cell, "w:vMerge"));
     const isKept = changes.choice === "suggest" && !isJoined;
-    const isOther = cells.some((cell) =>
-      elementsOf(cell).some(({ name }) => /^w:cell(Ins|Del|Merge)$/.test(name)),
-    );
-    if (isOther || (own.length > 0 && isJoined && changes.choice === "suggest"))
-      report.add("change-row", changedWords(row));
+    const isLeft = own.length > 0 && isJoined && changes.choice === "suggest";
+    if (isLeft || this.columns.leaves(row)) report.add("change-row", changedWords(row));
     const marks = isKept ? this.#marksOf(own, row) : {};
     const around = [...this.#whole, ...(isKept ? own : [])];
     return { row: changes.within(around, read), marks };
@@ -58,14 +58,9 @@ export class RowProposals {
     const before = this.#before;
     const isSame =
       before?.changes.length === own.length &&
-      own.every((change, index) => isAlike(change, before.changes[index] as Xml));
+      own.every((change, index) => isSameChange(change, before.changes[index] as Xml));
     const marks = isSame && before ? before.marks : this.#reading.changes.marksOf(own, changedWords(row));
     this.#before = own.length > 0 ? { changes: own, marks } : null;
     return marks;
   }
-}
-
-function isAlike(one: Xml, other: Xml): boolean {
-  const [at, then] = [one, other].map(({ attributes }) => attributes["w:date"]);
-  return one.name === other.name && isSameAuthor(one, other) && at === then;
 }

@@ -1,6 +1,7 @@
 import { type Block, LIMITS, type TableCell, type TableRow } from "../../../documents/content";
 import type { Marks, Proposed } from "../../../documents/nodes/suggestion";
 import { childOf, childrenOf, elementsOf, settingOf, toggleOf, type Xml } from "../xml";
+import type { ColumnProposals } from "./columns";
 import type { Reading } from "./reading";
 import { RowProposals } from "./rows";
 
@@ -19,7 +20,9 @@ interface Placed {
 export function tableOf(table: Xml, reading: Reading, depth: number): Block | null {
   const elements = rowsOf(table, reading);
   const proposals = new RowProposals(elements, reading);
-  const read = elements.map((row) => proposals.read(row, () => placedCells(row, reading, depth)));
+  const read = elements.map((row) =>
+    proposals.read(row, () => placedCells(row, proposals.columns, reading, depth)),
+  );
   const rows = read.map(({ row }) => row);
   if (rows.length === 0) return null;
   const columns = Math.min(Math.max(...rows.map(widthOf)), 200);
@@ -67,7 +70,7 @@ function rowsOf(table: Xml, { changes: { choice } }: Reading): Xml[] {
     });
 }
 
-function placedCells(row: Xml, reading: Reading, depth: number): Placed[] {
+function placedCells(row: Xml, columns: ColumnProposals, reading: Reading, depth: number): Placed[] {
   const placed: Placed[] = [];
   let column = number(settingOf(childOf(row, "w:trPr"), "w:gridBefore"), 0);
   for (let index = 0; index < column; index++) {
@@ -80,7 +83,7 @@ function placedCells(row: Xml, reading: Reading, depth: number): Placed[] {
         ? [each]
         : [],
   );
-  for (const element of cells) {
+  for (const [at, element] of cells.entries()) {
     if (column >= 200) break;
     const properties = childOf(element, "w:tcPr");
     const span = Math.max(1, number(settingOf(properties, "w:gridSpan"), 1));
@@ -93,10 +96,10 @@ function placedCells(row: Xml, reading: Reading, depth: number): Placed[] {
       column += span;
       continue;
     }
-    const children =
-      down && down.attributes["w:val"] !== "restart" ? [] : cellBlocks(element, reading, depth);
+    const isOn = down && down.attributes["w:val"] !== "restart";
+    const read = columns.read(at, () => (isOn ? [] : cellBlocks(element, reading, depth)));
     const merge = !down ? "none" : down.attributes["w:val"] === "restart" ? "start" : "on";
-    const cell: TableCell = { type: "tablecell", children };
+    const cell: TableCell = { type: "tablecell", ...carried(read.marks), children: read.cell };
     const each: Placed = { column, span, merge, cell };
     setSpan(each);
     placed.push(each);
