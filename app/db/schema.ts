@@ -104,7 +104,7 @@ export const attachments = sqliteTable(
     sha256: text("sha256").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
-    /** Since when it is shown to nobody, because a consent was taken back. */
+    /** Since when it is shown to nobody: a consent was taken back, or it was hidden by hand. */
     hiddenAt: integer("hidden_at"),
     /** What is shown in its place; its own bytes are deleted then. */
     replacedBy: text("replaced_by"),

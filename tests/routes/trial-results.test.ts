@@ -5,11 +5,15 @@ import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../app/models/actor";
 import type { ArtefactFile } from "../../app/models/adoptions/adoption";
+import { supportOf } from "../../app/models/adoptions/evidence";
 import { listAdoptions } from "../../app/models/adoptions/queries.server";
 import { cleanFileName } from "../../app/models/documents/file-kinds";
 import { NAMED_BYTES } from "../../app/models/documents/sent-bytes";
 import { dumpWorks } from "../../app/models/dump/queries.server";
 import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
+import { listNotices } from "../../app/models/notices/queries.server";
+import * as blurring from "../../app/routes/desk-adoption-file-blur";
+import * as hiding from "../../app/routes/desk-adoption-file-hide";
 import { action } from "../../app/routes/desk-adoption-result";
 import { loader } from "../../app/routes/trial-attachment";
 import { AttachmentFolder } from "../../server/attachment-folder";
@@ -187,4 +191,67 @@ test("with its work a file is withdrawn, from the dump too, and stays for the tw
   const statuses = await Promise.all(people.map(async (actor) => (await ask(actor, file!.id)).status));
   expect(statuses).toEqual([404, 404, 200, 200]);
   expect(await dumped()).toEqual([]);
+});
+
+/** A picture of the trial that was reported; answers its id. */
+async function sentPicture(): Promise<string> {
+  const photo = new File([new Uint8Array(await photograph())], "听课.jpg");
+  await send(school, [{ title: "听课", file: photo }]);
+  return (await files())[0]?.id ?? "";
+}
+const dumpedFiles = async () => {
+  for await (const each of dumpWorks(store.db.read))
+    return each.work.attachments.map(({ id, sha256 }) => [id, sha256]);
+  return null;
+};
+const post = async (route: { action: typeof action }, actor: Actor, fileId: string, fields: object) => {
+  const body = new URLSearchParams(fields as Record<string, string>);
+  const request = new Request("http://127.0.0.1:3000/", { method: "POST", body });
+  const context = await contextOf(actor);
+  return answerOf(
+    Promise.resolve(route.action({ request, context, params: { adoptionId, fileId } } as never)),
+  );
+};
+
+test("faces in a picture of a trial are covered by the school: the picture is another everywhere, the former is gone", async () => {
+  const old = await sentPicture();
+  const [before] = (await dumpedFiles()) ?? [];
+  const areas = JSON.stringify([{ x: 0.1, y: 0.1, width: 0.3, height: 0.3 }]);
+  expect((await post(blurring, owner, old, { areas })).status).toBe(404);
+  expect((await post(blurring, school, old, { areas: "[]" })).status).toBe(422);
+  expect((await post(blurring, school, old, { areas })).status).toBe(201);
+  const [shown] = await files();
+  expect(shown?.id).not.toBe(old);
+  const left = (await readdir(folder, { recursive: true })).map((path) => path.split("/").at(-1));
+  expect([left.includes(old), left.includes(shown?.id ?? "")]).toEqual([false, true]);
+  // Under its former address too, and for who takes the dump.
+  for (const id of [old, shown!.id]) {
+    const { status, data } = await ask(null, id);
+    expect([status, (await (data as Response).arrayBuffer()).byteLength]).toEqual([200, shown?.size]);
+  }
+  const [after] = (await dumpedFiles()) ?? [];
+  expect(after?.[0]).toBe(old);
+  expect(after?.[1]).not.toBe(before?.[1]);
+  expect((await post(blurring, school, old, { areas })).status).toBe(404);
+});
+
+test("a file of a trial is hidden by the school or a steward, with a reason; the report says so and proves less", async () => {
+  const picture = await sentPicture();
+  const steward = await createActor(store.db, {
+    name: "值班员",
+    role: "steward",
+    organisationId: unitOf(owner),
+  });
+  expect(supportOf(await listAdoptions(store.db.read, work)).level).toBe("e1");
+  for (const stranger of [owner, await createActor(store.db, { name: "路人" })])
+    expect((await post(hiding, stranger, picture, { reason: "不喜欢" })).status).toBe(404);
+  expect((await post(hiding, steward, picture, { reason: " " })).status).toBe(422);
+  expect((await post(hiding, steward, picture, { reason: "看得出学生" })).status).toBe(302);
+  expect((await ask(school, picture)).status).toBe(404);
+  expect(await dumpedFiles()).toEqual([]);
+  const trials = await listAdoptions(store.db.read, work);
+  expect(trials[0]?.results[0]?.artefacts).toMatchObject([{ title: "听课", file: null, hidden: true }]);
+  expect(supportOf(trials).level).toBe("e0");
+  const [notice] = await listNotices(store.db.read, school);
+  expect(notice).toMatchObject({ kind: "trial-file-hidden", words: { reason: "看得出学生" } });
 });

@@ -61,6 +61,12 @@ const BOTH_SIDES = (adopters: number, writers: number) => ({
   withdrawn: `adopters ${adopters}, writers ${writers}, ${HIDDEN}`,
   "put-away": `adopters ${adopters}, ${HIDDEN}`,
 });
+const TRIAL_FILE = ({ work }: Given) => ({ adoptionId: work.adoptionId, fileId: work.trialFileId });
+/** Who may hide a file of a trial, or cover parts of it: the school that sent it, and the platform's steward. */
+const CARERS = (done: number) => {
+  const line = `adopters steward ${done}, ${HIDDEN}`;
+  return { all: HIDDEN, published: line, withdrawn: line, "put-away": line };
+};
 const NO_PAGE = "everybody 400";
 const FRAME = "everybody 200";
 
@@ -199,7 +205,7 @@ export const WORK_ROWS: Row[] = [
     get: {
       all: "everybody 404",
       published: "everybody 200",
-      withdrawn: "adopters writers 200, everybody 404",
+      withdrawn: "adopters writers steward 200, everybody 404",
       "put-away": "everybody 200",
     },
     shows: "everybody 0",
@@ -240,6 +246,16 @@ export const WORK_ROWS: Row[] = [
     form: NOTHING,
   },
   { path: "desk/adoptions/:adoptionId", params: ADOPTION, get: BOTH_SIDES(200, 200) },
+  ...["", "/hide", "/blur"].map((act): Row => {
+    const page = act !== "/blur";
+    return {
+      path: `desk/adoptions/:adoptionId/files/:fileId${act}`,
+      params: TRIAL_FILE,
+      get: page ? CARERS(200) : NO_PAGE,
+      ...(!page && { data: FRAME }),
+      ...(act !== "" && { post: CARERS(422), form: NOTHING }),
+    };
+  }),
   {
     path: "desk/adoptions/:adoptionId/result",
     params: ADOPTION,

@@ -82,6 +82,7 @@ function ResultPart({
         {artefacts.map((artefact) => (
           <li key={`${artefact.kind}-${artefact.title}`}>
             <ArtefactPart {...artefact} />
+            {artefact.hidden && <span className="hint trial-file">{t("file.hidden")}</span>}
             {artefact.file && (
               <FilePart adoptionId={adoptionId} title={artefact.title} file={artefact.file} />
             )}
@@ -120,20 +121,27 @@ function ArtefactPart({ kind, title, substance }: Artefact) {
 
 /** A picture is shown small and opened by a click, a file is taken away. */
 function FilePart({ adoptionId, title, file }: { adoptionId: string; title: string; file: ArtefactFile }) {
+  const { t } = useTranslation("adoptions");
   const href = `/attachments/trials/${adoptionId}/${file.id}`;
-  if (file.name === null)
-    return (
-      <a className="trial-picture" href={href}>
-        <img src={href} alt={title} loading="lazy" />
-      </a>
-    );
   return (
-    <span className="trial-file">
-      <a href={href} download={file.name} rel="nofollow">
-        <Han>{file.name}</Han>
-      </a>{" "}
-      {sizeWords(file.size)}
-    </span>
+    <>
+      {file.name === null ? (
+        <a className="trial-picture" href={href}>
+          <img src={href} alt={title} loading="lazy" />
+        </a>
+      ) : (
+        <span className="trial-file">
+          <a href={href} download={file.name} rel="nofollow">
+            <Han>{file.name}</Han>
+          </a>{" "}
+          {sizeWords(file.size)}
+        </span>
+      )}
+      <a className="trial-file hint" href={`/desk/adoptions/${adoptionId}/files/${file.id}`} rel="nofollow">
+        {t("file.care")}
+        <span className="visually-hidden"> {title}</span>
+      </a>
+    </>
   );
 }
 

@@ -4,22 +4,23 @@ import { Dialog } from "../toolbar/dialog";
 import { type Area, grown, moved, spanned } from "./areas";
 import type { StoredPicture } from "./upload";
 
-interface BlurProps {
-  work: string;
-  attachmentId: string;
+export interface BlurProps {
+  /** Where the picture is, and where the areas are sent. */
+  picture: string;
+  address: string;
   alt: string;
   onDone: (picture: StoredPicture) => void;
   onClose: () => void;
 }
 
 /** Asks which parts of a picture are to be made unrecognisable, by pointer or by keys, and has it done. */
-export function BlurDialog({ work, attachmentId, alt, onDone, onClose }: BlurProps) {
+export function BlurDialog({ picture: source, address, alt, onDone, onClose }: BlurProps) {
   const { t } = useTranslation("editor");
   const [areas, setAreas] = useState<readonly Area[]>([]);
   const [failed, setFailed] = useState(false);
   const submit = () => {
     if (areas.length === 0) return false;
-    void sendAreas(work, attachmentId, areas).then((picture) => {
+    void sendAreas(address, areas).then((picture) => {
       if (!picture) return setFailed(true);
       onDone(picture);
       onClose();
@@ -29,7 +30,7 @@ export function BlurDialog({ work, attachmentId, alt, onDone, onClose }: BlurPro
   return (
     <Dialog title={t("figure.blurTitle")} action={t("figure.blurDone")} onDone={submit} onClose={onClose}>
       <p>{t("figure.blurHint")}</p>
-      <Stage attachmentId={attachmentId} alt={alt} areas={areas} onChange={setAreas} />
+      <Stage picture={source} alt={alt} areas={areas} onChange={setAreas} />
       <button
         type="button"
         className="button quiet"
@@ -47,13 +48,13 @@ export function BlurDialog({ work, attachmentId, alt, onDone, onClose }: BlurPro
 }
 
 interface StageProps {
-  attachmentId: string;
+  picture: string;
   alt: string;
   areas: readonly Area[];
   onChange: (areas: readonly Area[]) => void;
 }
 
-function Stage({ attachmentId, alt, areas, onChange }: StageProps) {
+function Stage({ picture, alt, areas, onChange }: StageProps) {
   const { t } = useTranslation("editor");
   const stage = useRef<HTMLDivElement>(null);
   const from = useRef<{ x: number; y: number } | null>(null);
@@ -86,7 +87,7 @@ function Stage({ attachmentId, alt, areas, onChange }: StageProps) {
       onPointerUp={end}
       onPointerCancel={end}
     >
-      <img src={`/attachments/${attachmentId}`} alt={alt} draggable={false} />
+      <img src={picture} alt={alt} draggable={false} />
       {areas.map((area, at) => (
         <button
           // biome-ignore lint/suspicious/noArrayIndexKey: an area has nothing else to be told by
@@ -121,11 +122,9 @@ function inPercent({ x, y, width, height }: Area) {
   return { left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` };
 }
 
-async function sendAreas(work: string, id: string, areas: readonly Area[]): Promise<StoredPicture | null> {
+async function sendAreas(address: string, areas: readonly Area[]): Promise<StoredPicture | null> {
   const body = new FormData();
   body.set("areas", JSON.stringify(areas));
-  const answer = await fetch(`/desk/${work}/attachments/${id}/blur`, { method: "POST", body }).catch(
-    () => null,
-  );
+  const answer = await fetch(address, { method: "POST", body }).catch(() => null);
   return answer?.status === 201 ? ((await answer.json()) as StoredPicture) : null;
 }

@@ -29,8 +29,8 @@ export function FigureBlur({
       </button>
       {open && (
         <BlurDialog
-          work={work}
-          attachmentId={attachmentId}
+          picture={`/attachments/${attachmentId}`}
+          address={`/desk/${work}/attachments/${attachmentId}/blur`}
           alt={alt}
           onClose={() => setOpen(false)}
           onDone={({ id, width, height }) =>

@@ -19,6 +19,8 @@ export const SUBSTANCE_LENGTH = 2000;
 export const ANSWER_LENGTH = 2000;
 /** Files that one trial may have, sent and not used ones too. */
 export const ADOPTION_FILES = 40;
+/** Letters of the reason for which a file is hidden. */
+export const HIDING_LENGTH = 300;
 /** Rows for artefacts in the form; nobody needs more at once, and later reports may bring others. */
 export const ARTEFACT_ROWS = 3;
 const TITLE_LENGTH = 120;
@@ -30,6 +32,8 @@ export interface Artefact {
   substance: string;
   /** A file or a picture that the school sent. */
   file: ArtefactFile | null;
+  /** There was one, which is shown to nobody any more. */
+  hidden: boolean;
 }
 
 /** What is told of a file of a trial. */

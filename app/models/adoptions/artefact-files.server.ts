@@ -5,6 +5,7 @@ import type { Actor } from "../actor";
 import {
   type Attachment,
   findAttachment,
+  listShown,
   recordAttachment,
   recordFile,
 } from "../documents/attachments.server";
@@ -22,6 +23,8 @@ import { forbidden, invalid, isDomainError } from "../domain-error";
 import { findEdition } from "../editions/queries.server";
 import { newId } from "../identifier";
 import { ADOPTION_FILES } from "./adoption";
+import { listArtefactFiles } from "./artefact-queries.server";
+import { canCareFor } from "./policy";
 import { getAdoptionDesk } from "./queries.server";
 
 /** Where what schools send is kept: `context` of a route. */
@@ -100,8 +103,8 @@ async function receiveFile(
 
 /**
  * A file of a trial for whoever asks: for everybody while the trial is public, because a result names it
- * and the work stands; after that for the two sides; before it is reported for the school alone. Null
- * for everybody else.
+ * and the work stands; after that for the two sides and who looks after the platform; before it is
+ * reported for the school alone. Null for everybody else. What was covered is what took its place.
  */
 export async function findArtefactFile(
   reader: Reader,
@@ -109,18 +112,21 @@ export async function findArtefactFile(
   adoptionId: string,
   id: string,
 ): Promise<{ attachment: Attachment; published: boolean } | null> {
-  const attachment = await findAttachment(reader, id);
-  if (attachment?.practiceId !== adoptionId || attachment.hiddenAt !== null) return null;
+  const shown = (await listShown(reader, adoptionId)).get(id);
+  const attachment = shown ? await findAttachment(reader, shown.id) : null;
   const [adoption] = await reader.select().from(adoptions).where(eq(adoptions.id, adoptionId));
-  if (!adoption) return null;
+  if (!attachment || !adoption) return null;
   const results = await reader
     .select({ artefacts: adoptionResults.artefacts })
     .from(adoptionResults)
     .where(eq(adoptionResults.adoptionId, adoptionId));
-  const reported = results.some(({ artefacts }) => artefacts.some(({ file }) => file === id));
+  const named = results.flatMap(({ artefacts }) => artefacts.flatMap(({ file }) => file ?? []));
+  const files = await listArtefactFiles(reader, [adoptionId], named);
+  const reported = [...files.values()].some((file) => file.id === attachment.id);
   const edition = reported ? await findEdition(reader, adoption.practiceId, "newest") : null;
   if (edition && edition.withdrawnAt === null) return { attachment, published: true };
   if (!actor) return null;
+  if (reported && canCareFor(actor, adoption.organisationId)) return { attachment, published: false };
   const desk = await getAdoptionDesk(reader, actor, adoptionId).catch((error: unknown) => {
     if (isDomainError(error)) return null;
     throw error;

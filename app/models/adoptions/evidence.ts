@@ -76,10 +76,10 @@ const LEVEL_OF: Record<Rule, number> = {
   evaluation: 4,
 };
 
+/** What is hidden from everybody shows nothing, unless words beside it do. */
 function shows(trials: readonly Trial[], kind: ArtefactKind): boolean {
-  return trials.some(({ results }) =>
-    results.some(({ artefacts }) => artefacts.some((artefact) => artefact.kind === kind)),
-  );
+  const artefacts = trials.flatMap(({ results }) => results.flatMap((result) => result.artefacts));
+  return artefacts.some((each) => each.kind === kind && (!each.hidden || each.substance !== ""));
 }
 
 function bySchool(trials: readonly Trial[]): { trials: Trial[] }[] {

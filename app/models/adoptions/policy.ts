@@ -1,4 +1,4 @@
-import type { Actor } from "../actor";
+import { type Actor, holds } from "../actor";
 import type { PracticeFacts } from "../practices/policy";
 
 /** Speaking for a school: those who teach in it and those who look after it. */
@@ -17,4 +17,9 @@ export function canAdopt(actor: Actor, school: { id: string; kind: string }): bo
 /** Confirming or commenting: those who write the source. Nobody deletes what a school reported. */
 export function canAnswer(facts: PracticeFacts | null): boolean {
   return facts !== null && !facts.deleted && (facts.part === "owner" || facts.part === "editor");
+}
+
+/** Hiding what a trial shows, or covering parts of it: the school that sent it, and who looks after the platform. */
+export function canCareFor(actor: Actor, organisationId: string): boolean {
+  return speaksFor(actor, organisationId) || holds(actor, "steward");
 }

@@ -80,6 +80,17 @@ export async function getAdoptionDesk(reader: Reader, actor: Actor, id: string):
   return { adoption, can: { report, answer } };
 }
 
+/** What a file of a trial belongs to, whoever asks. Null where there is no such trial. */
+export async function findAdoptionOfFile(
+  reader: Reader,
+  adoptionId: string,
+): Promise<Pick<Adoption, "practiceId" | "title" | "school" | "organisationId" | "adoptedBy"> | null> {
+  const [adoption] = await select(reader, eq(adoptions.id, adoptionId));
+  if (!adoption) return null;
+  const { practiceId, title, school, organisationId, adoptedBy } = adoption;
+  return { practiceId, title, school, organisationId, adoptedBy };
+}
+
 async function select(reader: Reader, which: SQL | undefined): Promise<Adoption[]> {
   const rows = await reader
     .select({
@@ -147,6 +158,7 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
     artefacts: artefacts.map(({ kind, title = "", substance = "", file = "" }) => ({
       ...{ kind: kind as ArtefactKind, title, substance },
       file: files.get(file) ?? null,
+      hidden: file !== "" && !files.has(file),
     })),
     reportedAt,
   }));

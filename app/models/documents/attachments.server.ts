@@ -18,7 +18,7 @@ export interface Attachment {
   sha256: string;
   createdBy: string;
   createdAt: number;
-  /** Since when nobody is shown it, because a consent was taken back. */
+  /** Since when nobody is shown it: a consent was taken back, or it was hidden by hand. */
   hiddenAt: number | null;
   /** What is shown in its place. */
   replacedBy: string | null;
@@ -35,7 +35,7 @@ export interface StoredFile {
 }
 
 /** What a file may belong to besides a work: a trial of one, which nobody finds as a work. */
-type Belonging = "practice" | "adoption";
+export type Belonging = "practice" | "adoption";
 
 /** Records a stored file. Whether it may belong to what it is put into is decided by the caller. */
 export async function recordFile(
@@ -108,6 +108,7 @@ export async function replaceAttachment(
   memberId: string,
   practiceId: string,
   { old, by }: { old: string; by: string },
+  subjectType: Belonging = "practice",
 ): Promise<void> {
   await tx
     .update(attachments)
@@ -121,7 +122,7 @@ export async function replaceAttachment(
   await recordEvent(tx, {
     kind: "attachment.blurred",
     actorId: memberId,
-    subjectType: "practice",
+    subjectType,
     subjectId: practiceId,
     payload: { old, by },
   });

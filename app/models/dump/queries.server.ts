@@ -146,15 +146,13 @@ async function filesOf(reader: Reader, trials: DumpedWork["trials"]) {
       ),
     )
     .orderBy(asc(attachments.id));
-  return rows
-    .filter(({ id, hiddenAt }) => named.has(id) && hiddenAt === null)
-    .map((row) => ({
-      picture: {
-        ...pick(row, ["id", "name", "mediaType", "width", "height", "size", "sha256", "createdAt"]),
-        trialId: row.practiceId,
-      },
-      from: row.id,
-    }));
+  const shownBy = new Map(rows.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const shown = row.replacedBy ? shownBy.get(row.replacedBy) : row;
+    if (!named.has(row.id) || row.hiddenAt !== null || !shown || shown.hiddenAt !== null) return [];
+    const kept = pick(shown, ["name", "mediaType", "width", "height", "size", "sha256", "createdAt"]);
+    return [{ picture: { id: row.id, ...kept, trialId: row.practiceId }, from: shown.id }];
+  });
 }
 
 /** What readers did and said, as everybody sees it. */

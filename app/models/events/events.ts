@@ -82,6 +82,7 @@ export type EventKind =
   | "edition.adopted"
   | "adoption.reported"
   | "adoption.answered"
+  | "adoption.file-hidden"
   | "practice.copied"
   | "community.founded"
   | "community.described"

@@ -13,6 +13,7 @@ export type WorkNoticeKind =
   | "question"
   | "report"
   | "named"
+  | "trial-file-hidden"
   | "community-asked"
   | "community-lead-offered"
   | "community-lead-taken"

@@ -1,9 +1,10 @@
-import type { Database } from "../../db/database";
+import type { Database, Reader } from "../../db/database";
 import type { Actor } from "../actor";
-import { findAttachment, recordAttachment, replaceAttachment } from "../documents/attachments.server";
-import { type Area, blurAreas } from "../documents/blur.server";
+import { recordAttachment } from "../documents/attachments.server";
+import type { Area } from "../documents/blur.server";
+import { type CoveringShelf, coverPicture } from "../documents/covering.server";
 import { readPicture } from "../documents/picture.server";
-import { forbidden, notFound } from "../domain-error";
+import { forbidden } from "../domain-error";
 import { newId } from "../identifier";
 import { canAttach, canEdit } from "./policy";
 import { getFacts } from "./queries.server";
@@ -36,39 +37,23 @@ export async function addPicture(
   return { id, width: picture.width, height: picture.height };
 }
 
-/** Where pictures can also be read and deleted. */
-export interface OpenShelf extends PictureShelf {
-  attachments: PictureShelf["attachments"] & {
-    get(id: string): Promise<Uint8Array | null>;
-    remove(id: string): Promise<void>;
-  };
-}
-
 /**
  * Makes areas of a picture unrecognisable: another picture takes its place wherever it is shown, in
  * editions and versions too, and its own bytes are deleted.
  * @throws notFound, forbidden
  */
 export async function blurPicture(
-  { db, attachments }: OpenShelf,
+  shelf: CoveringShelf,
   actor: Actor,
   practiceId: string,
-  oldId: string,
+  pictureId: string,
   areas: readonly Area[],
   id = newId(),
 ): Promise<{ id: string; width: number; height: number }> {
-  if (!canEdit(await getFacts(db.read, actor, practiceId))) throw forbidden();
-  const old = await findAttachment(db.read, oldId);
-  if (old?.practiceId !== practiceId || old.replacedBy !== null || old.hiddenAt !== null) throw notFound();
-  const bytes = await attachments.get(oldId);
-  if (!bytes) throw notFound();
-  const picture = await blurAreas(bytes, areas);
-  await attachments.put(id, picture.bytes);
-  await db.write(async (tx) => {
-    if (!canEdit(await getFacts(tx, actor, practiceId))) throw forbidden();
-    await recordAttachment(tx, actor.memberId, { id, practiceId, picture });
-    await replaceAttachment(tx, actor.memberId, practiceId, { old: oldId, by: id });
-  });
-  await attachments.remove(oldId);
-  return { id, width: picture.width, height: picture.height };
+  const allow = async (reader: Reader) => {
+    if (!canEdit(await getFacts(reader, actor, practiceId))) throw forbidden();
+  };
+  await allow(shelf.db.read);
+  const covering = { memberId: actor.memberId, ownerId: practiceId, pictureId, areas, id };
+  return coverPicture(shelf, { ...covering, subjectType: "practice" }, allow);
 }

@@ -9,7 +9,13 @@ function trial(
   kinds: ArtefactKind[] = ["process"],
   dependence: Trial["dependence"] = null,
 ): Trial {
-  const artefacts = kinds.map((kind) => ({ kind, title: "记录", substance: "有", file: null }));
+  const artefacts = kinds.map((kind) => ({
+    kind,
+    title: "记录",
+    substance: "有",
+    file: null,
+    hidden: false,
+  }));
   const result = outcome && { id: `${++at}`, outcome, account: "做了一学期", artefacts, reportedAt: at };
   return {
     organisationId: school,
