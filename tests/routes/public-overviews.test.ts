@@ -3,6 +3,7 @@ import { OverviewPage } from "../../app/components/overviews/overview-page";
 import type { OverviewView } from "../../app/components/overviews/overview-view";
 import type { Listing } from "../../app/components/public/listing";
 import type { Actor } from "../../app/models/actor";
+import { foundCommunity } from "../../app/models/communities/commands.server";
 import { foundOrganisation } from "../../app/models/organisations/commands.server";
 import { mergeOrganisation, renameOrganisation } from "../../app/models/registry/changes.server";
 import { loader as person } from "../../app/routes/person";
@@ -158,4 +159,18 @@ test("a subject's page counts its works by kind and stage and says who tried the
   ]);
   const { status } = await visit(store.db, subject, "/subjects/senior", { params: { code: "senior" } });
   expect(status).toBe(404);
+});
+
+test("communities stand on the page of a unit, its place and the subjects in which it published", async () => {
+  await publishWork(store.db, { owner, decider }, { title: "双师课堂的一年", details: inTonglu });
+  const told = { name: "双师共同体（示例）", theme: "同上一节课", charter: "", leadId: school };
+  await store.db.write((tx) => foundCommunity(tx, decider, told));
+  const named = ({ communities }: OverviewView) => communities?.map(({ name }) => name);
+  const seen = [
+    await see(unit, `/units/${school}`, { id: school }),
+    await see(region, "/regions/330000", { code: "330000" }),
+    await see(subject, "/subjects/chinese", { code: "chinese" }),
+    await see(subject, "/subjects/physics", { code: "physics" }),
+  ];
+  expect(seen.map(named)).toEqual([[told.name], [told.name], [told.name], []]);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../app/models/actor";
@@ -204,7 +205,12 @@ const dumpedFiles = async () => {
     return each.work.attachments.map(({ id, sha256 }) => [id, sha256]);
   return null;
 };
-const post = async (route: { action: typeof action }, actor: Actor, fileId: string, fields: object) => {
+const post = async (
+  route: { action: (args: ActionFunctionArgs) => Promise<unknown> },
+  actor: Actor,
+  fileId: string,
+  fields: object,
+) => {
   const body = new URLSearchParams(fields as Record<string, string>);
   const request = new Request("http://127.0.0.1:3000/", { method: "POST", body });
   const context = await contextOf(actor);

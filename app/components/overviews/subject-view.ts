@@ -4,6 +4,7 @@ import type { Labels } from "../public/labels";
 import { visitorPath } from "../surroundings";
 import {
   adoptionsViewOf,
+  communitiesViewOf,
   countsOf,
   type LinkView,
   linkedPageOf,
@@ -23,7 +24,8 @@ export function subjectViewOf(found: SubjectOverview, labels: Labels, origin: st
   const works = worksViewOf(overview, labels, listing);
   return {
     ...{ is: "subject", path, title, ...works, facts: [], pages: null, all: listing, ended: null },
-    ...{ alsoCalled: [], formerly: [], trials: null, communities: null },
+    ...{ alsoCalled: [], formerly: [], trials: null },
+    communities: communitiesViewOf(found.communities, locale),
     trail: broader ? [subjectLink(broader, null, locale)] : [],
     feed: { path: visitorPath("/practices", locale), query },
     tried: adoptionsViewOf(found.tried, locale),

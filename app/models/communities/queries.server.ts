@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
   communities,
@@ -7,6 +7,7 @@ import {
   communityLeads,
   communitySummaries,
   communityUnits,
+  editions,
   organisations,
   practices,
 } from "../../db/schema";
@@ -145,7 +146,10 @@ async function gatherWorks(reader: Reader, units: readonly CommunityUnit[]): Pro
   const rows = await reader
     .select({ id: practices.id })
     .from(practices)
+    .innerJoin(editions, and(eq(editions.practiceId, practices.id), isNull(editions.withdrawnAt)))
     .where(and(inArray(practices.organisationId, ids), isNull(practices.deletedAt)))
+    .groupBy(practices.id)
+    .orderBy(desc(max(editions.publishedAt)))
     .limit(SHOWN);
   const works = await listPublishedWorks(
     reader,

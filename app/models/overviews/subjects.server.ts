@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { adoptions } from "../../db/schema";
+import { adoptions, organisations, practices } from "../../db/schema";
 import { notFound } from "../domain-error";
 import type { Searcher } from "../search/searcher";
 import { codesWithin, findTerm, type Taxonomy, type Term, termsUnder } from "../taxonomy/taxonomy";
-import { findAdoptions } from "./lines.server";
-import type { AdoptionsOverview, Counted, WorksOverview } from "./overview";
+import { findAdoptions, findCommunities } from "./lines.server";
+import type { AdoptionsOverview, CommunityLine, Counted, WorksOverview } from "./overview";
 import { worksWithin } from "./works.server";
 
 /** Everything public about one subject. */
@@ -18,6 +18,8 @@ export interface SubjectOverview {
   modes: Counted[];
   /** Trials of its works, by whomever. */
   tried: AdoptionsOverview;
+  /** Those in which a unit is that published something in it. */
+  communities: CommunityLine[];
 }
 
 /** A subject with the ones below it. @throws notFound for a code the vocabulary does not know, and for a mere heading */
@@ -42,6 +44,7 @@ export async function getSubject(
     stages: facets.stage,
     modes: facets.mode,
     tried: await findAdoptions(reader, ofSubjects(codes)),
+    communities: await findCommunities(reader, publishesIn(codes)),
   };
 }
 
@@ -63,6 +66,11 @@ export async function listSubjects(
     subjects: within(group).map((subject) => ({ subject, works: works.get(subject.code) ?? 0 })),
   }));
 }
+
+const publishesIn = (codes: readonly string[]) =>
+  sql`exists (select 1 from ${practices} join search_entries e on e.entry_id = ${practices.id},
+    json_each(e.facets, '$.subject') subject
+    where ${practices.organisationId} = ${organisations.id} and subject.value in ${[...codes]})`;
 
 const ofSubjects = (codes: readonly string[]) =>
   sql`exists (select 1 from search_entries e, json_each(e.facets, '$.subject') subject
