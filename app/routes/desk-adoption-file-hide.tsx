@@ -12,6 +12,8 @@ import { getArtefactInCare, hideArtefactFile } from "../models/adoptions/artefac
 import "../styles/desk.css";
 import "../styles/editor.css";
 
+/** Areas are drawn by a pointer. */
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "adoptions:file.title");
 
 export const loader = forMember(async ({ context, actor, params }) => artefactViewOf(context, actor, params));

@@ -8,6 +8,8 @@ import { forMember } from "../http/audience";
 import "../styles/desk.css";
 import "../styles/editor.css";
 
+/** Areas are drawn by a pointer. */
+export const handle = { scripts: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "adoptions:file.title");
 
 /** One file of a trial before those who may hide it or cover parts of it. */

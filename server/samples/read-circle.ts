@@ -58,7 +58,6 @@ const trialSchema = z.strictObject({
       kind: z.enum(ARTEFACT_KINDS),
       title: z.string(),
       substance: z.string(),
-      figure: z.string(),
     }),
   }),
 });

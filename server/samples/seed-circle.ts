@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Actor } from "../../app/models/actor";
-import { keepArtefactFile } from "../../app/models/adoptions/artefact-files.server";
 import { adoptEdition, reportResult } from "../../app/models/adoptions/commands.server";
 import {
   draftCall,
@@ -34,7 +31,6 @@ export interface SampleWorld {
   people: People;
   /** Ids of works by their files. */
   works: Map<string, string>;
-  folder: string;
 }
 
 /** A community with its plan, trials with what came of them, and a call that is open. */
@@ -81,21 +77,9 @@ async function seedTrial(world: SampleWorld, sample: SampleTrial): Promise<void>
   const told = { term, classes, pupils, context, changes, reasons, organisationId: unit(world, sample.unit) };
   const source = { practiceId: idOf(works, sample.work), number: 1 };
   const id = await shared.db.write((tx) => adoptEdition(tx, actor, source, told, sample.on));
-  const { kind, title, substance, figure } = result.artefact;
-  const file = figure === "" ? "" : await keepFigure(world, actor, id, figure);
-  const artefacts = [{ kind, title, substance, file }];
-  const { outcome, account } = result;
+  const { outcome, account, artefact } = result;
+  const artefacts = [{ ...artefact, file: "" }];
   await shared.db.write((tx) => reportResult(tx, actor, id, { outcome, account, artefacts }, result.on));
-}
-
-async function keepFigure(
-  { shared, folder }: SampleWorld,
-  actor: Actor,
-  adoptionId: string,
-  figure: string,
-): Promise<string> {
-  const body = new Blob([new Uint8Array(await readFile(join(folder, figure)))]).stream();
-  return keepArtefactFile(shared, actor, adoptionId, { name: figure, body });
 }
 
 /** Open from yesterday on, for as long as the sample says. */

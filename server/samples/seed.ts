@@ -32,7 +32,7 @@ export async function seedSamples(shared: SharedContext, config: Config, folder:
   const works = new Map<string, string>();
   for (const work of await readWorks(folder))
     works.set(work.file, await publishSample(shared, cast, people, work, folder));
-  await seedCircle({ shared, cast, people, works, folder }, await readCircle(folder));
+  await seedCircle({ shared, cast, people, works }, await readCircle(folder));
   const accounts = cast.members.map(({ email, grants }) => ({ email, roles: grantsLine(cast, grants) }));
   const note: SampleAccounts = { password, accounts };
   await writeFile(accountsFile(config), JSON.stringify(note, null, 2), { mode: 0o600 });

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BlurDialog } from "./blur-dialog";
 
@@ -8,7 +8,11 @@ export function CoverButton({ adoptionId, file }: { adoptionId: string; file: { 
   const { t } = useTranslation("editor");
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
+  const [ready, setReady] = useState(false);
+  // Without scripts it would do nothing.
+  useEffect(() => setReady(true), []);
   const files = `/desk/adoptions/${adoptionId}/files`;
+  if (!ready) return null;
   return (
     <>
       <button type="button" className="button quiet" onClick={() => setOpen(true)}>
