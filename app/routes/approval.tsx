@@ -12,6 +12,7 @@ import { canDecide } from "../models/practices/policy";
 import { findFacts } from "../models/practices/queries.server";
 import { numberingOf } from "../models/taxonomy/template";
 import "../styles/desk.css";
+import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk:approval.title");
 
