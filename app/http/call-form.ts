@@ -1,8 +1,10 @@
+import type { About, AboutFacet } from "../models/calls/admission";
 import type { CallSettings } from "../models/calls/call";
 import type { Rubric } from "../models/calls/rubric";
 import { weighted } from "../models/calls/rubric";
 import type { Step } from "../models/calls/step";
 import { endOfDay } from "../models/calls/working-days";
+import { codesWithin, selectableTerms, type Taxonomy } from "../models/taxonomy/taxonomy";
 
 const DAY = 86_400_000;
 
@@ -38,8 +40,14 @@ export const CALL_FIELDS: Record<string, string> = {
   ),
 };
 
+interface Around {
+  taxonomy: Taxonomy;
+  /** What cannot be said in the form stays as it was. */
+  before?: CallSettings;
+}
+
 /** What a form says a call's settings are; the model checks it. */
-export function settingsFrom(form: FormData, rubric: Rubric, before?: CallSettings): CallSettings {
+export function settingsFrom(form: FormData, rubric: Rubric, { taxonomy, before }: Around): CallSettings {
   const weights = Object.fromEntries(
     rubric.indicators.flatMap(({ id }) => {
       const told = form.get(`weight-${id}`);
@@ -48,6 +56,7 @@ export function settingsFrom(form: FormData, rubric: Rubric, before?: CallSettin
   );
   return {
     kinds: form.getAll("kinds[]").map(String) as CallSettings["kinds"],
+    about: aboutFrom(form, taxonomy),
     opensAt: endOfDay(dayIn(form, "opensAt")) - DAY + 1,
     closesAt: endOfDay(dayIn(form, "closesAt")),
     steps: stepsFrom(form),
@@ -55,6 +64,16 @@ export function settingsFrom(form: FormData, rubric: Rubric, before?: CallSettin
     rubric: weighted(rubric, weights),
     returns: Math.trunc(Number(form.get("returns") ?? 2)) || 0,
   };
+}
+
+/** Who ticks a term means those below it too. */
+function aboutFrom(form: FormData, { schemes }: Taxonomy): About {
+  const told = (facet: AboutFacet) => {
+    const ticked = form.getAll(`${facet}[]`).map(String);
+    const meant = new Set(ticked.flatMap((code) => codesWithin(schemes[facet], code)));
+    return selectableTerms(schemes[facet]).flatMap(({ code }) => (meant.has(code) ? [code] : []));
+  };
+  return { stage: told("stage"), subject: told("subject"), problem: told("problem") };
 }
 
 function dayIn(form: FormData, name: string): string {

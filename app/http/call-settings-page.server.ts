@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { vocabularyOf } from "../components/desk/vocabulary";
 import type { SettingsPageProps } from "../components/road/settings-page";
 import type { Actor } from "../models/actor";
 import type { CallSettings } from "../models/calls/call";
@@ -8,16 +9,17 @@ import { dayOf } from "../models/calls/working-days";
 
 /** What the form of a call's settings shows. */
 export function settingsPageOf(
-  { callContent }: AppLoadContext,
+  { callContent, taxonomy }: AppLoadContext,
   actor: Actor,
   told: { action: string; name: string | null; settings: CallSettings; announced: boolean },
 ): SettingsPageProps {
   const language = actor.locale === "en" ? "en" : "zh";
   const { action, name, settings, announced } = told;
-  const { kinds, steps, returns, rubric, opensAt, closesAt } = settings;
+  const { kinds, about, steps, returns, rubric, opensAt, closesAt } = settings;
   return {
     ...{ action, name, announced, presets: PRESETS },
-    settings: { kinds, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+    settings: { kinds, about, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+    vocabulary: vocabularyOf(taxonomy, actor.locale),
     rubrics: callContent.rubrics.map((each) => ({ id: each.id, name: each.name[language] })),
     rubric: {
       id: rubric.id,

@@ -12,6 +12,7 @@ export const SUBMISSION_FIELDS = Object.fromEntries(
   [
     ...MISSING_CODES,
     "kind-not-admitted",
+    "about-not-admitted",
     "already-applied",
     "call-not-open",
     "move-not-possible",

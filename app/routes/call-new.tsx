@@ -7,6 +7,7 @@ import { asProblems } from "../http/broken-rules";
 import { CALL_FIELDS, settingsFrom } from "../http/call-form";
 import { rubricOf, settingsPageOf } from "../http/call-settings-page.server";
 import { formOf } from "../http/forms";
+import { EVERYTHING } from "../models/calls/admission";
 import { draftCall } from "../models/calls/commands.server";
 import { PRESETS, presetSteps } from "../models/calls/presets";
 import { getHostedProgramme } from "../models/calls/queries.server";
@@ -28,6 +29,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     announced: false,
     settings: {
       ...{ kinds: ["regional-case", "school-case"], steps: presetSteps(preset), returns: 2, quotas: {} },
+      about: EVERYTHING,
       ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, null) },
     },
   });
@@ -37,7 +39,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 export const action = forMember(async ({ context, actor, params, request }) => {
   const { id } = await getHostedProgramme(context.db.read, actor, params.id ?? "");
   const form = await formOf(request);
-  const settings = settingsFrom(form, rubricOf(context, form.get("rubric")));
+  const settings = settingsFrom(form, rubricOf(context, form.get("rubric")), context);
   const [name, summary] = [String(form.get("name") ?? ""), String(form.get("summary") ?? "")];
   const drafting = context.db.write((tx) => draftCall(tx, actor, id, { name, summary }, settings));
   const outcome = await asProblems(drafting, CALL_FIELDS, { name, summary });

@@ -24,7 +24,10 @@ export const loader = forMember(async ({ context, actor, params }) => {
 export const action = forMember(async ({ context, actor, params, request }) => {
   const call = await getHostedCall(context.db.read, actor, params.id ?? "");
   const form = await formOf(request);
-  const settings = settingsFrom(form, call.settings.rubric, call.settings);
+  const settings = settingsFrom(form, call.settings.rubric, {
+    taxonomy: context.taxonomy,
+    before: call.settings,
+  });
   const reason = String(form.get("reason") ?? "");
   const settling = context.db.write((tx) => settleCall(tx, actor, call.id, settings, reason));
   const outcome = await asProblems(settling, CALL_FIELDS, { reason });

@@ -1,6 +1,7 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { visitorHead } from "../components/public/head";
+import { labelsFor } from "../components/public/labels";
 import { CallPage } from "../components/road/call-pages";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
@@ -8,6 +9,7 @@ import { localeOfPath } from "../http/locale";
 import { prefilledFields, prefillOf } from "../http/prefill";
 import { listDesignations } from "../models/applications/designation-queries.server";
 import { listNotice } from "../models/applications/objections.server";
+import { ABOUT } from "../models/calls/admission";
 import { type CallSettings, takesApplications } from "../models/calls/call";
 import { findPublicCall, listCallChanges } from "../models/calls/queries.server";
 import { isProvisional, workingDaysLeft } from "../models/calls/working-days";
@@ -30,14 +32,20 @@ export const loader = forVisitor(async ({ context, request, params }) => {
   const { read } = context.db;
   const call = await findPublicCall(read, params.id ?? "");
   if (!call) throw notFound();
-  const language = localeOfPath(new URL(request.url).pathname) === "en" ? "en" : "zh";
-  const { kinds, steps, opensAt, closesAt, rubric } = call.settings;
+  const labels = labelsFor(context.taxonomy, localeOfPath(new URL(request.url).pathname));
+  const language = labels.locale === "en" ? "en" : "zh";
+  const { kinds, about, steps, opensAt, closesAt, rubric } = call.settings;
   const { calendar } = context.callContent;
   const now = Date.now();
   const notice = await listNotice(read, call);
   const page = {
     ...{ id: call.id, name: call.name, summary: call.summary, host: call.organisationName },
     ...{ programme: call.programmeName, status: call.status, opensAt, closesAt, kinds, steps },
+    about: ABOUT.flatMap((facet) =>
+      about[facet].length === 0
+        ? []
+        : [{ facet, terms: about[facet].map((code) => labels.value(facet, code)) }],
+    ),
     rubric: {
       name: rubric.name[language],
       indicators: rubric.indicators.map((each) => ({
@@ -57,10 +65,15 @@ export const loader = forVisitor(async ({ context, request, params }) => {
   return data(page, { headers: visitorHeaders(request) });
 });
 
-/** Where a work is begun: of a kind that is admitted, and about what somebody came here to fill. */
-function startOf({ kinds }: CallSettings, request: Request, taxonomy: Taxonomy): string {
-  const about = prefilledFields(prefillOf(new URL(request.url).searchParams, taxonomy));
-  return `/desk?${new URLSearchParams([["kind", kinds[0] ?? ""], ...about])}#start`;
+/** Where a work is begun: of a kind that is admitted, about what somebody came here to fill or alone is awaited. */
+function startOf({ kinds, about }: CallSettings, request: Request, taxonomy: Taxonomy): string {
+  const told = new URL(request.url).searchParams;
+  for (const facet of ABOUT) {
+    const [only, ...others] = about[facet];
+    if (only !== undefined && others.length === 0 && !told.has(facet)) told.set(facet, only);
+  }
+  const fields = prefilledFields(prefillOf(told, taxonomy));
+  return `/desk?${new URLSearchParams([["kind", kinds[0] ?? ""], ...fields])}#start`;
 }
 
 export default function Page() {

@@ -13,6 +13,7 @@ import { artefactsOf } from "../models/applications/proofs";
 import { listApplicationsOf } from "../models/applications/queries.server";
 import { withRoadFile } from "../models/applications/road-files.server";
 import { submitApplication } from "../models/applications/submit.server";
+import { admits } from "../models/calls/admission";
 import { takesApplications } from "../models/calls/call";
 import { listPublicCalls } from "../models/calls/queries.server";
 import { getDeskPractice } from "../models/practices/queries.server";
@@ -54,7 +55,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
       ...{ id: call.id, name: call.name, host: call.organisationName, closesAt: call.settings.closesAt },
       admitted:
         takesApplications(call, Date.now()) &&
-        call.settings.kinds.some((kind) => kind === practice.kind) &&
+        admits(call.settings, { ...practice.details, kind: practice.kind }) &&
         !live.has(call.id),
       indicators: call.settings.rubric.indicators.map(({ id: indicator, name, weight }) => ({
         ...{ id: indicator, name: name[language], weight },

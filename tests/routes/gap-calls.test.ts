@@ -58,3 +58,25 @@ test("the page of an open call begins a work of its kind, about what its reader 
     start: "/desk?kind=school-case&stage=primary&region=330000#start",
   });
 });
+
+test("a call that is limited to stages, subjects or problems is offered for gaps it admits and no others", async () => {
+  const about = { stage: ["primary", "small-rural-site"], subject: ["music"], problem: [] };
+  const id = await openedCall(store.db, country.steward, country.host, { about });
+  const leadsTo = async (query: string) => (await tile("330000", query)).more?.to;
+  expect(await leadsTo("?stage=primary&subject=music")).toBe("call");
+  expect(await leadsTo("?problem=equity")).toBe("call");
+  expect(await leadsTo("?stage=primary&subject=mathematics")).toBe("start");
+  expect((await tile("330000", "?stage=junior-secondary")).href).toBe(
+    "/desk?stage=junior-secondary&region=330000#start",
+  );
+  const context = { ...(await visitorContext(store.db)), callContent };
+  const request = new Request(`http://127.0.0.1:3000/calls/${id}`);
+  const answer = await answerOf(call({ request, context, params: { id } } as never) as Promise<unknown>);
+  expect(answer.data).toMatchObject({
+    about: [
+      { facet: "stage", terms: ["小学", "教学点"] },
+      { facet: "subject", terms: ["音乐"] },
+    ],
+    start: "/desk?kind=school-case&subject=music#start",
+  });
+});

@@ -52,6 +52,14 @@ describe("what a visitor finds", () => {
     expect(htmlOf(PracticesPage, await list("?q=融合"))).toContain("<mark>融合</mark>");
   });
 
+  test("a category of several words or with a hyphen is offered as soon as there is a work in it", async () => {
+    await published("两地同上一节课", { mode: ["dual-teacher"] });
+    const offered = async (q: string) => (await list(`?q=${q}`, "/en")).categories.map(({ href }) => href);
+    for (const q of ["dual-teacher", "Dual-teacher class"])
+      expect(await offered(q)).toEqual(["/en/practices?mode=dual-teacher"]);
+    expect(await offered("flipped class")).toEqual([]);
+  });
+
   test("who types the name of a category is led to its works, whether they have the word or not", async () => {
     await published("上午开讲，下午动手", { mode: ["blended"] });
     const listing = await list("?q=混合");
@@ -61,7 +69,7 @@ describe("what a visitor finds", () => {
     expect(htmlOf(PracticesPage, listing)).toContain('href="/practices?mode=blended"');
     expect((await list(mode!.href.replace("/practices", ""))).total).toBe(1);
     expect((await list("?q=Blended", "/en")).categories[0]?.href).toBe("/en/practices?mode=blended");
-    for (const other of ["混", "混合 课堂", "学校:混合", "无此分类"]) {
+    for (const other of ["混", "混合 课堂", "学校:混合", "无此分类", "翻转课堂", "flipped"]) {
       expect((await list(`?q=${other}`)).categories).toEqual([]);
     }
   });

@@ -6,6 +6,7 @@ import { listingQuery, withValues } from "./listing-address";
 /** A value of a facet that is called like what was typed. */
 export interface Category {
   facet: Facet;
+  code: string;
   label: string;
   /** Query of the listing of its works, without the words. */
   query: string;
@@ -19,16 +20,16 @@ const SCHEMES = {
   technology: "technology",
   area: "area-type",
 } as const satisfies Partial<Record<Facet, SchemeName>>;
-const MOST = 4;
+/** So many are looked at; a page offers fewer. */
+const MOST = 16;
 
 /**
  * Categories whose name, in either language, has what was typed: who types 混合 may mean the works of
- * that mode, whether their authors wrote the word or not. Only for a single word, which is where
- * somebody thinks of a category.
+ * that mode, whether their authors wrote the word or not.
  */
 export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labels: Labels): Category[] {
   const typed = request.q.normalize("NFKC").trim().toLowerCase();
-  if ([...typed].length < 2 || /[\s"“”:：-]/.test(typed)) return [];
+  if ([...typed].length < 2 || /^[-－−]|["“”:：]/.test(typed)) return [];
   return Object.entries(SCHEMES)
     .flatMap(([facet, scheme]) =>
       taxonomy.schemes[scheme].terms
@@ -37,7 +38,8 @@ export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labe
         )
         .map(({ code }) => {
           const asked = withValues({ ...request, q: "", filters: {} }, facet as Facet, [code]);
-          return { facet: facet as Facet, label: labels.term(scheme, code), query: listingQuery(asked) };
+          const query = listingQuery(asked);
+          return { facet: facet as Facet, code, label: labels.term(scheme, code), query };
         }),
     )
     .slice(0, MOST);

@@ -1,10 +1,11 @@
+import { type AboutFacet, admits } from "../../models/calls/admission";
 import { type Call, callsPlace } from "../../models/calls/call";
 import { GAP_FACETS, type GapFacet, THIN } from "../../models/editions/gaps";
 import type { Gaps } from "../../models/editions/gaps.server";
 import { currentDivisions } from "../../models/taxonomy/divisions";
 import { shortName } from "../../models/taxonomy/place-names";
 import { isCorps, placesOf } from "../../models/taxonomy/places";
-import { selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
+import { codesWithin, selectableTerms, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
 import type { Labels } from "./labels";
 
@@ -91,7 +92,7 @@ export function gapsViewOf(
   const { asked, rows, columns, crossing } = gaps;
   const cellOf = (works: number, at: Partial<Record<GapFacet, string>>): GapCell => {
     const only = { ...asked.only, ...at };
-    const more = works < THIN ? moreOf(calls, only, labels) : null;
+    const more = works < THIN ? moreOf(calls, only, labels, taxonomy) : null;
     return {
       works,
       fill: works === 0 ? "none" : works < THIN ? "thin" : "some",
@@ -139,11 +140,19 @@ export function gapsViewOf(
   };
 }
 
-type OpenCall = Pick<Call, "id" | "name" | "nationwide" | "jurisdictionCode">;
+type OpenCall = Pick<Call, "id" | "name" | "nationwide" | "jurisdictionCode" | "settings">;
 
-/** The call of those for a place that closes first, one of the whole country before others; else the desk. */
-function moreOf(calls: readonly OpenCall[], only: Partial<Record<GapFacet, string>>, labels: Labels) {
-  const fitting = calls.filter((call) => callsPlace(call, only.region));
+/** The call that admits such a work and closes first, one of the whole country before others; else the desk. */
+function moreOf(
+  calls: readonly OpenCall[],
+  only: Partial<Record<GapFacet, string>>,
+  labels: Labels,
+  { schemes }: Taxonomy,
+) {
+  const within = (facet: AboutFacet) =>
+    only[facet] === undefined ? undefined : codesWithin(schemes[facet], only[facet]);
+  const about = { stage: within("stage"), subject: within("subject"), problem: within("problem") };
+  const fitting = calls.filter((call) => callsPlace(call, only.region) && admits(call.settings, about));
   const call = fitting.find(({ nationwide }) => nationwide) ?? fitting[0];
   if (!call) return { to: "start" as const, href: start(only) };
   const query = new URLSearchParams(only).toString();

@@ -3,7 +3,7 @@ import { FACETS, type Facet, PAGES, type SearchRequest, SORTS, type Sort } from 
 import { placesOf } from "../../models/taxonomy/places";
 import type { Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
-import { type Category, categoriesNamed } from "./categories";
+import type { Category } from "./categories";
 import type { Labels } from "./labels";
 import { type Asked, keptFields, listingQuery, toggled } from "./listing-address";
 import { regionFacet } from "./region-facet";
@@ -38,7 +38,7 @@ export interface Listing {
   /** What finds something where these words find nothing. */
   offers: { q: string; href: string }[];
   /** Categories that are called like what was typed. */
-  categories: (Omit<Category, "query"> & { href: string })[];
+  categories: (Pick<Category, "facet" | "label"> & { href: string })[];
   /** Without filters, and without anything. */
   unfiltered: string;
   everything: string;
@@ -49,6 +49,7 @@ export interface Listing {
 export function listingOf(
   request: SearchRequest,
   found: FoundWorks,
+  categories: readonly Category[],
   labels: Labels,
   taxonomy: Taxonomy,
 ): Listing {
@@ -80,10 +81,7 @@ export function listingOf(
     })),
     readings: found.readings,
     offers: found.offers.map((q) => ({ q, href: at({ ...request, q, page: 1 }) })),
-    categories: categoriesNamed(request, taxonomy, labels).map(({ query, ...category }) => ({
-      ...category,
-      href: path + query,
-    })),
+    categories: categories.map(({ facet, label, query }) => ({ facet, label, href: path + query })),
     unfiltered: at({ ...request, filters: {}, page: 1 }),
     everything: path,
     pages: {

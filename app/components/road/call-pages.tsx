@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Designation } from "../../models/applications/designation-queries.server";
 import type { NoticeEntry } from "../../models/applications/objections.server";
+import type { AboutFacet } from "../../models/calls/admission";
 import type { CallChange, CallStatus } from "../../models/calls/call";
 import type { Step } from "../../models/calls/step";
 import { Instant } from "../instant";
@@ -62,6 +63,8 @@ export interface CallPageProps {
   opensAt: number;
   closesAt: number;
   kinds: readonly string[];
+  /** What works are to be about, where not about anything: the words for each limited facet. */
+  about: readonly { facet: AboutFacet; terms: readonly string[] }[];
   steps: readonly Step[];
   rubric: {
     name: string;
@@ -78,7 +81,7 @@ export interface CallPageProps {
 /** A call for everybody: what it asks for, by which road, what is on notice, what was designated. */
 export function CallPage(props: CallPageProps) {
   const { t } = useTranslation("road");
-  const { name, summary, host, programme, status, opensAt, closesAt, kinds, steps, start } = props;
+  const { name, summary, host, programme, status, opensAt, closesAt, kinds, about, start, steps } = props;
   return (
     <SiteFrame>
       <p className="hint">
@@ -93,6 +96,11 @@ export function CallPage(props: CallPageProps) {
       <p>
         {t("call.kinds")} {kinds.map((kind) => t(`common:kinds.${kind}`)).join(t("comma"))}
       </p>
+      {about.map(({ facet, terms }) => (
+        <p key={facet}>
+          {t(`call.about-${facet}`)} {terms.join(t("comma"))}
+        </p>
+      ))}
       {start !== null && (
         <p>
           <a className="button" href={start} rel="nofollow">

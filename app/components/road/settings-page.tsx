@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { ABOUT } from "../../models/calls/admission";
 import type { CallSettings } from "../../models/calls/call";
 import { LEVELS, STEP_KINDS, type Step } from "../../models/calls/step";
 import { KINDS } from "../../models/practices/practice";
 import { Choices } from "../desk/choices";
+import type { Vocabulary } from "../desk/vocabulary";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
@@ -16,7 +18,8 @@ export interface SettingsPageProps {
   action: string;
   /** Null for a new call. */
   name: string | null;
-  settings: Pick<CallSettings, "kinds" | "steps" | "returns"> & { opens: string; closes: string };
+  settings: Pick<CallSettings, "kinds" | "about" | "steps" | "returns"> & { opens: string; closes: string };
+  vocabulary: Vocabulary;
   rubrics: readonly { id: string; name: string }[];
   rubric: { id: string; indicators: readonly { id: string; name: string; weight: number }[] };
   presets: readonly string[];
@@ -62,6 +65,7 @@ export function SettingsPage(props: SettingsPageProps) {
           chosen={settings.kinds}
           problems={problems}
         />
+        <AboutFields {...props} />
         <TextInput
           type="date"
           name="opensAt"
@@ -152,6 +156,27 @@ function numberOf(step: Step | undefined): number | "" {
   if (step?.kind === "review") return step.experts;
   if (step?.kind === "visit") return step.share;
   return step?.kind === "designation" ? step.years : "";
+}
+
+/** What works are to be about; open where something is chosen. */
+function AboutFields({ settings: { about }, vocabulary, problems }: SettingsPageProps) {
+  const { t } = useTranslation("road");
+  return (
+    <details open={ABOUT.some((facet) => about[facet].length > 0)}>
+      <summary>{t("setting.about")}</summary>
+      <p className="hint">{t("settings.about-hint")}</p>
+      {ABOUT.map((facet) => (
+        <Choices
+          key={facet}
+          name={`${facet}[]`}
+          legend={t(`settings.about-${facet}`)}
+          choices={vocabulary[facet]}
+          chosen={about[facet]}
+          problems={problems}
+        />
+      ))}
+    </details>
+  );
 }
 
 function StepFields({ index, step }: { index: number; step: Step | undefined }) {

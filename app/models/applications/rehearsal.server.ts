@@ -2,12 +2,14 @@ import { isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { editions } from "../../db/schema";
 import type { Actor } from "../actor";
+import { admits } from "../calls/admission";
 import type { Call } from "../calls/call";
 import { getHostedCall, listExperts } from "../calls/queries.server";
 import { levelOf, type Step } from "../calls/step";
 import { afterWorkingDays, isProvisional, type WorkCalendar } from "../calls/working-days";
 import type { EditionDetails } from "../editions/edition";
 import { findOrganisation } from "../organisations/queries.server";
+import type { Kind } from "../practices/practice";
 import type { Chain } from "./application";
 import { chainOf } from "./chain.server";
 import { holderOf, nextStep } from "./engine";
@@ -55,9 +57,10 @@ export async function rehearseCall(
     .limit(40);
   const works: RehearsedWork[] = [];
   for (const sample of samples) {
-    const { organisationId, organisation } = sample.details as unknown as EditionDetails;
+    const details = sample.details as unknown as EditionDetails;
+    const { organisationId, organisation } = details;
     if (organisationId === null || works.length === SAMPLES) continue;
-    const admitted = (call.settings.kinds as readonly string[]).includes(sample.kind);
+    const admitted = admits(call.settings, { ...details, kind: sample.kind as Kind });
     const chain = await chainOf(reader, organisationId);
     const way = await wayOf(reader, call, chain, calendar, at);
     const skipped = call.settings.steps.flatMap((_, step) =>

@@ -2,6 +2,7 @@ import { count, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { applicationEditions, applications } from "../../db/schema";
 import type { Actor } from "../actor";
+import { admits } from "../calls/admission";
 import { takesApplications } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
 import { afterWorkingDays } from "../calls/working-days";
@@ -32,7 +33,7 @@ export interface Submission {
 /**
  * Applies with a work: its text is frozen as it stands, and waits with the first unit of the call's
  * road. Answers the application's id.
- * @throws notFound, forbidden, conflict("call-not-open" | "already-applied"), invalid("kind-not-admitted" |
+ * @throws notFound, forbidden, conflict("call-not-open" | "already-applied"), invalid("kind-not-admitted" | "about-not-admitted" |
  *   "no-organisation" | "summary-required" | "stage-required" | "text-required" | "nomination-…")
  */
 export async function submitApplication(
@@ -49,6 +50,7 @@ export async function submitApplication(
   if (!takesApplications(call, at)) throw conflict("call-not-open");
   const { settings, organisationId: hostId } = call;
   if (!settings.kinds.some((kind) => kind === frozen.kind)) throw invalid("kind-not-admitted");
+  if (!admits(settings, frozen.details)) throw invalid("about-not-admitted");
   if (await hasLiveApplication(tx, callId, practiceId)) throw conflict("already-applied");
   const nomination = checkedNomination(settings.rubric, submission.nomination);
   const organisationId = frozen.details.organisationId ?? "";

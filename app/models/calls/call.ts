@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KINDS } from "../practices/practice";
 import { isCorps } from "../taxonomy/places";
+import { aboutSchema, EVERYTHING } from "./admission";
 import { rubricSchema } from "./rubric";
 import { type StepKind, stepSchema } from "./step";
 
@@ -20,6 +21,7 @@ export const namedSchema = z.object({
 export const callSettingsSchema = z
   .strictObject({
     kinds: z.array(z.enum(KINDS)).min(1, "kinds-required"),
+    about: aboutSchema.default(EVERYTHING),
     /** Instants between which works are taken. */
     opensAt: z.number().int(),
     closesAt: z.number().int(),

@@ -4,6 +4,7 @@ import { callChanges, callExperts, calls, members, organisations, programmes } f
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../domain-error";
 import { officesOf } from "../members/delegations.server";
+import { EVERYTHING } from "./admission";
 import {
   type Call,
   type CallChange,
@@ -36,7 +37,8 @@ function asCall({ call, ...rest }: CallRow): Call {
     ...call,
     ...rest,
     status: call.status as CallStatus,
-    settings: call.settings as unknown as CallSettings,
+    // Calls that were settled before one could say it admit works about everything.
+    settings: { about: EVERYTHING, ...call.settings } as unknown as CallSettings,
   };
 }
 

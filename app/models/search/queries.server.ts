@@ -9,6 +9,7 @@ import { readingsOf } from "./readings.server";
 import type { Weighed } from "./relevance.server";
 import type { Lexicon, SearchRequest, SearchResult } from "./search";
 import type { SearchIndex } from "./search-index.server";
+import { wordsWithin } from "./sentence.server";
 import { patternOf } from "./snippets.server";
 import { spellingsOf } from "./spelling.server";
 
@@ -17,14 +18,19 @@ import { spellingsOf } from "./spelling.server";
  * app/models/search/weights.ts says: of those with the words in their title, then among headings,
  * summary and names, then anywhere, the newest first; those behind them keep that order.
  *
- * Letters that are found nowhere are read as pinyin; where that finds nothing either, spellings
- * that find something are offered.
+ * Words that are found nowhere may together be the name of a term; letters are read as pinyin; where
+ * that finds nothing either, spellings that find something are offered, and the words in a sentence.
  */
 export async function search(index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
   await index.refresh();
   const clauses = parseQuery(request.q);
   const found = await searchClauses(index, request, clauses, new Map());
   if (found.total > 0 || !clauses.some(({ excluded }) => !excluded)) return found;
+  const named = nameOf(clauses, request.lexicon);
+  if (named) {
+    const meant = await searchClauses(index, request, [named], new Map());
+    if (meant.total > 0) return meant;
+  }
   const readings = await readingsOf(index.reader, clauses, request.lexicon);
   if (readings.size > 0) {
     const read = await searchClauses(index, request, clauses, readings);
@@ -33,7 +39,17 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
   }
   const finds = async (other: readonly Clause[]) =>
     (await matchesOf(index, request.lexicon, askedOf(other))).matching.size > 0;
-  return { ...found, offers: await spellingsOf(index.reader, clauses, finds, request.lexicon) };
+  const offers = await spellingsOf(index.reader, clauses, finds, request.lexicon);
+  if (offers.length > 0) return { ...found, offers };
+  return { ...found, offers: await wordsWithin(index.reader, clauses, finds, request.lexicon) };
+}
+
+/** Several words as the one term they name, like flipped classroom; null where they name none. */
+function nameOf(clauses: readonly Clause[], lexicon: Lexicon | undefined): Clause | null {
+  const plain = clauses.every(({ exact, excluded, field }) => !exact && !excluded && field === null);
+  if (clauses.length < 2 || !plain) return null;
+  const text = clauses.map((clause) => clause.text).join(" ");
+  return lexicon?.meaningsOf(text).length ? { text, exact: false, excluded: false, field: null } : null;
 }
 
 /** Words that are found before anybody asks for them. */

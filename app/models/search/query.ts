@@ -45,9 +45,11 @@ const FIELD_WORDS: Readonly<Record<string, Field>> = {
 
 const CLAUSES = 12;
 const QUOTES = `"“”「」『』＂`;
-/** A minus, a field word with its colon, then words in quotes or up to the next space or quote. */
+/** Between words that stand in no quotes, as a space does; the comma of figures like 2,000 is none. */
+const STOPS = "，、；。！？";
+/** A minus, a field word with its colon, then words in quotes or up to the next space, quote or stop. */
 const CLAUSE = new RegExp(
-  `(?<=^|[\\s${QUOTES}])(?<minus>[-－−])?(?:(?<field>\\p{L}{1,8})[:：])?(?:[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]|(?<plain>[^\\s${QUOTES}]+))`,
+  `(?<=^|[\\s${STOPS}${QUOTES}])(?<minus>[-－−])?(?:(?<field>\\p{L}{1,8})[:：])?(?:[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]|(?<plain>[^\\s${STOPS}${QUOTES}]+))`,
   "gu",
 );
 

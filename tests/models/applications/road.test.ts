@@ -310,6 +310,16 @@ test("an expert is shown nothing by which the work could be known, and other exp
   }
 });
 
+test("a call that is limited to a stage and a subject takes works that name both", async () => {
+  const about = { stage: ["primary"], subject: ["music"], problem: [] };
+  const callId = await openedCall(db, country.steward, country.host, { about });
+  const told = { summary: "两位老师共上一节课。", stage: ["primary", "junior-secondary"] };
+  const refused = apply(db, country.teacher, callId, { details: { ...told, subject: ["mathematics"] } });
+  await expect(refused).rejects.toMatchObject({ code: "about-not-admitted" });
+  const taken = { details: { ...told, subject: ["mathematics", "music"] } };
+  expect((await standing(await apply(db, country.teacher, callId, taken))).status).toBe("waiting");
+});
+
 test("an objection stops one work alone, is answered for all to read, and one that is right strikes it", async () => {
   const { steward } = country;
   const callId = await openedCall(db, steward, country.host, {
