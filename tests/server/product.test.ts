@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, Product, root } from "../support/product";
+import { SEED } from "../support/random";
+import { askRaw, rawQueries } from "../support/raw-queries";
 
 let product: Product;
 beforeAll(async () => {
@@ -129,3 +131,37 @@ test("every kind of visitor's page comes with its styles in less than 100 kB, an
     ).toEqual([]);
   }
 });
+
+test(`no query string, however raw, is an error on any list, feed, interface or provider (seed ${SEED})`, async () => {
+  // Programs are told what is wrong with what they ask; people and feeds get what can be read of it.
+  const places: [string, number[]][] = [
+    ...["/practices", "/en/practices", "/practices.atom", "/practices.json", "/practices/suggestions"].map(
+      (path): [string, number[]] => [path, [200]],
+    ),
+    ...[
+      "/practices/gaps",
+      "/practices/compare",
+      "/practices/like",
+      "/practices/readings",
+      "/units",
+      "/oai",
+    ].map((path): [string, number[]] => [path, [200]]),
+    ...["/api/v1/practices", "/api/v1/changes", "/api/v1/organisations"].map((path): [string, number[]] => [
+      path,
+      [200, 400, 429],
+    ]),
+  ];
+  const wrong: string[] = [];
+  let asked = 0;
+  for (const query of rawQueries(SEED, 25)) {
+    await Promise.all(
+      places.map(async ([path, allowed]) => {
+        asked++;
+        const status = await askRaw(product.address, path, query);
+        if (!allowed.includes(status)) wrong.push(`${status} ${path}?${query}`);
+      }),
+    );
+  }
+  expect(wrong).toEqual([]);
+  expect(asked).toBeGreaterThan(300);
+}, 60_000);
