@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { fileColumns } from "./file-columns";
 
 /* The road of works through a call. */
 
@@ -86,11 +87,7 @@ export const applicationFiles = sqliteTable(
     id: text("id").primaryKey(),
     applicationId: text("application_id").notNull(),
     name: text("name").notNull(),
-    mediaType: text("media_type").notNull(),
-    size: integer("size").notNull(),
-    sha256: text("sha256").notNull(),
-    createdBy: text("created_by").notNull(),
-    createdAt: integer("created_at").notNull(),
+    ...fileColumns(),
   },
   (t) => [index("application_files_application").on(t.applicationId)],
 );

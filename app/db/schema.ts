@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { pictureColumns } from "./file-columns";
 
 export * from "./access-schema";
 export * from "./adoptions-schema";
@@ -97,13 +98,7 @@ export const attachments = sqliteTable(
     practiceId: text("practice_id").notNull(),
     /** What a file is called when it is taken away; null for a picture. */
     name: text("name"),
-    mediaType: text("media_type").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
-    size: integer("size").notNull(),
-    sha256: text("sha256").notNull(),
-    createdBy: text("created_by").notNull(),
-    createdAt: integer("created_at").notNull(),
+    ...pictureColumns(),
     /** Since when it is shown to nobody: a consent was taken back, or it was hidden by hand. */
     hiddenAt: integer("hidden_at"),
     /** What is shown in its place; its own bytes are deleted then. */

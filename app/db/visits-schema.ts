@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { pictureColumns } from "./file-columns";
 
 /* Visits of works that apply, and what is noted on the spot. */
 
@@ -53,13 +54,7 @@ export const visitPhotographs = sqliteTable(
   {
     id: text("id").primaryKey(),
     visitId: text("visit_id").notNull(),
-    mediaType: text("media_type").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
-    size: integer("size").notNull(),
-    sha256: text("sha256").notNull(),
-    createdBy: text("created_by").notNull(),
-    createdAt: integer("created_at").notNull(),
+    ...pictureColumns(),
   },
   (t) => [index("visit_photographs_visit").on(t.visitId)],
 );
