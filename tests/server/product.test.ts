@@ -148,12 +148,12 @@ test(`no query string, however raw, is an error on any list, feed, interface or 
     ].map((path): [string, number[]] => [path, [200]]),
     ...["/api/v1/practices", "/api/v1/changes", "/api/v1/organisations"].map((path): [string, number[]] => [
       path,
-      [200, 400, 429],
+      [200, 422, 429],
     ]),
   ];
   const wrong: string[] = [];
   let asked = 0;
-  for (const query of rawQueries(SEED, 25)) {
+  for (const query of rawQueries(SEED, 16)) {
     await Promise.all(
       places.map(async ([path, allowed]) => {
         asked++;
@@ -163,5 +163,5 @@ test(`no query string, however raw, is an error on any list, feed, interface or 
     );
   }
   expect(wrong).toEqual([]);
-  expect(asked).toBeGreaterThan(300);
+  expect(asked).toBeGreaterThan(200);
 }, 60_000);
