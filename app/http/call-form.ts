@@ -2,6 +2,7 @@ import type { About, AboutFacet } from "../models/calls/admission";
 import type { CallSettings } from "../models/calls/call";
 import type { Rubric } from "../models/calls/rubric";
 import { weighted } from "../models/calls/rubric";
+import type { SingleUnits } from "../models/calls/single-units.server";
 import type { Step } from "../models/calls/step";
 import { endOfDay } from "../models/calls/working-days";
 import { codesWithin, selectableTerms, type Taxonomy } from "../models/taxonomy/taxonomy";
@@ -16,6 +17,9 @@ export const CALL_FIELDS: Record<string, string> = {
   "kinds-required": "kinds[]",
   "closes-before-opens": "closesAt",
   "change-reason-required": "reason",
+  "quota-line": "quotas",
+  "quota-unit": "quotas",
+  "separate-unit": "separate",
   ...Object.fromEntries(
     [
       "steps-required",
@@ -42,12 +46,12 @@ export const CALL_FIELDS: Record<string, string> = {
 
 interface Around {
   taxonomy: Taxonomy;
-  /** What cannot be said in the form stays as it was. */
-  before?: CallSettings;
+  /** None where they are not told. */
+  units?: SingleUnits;
 }
 
 /** What a form says a call's settings are; the model checks it. */
-export function settingsFrom(form: FormData, rubric: Rubric, { taxonomy, before }: Around): CallSettings {
+export function settingsFrom(form: FormData, rubric: Rubric, { taxonomy, units }: Around): CallSettings {
   const weights = Object.fromEntries(
     rubric.indicators.flatMap(({ id }) => {
       const told = form.get(`weight-${id}`);
@@ -60,7 +64,7 @@ export function settingsFrom(form: FormData, rubric: Rubric, { taxonomy, before 
     opensAt: endOfDay(dayIn(form, "opensAt")) - DAY + 1,
     closesAt: endOfDay(dayIn(form, "closesAt")),
     steps: stepsFrom(form),
-    quotas: before?.quotas ?? {},
+    ...(units ?? { quotas: {}, separate: [] }),
     rubric: weighted(rubric, weights),
     returns: Math.trunc(Number(form.get("returns") ?? 2)) || 0,
   };

@@ -5,20 +5,24 @@ import type { Actor } from "../models/actor";
 import type { CallSettings } from "../models/calls/call";
 import { PRESETS } from "../models/calls/presets";
 import type { Rubric } from "../models/calls/rubric";
+import { singleUnitsTold } from "../models/calls/single-units.server";
 import { dayOf } from "../models/calls/working-days";
 
 /** What the form of a call's settings shows. */
-export function settingsPageOf(
-  { callContent, taxonomy }: AppLoadContext,
+export async function settingsPageOf(
+  { db, callContent, taxonomy }: AppLoadContext,
   actor: Actor,
   told: { action: string; name: string | null; settings: CallSettings; announced: boolean },
-): SettingsPageProps {
+): Promise<SettingsPageProps> {
   const language = actor.locale === "en" ? "en" : "zh";
   const { action, name, settings, announced } = told;
   const { kinds, about, steps, returns, rubric, opensAt, closesAt } = settings;
   return {
     ...{ action, name, announced, presets: PRESETS },
-    settings: { kinds, about, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+    settings: {
+      ...{ kinds, about, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+      ...(await singleUnitsTold(db.read, settings)),
+    },
     vocabulary: vocabularyOf(taxonomy, actor.locale),
     rubrics: callContent.rubrics.map((each) => ({ id: each.id, name: each.name[language] })),
     rubric: {

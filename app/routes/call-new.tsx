@@ -11,11 +11,13 @@ import { EVERYTHING } from "../models/calls/admission";
 import { draftCall } from "../models/calls/commands.server";
 import { PRESETS, presetSteps } from "../models/calls/presets";
 import { getHostedProgramme } from "../models/calls/queries.server";
+import { type SingleUnits, singleUnitsFrom } from "../models/calls/single-units.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:settings.new");
 
+const FIELDS = ["name", "summary", "quotas", "separate"];
 const MONTH = 30 * 86_400_000;
 
 export const loader = forMember(async ({ context, actor, params, request }) => {
@@ -28,7 +30,8 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     name: null,
     announced: false,
     settings: {
-      ...{ kinds: ["regional-case", "school-case"], steps: presetSteps(preset), returns: 2, quotas: {} },
+      ...{ kinds: ["regional-case", "school-case"], steps: presetSteps(preset), returns: 2 },
+      ...{ quotas: {}, separate: [] },
       about: EVERYTHING,
       ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, null) },
     },
@@ -39,13 +42,19 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 export const action = forMember(async ({ context, actor, params, request }) => {
   const { id } = await getHostedProgramme(context.db.read, actor, params.id ?? "");
   const form = await formOf(request);
-  const settings = settingsFrom(form, rubricOf(context, form.get("rubric")), context);
-  const [name, summary] = [String(form.get("name") ?? ""), String(form.get("summary") ?? "")];
-  const drafting = context.db.write((tx) => draftCall(tx, actor, id, { name, summary }, settings));
-  const outcome = await asProblems(drafting, CALL_FIELDS, { name, summary });
+  const [name = "", summary = "", quotas = "", separate = ""] = FIELDS.map((field) =>
+    String(form.get(field) ?? ""),
+  );
+  const typed = { name, summary, quotas, separate };
+  const told = (units?: SingleUnits) =>
+    settingsFrom(form, rubricOf(context, form.get("rubric")), { taxonomy: context.taxonomy, units });
+  const drafting = singleUnitsFrom(context.db.read, typed).then((units) =>
+    context.db.write((tx) => draftCall(tx, actor, id, typed, told(units))),
+  );
+  const outcome = await asProblems(drafting, CALL_FIELDS, typed);
   if (outcome.ok) return redirect(`/calls/${outcome.value}/manage`);
-  const shown = settingsPageOf(context, actor, {
-    ...{ action: `/programmes/${id}/calls/new`, name: null, announced: false, settings },
+  const shown = await settingsPageOf(context, actor, {
+    ...{ action: `/programmes/${id}/calls/new`, name: null, announced: false, settings: told() },
   });
   return data({ problems: outcome.problems, shown }, { status: 422 });
 });

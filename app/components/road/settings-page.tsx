@@ -18,7 +18,14 @@ export interface SettingsPageProps {
   action: string;
   /** Null for a new call. */
   name: string | null;
-  settings: Pick<CallSettings, "kinds" | "about" | "steps" | "returns"> & { opens: string; closes: string };
+  settings: Pick<CallSettings, "kinds" | "about" | "steps" | "returns"> & {
+    opens: string;
+    closes: string;
+    /** Of single units, a line for each. */
+    quotas: string;
+    /** City bureaus beside the provinces, likewise. */
+    separate: string;
+  };
   vocabulary: Vocabulary;
   rubrics: readonly { id: string; name: string }[];
   rubric: { id: string; indicators: readonly { id: string; name: string; weight: number }[] };
@@ -93,6 +100,20 @@ export function SettingsPage(props: SettingsPageProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
           <StepFields key={index} index={index} step={settings.steps[index]} />
         ))}
+        <TextArea
+          name="quotas"
+          label={t("settings.quotas")}
+          hint={t("settings.quotas-hint")}
+          defaultValue={settings.quotas}
+          problems={problems}
+        />
+        <TextArea
+          name="separate"
+          label={t("settings.separate")}
+          hint={t("settings.separate-hint")}
+          defaultValue={settings.separate}
+          problems={problems}
+        />
         <ReviewFields step={settings.steps.find(({ kind }) => kind === "review")} />
         <h2>{t("setting.rubric")}</h2>
         {name === null ? (

@@ -13,8 +13,13 @@ const LEVEL_OF: Record<string, keyof Chain> = {
 /**
  * Who recommends a unit's works: itself, and the nearest bureau of each level above it. A bureau that
  * applies itself stands at its own level; every other unit stands where a school does.
+ * @param separate city bureaus that stand in the place of their province, as a call may settle
  */
-export async function chainOf(reader: Reader, organisationId: string): Promise<Chain> {
+export async function chainOf(
+  reader: Reader,
+  organisationId: string,
+  separate: readonly string[] = [],
+): Promise<Chain> {
   const ids = [organisationId, ...(await listAncestorIds(reader, organisationId))];
   const rows = await reader
     .select({ id: organisations.id, kind: organisations.kind, closedAt: organisations.closedAt })
@@ -28,5 +33,6 @@ export async function chainOf(reader: Reader, organisationId: string): Promise<C
     const level = LEVEL_OF[unit.kind] ?? (index === 0 ? "school" : undefined);
     if (level !== undefined) chain[level] ??= id;
   });
-  return chain;
+  const { city, ...others } = chain;
+  return city !== undefined && separate.includes(city) ? { ...others, province: city } : chain;
 }

@@ -61,7 +61,7 @@ export async function rehearseCall(
     const { organisationId, organisation } = details;
     if (organisationId === null || works.length === SAMPLES) continue;
     const admitted = admits(call.settings, { ...details, kind: sample.kind as Kind });
-    const chain = await chainOf(reader, organisationId);
+    const chain = await chainOf(reader, organisationId, call.settings.separate);
     const way = await wayOf(reader, call, chain, calendar, at);
     const skipped = call.settings.steps.flatMap((_, step) =>
       way.some((each) => each.step === step) ? [] : [step],

@@ -54,7 +54,7 @@ export async function submitApplication(
   if (await hasLiveApplication(tx, callId, practiceId)) throw conflict("already-applied");
   const nomination = checkedNomination(settings.rubric, submission.nomination);
   const organisationId = frozen.details.organisationId ?? "";
-  const chain = await chainOf(tx, organisationId);
+  const chain = await chainOf(tx, organisationId, settings.separate);
   const step = nextStep(settings.steps, chain, 0) ?? 0;
   const id = newId();
   const editionId = await storeEdition(tx, actor, id, frozen, nomination, at);

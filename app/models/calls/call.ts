@@ -28,6 +28,11 @@ export const callSettingsSchema = z
     steps: z.array(stepSchema).min(1, "steps-required").max(20, "steps-many"),
     /** Quotas of single units that differ from their level's, by the unit's id. */
     quotas: z.record(z.string().max(40), z.number().int().min(0).max(100_000)).default({}),
+    /**
+     * City bureaus that stand beside the provinces (单列): works below them pass no province, and they
+     * recommend at its step.
+     */
+    separate: z.array(z.string().max(40)).max(100).default([]),
     rubric: rubricSchema,
     /** How often one application may be sent back. */
     returns: z.number().int().min(0).max(10).default(2),

@@ -37,8 +37,8 @@ function asCall({ call, ...rest }: CallRow): Call {
     ...call,
     ...rest,
     status: call.status as CallStatus,
-    // Calls that were settled before one could say it admit works about everything.
-    settings: { about: EVERYTHING, ...call.settings } as unknown as CallSettings,
+    // Calls that were settled before one could say it admit works about everything, and list no city separately.
+    settings: { about: EVERYTHING, separate: [], ...call.settings } as unknown as CallSettings,
   };
 }
 

@@ -51,7 +51,7 @@ async function lineOf(
   return {
     record: "call",
     ...{ ...call, programme, status: status as DumpedCall["status"] },
-    settings: { ...callSettingsSchema.parse(settings), quotas: {} },
+    settings: { ...callSettingsSchema.parse(settings), quotas: {}, separate: [] },
     changes: await listCallChanges(reader, call.id),
   };
 }

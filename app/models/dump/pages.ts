@@ -69,7 +69,7 @@ const callSchema = z.object({
   name: words,
   summary: words,
   status: z.enum(["open", "closed"]),
-  /** Without quotas of single units. */
+  /** Without what is settled for single units. */
   settings: callSettingsSchema,
   openedAt: at.nullable(),
   closedAt: at.nullable(),
