@@ -40,6 +40,8 @@ export const adoptionResults = sqliteTable(
     account: text("account").notNull(),
     /** What can be checked, at least one: see app/models/adoptions/adoption.ts. */
     artefacts: text("artefacts", { mode: "json" }).$type<Record<string, string>[]>().notNull(),
+    /** The claims of the tried edition it is about, in their words; none when it is about the whole work. */
+    claims: text("claims", { mode: "json" }).$type<string[]>().notNull().default([]),
     reportedBy: text("reported_by").notNull(),
     reportedAt: integer("reported_at").notNull(),
   },

@@ -4,6 +4,7 @@ import { ResultPage } from "../components/adoptions/result-form";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { readResult } from "../http/result-form.server";
+import { listClaimsOfTrial } from "../models/adoptions/claims.server";
 import { reportResult } from "../models/adoptions/commands.server";
 import { getAdoptionDesk } from "../models/adoptions/queries.server";
 import { conflict, forbidden } from "../models/domain-error";
@@ -14,7 +15,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "adoptions
 export const loader = forMember(async ({ context, actor, params }) => {
   const { adoption, can } = await getAdoptionDesk(context.db.read, actor, params.adoptionId ?? "");
   if (!can.report) throw forbidden();
-  return { id: adoption.id, title: adoption.title };
+  const claims = await listClaimsOfTrial(context.db.read, adoption.id);
+  return { id: adoption.id, title: adoption.title, claims };
 });
 
 /** The school reports what came of its trial, with files that show it. */

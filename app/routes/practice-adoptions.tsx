@@ -9,6 +9,8 @@ import { labelsFor } from "../components/public/labels";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath, pathInLocale } from "../http/locale";
+import { supportOfClaims } from "../models/adoptions/claims";
+import { listClaims } from "../models/adoptions/claims.server";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
 import { notFound } from "../models/domain-error";
@@ -35,6 +37,7 @@ export const loader = forVisitor(async ({ request, context, params }) => {
     lang: edition.details.language,
     work: pathInLocale(`/practices/${practiceId}`, locale),
     claimed: edition.details.evidence.toUpperCase(),
+    claims: supportOfClaims(adoptions, await listClaims(context.db.read, edition.id)),
     trials: trialViewOf(adoptions, edition, kin),
     entries: adoptions.map((each) => trialEntryOf(each, labels)),
   };

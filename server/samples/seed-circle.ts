@@ -79,7 +79,9 @@ async function seedTrial(world: SampleWorld, sample: SampleTrial): Promise<void>
   const id = await shared.db.write((tx) => adoptEdition(tx, actor, source, told, sample.on));
   const { outcome, account, artefact } = result;
   const artefacts = [{ ...artefact, file: "" }];
-  await shared.db.write((tx) => reportResult(tx, actor, id, { outcome, account, artefacts }, result.on));
+  await shared.db.write((tx) =>
+    reportResult(tx, actor, id, { outcome, account, claims: [], artefacts }, result.on),
+  );
 }
 
 /** Open from yesterday on, for as long as the sample says. */

@@ -44,9 +44,10 @@ export function report(
   outcome: Outcome,
   kind: ArtefactKind = "process",
   file = "",
+  claims: number[] = [],
 ): Promise<void> {
   const artefacts = [{ kind, title: "听课记录", substance: "三次听课的记录。", file }];
   return db.write((tx) =>
-    reportResult(tx, actor, adoptionId, { outcome, account: "做了一个学期。", artefacts }),
+    reportResult(tx, actor, adoptionId, { outcome, account: "做了一个学期。", claims, artefacts }),
   );
 }

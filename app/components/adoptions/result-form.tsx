@@ -6,6 +6,7 @@ import {
   type ArtefactFile,
   OUTCOMES,
 } from "../../models/adoptions/adoption";
+import type { Claim } from "../../models/adoptions/claims";
 import { FILE_BYTES, FILES_AND_PICTURES, sizeWords } from "../../models/documents/file-kinds";
 import { Choices } from "../desk/choices";
 import { useProblemSentence } from "../forms/problem-sentence";
@@ -19,13 +20,15 @@ const ROWS = Array.from({ length: ARTEFACT_ROWS }, (_, row) => row);
 export interface ResultPageProps {
   id: string;
   title: string;
+  /** What the tried edition claims. */
+  claims: readonly Claim[];
   problems?: Problems | null;
   /** Files that were sent already, row by row. */
   files?: readonly (ArtefactFile | null)[];
 }
 
 /** What came of a trial; all outcomes stand alike. */
-export function ResultPage({ id, title, problems, files = [] }: ResultPageProps) {
+export function ResultPage({ id, title, claims, problems, files = [] }: ResultPageProps) {
   const { t } = useTranslation("adoptions");
   const outcomes = OUTCOMES.map((code) => ({
     code,
@@ -57,6 +60,18 @@ export function ResultPage({ id, title, problems, files = [] }: ResultPageProps)
           required
           problems={problems}
         />
+        {claims.length > 0 && (
+          <Choices
+            name="claims[]"
+            legend={t("result.claims")}
+            hint={t("result.claims-hint")}
+            choices={claims.map(({ claim }, at) => ({
+              ...{ code: String(at), label: claim, note: null, heading: false, below: [] },
+            }))}
+            chosen={[problems?.values.claims ?? []].flat()}
+            problems={problems}
+          />
+        )}
         <Artefacts problems={problems} files={files} />
         <div className="actions">
           <button type="submit" className="button">

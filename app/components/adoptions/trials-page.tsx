@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { SupportedClaim } from "../../models/adoptions/claims";
 import { RULES } from "../../models/adoptions/evidence";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
+import { TableFrame } from "../table-frame";
 import { TrialArticle } from "./trial-entry";
 import type { TrialEntry, TrialView } from "./trial-view";
 import { useTrialSentence } from "./trial-words";
@@ -13,12 +15,14 @@ export interface TrialsPageProps {
   work: string;
   /** As its authors claim it: "E2", or empty. */
   claimed: string;
+  /** What its text claims, one by one. */
+  claims: readonly SupportedClaim[];
   trials: TrialView;
   entries: readonly TrialEntry[];
 }
 
 /** Who tried a work and what happened; how that becomes a level of evidence. */
-export function TrialsPage({ title, lang, work, claimed, trials, entries }: TrialsPageProps) {
+export function TrialsPage({ title, lang, work, claimed, claims, trials, entries }: TrialsPageProps) {
   const { t } = useTranslation("adoptions");
   const sentence = useTrialSentence();
   return (
@@ -37,6 +41,7 @@ export function TrialsPage({ title, lang, work, claimed, trials, entries }: Tria
         {trials.lineage && <a href={trials.lineage}>{t("lineage:title")}</a>}
       </p>
       <EvidenceRules claimed={claimed} {...trials} />
+      {claims.length > 0 && <Claims claims={claims} lang={lang} />}
       {entries.length > 0 && (
         <section className="trial-list" aria-labelledby="all-trials">
           <h2 id="all-trials">{t("all")}</h2>
@@ -46,6 +51,40 @@ export function TrialsPage({ title, lang, work, claimed, trials, entries }: Tria
         </section>
       )}
     </SiteFrame>
+  );
+}
+
+/** Each claim of the text with what its authors say of it and what the trials that were about it show. */
+function Claims({ claims, lang }: Pick<TrialsPageProps, "claims" | "lang">) {
+  const { t } = useTranslation("adoptions");
+  return (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{t("claims.title")}</h2>
+      <p className="hint">{t("claims.hint")}</p>
+      <TableFrame label={t("claims.title")}>
+        <table className="trial-claims">
+          <thead>
+            <tr>
+              <th scope="col">{t("claims.claim")}</th>
+              <th scope="col">{t("claims.stated")}</th>
+              <th scope="col">{t("claims.supported")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {claims.map(({ claim, level, support }) => (
+              <tr key={claim}>
+                <td lang={lang}>{claim}</td>
+                <td>{level.toUpperCase()}</td>
+                <td>
+                  <strong>{support.level.toUpperCase()}</strong>
+                  {support.contested && ` ${t("contested")}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </section>
   );
 }
 

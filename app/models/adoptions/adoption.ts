@@ -89,12 +89,14 @@ export const resultSchema = z
   .object({
     outcome: z.enum(OUTCOMES, "outcome-required"),
     account: told(ACCOUNT_LENGTH, "account-required"),
+    /** Places of claims in the tried edition, as listClaimsOfTrial has them. */
+    claims: z.array(z.string().regex(/^\d{1,3}$/, "invalid")).default([]),
     kind: z.array(z.string()).default([]),
     title: z.array(z.string()).default([]),
     substance: z.array(z.string()).default([]),
     file: z.array(z.string()).default([]),
   })
-  .transform(({ outcome, account, kind, title, substance, file }, context) => {
+  .transform(({ outcome, account, claims, kind, title, substance, file }, context) => {
     const rows = kind.map((each, index) => ({
       kind: each,
       title: title[index] ?? "",
@@ -111,7 +113,7 @@ export const resultSchema = z
     });
     if (written.length === 0)
       context.addIssue({ code: "custom", path: ["artefacts"], message: "artefact-required" });
-    return { outcome, account, artefacts };
+    return { outcome, account, claims: claims.map(Number), artefacts };
   });
 export type NewResult = z.output<typeof resultSchema>;
 
@@ -129,6 +131,8 @@ export interface Result {
   outcome: Outcome;
   account: string;
   artefacts: Artefact[];
+  /** What of the work it is about; empty when it is about all of it. */
+  claims: string[];
   reportedAt: number;
 }
 

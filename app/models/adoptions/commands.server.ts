@@ -13,6 +13,7 @@ import { listCollaborators } from "../practices/queries.server";
 import { setAdoptions } from "../search/commands.server";
 import type { Adoption, NewAdoption, NewAnswer, NewResult } from "./adoption";
 import { listArtefactFiles } from "./artefact-queries.server";
+import { listClaimsOfTrial } from "./claims.server";
 import { canAdopt } from "./policy";
 import { getAdoptionDesk } from "./queries.server";
 
@@ -79,8 +80,10 @@ export async function reportResult(
   const files = await listArtefactFiles(tx, [adoptionId], named);
   if (named.some((id) => !files.has(id))) throw invalid("adoption-file-unknown");
   const artefacts = told.artefacts.map(({ file, ...each }) => (file ? { ...each, file } : { ...each }));
+  const claimed = await listClaimsOfTrial(tx, adoptionId);
+  const claims = told.claims.flatMap((at) => claimed[at]?.claim ?? []);
   await tx.insert(adoptionResults).values({
-    ...{ id: newId(), adoptionId, outcome, account, artefacts },
+    ...{ id: newId(), adoptionId, outcome, account, artefacts, claims },
     ...{ reportedBy: actor.memberId, reportedAt: at },
   });
   await record(tx, actor, "adoption.reported", adoption, { outcome });

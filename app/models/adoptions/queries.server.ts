@@ -151,7 +151,7 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
     .orderBy(desc(adoptionResults.reportedAt), desc(adoptionResults.id));
   const named = rows.flatMap(({ artefacts }) => artefacts.flatMap(({ file }) => file ?? []));
   const files = await listArtefactFiles(reader, ids, named);
-  return grouped(rows, ({ id, outcome, account, artefacts, reportedAt }) => ({
+  return grouped(rows, ({ id, outcome, account, artefacts, claims, reportedAt }) => ({
     id,
     outcome: outcome as Outcome,
     account,
@@ -160,6 +160,7 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
       file: files.get(file) ?? null,
       hidden: file !== "" && !files.has(file),
     })),
+    claims,
     reportedAt,
   }));
 }

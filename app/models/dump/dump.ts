@@ -94,6 +94,8 @@ const trialSchema = z.object({
       outcome: z.string(),
       account: z.string(),
       artefacts: z.array(z.record(z.string(), z.string())),
+      /** Absent in older dumps. */
+      claims: z.array(z.string()).default([]),
       reportedAt: at,
     }),
   ),

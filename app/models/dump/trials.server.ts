@@ -37,9 +37,11 @@ export async function listTrials(reader: Reader, practiceId: string): Promise<Du
   const copyOf = new Map(copies.map(({ adoptionId, ...copy }) => [adoptionId, copy]));
   return rows.map(({ practiceId: _, adoptedBy: __, ...trial }) => ({
     ...trial,
-    results: (resultsOf.get(trial.id) ?? []).map(({ id, outcome, account, artefacts, reportedAt }) => ({
-      ...{ id, outcome, account, artefacts, reportedAt },
-    })),
+    results: (resultsOf.get(trial.id) ?? []).map(
+      ({ id, outcome, account, artefacts, claims, reportedAt }) => ({
+        ...{ id, outcome, account, artefacts, claims, reportedAt },
+      }),
+    ),
     answers: (answersTo.get(trial.id) ?? []).map(({ adoptionId: ___, name, byName, ...answer }) => ({
       ...answer,
       name: name ?? byName ?? "",

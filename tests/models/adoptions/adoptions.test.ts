@@ -116,6 +116,16 @@ describe("the result", () => {
     expect((await listAdoptionsOfOwnWorks(db.read, owner)).map((each) => each.id)).toEqual([adoption]);
   });
 
+  test("may be about single claims of the tried edition, and keeps their words", async () => {
+    const block = (claim: string) => ({ type: "evidence", claim, level: "e1", artefact: "", url: "" });
+    const content = JSON.stringify({ type: "root", children: [block("课堂更安静"), block("作业更少")] });
+    await db.write((tx) => tx.update(editions).set({ content }));
+    const adoption = await adopt(db, school, id);
+    await report(db, school, adoption, "effective", "process", "", [1, 7]);
+    const [seen] = await listAdoptions(db.read, id);
+    expect(seen?.results[0]?.claims).toEqual(["作业更少"]);
+  });
+
   test("is confirmed or commented by the source, which can neither report nor delete", async () => {
     const adoption = await adopt(db, school, id);
     await report(db, school, adoption, "none");

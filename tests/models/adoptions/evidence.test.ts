@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ArtefactKind, Outcome } from "../../../app/models/adoptions/adoption";
+import { claimsOf, supportOfClaims } from "../../../app/models/adoptions/claims";
 import { countTrials, supportOf, type Trial } from "../../../app/models/adoptions/evidence";
+import type { Content } from "../../../app/models/documents/content";
 
 let at = 0;
 function trial(
@@ -16,7 +18,14 @@ function trial(
     file: null,
     hidden: false,
   }));
-  const result = outcome && { id: `${++at}`, outcome, account: "做了一学期", artefacts, reportedAt: at };
+  const result = outcome && {
+    id: `${++at}`,
+    outcome,
+    account: "做了一学期",
+    artefacts,
+    claims: [],
+    reportedAt: at,
+  };
   return {
     organisationId: school,
     divisionCode: school.startsWith("浙") ? "330106" : "110101",
@@ -75,4 +84,41 @@ test("schools and provinces are counted once, failures by schools", () => {
     trial("浙江丙", null, [], "own-school"),
   ]);
   expect(count).toEqual({ schools: 3, provinces: 2, reported: 2, withoutEffect: 1, dependent: 1 });
+});
+
+describe("the evidence level of a claim", () => {
+  const claims = [
+    { claim: "课堂更安静", level: "e2" as const },
+    { claim: "作业更少", level: "e1" as const },
+  ];
+  const levels = (...trials: Trial[]) => supportOfClaims(trials, claims).map(({ support }) => support.level);
+  const about = (told: Trial, ...named: string[]): Trial => ({
+    ...told,
+    results: told.results.map((result) => ({ ...result, claims: named })),
+  });
+
+  test("follows from the reports that are about it, and from those about the work as a whole", () => {
+    expect(levels(about(trial("甲", "effective", ["before-after"]), "课堂更安静"))).toEqual(["e2", "e0"]);
+    expect(levels(trial("甲", "effective", ["before-after"]))).toEqual(["e2", "e2"]);
+    expect(
+      levels(
+        about(trial("甲", "effective"), "课堂更安静"),
+        about(trial("乙", "effective"), "课堂更安静", "作业更少"),
+      ),
+    ).toEqual(["e3", "e1"]);
+  });
+
+  test("is held back only by schools that found nothing of it", () => {
+    const found = about(trial("甲", "effective", ["comparison"]), "课堂更安静", "作业更少");
+    expect(levels(found, about(trial("乙", "none"), "作业更少"))).toEqual(["e3", "e2"]);
+  });
+
+  test("a text claims what its evidence blocks say, each once, wherever they stand", () => {
+    const block = (claim: string) => ({ type: "evidence", claim, level: "e1", artefact: "", url: "" });
+    const content = {
+      type: "root",
+      children: [block("一"), { type: "callout", children: [block("二"), block("一")] }, block(" ")],
+    } as unknown as Content;
+    expect(claimsOf(content).map(({ claim }) => claim)).toEqual(["一", "二"]);
+  });
 });

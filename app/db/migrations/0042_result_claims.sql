@@ -1,0 +1,1 @@
+ALTER TABLE `adoption_results` ADD `claims` text DEFAULT '[]' NOT NULL;
