@@ -4,8 +4,10 @@ import { CLOSE } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
 import { markOf } from "./early";
 import type { DecodedUpdate } from "./frame";
+import { isEmpty } from "./known";
 import { type Refusal, refusalOfVerdict } from "./refusal";
-import { isEmpty, type Replica, spoils, type Verdict } from "./replica";
+import type { Replica } from "./replica";
+import { spoils, type Verdict } from "./trial";
 
 /** An update on its way to the disk, with the connection that is told of its arrival. */
 export interface Waiting {

@@ -30,3 +30,34 @@ export function isDeleted(structs: readonly (Y.Item | Y.GC)[], clock: number, le
   }
   return true;
 }
+
+/**
+ * Up to where a log knows each client's structs.
+ * @param first the state vector that is stored with the first of the updates, a snapshot
+ */
+export function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vector {
+  const vector: Vector = new Map();
+  for (const [index, update] of updates.entries()) {
+    const ends = index === 0 && first ? Y.decodeStateVector(first) : Y.parseUpdateMeta(update).to;
+    for (const [client, end] of ends) {
+      if (end > (vector.get(client) ?? 0)) vector.set(client, end);
+    }
+  }
+  return vector;
+}
+
+/** Client ids under which an update brings structs that are not yet known. */
+export function clientIdsOf(update: DecodedUpdate, known: ReadonlyMap<number, number>): number[] {
+  const ids = new Set<number>();
+  for (const struct of update.structs) {
+    const { client, clock } = struct.id;
+    const isNew = clock + struct.length > (known.get(client) ?? 0);
+    if (isNew && !(struct instanceof Y.Skip)) ids.add(client);
+  }
+  return [...ids];
+}
+
+/** True for the answer of a client that has nothing new. */
+export function isEmpty(update: DecodedUpdate): boolean {
+  return update.structs.length === 0 && update.ds.clients.size === 0;
+}

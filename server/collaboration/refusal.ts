@@ -1,7 +1,7 @@
 import { LIMITS } from "../../app/models/documents/content";
 import { CLOSE, type NoticeCode } from "../../app/models/documents/wire";
 import type { Connection } from "./connection";
-import type { Verdict } from "./replica";
+import type { Verdict } from "./trial";
 
 export interface Refusal {
   notice: NoticeCode;

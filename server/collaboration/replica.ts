@@ -3,7 +3,6 @@ import type { Database } from "../../app/db/database";
 import { LIMITS } from "../../app/models/documents/content";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { newSuggestionsIn } from "../../app/models/documents/new-marks";
-import type { Suggestion } from "../../app/models/documents/nodes/suggestion";
 import { openDocument } from "../../app/models/documents/open-document";
 import { countElements, violationIn } from "../../app/models/documents/structure";
 import { rootOf } from "../../app/models/documents/yjs-format";
@@ -12,42 +11,12 @@ import { crosses } from "./crossing";
 import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { JustAccepted } from "./just-accepted";
-import { bringsKnown, isDeleted, trim } from "./known";
+import { bringsKnown, isDeleted, trim, vectorOf } from "./known";
 import { ProposalJudge } from "./proposals";
+import { type Candidate, type Trial, type Verdict, warnOf } from "./trial";
 
 /** New elements after which all are counted again: so far the limit may be passed. */
 const RECOUNT = 1_000;
-
-/** How an update fared. */
-export type Verdict =
-  | "fits"
-  | "early"
-  | "broken"
-  | "invalid"
-  | "too-large"
-  /** It changes the text, and its sender may only propose. */
-  | "not-proposed"
-  /** It proposes something in somebody else's name. */
-  | "forged";
-
-export interface Trial {
-  /** One for each update tried, in order. */
-  verdicts: Verdict[];
-  /** All that fitted as one update, encoding V1; null when nothing changed. */
-  merged: Uint8Array | null;
-}
-
-export interface Candidate {
-  /** Trimmed to what is new, when it is tried. */
-  bytes: Uint8Array;
-  decoded: DecodedUpdate;
-  readonly clientIds: readonly number[];
-  readonly memberId: string;
-  /** Its sender may only propose. */
-  readonly suggests: boolean;
-  /** Proposals it makes; known when it fits. */
-  suggestions?: readonly Suggestion[];
-}
 
 /**
  * The server's copy of a document. As long as nobody writes, it is bytes as they lie on the disk,
@@ -229,47 +198,4 @@ export class Replica {
     this.#doc = null;
     this.#updates = [];
   }
-}
-
-function vectorOf(updates: readonly Uint8Array[], first: Uint8Array | null): Vector {
-  const vector: Vector = new Map();
-  for (const [index, update] of updates.entries()) {
-    const ends = index === 0 && first ? Y.decodeStateVector(first) : Y.parseUpdateMeta(update).to;
-    for (const [client, end] of ends) {
-      if (end > (vector.get(client) ?? 0)) vector.set(client, end);
-    }
-  }
-  return vector;
-}
-
-/** True of a verdict after which the copy on which it was tried is to be thrown away. */
-export function spoils(verdict: Verdict): verdict is "broken" | "invalid" | "not-proposed" | "forged" {
-  return verdict !== "fits" && verdict !== "early" && verdict !== "too-large";
-}
-
-/** Between two lines in the log about refused updates, in milliseconds: who sends one may send thousands. */
-const SELDOM = 10_000;
-let warnedAt = Number.NEGATIVE_INFINITY;
-
-function warnOf(id: string, violation: string): void {
-  const now = performance.now();
-  if (now - warnedAt < SELDOM) return;
-  warnedAt = now;
-  console.warn(`document ${id}: an update was refused: ${violation}`);
-}
-
-/** Client ids under which an update brings structs that are not yet known. */
-export function clientIdsOf(update: DecodedUpdate, known: ReadonlyMap<number, number>): number[] {
-  const ids = new Set<number>();
-  for (const struct of update.structs) {
-    const { client, clock } = struct.id;
-    const isNew = clock + struct.length > (known.get(client) ?? 0);
-    if (isNew && !(struct instanceof Y.Skip)) ids.add(client);
-  }
-  return [...ids];
-}
-
-/** True for the answer of a client that has nothing new. */
-export function isEmpty(update: DecodedUpdate): boolean {
-  return update.structs.length === 0 && update.ds.clients.size === 0;
 }

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { openDocument } from "../../app/models/documents/open-document";
 import { encodeContent, rootOf } from "../../app/models/documents/yjs-format";
-import { clientIdsOf, Replica } from "../../server/collaboration/replica";
+import { clientIdsOf } from "../../server/collaboration/known";
+import { Replica } from "../../server/collaboration/replica";
 import { contentOf } from "../support/host";
 
 const state = encodeContent(contentOf("甲乙丙"));

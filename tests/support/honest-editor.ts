@@ -8,7 +8,9 @@ import { SHORTCUTS } from "../../app/editor/text/shortcuts";
 import { registerTidying } from "../../app/editor/text/tidy";
 import type { Content } from "../../app/models/documents/content";
 import { createDocument } from "../../app/models/documents/yjs-format";
-import { clientIdsOf, Replica, type Verdict } from "../../server/collaboration/replica";
+import { clientIdsOf } from "../../server/collaboration/known";
+import { Replica } from "../../server/collaboration/replica";
+import type { Verdict } from "../../server/collaboration/trial";
 
 /** All that the product registers on an editor and that needs no browser. */
 export function registerProduct(editor: LexicalEditor): () => void {

@@ -1,7 +1,9 @@
 import * as Y from "yjs";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { readFrame } from "../../server/collaboration/frame";
-import { clientIdsOf, isEmpty, Replica, spoils } from "../../server/collaboration/replica";
+import { clientIdsOf, isEmpty } from "../../server/collaboration/known";
+import { Replica } from "../../server/collaboration/replica";
+import { spoils } from "../../server/collaboration/trial";
 import { contentOf } from "./host";
 
 /** A document with its log, as the server keeps it, without a server. */
