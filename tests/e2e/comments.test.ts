@@ -208,7 +208,7 @@ test("both are told on a page that needs no script, and the count goes when it w
   await plain.addCookies([{ name, value, url: product.address }]);
   const page = await plain.newPage();
   await page.goto("/notices");
-  expect(await page.locator(".notice-list > li").innerText()).toContain("林青");
+  expect(await page.locator(".notice-list > li").first().innerText()).toContain("林青");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   const button = page.getByRole("button", { name: "全部标为看过" });
