@@ -1,7 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** In a browser, and measuring: these want the machine for themselves. */
 const ALONE = ["tests/e2e/hostile-documents.test.ts", "tests/e2e/lighthouse.test.ts"];
+
+/** Begins with the file that takes longest, so that nothing waits for it alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith("permission-matrix.test.ts");
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((each) => !isLongest(each))];
+  }
+}
 
 const common = { environment: "node", pool: "forks" } as const;
 const slow = { ...common, hookTimeout: 180_000 } as const;
@@ -13,6 +23,7 @@ const slow = { ...common, hookTimeout: 180_000 } as const;
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
