@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/database";
 import { members, siteVisits, visitNotes, visitSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
 import { canHost } from "../calls/policy";
+import { checked } from "../checked";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -49,7 +50,7 @@ export async function scheduleVisit(
   if (!canHost(seen.seen.offices, call.organisationId) || seen.seen.part !== null) throw forbidden();
   const here = call.settings.steps[application.step]?.kind === "visit" && application.status === "waiting";
   if (!here) throw conflict("move-not-possible");
-  const plan = parsed(visitPlanSchema, told);
+  const plan = checked(visitPlanSchema, told);
   const visitors = await visitorsOf(tx, plan.emails);
   const before = await findVisit(tx, applicationId);
   if (before?.visitors.some(({ signedAt }) => signedAt !== null)) throw conflict("visit-signed");
@@ -91,7 +92,7 @@ export async function keepNotes(
 ): Promise<string[]> {
   const visit = await getVisitFor(tx, actor, visitId);
   if (told.length > NOTES_AT_ONCE) throw invalid("notes-many");
-  const notes = told.map((each) => parsed(noteSchema, each));
+  const notes = told.map((each) => checked(noteSchema, each));
   for (const note of notes) {
     await tx
       .insert(visitNotes)
@@ -138,12 +139,6 @@ async function requireOpen(tx: Transaction, visit: Visit): Promise<void> {
   const application = await getApplication(tx, visit.applicationId);
   // Once the panel has decided, what it decided upon stays as it was.
   if (application.status !== "waiting" || application.verdict !== null) throw conflict("visit-over");
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { callChanges, callExperts, calls, members, programmes } from "../../db/schema";
 import type { Actor } from "../actor";
+import { checked } from "../checked";
 import { conflict, forbidden, invalid } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
@@ -162,12 +163,6 @@ export async function nameExpert(
     { memberId: member.id },
   );
   return member.id;
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

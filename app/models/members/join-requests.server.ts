@@ -1,9 +1,9 @@
 import { and, count, eq, isNull } from "drizzle-orm";
-import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { joinRequests } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, invalid, notFound } from "../domain-error";
+import { checked } from "../checked";
+import { conflict, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { giveGrant } from "./commands.server";
@@ -81,12 +81,6 @@ async function decide(
     .update(joinRequests)
     .set({ decision, reason, decidedBy: memberId, decidedAt: Date.now() })
     .where(and(eq(joinRequests.id, id), isNull(joinRequests.decidedAt)));
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

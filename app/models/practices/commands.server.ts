@@ -1,12 +1,12 @@
 import { and, eq, max } from "drizzle-orm";
-import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { collaborators, practices } from "../../db/schema";
 import { type Actor, isAuditing } from "../actor";
+import { checked } from "../checked";
 import type { Content } from "../documents/content";
 import { createDocument } from "../documents/log.server";
 import type { EncodedDocument } from "../documents/yjs-format";
-import { forbidden, invalid } from "../domain-error";
+import { forbidden } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canEdit, canManage } from "./policy";
@@ -163,12 +163,6 @@ export async function deletePractice(tx: Transaction, actor: Actor, id: string):
 /** Marks a work as changed, when its live document was. */
 export async function touchPractice(tx: Transaction, id: string, at: number): Promise<void> {
   await tx.update(practices).set({ updatedAt: at }).where(eq(practices.id, id));
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { organisationChanges, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
 import { moveAdoptions } from "../adoptions/succession.server";
 import { moveApplications } from "../applications/succession.server";
+import { checked } from "../checked";
 import { moveCollections } from "../collections/succession.server";
 import { moveCommunities } from "../communities/succession.server";
 import { conflict, invalid, notFound } from "../domain-error";
@@ -130,10 +130,4 @@ async function note(
     subjectId: unit.id,
     payload: { formerName: unit.name, parentId: unit.parentId, successorId },
   });
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }

@@ -1,9 +1,9 @@
 import { and, count, eq, isNull } from "drizzle-orm";
-import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { organisationProposals, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, invalid, notFound } from "../domain-error";
+import { checked } from "../checked";
+import { conflict, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { giveGrant } from "../members/commands.server";
 import { endGrantsIn } from "../members/succession.server";
@@ -116,12 +116,6 @@ async function decide(
     .set({ decision, reason, decidedBy: actor.memberId, decidedAt: Date.now() })
     .where(eq(organisationProposals.organisationId, id));
   return row;
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

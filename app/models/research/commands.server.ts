@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { Transaction } from "../../db/database";
 import { datasetRequests } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, forbidden, invalid, notFound } from "../domain-error";
+import { checked } from "../checked";
+import { conflict, forbidden, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canAsk, canDecideOn, canSeeRequests } from "./policy";
@@ -66,12 +67,6 @@ export async function decideOnDataset(
   await record(tx, actor, granted ? "dataset.granted" : "dataset.refused", organisationId, {
     ...{ requestId: id, dataset },
   });
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues[0]?.message ?? "invalid");
 }
 
 function record(

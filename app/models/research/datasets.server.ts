@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { desc, eq, isNotNull } from "drizzle-orm";
+import { asc, eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { adoptionResults, adoptions, applications, calls, editions, reviews } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -68,9 +68,11 @@ async function trialsOf(reader: Reader): Promise<Cell[][]> {
     .select()
     .from(adoptionResults)
     .where(isNotNull(adoptionResults.outcome))
-    .orderBy(desc(adoptionResults.reportedAt));
+    .orderBy(asc(adoptionResults.reportedAt));
+  // The newest of each is put in last.
+  const newest = new Map(results.map((result) => [result.adoptionId, result]));
   const trials = rows.map(({ adoption: { id, term, classes, pupils, changes }, kind }) => {
-    const result = results.find(({ adoptionId }) => adoptionId === id);
+    const result = newest.get(id);
     const artefacts = [...new Set((result?.artefacts ?? []).map((each) => each.kind ?? ""))].sort();
     return { id, kind, term, classes, pupils, changed: changes !== "", result, artefacts };
   });

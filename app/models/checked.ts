@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { invalid } from "../domain-error";
+import { invalid } from "./domain-error";
 
 /** What a schema makes of a value. @throws invalid with the code of the first broken rule */
 export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
