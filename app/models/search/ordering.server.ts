@@ -1,8 +1,8 @@
 import type { IdSet } from "./id-set";
 import { findHeadMatches, findTitleMatches } from "./matches.server";
+import { plainest } from "./plainest.server";
 import { byWeight, type Weighed } from "./relevance.server";
 import type { SearchIndex } from "./search-index.server";
-import { factorOf, TITLE_COVERAGE } from "./weights";
 
 /** Works that are weighed; behind them tiers and date are enough. */
 const WEIGHED = 100;
@@ -57,27 +57,13 @@ async function windowOf(
 ): Promise<number[]> {
   if (!titled) return [];
   const newest = await index.first("newest", titled, titled.size, 0, TITLES);
-  const window = newest.length <= WEIGHED ? newest : plainest(index, newest, weighed, now);
+  const window =
+    newest.length <= WEIGHED ? newest : plainest(index, newest, lettersOf(weighed), WEIGHED, now);
   return [...window, ...(await partOf(index, others, 0, WEIGHED - window.length))];
 }
 
-/** Of many titles those that say little else, and not long ago: what `byWeight` will find, roughly. */
-function plainest(
-  index: SearchIndex,
-  ids: readonly number[],
-  weighed: readonly Weighed[],
-  now: number,
-): number[] {
-  const letters = weighed.reduce((sum, { texts }) => sum + Math.min(...texts.map(({ length }) => length)), 0);
-  const promise = (id: number) => {
-    const covered = Math.min(1, letters / Math.max(1, index.titleLength(id)));
-    const standing = { publishedAt: index.publishedAt(id), evidence: "", adoptions: 0 };
-    return (1 + TITLE_COVERAGE * covered) * factorOf(standing, now);
-  };
-  const promises = Float64Array.from(ids, promise);
-  const least = promises.slice().sort().at(-WEIGHED) ?? 0;
-  return ids.filter((_, at) => promises[at]! >= least).slice(0, WEIGHED);
-}
+const lettersOf = (weighed: readonly Weighed[]): number =>
+  weighed.reduce((sum, { texts }) => sum + Math.min(...texts.map(({ length }) => length)), 0);
 
 function withoutAll(set: IdSet, ids: readonly number[]): IdSet {
   const rest = set.copy();

@@ -5,7 +5,8 @@ import { type Database, openDatabase } from "../../../app/db/database";
 import { type Entry, indexEntries } from "../../../app/models/search/commands.server";
 import { corpusOf } from "./corpus";
 
-const AT_ONCE = 500;
+/** Works in one transaction, as many as one of a large publication takes. */
+const AT_ONCE = 2_000;
 const migrationsFolder = join(import.meta.dirname, "../../../app/db/migrations");
 
 export interface Filled {
