@@ -1,5 +1,7 @@
 /** After so many commits the log is worth copying into the database file. */
 const COMMITS = 64;
+/** Fewer are copied after this many milliseconds: a commit may be as large as thousands of works. */
+const PATIENCE = 15_000;
 /**
  * The least time between two copies, in milliseconds. A copy holds up the commits behind it by one or
  * two fsyncs of the whole file: under load, when 64 commits take a fifth of a second, copying after
@@ -11,11 +13,12 @@ const PAUSE = 2_000;
 export class CheckpointPace {
   readonly #copy: (() => Promise<unknown>) | undefined;
   #commits = 0;
-  #last = 0;
+  #last: number;
 
   /** @param copy copies the log; left out where a database server does it by itself. */
-  constructor(copy: (() => Promise<unknown>) | undefined) {
+  constructor(copy: (() => Promise<unknown>) | undefined, now = Date.now()) {
     this.#copy = copy;
+    this.#last = now;
   }
 
   /**
@@ -24,7 +27,8 @@ export class CheckpointPace {
    * the rows are stored. So it is switched off, and done here where its failure is nobody's.
    */
   async committed(now = Date.now()): Promise<void> {
-    if (++this.#commits < COMMITS || now - this.#last < PAUSE) return;
+    const since = now - this.#last;
+    if (since < (++this.#commits < COMMITS ? PATIENCE : PAUSE)) return;
     this.#commits = 0;
     this.#last = now;
     await this.#copy?.().catch((error) =>

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
+import { EmailField, NewPasswordField, WhosePassword } from "./account-fields";
 import { WaitNotice } from "./wait-notice";
 
 interface Answer {
@@ -33,15 +33,7 @@ export function ResetPage({
           <WaitNotice minutes={waitMinutes} />
           <ProblemSummary problems={problems} />
           <form method="post" action="/password-reset" noValidate>
-            <TextInput
-              name="email"
-              label={t("email")}
-              type="email"
-              autoComplete="username"
-              maxLength={254}
-              required
-              problems={problems}
-            />
+            <EmailField problems={problems} />
             <button type="submit" className="button">
               {t("reset.submit")}
             </button>
@@ -73,18 +65,8 @@ export function ResetLinkPage({ token, email, problems }: Answer & { token: stri
           <p>{t("reset.for", { email })}</p>
           <ProblemSummary problems={problems} />
           <form method="post" action={`/password-reset/${token}`} noValidate>
-            {/* Tells a password manager whose password this is. */}
-            <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-            <TextInput
-              name="password"
-              label={t("password-form.next")}
-              hint={t("sign-up.password-hint")}
-              type="password"
-              autoComplete="new-password"
-              maxLength={128}
-              required
-              problems={problems}
-            />
+            <WhosePassword email={email} />
+            <NewPasswordField name="password" label={t("password-form.next")} problems={problems} />
             <button type="submit" className="button">
               {t("reset.save")}
             </button>

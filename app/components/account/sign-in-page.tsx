@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
+import { EmailField, PasswordField } from "./account-fields";
 import { WaitNotice } from "./wait-notice";
 
 export interface SignInPageProps {
@@ -34,24 +34,8 @@ export function SignInPage({ next, signedInAs, reset, problems, waitMinutes }: S
       <WaitNotice minutes={waitMinutes} />
       <ProblemSummary problems={problems} />
       <form method="post" action={`/sign-in?next=${encodeURIComponent(next)}`} noValidate>
-        <TextInput
-          name="email"
-          label={t("email")}
-          type="email"
-          autoComplete="username"
-          maxLength={254}
-          required
-          problems={problems}
-        />
-        <TextInput
-          name="password"
-          label={t("password")}
-          type="password"
-          autoComplete="current-password"
-          maxLength={128}
-          required
-          problems={problems}
-        />
+        <EmailField problems={problems} />
+        <PasswordField name="password" label={t("password")} problems={problems} />
         <button type="submit" className="button">
           {t("sign-in.submit")}
         </button>

@@ -3,6 +3,7 @@ import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
+import { EmailField, NewPasswordField } from "./account-fields";
 import { WaitNotice } from "./wait-notice";
 
 export interface SignUpPageProps {
@@ -32,27 +33,8 @@ export function SignUpPage({ next, invitation, problems, waitMinutes }: SignUpPa
           required
           problems={problems}
         />
-        <TextInput
-          name="email"
-          label={t("email")}
-          type="email"
-          autoComplete="username"
-          maxLength={254}
-          required
-          defaultValue={invitation?.email}
-          problems={problems}
-        />
-        <TextInput
-          name="password"
-          label={t("password")}
-          hint={t("sign-up.password-hint")}
-          type="password"
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
-          required
-          problems={problems}
-        />
+        <EmailField defaultValue={invitation?.email} problems={problems} />
+        <NewPasswordField name="password" label={t("password")} problems={problems} />
         <button type="submit" className="button">
           {t("sign-up.submit")}
         </button>

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { WITHDRAWAL_REASON_LENGTH, type Withdrawable } from "../../models/editions/withdrawal";
-import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea } from "../forms/text-input";
+import { ReasonForm } from "../forms/reason-form";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 
@@ -23,26 +22,18 @@ export function WithdrawEditionPage(props: WithdrawEditionPageProps) {
       </h1>
       <p>{t("withdraw-edition.consequence")}</p>
       {successor !== null && <p>{t("withdraw-edition.successor", { number: successor })}</p>}
-      <form method="post" action={`/desk/${practiceId}/editions/${number}/withdraw`} noValidate>
-        <ProblemSummary problems={problems} />
-        <TextArea
-          name="reason"
-          label={t("withdraw-edition.reason")}
-          hint={t("withdraw-edition.reason-hint")}
-          rows={3}
-          maxLength={WITHDRAWAL_REASON_LENGTH}
-          required
-          problems={problems}
-        />
-        <div className="actions">
-          <button type="submit" className="button danger">
-            {t("withdraw-edition.submit")}
-          </button>
-          <a className="button quiet" href={collaborates ? `/desk/${practiceId}/publication` : "/desk"}>
-            {t("cancel")}
-          </a>
-        </div>
-      </form>
+      <ReasonForm
+        action={`/desk/${practiceId}/editions/${number}/withdraw`}
+        words={{
+          reason: t("withdraw-edition.reason"),
+          hint: t("withdraw-edition.reason-hint"),
+          submit: t("withdraw-edition.submit"),
+          cancel: t("cancel"),
+        }}
+        maxLength={WITHDRAWAL_REASON_LENGTH}
+        back={collaborates ? `/desk/${practiceId}/publication` : "/desk"}
+        problems={problems}
+      />
     </SiteFrame>
   );
 }

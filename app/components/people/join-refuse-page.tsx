@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { JoinRequest } from "../../models/members/join-request";
 import { REASON_LENGTH } from "../../models/members/suspension";
-import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea } from "../forms/text-input";
+import { ReasonForm } from "../forms/reason-form";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 
@@ -22,26 +21,18 @@ export function JoinRefusePage({ request, problems }: JoinRefusePageProps) {
         <Han>{t("refuse.question", { name, unit: unitName })}</Han>
       </h1>
       <p className="said">{message}</p>
-      <ProblemSummary problems={problems} />
-      <form method="post" action={`/join-requests/${id}/refuse`} noValidate>
-        <TextArea
-          name="reason"
-          label={t("refuse.reason")}
-          hint={t("refuse.reason-hint")}
-          rows={3}
-          maxLength={REASON_LENGTH}
-          required
-          problems={problems}
-        />
-        <div className="actions">
-          <button type="submit" className="button danger">
-            {t("refuse.submit")}
-          </button>
-          <a className="button quiet" href={`/organisations/${organisationId}/members`}>
-            {t("cancel")}
-          </a>
-        </div>
-      </form>
+      <ReasonForm
+        action={`/join-requests/${id}/refuse`}
+        words={{
+          reason: t("refuse.reason"),
+          hint: t("refuse.reason-hint"),
+          submit: t("refuse.submit"),
+          cancel: t("cancel"),
+        }}
+        maxLength={REASON_LENGTH}
+        back={`/organisations/${organisationId}/members`}
+        problems={problems}
+      />
     </SiteFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { JoinRequest } from "../../models/members/join-request";
+import { ActLink } from "../forms/act-link";
 import { PostButton } from "../forms/post-button";
 import { Instant } from "../instant";
 import { TableFrame } from "../table-frame";
@@ -32,10 +33,9 @@ export function JoinTable({ requests }: { requests: readonly JoinRequest[] }) {
                 <PostButton action={`/join-requests/${id}/approve`} about={name}>
                   {t("requests.approve")}
                 </PostButton>{" "}
-                <a className="act" href={`/join-requests/${id}/refuse`}>
+                <ActLink href={`/join-requests/${id}/refuse`} about={name}>
                   {t("requests.refuse")}
-                  <span className="visually-hidden"> {name}</span>
-                </a>
+                </ActLink>
               </td>
             </tr>
           ))}

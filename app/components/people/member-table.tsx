@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../models/actor";
+import { ActLink } from "../forms/act-link";
 import { Instant } from "../instant";
 import { TableFrame } from "../table-frame";
 
@@ -49,24 +50,21 @@ export function MemberTable({
               <td>
                 {until !== null && <Instant at={until - 1} show="date" />}{" "}
                 {can.end && (
-                  <a className="act" href={`/organisations/${organisationId}/members/${grantId}/validity`}>
+                  <ActLink href={`/organisations/${organisationId}/members/${grantId}/validity`} about={name}>
                     {t("members.limit")}
-                    <span className="visually-hidden"> {name}</span>
-                  </a>
+                  </ActLink>
                 )}
               </td>
               <td>
                 {can.end && (
-                  <a className="act" href={`/organisations/${organisationId}/members/${grantId}/end`}>
+                  <ActLink href={`/organisations/${organisationId}/members/${grantId}/end`} about={name}>
                     {t("members.end")}
-                    <span className="visually-hidden"> {name}</span>
-                  </a>
+                  </ActLink>
                 )}{" "}
                 {can.suspend && (
-                  <a className="act" href={`/organisations/${organisationId}/suspensions/${memberId}`}>
+                  <ActLink href={`/organisations/${organisationId}/suspensions/${memberId}`} about={name}>
                     {t("members.suspend")}
-                    <span className="visually-hidden"> {name}</span>
-                  </a>
+                  </ActLink>
                 )}
               </td>
             </tr>

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { REASON_LENGTH } from "../../models/members/suspension";
-import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea } from "../forms/text-input";
+import { ReasonForm } from "../forms/reason-form";
 import { SiteFrame } from "../site-frame";
 
 export interface SuspendPageProps {
@@ -18,26 +17,18 @@ export function SuspendPage({ unit, member: { memberId, name }, problems }: Susp
     <SiteFrame width="narrow">
       <h1>{t("suspend.question", { name })}</h1>
       <p>{t("suspend.consequence", { name })}</p>
-      <form method="post" action={`/organisations/${unit.id}/suspensions/${memberId}`} noValidate>
-        <ProblemSummary problems={problems} />
-        <TextArea
-          name="reason"
-          label={t("suspend.reason")}
-          hint={t("suspend.reason-hint")}
-          rows={3}
-          maxLength={REASON_LENGTH}
-          required
-          problems={problems}
-        />
-        <div className="actions">
-          <button type="submit" className="button danger">
-            {t("suspend.submit")}
-          </button>
-          <a className="button quiet" href={`/organisations/${unit.id}/members`}>
-            {t("suspend.cancel")}
-          </a>
-        </div>
-      </form>
+      <ReasonForm
+        action={`/organisations/${unit.id}/suspensions/${memberId}`}
+        words={{
+          reason: t("suspend.reason"),
+          hint: t("suspend.reason-hint"),
+          submit: t("suspend.submit"),
+          cancel: t("suspend.cancel"),
+        }}
+        maxLength={REASON_LENGTH}
+        back={`/organisations/${unit.id}/members`}
+        problems={problems}
+      />
     </SiteFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { SuspendedMember } from "../../models/members/suspension";
+import { ActLink } from "../forms/act-link";
 import { PostButton } from "../forms/post-button";
 import { Instant } from "../instant";
 import { TableFrame } from "../table-frame";
@@ -45,10 +46,9 @@ export function SuspendedTable({
                     {t("suspended.end")}
                   </PostButton>
                 )}{" "}
-                <a className="act" href={`/organisations/${organisationId}/hand-over/${memberId}`}>
+                <ActLink href={`/organisations/${organisationId}/hand-over/${memberId}`} about={name}>
                   {t("joining:hand-over.title")}
-                  <span className="visually-hidden"> {name}</span>
-                </a>
+                </ActLink>
               </td>
             </tr>
           ))}

@@ -4,7 +4,7 @@ import { comments, commentThreads, documents } from "../../db/schema";
 import type { Actor } from "../actor";
 import { checked } from "../checked";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { tellMembers, withdrawNotices } from "../notices/commands.server";
 import type { CommentNoticeKind } from "../notices/notice";
 import { canComment } from "../practices/policy";
@@ -86,7 +86,7 @@ export async function settleThread(
         : { resolvedAt: null, resolvedBy: null },
     )
     .where(eq(commentThreads.id, threadId));
-  await record(tx, actor, settled ? "comment.resolved" : "comment.reopened", practiceId, { threadId });
+  await recordOfWork(tx, actor, settled ? "comment.resolved" : "comment.reopened", practiceId, { threadId });
 }
 
 /**
@@ -111,7 +111,7 @@ export async function moveAnchor(
     .update(commentThreads)
     .set({ anchorStart, anchorEnd, epoch, before, after })
     .where(eq(commentThreads.id, threadId));
-  await record(tx, actor, "comment.moved", practiceId, { threadId });
+  await recordOfWork(tx, actor, "comment.moved", practiceId, { threadId });
 }
 
 /** Puts other words in the place of one's own. @throws notFound, forbidden, invalid */
@@ -133,7 +133,7 @@ export async function rewordComment(
   await tx.update(comments).set({ body, editedAt: at }).where(eq(comments.id, id));
   const named = await mentions(tx, practiceId, body);
   await tellMembers(tx, { actorId: actor.memberId, practiceId, threadId, commentId: id, at }, named);
-  await record(tx, actor, "comment.changed", practiceId, { threadId, commentId: id });
+  await recordOfWork(tx, actor, "comment.changed", practiceId, { threadId, commentId: id });
 }
 
 /** Takes a comment back: that something was said stays, the words do not. @throws notFound, forbidden */
@@ -149,7 +149,7 @@ export async function removeComment(
   if (!canRemove(facts, comment.memberId === actor.memberId)) throw forbidden();
   await tx.update(comments).set({ body: "", removedAt: Date.now() }).where(eq(comments.id, id));
   await withdrawNotices(tx, id);
-  await record(tx, actor, "comment.removed", practiceId, { threadId, commentId: id });
+  await recordOfWork(tx, actor, "comment.removed", practiceId, { threadId, commentId: id });
 }
 
 async function getComment(tx: Transaction, threadId: string, id: string) {
@@ -199,7 +199,7 @@ async function say(
   const told = new Map<string, CommentNoticeKind>(before.map(({ memberId }) => [memberId, "reply"]));
   for (const [memberId, kind] of await mentions(tx, practiceId, body)) told.set(memberId, kind);
   await tellMembers(tx, { actorId: actor.memberId, practiceId, threadId, commentId: id, at }, told);
-  await record(tx, actor, "comment.added", practiceId, { threadId, commentId: id });
+  await recordOfWork(tx, actor, "comment.added", practiceId, { threadId, commentId: id });
 }
 
 async function mentions(
@@ -214,20 +214,4 @@ async function mentions(
 
 function columnsOf({ epoch, start, end, quote, before, after }: Anchor) {
   return { epoch, anchorStart: start, anchorEnd: end, quote, before, after };
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: `comment.${"added" | "changed" | "removed" | "resolved" | "reopened" | "moved"}`,
-  practiceId: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, {
-    kind,
-    actorId: actor.memberId,
-    subjectType: "practice",
-    subjectId: practiceId,
-    payload,
-  });
 }

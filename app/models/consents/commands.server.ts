@@ -4,7 +4,7 @@ import { attachments, consents, editions, publicationRequests } from "../../db/s
 import type { Actor } from "../actor";
 import type { AnyNode } from "../documents/content";
 import { forbidden, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
 import { getFacts } from "../practices/queries.server";
 import type { NewConsent } from "./consent";
@@ -23,7 +23,7 @@ export async function recordConsent(
   await tx
     .insert(consents)
     .values({ ...consent, guardian, id, practiceId, recordedBy: actor.memberId, recordedAt: Date.now() });
-  await record(tx, actor, "consent.recorded", practiceId, { consentId: id });
+  await recordOfWork(tx, actor, "consent.recorded", practiceId, { consentId: id });
   return id;
 }
 
@@ -54,7 +54,7 @@ export async function withdrawConsent(
       .set({ hiddenAt: at })
       .where(and(eq(attachments.practiceId, practiceId), inArray(attachments.id, hidden)));
   }
-  await record(tx, actor, "consent.withdrawn", practiceId, { consentId, hidden: hidden.length });
+  await recordOfWork(tx, actor, "consent.withdrawn", practiceId, { consentId, hidden: hidden.length });
 }
 
 /** Pictures that stand on a consent in published texts and in those that wait for a decision. */
@@ -92,20 +92,4 @@ export function picturesOn(root: AnyNode, consentId: string): string[] {
     if ("children" in node) open.push(...(node.children as AnyNode[]));
   }
   return ids;
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "consent.recorded" | "consent.withdrawn",
-  practiceId: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, {
-    kind,
-    actorId: actor.memberId,
-    subjectType: "practice",
-    subjectId: practiceId,
-    payload,
-  });
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "../../db/database";
 import { authorshipProposals, authorshipSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
 import { type AuthorLine, standingOf } from "./agreement";
 import { canProposeAuthorship, canSignAuthorship } from "./policy";
@@ -33,7 +33,7 @@ export async function proposeAuthorship(
   await tx
     .insert(authorshipProposals)
     .values({ id, practiceId, proposedBy: actor.memberId, proposedAt, lines: [...lines] });
-  await record(tx, actor, "authorship.proposed", practiceId, { proposalId: id, lines });
+  await recordOfWork(tx, actor, "authorship.proposed", practiceId, { proposalId: id, lines });
   return id;
 }
 
@@ -59,15 +59,5 @@ export async function signAuthorship(
   await tx
     .insert(authorshipSignatures)
     .values({ proposalId, memberId: actor.memberId, signedAt: Date.now() });
-  await record(tx, actor, "authorship.signed", practiceId, { proposalId });
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "authorship.proposed" | "authorship.signed",
-  subjectId: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: actor.memberId, subjectType: "practice", subjectId, payload });
+  await recordOfWork(tx, actor, "authorship.signed", practiceId, { proposalId });
 }

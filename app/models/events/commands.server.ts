@@ -1,6 +1,7 @@
 import type { Transaction } from "../../db/database";
 import { events } from "../../db/schema";
-import type { DomainEvent } from "./events";
+import type { Actor } from "../actor";
+import type { DomainEvent, EventKind } from "./events";
 
 /**
  * Writes one row of the audit trail, in the transaction of what it records. After the commit
@@ -10,7 +11,24 @@ export function recordEvent(tx: Transaction, event: DomainEvent): Promise<void> 
   return recordEvents(tx, [event]);
 }
 
-/** The same for several at once, in this order. */
+/** Records what a member did to a work. */
+export function recordOfWork(
+  tx: Transaction,
+  { memberId }: Pick<Actor, "memberId">,
+  kind: EventKind,
+  practiceId: string,
+  payload: DomainEvent["payload"] = {},
+): Promise<void> {
+  return recordEvent(tx, {
+    kind,
+    actorId: memberId,
+    subjectType: "practice",
+    subjectId: practiceId,
+    payload,
+  });
+}
+
+/** The same as `recordEvent` for several at once, in this order. */
 export async function recordEvents(tx: Transaction, happened: readonly DomainEvent[]): Promise<void> {
   if (happened.length === 0) return;
   const rows = happened.map((event) => ({

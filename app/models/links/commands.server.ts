@@ -4,7 +4,7 @@ import type { Transaction } from "../../db/database";
 import { editionLinks, workLinks } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canEdit } from "../practices/policy";
 import { getFacts } from "../practices/queries.server";
@@ -41,7 +41,7 @@ export async function addLink(
       target: [workLinks.practiceId, workLinks.toPracticeId, workLinks.relation],
       set: { sentence },
     });
-  await record(tx, actor, "link.added", practiceId, { to: work, relation });
+  await recordOfWork(tx, actor, "link.added", practiceId, { to: work, relation });
 }
 
 /** Takes a link away; editions keep theirs. @throws notFound, forbidden */
@@ -56,7 +56,10 @@ export async function removeLink(
   const [link] = await tx.select().from(workLinks).where(own);
   if (!link) throw notFound();
   await tx.delete(workLinks).where(own);
-  await record(tx, actor, "link.removed", practiceId, { to: link.toPracticeId, relation: link.relation });
+  await recordOfWork(tx, actor, "link.removed", practiceId, {
+    to: link.toPracticeId,
+    relation: link.relation,
+  });
 }
 
 /** Writes down the links of new editions, so that they are found from the other end too. */
@@ -70,20 +73,4 @@ export async function enterLinks(
     })),
   );
   if (rows.length > 0) await tx.insert(editionLinks).values(rows);
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "link.added" | "link.removed",
-  practiceId: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, {
-    kind,
-    actorId: actor.memberId,
-    subjectType: "practice",
-    subjectId: practiceId,
-    payload,
-  });
 }

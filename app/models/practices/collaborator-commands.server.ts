@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/database";
 import { collaborators } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, invalid, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { canManage } from "./policy";
 import { PARTS, type Part } from "./practice";
 import { getFacts } from "./queries.server";
@@ -25,7 +25,7 @@ export async function changePart(
     .update(collaborators)
     .set({ part })
     .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, memberId)));
-  await record(tx, actor, "collaborator.changed", id, { memberId, part });
+  await recordOfWork(tx, actor, "collaborator.changed", id, { memberId, part });
 }
 
 /**
@@ -45,7 +45,7 @@ export async function removeCollaborator(
   await tx
     .delete(collaborators)
     .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, memberId)));
-  await record(tx, actor, "collaborator.removed", id, { memberId });
+  await recordOfWork(tx, actor, "collaborator.removed", id, { memberId });
 }
 
 async function getPart(tx: Transaction, id: string, memberId: string): Promise<Part> {
@@ -64,14 +64,4 @@ async function keepAnOwner(tx: Transaction, id: string, memberId: string, part: 
     .where(and(eq(collaborators.practiceId, id), eq(collaborators.part, "owner")));
   const remaining = owners.filter((owner) => owner.memberId !== memberId).length + (part === "owner" ? 1 : 0);
   if (remaining === 0) throw conflict("last-owner");
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "collaborator.changed" | "collaborator.removed",
-  id: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: actor.memberId, subjectType: "practice", subjectId: id, payload });
 }

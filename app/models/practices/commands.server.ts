@@ -7,7 +7,7 @@ import type { Content } from "../documents/content";
 import { createDocument } from "../documents/log.server";
 import type { EncodedDocument } from "../documents/yjs-format";
 import { forbidden } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordEvent, recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
 import { canEdit, canManage } from "./policy";
 import { detailsSchema, type Kind, type Part, type PracticeDetails, titleSchema } from "./practice";
@@ -114,7 +114,7 @@ export async function renamePractice(
   if (!canEdit(await getFacts(tx, actor, id))) throw forbidden();
   const parsed = checked(titleSchema, title);
   await tx.update(practices).set({ title: parsed, updatedAt: Date.now() }).where(eq(practices.id, id));
-  await record(tx, actor, "practice.renamed", id, { title: parsed });
+  await recordOfWork(tx, actor, "practice.renamed", id, { title: parsed });
   return parsed;
 }
 
@@ -130,7 +130,7 @@ export async function describePractice(
     .update(practices)
     .set({ details: checked(detailsSchema, details), updatedAt: Date.now() })
     .where(eq(practices.id, id));
-  await record(tx, actor, "practice.described", id, {});
+  await recordOfWork(tx, actor, "practice.described", id);
 }
 
 /**
@@ -150,27 +150,17 @@ export async function assignUnit(
     .update(collaborators)
     .set({ organisationId, organisationName: unit?.organisationName ?? null })
     .where(and(eq(collaborators.practiceId, id), eq(collaborators.memberId, actor.memberId)));
-  await record(tx, actor, "practice.unit-assigned", id, { organisationId });
+  await recordOfWork(tx, actor, "practice.unit-assigned", id, { organisationId });
 }
 
 /** Puts a work away: its text and its editions stay in the store, its live document closes. */
 export async function deletePractice(tx: Transaction, actor: Actor, id: string): Promise<void> {
   if (!canManage(await getFacts(tx, actor, id))) throw forbidden();
   await tx.update(practices).set({ deletedAt: Date.now() }).where(eq(practices.id, id));
-  await record(tx, actor, "practice.deleted", id, {});
+  await recordOfWork(tx, actor, "practice.deleted", id);
 }
 
 /** Marks a work as changed, when its live document was. */
 export async function touchPractice(tx: Transaction, id: string, at: number): Promise<void> {
   await tx.update(practices).set({ updatedAt: at }).where(eq(practices.id, id));
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: Parameters<typeof recordEvent>[1]["kind"],
-  id: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: actor.memberId, subjectType: "practice", subjectId: id, payload });
 }

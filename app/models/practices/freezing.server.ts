@@ -3,7 +3,7 @@ import type { Reader, Transaction } from "../../db/database";
 import { practices } from "../../db/schema";
 import type { Actor } from "../actor";
 import { conflict, forbidden, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { type Freezing, findFreezing } from "./freezing-queries.server";
 import { canFreeze } from "./policy";
 import type { Practice } from "./practice";
@@ -21,7 +21,7 @@ export async function freezePractice(tx: Transaction, actor: Actor, id: string):
     .update(practices)
     .set({ frozenAt: Date.now(), frozenBy: actor.memberId })
     .where(eq(practices.id, id));
-  await record(tx, actor, "practice.frozen", id);
+  await recordOfWork(tx, actor, "practice.frozen", id);
 }
 
 /** Lets a locked work be written again. @throws notFound, forbidden, conflict("not-frozen") */
@@ -29,7 +29,7 @@ export async function unfreezePractice(tx: Transaction, actor: Actor, id: string
   const { frozen } = await factsFor(tx, actor, id);
   if (!frozen) throw conflict("not-frozen");
   await tx.update(practices).set({ frozenAt: null, frozenBy: null }).where(eq(practices.id, id));
-  await record(tx, actor, "practice.unfrozen", id);
+  await recordOfWork(tx, actor, "practice.unfrozen", id);
 }
 
 /** A work before those who may lock or unlock it. @throws notFound, forbidden */
@@ -52,13 +52,4 @@ async function factsFor(reader: Reader, actor: Actor, id: string) {
   if (!facts || facts.deleted) throw notFound();
   if (!canFreeze(actor, facts)) throw facts.part === null ? notFound() : forbidden();
   return facts;
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "practice.frozen" | "practice.unfrozen",
-  id: string,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: actor.memberId, subjectType: "practice", subjectId: id });
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "../../db/database";
 import { copiedPassages, namedVersions } from "../../db/schema";
 import type { Actor } from "../actor";
 import { forbidden } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
 import { getFacts } from "../practices/queries.server";
 import type { KeptState } from "./history";
@@ -31,7 +31,7 @@ export async function nameVersion(
     namedBy: actor.memberId,
     namedAt: Date.now(),
   });
-  await record(tx, actor, "version.named", documentId, { ...place, name });
+  await recordOfWork(tx, actor, "version.named", documentId, { ...place, name });
   return id;
 }
 
@@ -59,15 +59,5 @@ export function recordRestoration(
   documentId: string,
   place: VersionPlace,
 ): Promise<void> {
-  return record(tx, actor, "version.restored", documentId, { ...place });
-}
-
-function record(
-  tx: Transaction,
-  actor: Actor,
-  kind: "version.named" | "version.restored",
-  subjectId: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: actor.memberId, subjectType: "practice", subjectId, payload });
+  return recordOfWork(tx, actor, "version.restored", documentId, { ...place });
 }
