@@ -21,6 +21,7 @@ import { Replica } from "./replica";
 import { SnapshotPace } from "./snapshot-pace";
 import type { Storable, Storing } from "./storing";
 import { WaitingLine } from "./waiting-line";
+import { WhenStored } from "./when-stored";
 
 /** How often a work is marked as changed while people write in it, in milliseconds. */
 const TOUCH = 15_000;
@@ -57,9 +58,7 @@ export class Room implements Storable {
   readonly #snapshots: SnapshotPace;
   readonly #waiting = new WaitingLine();
   #pending: Pending | null = null;
-  /** The replica is ahead of the disk; whoever asks for the text is answered when it is not. */
-  #asking: ((replica: Replica) => void)[] = [];
-  #ahead = false;
+  readonly #whenStored = new WhenStored();
   #touchedAt = 0;
   #wroteAt = 0;
   #dead = false;
@@ -81,7 +80,9 @@ export class Room implements Storable {
     const { epoch, schemaVersion } = this.#replica.stored;
     const { role, identity } = connection;
     connection.send(encodeWelcome({ epoch, schemaVersion, role, memberId: identity.memberId }));
-    this.#settled((replica) => connection.send(encodeSync(SYNC.step1, replica.stateVector)));
+    this.#whenStored.ask(this.#replica, ({ stateVector }) =>
+      connection.send(encodeSync(SYNC.step1, stateVector)),
+    );
     this.#audience.introduce(connection);
     if (this.#options.storing.failing) connection.send(encodeNotice("storage-unavailable"));
   }
@@ -105,7 +106,7 @@ export class Room implements Storable {
     switch (frame.kind) {
       case "step1": {
         const { stateVector } = frame;
-        return this.#settled((replica) => {
+        return this.#whenStored.ask(this.#replica, (replica) => {
           for (const part of this.#answers.to(replica, stateVector)) connection.send(part);
         });
       }
@@ -116,12 +117,6 @@ export class Room implements Storable {
       case "update":
         return this.#takeUpdate(connection, frame.bytes, frame.decoded);
     }
-  }
-
-  /** Does something with the text as it is on the disk. */
-  #settled(work: (replica: Replica) => void): void {
-    if (this.#ahead) this.#asking.push(work);
-    else work(this.#replica);
   }
 
   #takeUpdate(connection: Connection, bytes: Uint8Array, decoded: DecodedUpdate): void {
@@ -148,7 +143,7 @@ export class Room implements Storable {
   async gather(): Promise<Append | null> {
     const group = this.#nextGroup();
     if (group.length === 0 || this.#dead) return null;
-    this.#ahead = true;
+    this.#whenStored.begin();
     const { replica, fitting, refused, merged } = await takeIn(group, this.#replica, () => this.#reload());
     this.#replica = replica;
     for (const { waiting, refusal } of refused) {
@@ -161,7 +156,7 @@ export class Room implements Storable {
     }
     if (!merged) {
       this.#acknowledge(fitting);
-      this.#answerAsking();
+      this.#whenStored.end(this.#replica);
       return null;
     }
     const { stored } = replica;
@@ -195,12 +190,7 @@ export class Room implements Storable {
     this.#place = pending.append.end;
     this.#wroteAt = Date.now();
     this.#show(pending);
-    this.#answerAsking();
-  }
-
-  #answerAsking(): void {
-    this.#ahead = false;
-    for (const work of this.#asking.splice(0)) work(this.#replica);
+    this.#whenStored.end(this.#replica);
   }
 
   #show({ group, append, merged }: Pending): void {
@@ -228,11 +218,7 @@ export class Room implements Storable {
 
   async failing(): Promise<void> {
     this.#audience.send(encodeNotice("storage-unavailable"));
-    if (this.#asking.length === 0) return;
-    // While the disk takes nothing, readers still get what it has.
-    const stored = await Replica.load(this.#options.db, this.id).catch(() => null);
-    if (stored) for (const work of this.#asking.splice(0)) work(stored);
-    stored?.destroy();
+    await this.#whenStored.answerFrom(() => Replica.load(this.#options.db, this.id));
   }
 
   recovered(): void {
@@ -248,7 +234,7 @@ export class Room implements Storable {
 
   snapshot(): NewSnapshot | null {
     const { seq } = this.#place;
-    if (this.#dead || this.#ahead || !this.#snapshots.isDue(seq, this.#replica.size)) return null;
+    if (this.#dead || this.#whenStored.ahead || !this.#snapshots.isDue(seq, this.#replica.size)) return null;
     this.#snapshots.taken(seq);
     const { state, stateVector } = this.#replica;
     return { epoch: this.#replica.stored.epoch, seq, state, stateVector, at: Date.now() };
@@ -256,7 +242,8 @@ export class Room implements Storable {
 
   /** Gives the Y.Doc up when nobody has written for a while. */
   rest(): void {
-    if (Date.now() - this.#wroteAt > SILENCE && !this.#ahead && this.#waiting.isEmpty) this.#replica.rest();
+    if (Date.now() - this.#wroteAt > SILENCE && !this.#whenStored.ahead && this.#waiting.isEmpty)
+      this.#replica.rest();
   }
 
   closeAll(code: number, reason: string): void {
@@ -265,7 +252,8 @@ export class Room implements Storable {
 
   /** Resolves when everything received so far is on the disk. */
   async flush(): Promise<void> {
-    while (!this.#dead && (!this.#waiting.isEmpty || this.#ahead)) await this.#options.storing.settled();
+    while (!this.#dead && (!this.#waiting.isEmpty || this.#whenStored.ahead))
+      await this.#options.storing.settled();
   }
 
   /** Last act of a room nobody is in: the rest to the disk, a snapshot if opening became slow. */
