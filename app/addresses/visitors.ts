@@ -22,6 +22,9 @@ export function visitorPages(language: "zh" | "en") {
     route(at("practices/suggestions"), "routes/search-suggestions.ts", { id: `suggestions-${language}` }),
     route(at("practices/:id"), "routes/practice.tsx", { id: `practice-${language}` }),
     route(at("practices/:id/editions/:number"), "routes/edition.tsx", { id: `edition-${language}` }),
+    route(at("practices/:id/editions/:number/changes"), "routes/edition-changes.tsx", {
+      id: `edition-changes-${language}`,
+    }),
     ...["useful", "question", "report"].map((voice) =>
       route(at(`practices/:id/editions/:number/${voice}`), `routes/edition-${voice}.tsx`, {
         id: `edition-${voice}-${language}`,

@@ -124,6 +124,11 @@ export const WORK_ROWS: Row[] = [
         form: NOTHING,
       }),
     ),
+    {
+      path: `${language}practices/:id/editions/:number/changes`,
+      params: () => ({ number: "1" }),
+      get: STANDING(200),
+    },
     { path: `${language}practices/:id`, get: PUBLISHED },
     { path: `${language}practices/:id/editions/:number`, params: () => ({ number: "1" }), get: PUBLISHED },
   ]),

@@ -4,10 +4,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { translatorFor } from "../../app/components/messages";
 import type { Database } from "../../app/db/database";
+import type { Workshop } from "../../app/load-context";
 import type { Actor, Locale } from "../../app/models/actor";
+import type { Content } from "../../app/models/documents/content";
 import { searcherOf } from "../../app/models/editions/find-works.server";
 import { SearchIndex } from "../../app/models/search/search-index.server";
 import { loadTaxonomy } from "../../app/models/taxonomy/queries.server";
+import { compareContents } from "../../app/models/versions/compare-contents";
 import { root } from "./host";
 import { createPractice, publish, type WorkOptions } from "./practices";
 import { type Answer, answerOf, contextFor } from "./route-context";
@@ -17,7 +20,10 @@ export const taxonomy = loadTaxonomy(join(root, "content"));
 /** What the host hands to a page of visitors. */
 export async function visitorContext(db: Database) {
   const searcher = searcherOf(new SearchIndex(db.read), taxonomy);
-  return { ...(await contextFor(db)), taxonomy, searcher };
+  const workshop = {
+    compareContents: async (before: Content, after: Content) => compareContents(before, after),
+  } as Workshop;
+  return { ...(await contextFor(db)), taxonomy, searcher, workshop };
 }
 
 /** Asks a page or a resource as somebody without an account. */

@@ -75,7 +75,12 @@ export function sharedWords(shared: SimilarWork["shared"], labels: Labels): stri
   return shared.slice(0, SHARED).map(({ facet, value }) => labels.value(facet, value));
 }
 
-function valuesOf({ kind, details }: PublishedWork, fact: ComparedFact, labels: Labels): string[] {
+/** What a work says of one of these facts, in the words of the reader's language. */
+export function valuesOf(
+  { kind, details }: Pick<PublishedWork, "kind" | "details">,
+  fact: ComparedFact,
+  labels: Labels,
+): string[] {
   if (fact === "kind") return [labels.kind(kind)];
   if (fact === "organisation") return [details.organisation].filter(Boolean);
   if (fact === "region") return details.region === "" ? [] : [labels.region(details.region)];

@@ -132,6 +132,11 @@ function Editions({ editions, number, withdraw }: EditionView) {
                 <Instant at={line.publishedAt} show="date" />
                 {line.withdrawnAt !== null && ` ${t("withdrawn-mark")}`}
               </span>
+              {line.changes && (
+                <a className="edition-hint screen-only" href={line.changes} rel="nofollow">
+                  {t("changes:from-before")}
+                </a>
+              )}
             </li>
           ))}
         </ol>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
 import { Seals, type SealView } from "../road/seals";
 import { AuthorRoles } from "./author-roles";
+import { changesAddress } from "./changes-view";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 import { Phrases } from "./phrases";
@@ -65,6 +66,11 @@ function OtherEdition({ number, newest, path }: EditionView) {
   return (
     <p className="notice edition-other">
       {t("older", { number, newest })} <a href={path}>{t("to-newest")}</a>
+      {newest > number && (
+        <a className="screen-only" href={changesAddress(path, newest, number)} rel="nofollow">
+          {t("changes:to-newest")}
+        </a>
+      )}
     </p>
   );
 }

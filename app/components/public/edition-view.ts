@@ -6,6 +6,7 @@ import type { EditionLine } from "../../models/editions/queries.server";
 import type { ShownLinks } from "../../models/links/queries.server";
 import { findTerm, label, type Taxonomy } from "../../models/taxonomy/taxonomy";
 import { visitorPath } from "../surroundings";
+import { changesAddress } from "./changes-view";
 import { citationsOf } from "./citation";
 import { compareAddress, sharedWords } from "./compare-view";
 import type { Labels } from "./labels";
@@ -83,7 +84,12 @@ export function editionViewOf(source: EditionSource) {
     withdraw: `/desk/${practiceId}/editions/${number}/withdraw`,
     number,
     newest: newestOf(lines),
-    editions: lines.map((line) => ({ ...line, href: `${path}/editions/${line.number}` })),
+    editions: lines.map((line) => ({
+      ...line,
+      href: `${path}/editions/${line.number}`,
+      /** What changed from the one before, where both stand. */
+      changes: hasBefore(lines, line) ? changesAddress(path, line.number) : null,
+    })),
     path,
     permanent,
     card: `${path}/editions/${number}/card.png`,
@@ -101,6 +107,10 @@ export function editionViewOf(source: EditionSource) {
 /** The number of the newest edition that stands; null when none does. @param lines newest first */
 export function newestOf(lines: readonly EditionLine[]): number | null {
   return lines.find(({ withdrawnAt }) => withdrawnAt === null)?.number ?? null;
+}
+
+function hasBefore(lines: readonly EditionLine[], { number, withdrawnAt }: EditionLine): boolean {
+  return withdrawnAt === null && lines.some((line) => line.withdrawnAt === null && line.number < number);
 }
 
 function similarOf(work: SimilarWork, than: string, labels: Labels): SimilarView {
