@@ -1,4 +1,5 @@
 import { initials, nameOf } from "./names";
+import { ordinal } from "./ordinal";
 import { isChinese, type Reference, yearOf } from "./reference";
 
 /**
@@ -31,13 +32,31 @@ function nameIn(author: string): string {
 function dateIn(reference: Reference): string {
   const { date, type } = reference;
   if (!date) return isChinese(reference) ? "无日期" : "n.d.";
-  return type === "N" || type === "EB" ? date : yearOf(reference);
+  return type === "N" || type === "EB" ? dayIn(date) : yearOf(reference);
 }
 
-function titleOf({ title, number, edition, type, container }: Reference): string {
-  const notes = [number, container ? "" : edition].filter(Boolean).join(", ");
+/** The manual's form: 2026, October 14. */
+function dayIn(date: string): string {
+  const [year, month, day] = date.split("-");
+  const name = month && MONTH.format(new Date(`${year}-${month}-01`));
+  return name ? `${year}, ${[name, day && Number(day)].filter(Boolean).join(" ")}` : date;
+}
+
+const MONTH = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" });
+
+function titleOf(reference: Reference): string {
+  const { title, number, edition, type, container } = reference;
+  const notes = [number, container ? "" : editionIn(edition, isChinese(reference))]
+    .filter(Boolean)
+    .join(", ");
   const noted = notes === "" ? title : `${title} (${notes})`;
   return type === "D" ? `${noted} [Doctoral dissertation or master’s thesis]` : noted;
+}
+
+/** A bare number as the manual has it, "2nd ed."; anything else as it stands. */
+function editionIn(edition: string | undefined, chinese: boolean): string | undefined {
+  if (!edition || !/^\d+$/.test(edition)) return edition;
+  return chinese ? `第${edition}版` : `${edition}${ordinal(Number(edition))} ed.`;
 }
 
 function source(reference: Reference): string {

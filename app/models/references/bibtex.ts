@@ -21,7 +21,7 @@ export function formatBibtex(reference: Reference): string {
   const entry = reference.type === "M" && reference.container ? "incollection" : ENTRIES[reference.type];
   const lines = Object.entries(fieldsOf(reference, entry))
     .filter((field): field is [string, string] => Boolean(field[1]))
-    .map(([name, value]) => `  ${name} = {${escaped(value, name)}}`);
+    .map(([name, value]) => `  ${name} = {${NAMES.has(name) ? value : escaped(value, name)}}`);
   return `@${entry}{${keyOf(reference)},\n${lines.join(",\n")}\n}`;
 }
 
@@ -29,11 +29,11 @@ function fieldsOf(reference: Reference, entry: string): Record<string, string | 
   const { type, container, publisher, date } = reference;
   const institution = entry === "phdthesis" ? "school" : entry === "techreport" ? "institution" : "publisher";
   return {
-    author: reference.authors.join(" and "),
+    author: namesIn(reference.authors),
     title: reference.title,
     [type === "J" || type === "N" ? "journal" : "booktitle"]: container,
-    editor: reference.editors?.join(" and "),
-    translator: reference.translators?.join(" and "),
+    editor: namesIn(reference.editors),
+    translator: namesIn(reference.translators),
     edition: reference.edition,
     address: reference.place,
     [institution]: publisher,
@@ -47,6 +47,16 @@ function fieldsOf(reference: Reference, entry: string): Record<string, string | 
     urldate: reference.accessed,
     langid: reference.language === "zh" ? "chinese" : reference.language === "en" ? "english" : undefined,
   };
+}
+
+const NAMES: ReadonlySet<string> = new Set(["author", "editor", "translator"]);
+
+/** A name with "and" in it, a unit's, stands in braces, or programs would read two. */
+function namesIn(names: readonly string[] = []): string {
+  return names
+    .map((name) => escaped(name, "author"))
+    .map((name) => (/\band\b/i.test(name) ? `{${name}}` : name))
+    .join(" and ");
 }
 
 function keyOf(reference: Reference): string {

@@ -1,4 +1,5 @@
 import { initials, nameOf } from "./names";
+import { ordinal } from "./ordinal";
 import { isChinese, type Reference, yearOf } from "./reference";
 
 /**
@@ -122,12 +123,6 @@ function editionIn(edition: string | undefined, chinese: boolean): string {
   if (number) return chinese ? `${number}版` : `${number}${ordinal(Number(number))} ed`;
   if (/版$|ed\.?$/i.test(text)) return text;
   return chinese ? `${text}版` : text;
-}
-
-function ordinal(number: number): string {
-  const tens = number % 100;
-  if (tens >= 11 && tens <= 13) return "th";
-  return ["th", "st", "nd", "rd"][number % 10] ?? "th";
 }
 
 /** Adds the day somebody read it, which goes with an address. */

@@ -76,6 +76,32 @@ test("the same record in APA, BibTeX and RIS", () => {
   ]);
 });
 
+test("an edition on the web in APA has its day and which it is, in the words of its language", () => {
+  const work: Reference = {
+    type: "EB",
+    authors: ["Smith, Jane"],
+    title: "Two teachers, one lesson",
+    edition: "2",
+    publisher: "Gongyan",
+    date: "2026-10-04",
+    url: "https://gongyan.example/practices/a/editions/2",
+    language: "en",
+  };
+  expect(formatReference(work, "apa")).toBe(
+    "Smith, J. (2026, October 4). Two teachers, one lesson (2nd ed.). Gongyan. https://gongyan.example/practices/a/editions/2",
+  );
+  const chinese: Reference = { ...work, authors: ["林青", "周雨桐"], title: "双师", language: "zh" };
+  expect(formatReference(chinese, "apa")).toMatch(/^林青, & 周雨桐\. \(2026, October 4\)\. 双师 \(第2版\)\./);
+  expect(formatReference({ ...work, date: "2026-10" }, "apa")).toContain("(2026, October)");
+});
+
+test("a unit with “and” in its name stays one author in BibTeX, and no name breaks the entry", () => {
+  const authors = ["School of Arts and Sciences", "O}Neil & Söhne", "林青"];
+  const entry = formatReference({ type: "EB", authors, title: "100% of_it" }, "bibtex");
+  expect(entry).toContain("author = {{School of Arts and Sciences} and ONeil \\& Söhne and 林青}");
+  expect(entry).toContain("title = {100\\% of\\_it}");
+});
+
 test("a record of unknown origin keeps only what a record has, within its bounds", () => {
   const hostile = {
     type: "J",
