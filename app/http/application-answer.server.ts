@@ -1,10 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { PaperProps } from "../components/desk/paper";
 import type { ApplicationPageProps } from "../components/road/application-page";
 import type { Reader } from "../db/database";
-import type { Actor } from "../models/actor";
+import type { Actor, Locale } from "../models/actor";
 import { listAftercare } from "../models/applications/aftercare.server";
 import type { Application } from "../models/applications/application";
 import { findDesignationOf } from "../models/applications/designation-queries.server";
+import { isElsewhere } from "../models/applications/elsewhere";
 import { countEndorsed, quotaOf } from "../models/applications/facts.server";
 import { listObjections } from "../models/applications/objections.server";
 import { getSeenApplication, getSubmitted, listMoves } from "../models/applications/queries.server";
@@ -12,8 +14,10 @@ import { findVisit } from "../models/applications/visit-queries.server";
 import type { Call } from "../models/calls/call";
 import { canHost } from "../models/calls/policy";
 import { withHeadingNumbers } from "../models/documents/heading-numbers";
+import type { Frozen } from "../models/editions/request";
 import { findOrganisation } from "../models/organisations/queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
+import type { Taxonomy } from "../models/taxonomy/taxonomy";
 import { numberingOf } from "../models/taxonomy/template";
 
 /** Places of the unit with which a work waits to be recommended; null where there is no limit. */
@@ -24,6 +28,21 @@ async function quotaOfPage(reader: Reader, call: Call, { step, holderId, status 
   return { quota, taken: await countEndorsed(reader, call.id, step, holderId) };
 }
 
+/** A text as it was submitted, in the words of its reader. */
+function paperOf(
+  { title, kind, details, projection }: Frozen,
+  taxonomy: Taxonomy,
+  locale: Locale,
+): PaperProps {
+  const numbering = numberingOf(taxonomy.templates, kind, details.language);
+  return {
+    ...{ title, kind, unit: details.organisation, authors: details.authors },
+    matter: frontMatterOf(taxonomy, details, locale),
+    html: withHeadingNumbers(projection, numbering).html,
+    characters: projection.characters,
+  };
+}
+
 /** Everything the page of one application shows an actor. @throws notFound for whoever may not see it */
 export async function applicationPageOf(
   { db, taxonomy }: AppLoadContext,
@@ -31,14 +50,10 @@ export async function applicationPageOf(
   id: string,
 ): Promise<ApplicationPageProps> {
   const { application, call, moves, seen } = await getSeenApplication(db.read, actor, id);
-  const { frozen, nomination } = await getSubmitted(db.read, application.editionId);
+  const submitted = isElsewhere(application) ? null : await getSubmitted(db.read, application.editionId);
   const { steps, rubric } = call.settings;
   const host = canHost(seen.offices, call.organisationId) && seen.part === null;
   const designation = await findDesignationOf(db.read, id);
-  const matter = frontMatterOf(taxonomy, frozen.details, actor.locale);
-  const { characters } = frozen.projection;
-  const numbering = numberingOf(taxonomy.templates, frozen.kind, frozen.details.language);
-  const { html } = withHeadingNumbers(frozen.projection, numbering);
   const language = actor.locale === "en" ? "en" : "zh";
   const { callId, practiceId, title, organisationName, status, verdict, step, since, dueAt } = application;
   return {
@@ -48,19 +63,9 @@ export async function applicationPageOf(
     record: await listMoves(db.read, id),
     nomination: rubric.indicators.map(({ id: indicator, name }) => ({
       ...{ id: indicator, name: name[language], anchor: "", words: "" },
-      ...nomination[indicator],
+      ...submitted?.nomination[indicator],
     })),
-    paper: {
-      ...{
-        title: frozen.title,
-        kind: frozen.kind,
-        unit: frozen.details.organisation,
-        matter,
-        html,
-        characters,
-      },
-      authors: frozen.details.authors,
-    },
+    paper: submitted && paperOf(submitted.frozen, taxonomy, actor.locale),
     aftercare: designation === null ? null : await listAftercare(db.read, designation.id),
     quota: await quotaOfPage(db.read, call, application),
     visit: host ? await findVisit(db.read, id) : null,

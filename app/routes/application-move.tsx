@@ -28,6 +28,7 @@ const FIELDS = {
   "due-past": "due",
   "quota-full": "form",
   "move-not-possible": "form",
+  "application-elsewhere": "form",
 };
 
 /** Every move of an endorser, the host and the writers; the move is in the address. */

@@ -13,10 +13,12 @@ import "../styles/desk.css";
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:objection.title");
 
 export const loader = forMember(async ({ context, actor, params, request }) => {
-  const { application, call, open, own } = await getObjectionDesk(context.db.read, actor, params.id ?? "");
+  const desk = await getObjectionDesk(context.db.read, actor, params.id ?? "");
+  const { application, call, open, elsewhere, own } = desk;
   const raised = new URL(request.url).searchParams.get("done") === "raised";
   const { id, title, dueAt: endsAt } = application;
-  return { id, callId: call.id, title, endsAt, name: actor.name, contact: actor.email, raised, open, own };
+  const known = { name: actor.name, contact: actor.email, raised };
+  return { id, callId: call.id, title, endsAt, ...known, open, elsewhere, own };
 });
 
 const FIELDS = {
@@ -29,6 +31,7 @@ const FIELDS = {
   "evidence-required": "evidence",
   "notice-over": "form",
   "objections-many": "form",
+  "application-elsewhere": "form",
 };
 
 /** Objects, by name and with evidence. */

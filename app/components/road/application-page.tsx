@@ -34,7 +34,8 @@ export interface ApplicationPageProps {
   moves: readonly Move[];
   record: readonly MoveRecord[];
   nomination: readonly (Pointer & { id: string; name: string })[];
-  paper: PaperProps;
+  /** Null where the text is in another installation, which decides on the work. */
+  paper: PaperProps | null;
   /** For the host alone. */
   visit: Visit | null;
   objections: readonly Objection[];
@@ -65,6 +66,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       </div>
       <ProblemSummary problems={problems} />
       <Standing {...props} />
+      {paper === null && <p className="notice">{t("application.elsewhere")}</p>}
       <Acts {...props} />
       <Objections {...props} />
       <Visited {...props} />
@@ -73,16 +75,18 @@ export function ApplicationPage(props: ApplicationPageProps) {
         <h2 id="way">{t("application.way")}</h2>
         <StepList steps={steps} at={step} />
       </section>
-      <Nominated {...props} />
+      {paper && <Nominated {...props} />}
       <section aria-labelledby="record">
         <h2 id="record">{t("record.title")}</h2>
         <RecordTable moves={record} steps={steps} />
       </section>
-      <section aria-labelledby="text">
-        <h2 id="text">{t("application.text")}</h2>
-        <p className="hint">{t("application.text-note")}</p>
-        <Paper {...paper} />
-      </section>
+      {paper && (
+        <section aria-labelledby="text">
+          <h2 id="text">{t("application.text")}</h2>
+          <p className="hint">{t("application.text-note")}</p>
+          <Paper {...paper} />
+        </section>
+      )}
     </SiteFrame>
   );
 }

@@ -17,6 +17,8 @@ export interface ObjectionPageProps {
   raised: boolean;
   /** It is on notice: one may object. */
   open: boolean;
+  /** On notice, but objections are answered in another installation. */
+  elsewhere: boolean;
   /** What this member has said against it before. */
   own: readonly Objection[];
   problems?: Problems | null;
@@ -24,7 +26,7 @@ export interface ObjectionPageProps {
 
 /** Objecting to a work on public notice, by name and with evidence, and what was answered. */
 export function ObjectionPage(props: ObjectionPageProps) {
-  const { id, callId, title, raised, open, own } = props;
+  const { id, callId, title, raised, open, elsewhere, own } = props;
   const { t } = useTranslation("road");
   return (
     <SiteFrame width="narrow">
@@ -35,7 +37,7 @@ export function ObjectionPage(props: ObjectionPageProps) {
         </p>
       )}
       <Own id={id} own={own} />
-      {open ? <RaiseForm {...props} /> : <p>{t("objection.closed")}</p>}
+      {open ? <RaiseForm {...props} /> : <p>{t(elsewhere ? "objection.elsewhere" : "objection.closed")}</p>}
       <p>
         <a href={`/calls/${callId}`}>{t("objection.back")}</a>
       </p>

@@ -8,6 +8,7 @@ import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import type { Office } from "../members/office";
 import { type Application, COMMENT_LENGTH, type Move, REASONED, type Status } from "./application";
+import { isElsewhere } from "./elsewhere";
 import { aboveOf, holderOf, nextMoves, outcomeOf } from "./engine";
 import { countEndorsed } from "./facts.server";
 import { officeFor } from "./policy";
@@ -38,7 +39,7 @@ const ELSEWHERE: readonly Move[] = ["submit", "resubmit", "designate", "revoke"]
 /**
  * Moves an application on its road: the one command behind every button of an endorser, the host and
  * the writers.
- * @throws notFound, forbidden, conflict("quota-full" | "move-not-possible"),
+ * @throws notFound, forbidden, conflict("quota-full" | "move-not-possible" | "application-elsewhere"),
  *   invalid("reason-required" | "comment-long" | "due-past")
  */
 export async function moveApplication(
@@ -62,6 +63,7 @@ export async function moveApplication(
 /** @throws conflict or forbidden, whichever tells the truth */
 export function requirePossible({ moves, call, application, facts }: SeenApplication, move: Move): void {
   if (moves.includes(move)) return;
+  if (isElsewhere(application)) throw conflict("application-elsewhere");
   const everybody = { author: true, holder: true, above: true, host: true };
   if (nextMoves(call.settings, application, facts, everybody).includes(move)) throw forbidden();
   if (nextMoves(call.settings, application, facts, { ...everybody, holder: false }).includes(move)) {

@@ -10,6 +10,7 @@ import { conflict, forbidden, invalid, notFound } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import type { Application } from "./application";
+import { isElsewhere } from "./elsewhere";
 import { getApplication, getSeenApplication, selectApplications } from "./queries.server";
 import type { RoadFile } from "./road-file";
 import { type KeptFile, recordRoadFile } from "./road-files.server";
@@ -95,6 +96,8 @@ export interface ObjectionDesk {
   call: Call;
   /** It is on notice: one may object. */
   open: boolean;
+  /** On notice, but objections are answered where its text is. */
+  elsewhere: boolean;
   own: Objection[];
 }
 
@@ -102,10 +105,13 @@ export interface ObjectionDesk {
 export async function getObjectionDesk(reader: Reader, actor: Actor, id: string): Promise<ObjectionDesk> {
   const found = await getOnNotice(reader, id).catch(() => null);
   const own = await listOwnObjections(reader, actor, id);
-  if (found !== null) return { ...found, open: true, own };
+  if (found !== null) {
+    const elsewhere = isElsewhere(found.application);
+    return { ...found, open: !elsewhere, elsewhere, own };
+  }
   if (own.length === 0) throw notFound();
   const application = await getApplication(reader, id);
-  return { application, call: await getCall(reader, application.callId), open: false, own };
+  return { application, call: await getCall(reader, application.callId), open: false, elsewhere: false, own };
 }
 
 function listOwnObjections(reader: Reader, { memberId }: Actor, id: string): Promise<Objection[]> {
@@ -115,7 +121,7 @@ function listOwnObjections(reader: Reader, { memberId }: Actor, id: string): Pro
 /**
  * Objects to a work on public notice, by name and with evidence. Until it is answered the work goes no
  * further. Answers the objection's id.
- * @throws notFound, conflict("notice-over" | "objections-many"), invalid
+ * @throws notFound, conflict("notice-over" | "objections-many" | "application-elsewhere"), invalid
  */
 export async function raiseObjection(
   tx: Transaction,
@@ -125,6 +131,7 @@ export async function raiseObjection(
   at = Date.now(),
 ): Promise<string> {
   const { application } = await getOnNotice(tx, id);
+  if (isElsewhere(application)) throw conflict("application-elsewhere");
   if (at > application.dueAt) throw conflict("notice-over");
   const parsed = objectionSchema.safeParse(told);
   if (!parsed.success) throw invalid(parsed.error.issues[0]?.message ?? "invalid");

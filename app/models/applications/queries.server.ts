@@ -25,6 +25,7 @@ import type {
   SubmittedEdition,
   Verdict,
 } from "./application";
+import { possibleHere } from "./elsewhere";
 import { type Facts, nextMoves } from "./engine";
 import { factsOf } from "./facts.server";
 import { type ApplicationFacts, canSee, standingOf } from "./policy";
@@ -88,7 +89,7 @@ export async function getSeenApplication(
   };
   if (!canSee(seen)) throw notFound();
   const facts = await factsOf(reader, call, application, at);
-  const moves = nextMoves(call.settings, application, facts, standingOf(seen));
+  const moves = possibleHere(application, nextMoves(call.settings, application, facts, standingOf(seen)));
   return { application, call, facts, moves, seen };
 }
 

@@ -96,6 +96,8 @@ const noticeSchema = z.object({
   endsAt: at,
   suspended: z.boolean(),
   answers: z.array(z.object({ answeredAt: at, answer: words, upheld: z.boolean() })),
+  /** The edition that is what was submitted; absent when that text is not public. */
+  text: z.object({ practiceId: id, edition: z.number().int().positive() }).optional(),
 });
 
 /** With the certificate as it was signed, and the published key that checks it. */

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { listDesignations } from "../../../app/models/applications/designation-queries.server";
+import { designateExemplar } from "../../../app/models/applications/designations.server";
+import { getObjectionDesk, raiseObjection } from "../../../app/models/applications/objections.server";
+import { getApplication } from "../../../app/models/applications/queries.server";
 import { closeCall } from "../../../app/models/calls/commands.server";
 import { findPublicCall, listPublicCalls } from "../../../app/models/calls/queries.server";
 import { addWork, removeCollection, startCollection } from "../../../app/models/collections/commands.server";
@@ -24,7 +28,19 @@ import { dumpPages, importPages } from "../../../app/models/dump/pages.server";
 import { dumpWorks } from "../../../app/models/dump/queries.server";
 import { dumpUnits, importUnits } from "../../../app/models/dump/units.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
-import { type Country, draftedCall, foundCountry, openedCall } from "../../support/road";
+import { createActor } from "../../support/people";
+import {
+  apply,
+  applyWith,
+  type Country,
+  calendar,
+  DAY,
+  draftedCall,
+  foundCountry,
+  move,
+  openedCall,
+  without,
+} from "../../support/road";
 import { publishWork } from "../../support/visitor";
 
 let here: TestDatabase;
@@ -135,4 +151,35 @@ test("conditions come along for the newest year, without who told them", async (
   const said = await takeOver();
   expect(await same((read) => findConditions(read, school))).toMatchObject({ year: 2026, pupils: 900 });
   for (const kept of ["2025", principal.memberId]) expect(said).not.toContain(kept);
+});
+
+test("a notice whose text is public is concluded and designated where it was taken over; any other is not", async () => {
+  const { teacher, principal, steward, host } = country;
+  const steps = without("check", "endorsement", "review", "visit");
+  const call = await openedCall(here.db, steward, host, { steps });
+  const work = await publishWork(here.db, { owner: teacher, decider: principal }, { title: "读得到的" });
+  const known = await applyWith(here.db, teacher, call, work);
+  const hidden = await apply(here.db, teacher, call, { title: "读不到的" });
+  for (const each of [known, hidden]) await move(here.db, steward, each, "select");
+  const said = await takeOver();
+  expect(said).toContain(`"text":{"practiceId":"${work}","edition":1}`);
+  expect(said).not.toContain((await getApplication(here.db.read, hidden)).practiceId);
+  const later = Date.now() + 30 * DAY;
+  const stranger = await createActor(there.db, { name: "接管的人", role: "steward", organisationId: host });
+  await move(there.db, stranger, known, "conclude-notice", later);
+  const told = { documentNumber: "教技〔2026〕3号" };
+  await there.db.write((tx) => designateExemplar(tx, stranger, known, told, { calendar, at: later }));
+  expect(await listDesignations(there.db.read, call)).toMatchObject([
+    { practiceId: work, title: "读得到的" },
+  ]);
+  const refused = { code: "application-elsewhere" };
+  await expect(move(there.db, stranger, hidden, "conclude-notice", later)).rejects.toMatchObject(refused);
+  const objection = { name: "张某", contact: "电话", words: "数据有误", evidence: "见附表" };
+  await expect(there.db.write((tx) => raiseObjection(tx, stranger, hidden, objection))).rejects.toMatchObject(
+    refused,
+  );
+  expect(await getObjectionDesk(there.db.read, stranger, hidden)).toMatchObject({
+    open: false,
+    elsewhere: true,
+  });
 });
