@@ -5,6 +5,14 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
  * Rows are only added: what was reported stays, a later report stands beside it.
  */
 
+/** What a school was to a work as it began to try it. */
+export interface TrialRelation {
+  /** Units in whose name the work was published or written. */
+  sourceIds: string[];
+  /** A community in which it was together with one of them. */
+  communityId: string | null;
+}
+
 /** A school tries an edition: 我校试用. */
 export const adoptions = sqliteTable(
   "adoptions",
@@ -23,9 +31,17 @@ export const adoptions = sqliteTable(
     reasons: text("reasons").notNull(),
     adoptedBy: text("adopted_by").notNull(),
     adoptedAt: integer("adopted_at").notNull(),
+    /** The school as it was when it began, also after it went up in another. */
+    schoolThenId: text("school_then_id").notNull().default(""),
+    /** How it stood to the source then: by this its independence is judged for good. */
+    relation: text("relation", { mode: "json" })
+      .$type<TrialRelation>()
+      .notNull()
+      .default({ sourceIds: [], communityId: null }),
   },
   (t) => [
-    uniqueIndex("adoptions_once").on(t.organisationId, t.editionId),
+    uniqueIndex("adoptions_once").on(t.schoolThenId, t.editionId),
+    index("adoptions_organisation").on(t.organisationId),
     index("adoptions_practice").on(t.practiceId, t.adoptedAt),
   ],
 );
@@ -44,6 +60,8 @@ export const adoptionResults = sqliteTable(
     claims: text("claims", { mode: "json" }).$type<string[]>().notNull().default([]),
     reportedBy: text("reported_by").notNull(),
     reportedAt: integer("reported_at").notNull(),
+    /** The school had become one with the source by then: it speaks of its own work. */
+    ownWord: integer("own_word", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [index("adoption_results_adoption").on(t.adoptionId, t.reportedAt)],
 );

@@ -4,8 +4,8 @@ import type { SpaceForm } from "../components/communities/space-forms";
 import { translatorFor } from "../components/messages";
 import { labelsFor } from "../components/public/labels";
 import type { Actor } from "../models/actor";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import type { DraftWords } from "../models/communities/draft";
-import { getCommunityDesk } from "../models/communities/queries.server";
 import type { FormProblems } from "./forms";
 
 /** A community's space as its page shows it. @throws notFound */

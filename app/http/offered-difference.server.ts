@@ -1,6 +1,7 @@
 import type { Reader } from "../db/database";
 import type { Workshop } from "../load-context";
-import { type Offer, withPicturesOf } from "../models/adoptions/lineage-queries.server";
+import { withPicturesOf } from "../models/adoptions/lineage-sides.server";
+import type { Offer } from "../models/adoptions/offer-queries.server";
 import type { Diff } from "../models/versions/diff";
 import { onlyPassages } from "../models/versions/passages";
 import { summaryOf } from "../models/versions/summary";

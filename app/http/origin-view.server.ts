@@ -1,7 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { headOf } from "../components/desk/work-head";
 import type { Actor } from "../models/actor";
-import { getOrigin, type Side, withPicturesOf } from "../models/adoptions/lineage-queries.server";
+import { type Side, withPicturesOf } from "../models/adoptions/lineage-sides.server";
+import { getOrigin } from "../models/adoptions/offer-queries.server";
 import { getPractice } from "../models/practices/queries.server";
 import { fold } from "../models/versions/fold";
 import { changedPassages } from "../models/versions/passages";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { OwnCommunitiesPage } from "../components/communities/own-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { listFoundingUnits, listOwnCommunities } from "../models/communities/queries.server";
+import { listFoundingUnits, listOwnCommunities } from "../models/communities/desk.server";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "communities:own.title");

@@ -7,7 +7,7 @@ import { forMember } from "../http/audience";
 import { communitySpaceOf, wrongForm } from "../http/community-space.server";
 import { formOf, parseForm } from "../http/forms";
 import { activitySchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/queries.server";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { addActivity } from "../models/communities/texts.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";

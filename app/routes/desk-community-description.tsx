@@ -7,7 +7,7 @@ import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { describeCommunity } from "../models/communities/commands.server";
 import { descriptionSchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/queries.server";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 

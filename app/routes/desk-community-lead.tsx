@@ -7,8 +7,8 @@ import { asProblems } from "../http/broken-rules";
 import { communitySpaceOf, wrongForm } from "../http/community-space.server";
 import { formOf, parseForm } from "../http/forms";
 import { leadSchema } from "../models/communities/community";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { offerLead } from "../models/communities/lead.server";
-import { getCommunityDesk } from "../models/communities/queries.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 

@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { LeavePage } from "../components/communities/leave-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { leaveCommunity } from "../models/communities/leaving.server";
-import { getCommunityDesk, listStays } from "../models/communities/queries.server";
+import { listStays } from "../models/communities/stays.server";
 import { forbidden, notFound } from "../models/domain-error";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "communities:units.leave");

@@ -7,7 +7,7 @@ import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { foundCommunity } from "../models/communities/commands.server";
 import { foundingSchema } from "../models/communities/community";
-import { listFoundingUnits } from "../models/communities/queries.server";
+import { listFoundingUnits } from "../models/communities/desk.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 

@@ -8,7 +8,7 @@ import { forMember } from "../http/audience";
 import { communitySpaceOf, draftWordsFor, wrongForm } from "../http/community-space.server";
 import { formOf, parseForm } from "../http/forms";
 import { yearSchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/queries.server";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { joinSummary } from "../models/communities/texts.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";

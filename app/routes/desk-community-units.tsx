@@ -8,7 +8,7 @@ import { communitySpaceOf, wrongForm } from "../http/community-space.server";
 import { formOf, parseForm } from "../http/forms";
 import { inviteUnit } from "../models/communities/commands.server";
 import { inviteUnitSchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/queries.server";
+import { getCommunityDesk } from "../models/communities/desk.server";
 import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 

@@ -4,7 +4,7 @@ import { OfferPage } from "../components/adoptions/offer-page";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
 import { offeredDifference } from "../http/offered-difference.server";
-import { getOffer } from "../models/adoptions/lineage-queries.server";
+import { getOffer } from "../models/adoptions/offer-queries.server";
 import { fold } from "../models/versions/fold";
 import "../styles/desk.css";
 import "../styles/versions.css";

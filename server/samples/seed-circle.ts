@@ -15,7 +15,8 @@ import {
   joinCommunity,
   measureGoal,
 } from "../../app/models/communities/commands.server";
-import { getCommunityDesk, listStays } from "../../app/models/communities/queries.server";
+import { getCommunityDesk } from "../../app/models/communities/desk.server";
+import { listStays } from "../../app/models/communities/stays.server";
 import { addActivity } from "../../app/models/communities/texts.server";
 import type { SharedContext } from "../http";
 import { actorOf, idOf, type People } from "./publish-sample";

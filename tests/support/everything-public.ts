@@ -13,7 +13,7 @@ import {
   joinCommunity,
 } from "../../app/models/communities/commands.server";
 import { leaveCommunity } from "../../app/models/communities/leaving.server";
-import { listStays } from "../../app/models/communities/queries.server";
+import { listStays } from "../../app/models/communities/stays.server";
 import { addActivity } from "../../app/models/communities/texts.server";
 import { tellConditions } from "../../app/models/conditions/commands.server";
 import type { Content } from "../../app/models/documents/content";

@@ -8,7 +8,7 @@ import type { Actor } from "../../app/models/actor";
 import { keepArtefactFile } from "../../app/models/adoptions/artefact-files.server";
 import { startThread } from "../../app/models/comments/commands.server";
 import { foundCommunity } from "../../app/models/communities/commands.server";
-import { listStays } from "../../app/models/communities/queries.server";
+import { listStays } from "../../app/models/communities/stays.server";
 import type { Content } from "../../app/models/documents/content";
 import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
 import { newId } from "../../app/models/identifier";

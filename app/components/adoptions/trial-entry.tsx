@@ -18,6 +18,11 @@ export function TrialArticle({ trial, level = 2 }: { trial: TrialEntry; level?: 
       <Heading className="trial-school">
         <Han>{school}</Han>
       </Heading>
+      {trial.schoolThen && (
+        <p className="hint">
+          <Han>{t("school-then", { school: trial.schoolThen })}</Han>
+        </p>
+      )}
       <p className="trial-facts">
         <span>
           <Han>{place}</Han>
@@ -65,6 +70,7 @@ function ResultPart({
   account,
   artefacts,
   reportedAt,
+  ownWord,
 }: Result & { adoptionId: string }) {
   const { t } = useTranslation("adoptions");
   return (
@@ -75,6 +81,7 @@ function ResultPart({
         </strong>{" "}
         <Instant at={reportedAt} show="date" />
       </p>
+      {ownWord && <p className="hint">{t("own-word")}</p>}
       <p className="said">
         <Han>{account}</Han>
       </p>

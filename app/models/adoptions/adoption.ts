@@ -134,6 +134,8 @@ export interface Result {
   /** What of the work it is about; empty when it is about all of it. */
   claims: string[];
   reportedAt: number;
+  /** The school had become one with the source by then. */
+  ownWord: boolean;
 }
 
 export interface Answer {
@@ -156,6 +158,9 @@ export interface Adoption {
   title: string;
   organisationId: string;
   school: string;
+  /** The school that began it; another one where it went up in the school since, which then has its name here. */
+  schoolThenId: string;
+  schoolThen: string | null;
   divisionCode: string;
   term: string;
   classes: number;
@@ -169,7 +174,7 @@ export interface Adoption {
   results: Result[];
   /** Oldest first, as they were said. */
   answers: Answer[];
-  /** Null for an independent school. */
+  /** Null for a school that was independent when it began. */
   dependence: Dependence | null;
   /** The work that began as a copy, if one was started. */
   copyId: string | null;

@@ -16,6 +16,7 @@ import { listArtefactFiles } from "./artefact-queries.server";
 import { listClaimsOfTrial } from "./claims.server";
 import { canAdopt } from "./policy";
 import { getAdoptionDesk } from "./queries.server";
+import { relationOf, sourceUnits } from "./relation.server";
 
 /**
  * A school tries an edition. The same edition again is the same answer: the id of what is there.
@@ -36,11 +37,13 @@ export async function adoptEdition(
   if (known !== null) return known;
   const id = newId();
   const { practiceId } = source;
-  await tx
-    .insert(adoptions)
-    .values({ id, practiceId, editionId: edition.id, ...told, adoptedBy: actor.memberId, adoptedAt: at });
+  const relation = await relationOf(tx, practiceId, school.id, at);
+  await tx.insert(adoptions).values({
+    ...{ id, practiceId, editionId: edition.id, ...told, adoptedBy: actor.memberId, adoptedAt: at },
+    ...{ schoolThenId: school.id, relation },
+  });
   await setAdoptions(tx, practiceId, await countAdoptions(tx, practiceId));
-  await record(tx, actor, "edition.adopted", { id, practiceId, organisationId: school.id });
+  await record(tx, actor, "edition.adopted", { id, practiceId, organisationId: school.id }, { relation });
   await tellSource(tx, actor, "adopted", { id, practiceId, title: edition.title, school: school.name }, at);
   return id;
 }
@@ -48,7 +51,7 @@ export async function adoptEdition(
 /** How many schools have adopted some edition of a work. */
 async function countAdoptions(tx: Transaction, practiceId: string): Promise<number> {
   const [row] = await tx
-    .select({ schools: countDistinct(adoptions.organisationId) })
+    .select({ schools: countDistinct(adoptions.schoolThenId) })
     .from(adoptions)
     .where(eq(adoptions.practiceId, practiceId));
   return row?.schools ?? 0;
@@ -58,7 +61,7 @@ async function findAdoption(tx: Transaction, school: string, editionId: string):
   const [row] = await tx
     .select({ id: adoptions.id })
     .from(adoptions)
-    .where(and(eq(adoptions.organisationId, school), eq(adoptions.editionId, editionId)));
+    .where(and(eq(adoptions.schoolThenId, school), eq(adoptions.editionId, editionId)));
   return row?.id ?? null;
 }
 
@@ -85,6 +88,7 @@ export async function reportResult(
   await tx.insert(adoptionResults).values({
     ...{ id: newId(), adoptionId, outcome, account, artefacts, claims },
     ...{ reportedBy: actor.memberId, reportedAt: at },
+    ownWord: (await sourceUnits(tx, adoption.practiceId)).includes(adoption.organisationId),
   });
   await record(tx, actor, "adoption.reported", adoption, { outcome });
   await tellSource(tx, actor, "reported", adoption, at);

@@ -1,9 +1,12 @@
 import type { Adoption, ArtefactKind, Outcome } from "./adoption";
 
 /** What the rules look at: of each trial its place, whether it counts as another's, and its newest result. */
-export type Trial = Pick<Adoption, "organisationId" | "divisionCode" | "dependence" | "results">;
+export type Trial = Pick<Adoption, "schoolThenId" | "divisionCode" | "dependence" | "results">;
 
-/** Who tried a work, in numbers. A school counts once, whatever the number of editions it tried. */
+/**
+ * Who tried a work, in numbers. A school counts once, whatever the number of editions it tried; schools
+ * that became one since count as those they were.
+ */
 export interface TrialCount {
   schools: number;
   provinces: number;
@@ -51,7 +54,9 @@ export function countTrials(trials: readonly Trial[]): TrialCount {
  * something, E2 is the most. E5 is not given by trials.
  */
 export function supportOf(trials: readonly Trial[]): Support {
-  const others = trials.filter(({ dependence }) => dependence === null);
+  const others = trials
+    .filter(({ dependence }) => dependence === null)
+    .map((trial) => ({ ...trial, results: trial.results.filter(({ ownWord }) => !ownWord) }));
   const outcomes = bySchool(others).map(({ trials: own }) => newestOutcome(own));
   const found = outcomes.filter((outcome) => outcome === "effective" || outcome === "partly").length;
   const nothing = outcomes.filter((outcome) => outcome === "none").length;
@@ -85,9 +90,9 @@ function shows(trials: readonly Trial[], kind: ArtefactKind): boolean {
 function bySchool(trials: readonly Trial[]): { trials: Trial[] }[] {
   const schools = new Map<string, Trial[]>();
   for (const trial of trials) {
-    const own = schools.get(trial.organisationId);
+    const own = schools.get(trial.schoolThenId);
     if (own) own.push(trial);
-    else schools.set(trial.organisationId, [trial]);
+    else schools.set(trial.schoolThenId, [trial]);
   }
   return [...schools.values()].map((own) => ({ trials: own }));
 }

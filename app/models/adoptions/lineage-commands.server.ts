@@ -8,7 +8,8 @@ import { newId } from "../identifier";
 import { notifyMembers } from "../notices/commands.server";
 import { listCollaborators } from "../practices/queries.server";
 import { type NewOffer, OFFER_LENGTH, type OfferedBefore } from "./lineage";
-import { getOrigin, listChildren } from "./lineage-queries.server";
+import { listChildren } from "./lineage-queries.server";
+import { getOrigin } from "./offer-queries.server";
 
 /**
  * Tells the writers of all copies that the work they began with has another edition. The same edition

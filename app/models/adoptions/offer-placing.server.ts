@@ -8,7 +8,8 @@ import { recordEvent } from "../events/commands.server";
 import { findActor } from "../members/queries.server";
 import { notifyMembers } from "../notices/commands.server";
 import type { OfferedChanges, Offerer, Offering } from "../versions/offered";
-import { countDecided, getOffer, withPicturesOf } from "./lineage-queries.server";
+import { withPicturesOf } from "./lineage-sides.server";
+import { countDecided, getOffer } from "./offer-queries.server";
 
 /** What placing an offer needs of the live process: `context` of a route. */
 export interface PlacingTable {

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "../../db/database";
 import {
   adoptionAnswers,
@@ -9,14 +10,16 @@ import {
   lineages,
   members,
   organisations,
+  type TrialRelation,
 } from "../../db/schema";
 import type { Actor } from "../actor";
-import { listStaysOf } from "../communities/queries.server";
 import { notFound } from "../domain-error";
 import { findFacts } from "../practices/queries.server";
 import type { Adoption, Answer, ArtefactKind, Dependence, Outcome, Result, Stance } from "./adoption";
 import { listArtefactFiles } from "./artefact-queries.server";
 import { canAdopt, canAnswer, speaksFor } from "./policy";
+
+const schoolsThen = alias(organisations, "schools_then");
 
 /** At most so many are shown of one work or of one member's schools. */
 const SHOWN = 200;
@@ -98,12 +101,14 @@ async function select(reader: Reader, which: SQL | undefined): Promise<Adoption[
       edition: editions.number,
       title: editions.title,
       school: organisations.name,
+      schoolThen: schoolsThen.name,
       divisionCode: organisations.divisionCode,
       copyId: lineages.practiceId,
     })
     .from(adoptions)
     .innerJoin(editions, eq(editions.id, adoptions.editionId))
     .innerJoin(organisations, eq(organisations.id, adoptions.organisationId))
+    .leftJoin(schoolsThen, eq(schoolsThen.id, adoptions.schoolThenId))
     .leftJoin(lineages, eq(lineages.adoptionId, adoptions.id))
     .where(which)
     .orderBy(desc(adoptions.adoptedAt), desc(adoptions.id))
@@ -111,35 +116,20 @@ async function select(reader: Reader, which: SQL | undefined): Promise<Adoption[
   const ids = rows.map(({ adoption }) => adoption.id);
   const results = await resultsOf(reader, ids);
   const answers = await answersOf(reader, ids);
-  const sources = await sourceUnits(reader, [...new Set(rows.map(({ adoption }) => adoption.practiceId))]);
-  const units = [...sources.values()].flatMap((each) => [...each]);
-  const stays = await listStaysOf(reader, [
-    ...new Set([...units, ...rows.map(({ adoption }) => adoption.organisationId)]),
-  ]);
-  return rows.map(({ adoption, ...row }) => ({
+  return rows.map(({ adoption: { relation, ...adoption }, schoolThen, ...row }) => ({
     ...adoption,
     ...row,
+    schoolThen: adoption.schoolThenId === adoption.organisationId ? null : schoolThen,
     results: results.get(adoption.id) ?? [],
     answers: answers.get(adoption.id) ?? [],
-    dependence: dependenceOf(adoption, sources.get(adoption.practiceId) ?? new Set(), stays),
+    dependence: dependenceOf(adoption.schoolThenId, relation),
   }));
 }
 
-type Stays = Awaited<ReturnType<typeof listStaysOf>>;
-
-/** A school is near to its source when it is the source, or both were in one community as it began. */
-function dependenceOf(
-  { organisationId: school, adoptedAt }: { organisationId: string; adoptedAt: number },
-  source: ReadonlySet<string>,
-  stays: Stays,
-): Dependence | null {
-  if (source.has(school)) return "own-school";
-  const then = stays.filter(({ from, until }) => from <= adoptedAt && (until === null || until > adoptedAt));
-  const own = then.filter(({ organisationId }) => organisationId === school);
-  const shared = own.some(({ communityId }) =>
-    then.some((stay) => stay.communityId === communityId && source.has(stay.organisationId)),
-  );
-  return shared ? "same-community" : null;
+/** A school was near to its source when it was the source, or both were in one community as it began. */
+function dependenceOf(school: string, { sourceIds, communityId }: TrialRelation): Dependence | null {
+  if (sourceIds.includes(school)) return "own-school";
+  return communityId === null ? null : "same-community";
 }
 
 async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Result[]>> {
@@ -151,7 +141,7 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
     .orderBy(desc(adoptionResults.reportedAt), desc(adoptionResults.id));
   const named = rows.flatMap(({ artefacts }) => artefacts.flatMap(({ file }) => file ?? []));
   const files = await listArtefactFiles(reader, ids, named);
-  return grouped(rows, ({ id, outcome, account, artefacts, claims, reportedAt }) => ({
+  return grouped(rows, ({ id, outcome, account, artefacts, claims, reportedAt, ownWord }) => ({
     id,
     outcome: outcome as Outcome,
     account,
@@ -161,7 +151,7 @@ async function resultsOf(reader: Reader, ids: string[]): Promise<Map<string, Res
       hidden: file !== "" && !files.has(file),
     })),
     claims,
-    reportedAt,
+    ...{ reportedAt, ownWord },
   }));
 }
 
@@ -190,31 +180,4 @@ function grouped<Row extends { adoptionId: string }, T>(
   const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(row.adoptionId, [...(groups.get(row.adoptionId) ?? []), read(row)]);
   return groups;
-}
-
-/** The units in whose name a work was published or written: their word on it is their own. */
-async function sourceUnits(reader: Reader, practiceIds: string[]): Promise<Map<string, Set<string>>> {
-  const units = new Map(practiceIds.map((id) => [id, new Set<string>()]));
-  if (practiceIds.length === 0) return units;
-  const published = await reader
-    .select({ practiceId: editions.practiceId, details: editions.details })
-    .from(editions)
-    .where(inArray(editions.practiceId, practiceIds));
-  for (const { practiceId, details } of published) {
-    const { organisationId } = details as { organisationId?: string | null };
-    if (organisationId) units.get(practiceId)?.add(organisationId);
-  }
-  const writing = await reader
-    .select({ practiceId: collaborators.practiceId, organisationId: collaborators.organisationId })
-    .from(collaborators)
-    .where(
-      and(
-        inArray(collaborators.practiceId, practiceIds),
-        or(eq(collaborators.part, "owner"), eq(collaborators.part, "editor")),
-      ),
-    );
-  for (const { practiceId, organisationId } of writing) {
-    if (organisationId) units.get(practiceId)?.add(organisationId);
-  }
-  return units;
 }

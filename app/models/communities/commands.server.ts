@@ -8,8 +8,9 @@ import type { EventKind } from "../events/events";
 import { newId } from "../identifier";
 import { findOrganisationByName, getOrganisation } from "../organisations/queries.server";
 import type { Description } from "./community";
+import { getCommunityDesk } from "./desk.server";
 import { decidesFor } from "./policy";
-import { getCommunityDesk, listStays } from "./queries.server";
+import { listStays } from "./stays.server";
 import { tellHeads } from "./telling.server";
 
 /**

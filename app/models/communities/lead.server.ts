@@ -5,7 +5,8 @@ import type { Actor } from "../actor";
 import { conflict, forbidden, notFound } from "../domain-error";
 import { newId } from "../identifier";
 import { record, requireLead } from "./commands.server";
-import { findLeadOffer, getCommunityDesk, listUnits } from "./queries.server";
+import { findLeadOffer, getCommunityDesk } from "./desk.server";
+import { listUnits } from "./stays.server";
 import { tellHeads } from "./telling.server";
 
 /**

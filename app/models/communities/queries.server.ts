@@ -1,20 +1,16 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import {
   communities,
   communityActivities,
   communityGoals,
   communityLeads,
-  communitySummaries,
-  communityUnits,
   editions,
   organisations,
   practices,
 } from "../../db/schema";
-import type { Actor } from "../actor";
 import { notFound } from "../domain-error";
 import { listPublishedWorks } from "../editions/queries.server";
-import type { OrganisationKind } from "../organisations/organisation";
 import type {
   Activity,
   ActivityKind,
@@ -24,9 +20,8 @@ import type {
   CommunityWork,
   FormerLead,
   Goal,
-  LeadOffer,
 } from "./community";
-import { belongsTo, decidesFor } from "./policy";
+import { listUnits } from "./stays.server";
 
 /** Works, activities and communities that are shown at most. */
 const SHOWN = 300;
@@ -55,30 +50,6 @@ export async function listCommunities(reader: Reader): Promise<(Community & { un
   );
 }
 
-/** Units of a community that have not left, in the order in which they were asked: the lead unit is first. */
-export async function listStays(reader: Reader, communityId: string): Promise<CommunityUnit[]> {
-  const rows = await reader
-    .select({
-      id: communityUnits.id,
-      organisationId: communityUnits.organisationId,
-      name: organisations.name,
-      kind: organisations.kind,
-      divisionCode: organisations.divisionCode,
-      duty: communityUnits.duty,
-      joinedAt: communityUnits.joinedAt,
-    })
-    .from(communityUnits)
-    .innerJoin(organisations, eq(organisations.id, communityUnits.organisationId))
-    .where(and(eq(communityUnits.communityId, communityId), isNull(communityUnits.leftAt)))
-    .orderBy(asc(communityUnits.invitedAt), asc(communityUnits.id));
-  return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind }));
-}
-
-/** Those of them that have joined. */
-export async function listUnits(reader: Reader, communityId: string): Promise<CommunityUnit[]> {
-  return (await listStays(reader, communityId)).filter(({ joinedAt }) => joinedAt !== null);
-}
-
 /** Everything that is public of a community. @throws notFound */
 export async function getCommunityRecord(reader: Reader, id: string): Promise<CommunityRecord> {
   const community = await getCommunity(reader, id);
@@ -105,17 +76,6 @@ async function listFormerLeads(reader: Reader, communityId: string): Promise<For
     )
     .orderBy(desc(communityLeads.answeredAt));
   return rows.map(({ name, until }) => ({ name, until: until ?? 0 }));
-}
-
-/** The lead as it waits for the answer of another unit; null while it is offered to nobody. */
-export async function findLeadOffer(reader: Reader, communityId: string): Promise<LeadOffer | null> {
-  const { id, toId, offeredAt } = communityLeads;
-  const [row] = await reader
-    .select({ id, toId, toName: organisations.name, offeredAt })
-    .from(communityLeads)
-    .innerJoin(organisations, eq(organisations.id, toId))
-    .where(and(eq(communityLeads.communityId, communityId), isNull(communityLeads.outcome)));
-  return row ?? null;
 }
 
 async function listGoals(reader: Reader, communityId: string): Promise<Goal[]> {
@@ -161,99 +121,4 @@ async function gatherWorks(reader: Reader, units: readonly CommunityUnit[]): Pro
       ...{ stage: details.stage, subject: details.subject },
     }))
     .sort((a, b) => b.publishedAt - a.publishedAt);
-}
-
-export interface CommunityDesk extends CommunityRecord {
-  /** Units that are asked and have not answered. */
-  asked: CommunityUnit[];
-  leadOffer: LeadOffer | null;
-  summaries: { practiceId: string; year: number }[];
-  /** The actor's own units in it, for which they may host an activity. */
-  own: { id: string; name: string }[];
-  /** `takeLead`: the lead is offered to a unit for which the actor decides. */
-  can: { lead: boolean; write: boolean; takeLead: boolean };
-  /** Stays that the actor may take up or end. */
-  decides: string[];
-}
-
-/** The private space of a community, for those in its units and those who decide for an asked one. @throws notFound */
-export async function getCommunityDesk(reader: Reader, actor: Actor, id: string): Promise<CommunityDesk> {
-  const record = await getCommunityRecord(reader, id);
-  const stays = await listStays(reader, id);
-  const decides = stays.filter(({ organisationId }) => decidesFor(actor, organisationId));
-  const own = record.units.filter(({ organisationId }) => belongsTo(actor, [organisationId]));
-  if (own.length === 0 && decides.length === 0) throw notFound();
-  const leadOffer = await findLeadOffer(reader, id);
-  return {
-    ...record,
-    leadOffer,
-    asked: stays.filter(({ joinedAt }) => joinedAt === null),
-    summaries: await reader
-      .select({ practiceId: communitySummaries.practiceId, year: communitySummaries.year })
-      .from(communitySummaries)
-      .where(eq(communitySummaries.communityId, id))
-      .orderBy(desc(communitySummaries.year)),
-    own: own.map(({ organisationId, name }) => ({ id: organisationId, name })),
-    can: {
-      lead: decidesFor(actor, record.community.leadId),
-      write: own.length > 0,
-      takeLead: leadOffer !== null && decidesFor(actor, leadOffer.toId),
-    },
-    decides: decides.map((stay) => stay.id),
-  };
-}
-
-/** Communities of the actor's units, those that ask one of them included, by name. */
-export async function listOwnCommunities(
-  reader: Reader,
-  actor: Actor,
-): Promise<{ id: string; name: string; joined: boolean }[]> {
-  const ids = actor.grants.map(({ organisationId }) => organisationId);
-  if (ids.length === 0) return [];
-  const rows = await reader
-    .select({ id: communities.id, name: communities.name, stay: communityUnits })
-    .from(communityUnits)
-    .innerJoin(communities, eq(communities.id, communityUnits.communityId))
-    .where(and(inArray(communityUnits.organisationId, ids), isNull(communityUnits.leftAt)))
-    .orderBy(asc(communities.name));
-  const own = new Map<string, { id: string; name: string; joined: boolean }>();
-  for (const { id, name, stay } of rows) {
-    const joined = stay.joinedAt !== null;
-    if (!joined && !decidesFor(actor, stay.organisationId)) continue;
-    own.set(id, { id, name, joined: joined || (own.get(id)?.joined ?? false) });
-  }
-  return [...own.values()];
-}
-
-/** Units in whose name the actor may found a community, by name. */
-export async function listFoundingUnits(
-  reader: Reader,
-  actor: Actor,
-): Promise<{ id: string; name: string }[]> {
-  const ids = actor.grants
-    .map(({ organisationId }) => organisationId)
-    .filter((organisationId) => decidesFor(actor, organisationId));
-  if (ids.length === 0) return [];
-  return reader
-    .select({ id: organisations.id, name: organisations.name })
-    .from(organisations)
-    .where(inArray(organisations.id, ids))
-    .orderBy(asc(organisations.name));
-}
-
-/** When units were in which community, for whoever asks whether two were in one at a time. */
-export async function listStaysOf(
-  reader: Reader,
-  organisationIds: readonly string[],
-): Promise<{ communityId: string; organisationId: string; from: number; until: number | null }[]> {
-  if (organisationIds.length === 0) return [];
-  const rows = await reader
-    .select()
-    .from(communityUnits)
-    .where(
-      and(inArray(communityUnits.organisationId, [...organisationIds]), isNotNull(communityUnits.joinedAt)),
-    );
-  return rows.map(({ communityId, organisationId, joinedAt, leftAt }) => ({
-    ...{ communityId, organisationId, from: joinedAt ?? 0, until: leftAt },
-  }));
 }

@@ -9,8 +9,8 @@ import { insertCollaborator, startPractice } from "../practices/commands.server"
 import { findFacts } from "../practices/queries.server";
 import { record } from "./commands.server";
 import type { ActivityKind } from "./community";
+import { type CommunityDesk, getCommunityDesk } from "./desk.server";
 import { type DraftWords, minutesContent, summaryContent } from "./draft";
-import { type CommunityDesk, getCommunityDesk } from "./queries.server";
 
 /** Says what was or will be done together. @throws notFound, forbidden, forbidden("not-your-unit") */
 export async function addActivity(

@@ -88,6 +88,9 @@ const trialSchema = z.object({
   changes: z.string(),
   reasons: z.string(),
   adoptedAt: at,
+  /** The school and what it was to the work as it began; absent in older dumps. */
+  schoolThenId: id.optional(),
+  relation: z.object({ sourceIds: z.array(id), communityId: id.nullable() }).optional(),
   results: z.array(
     z.object({
       id,
@@ -97,6 +100,7 @@ const trialSchema = z.object({
       /** Absent in older dumps. */
       claims: z.array(z.string()).default([]),
       reportedAt: at,
+      ownWord: z.boolean().default(false),
     }),
   ),
   /** What the writers of the work said to it, each under their name. */

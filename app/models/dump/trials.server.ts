@@ -38,8 +38,8 @@ export async function listTrials(reader: Reader, practiceId: string): Promise<Du
   return rows.map(({ practiceId: _, adoptedBy: __, ...trial }) => ({
     ...trial,
     results: (resultsOf.get(trial.id) ?? []).map(
-      ({ id, outcome, account, artefacts, claims, reportedAt }) => ({
-        ...{ id, outcome, account, artefacts, claims, reportedAt },
+      ({ id, outcome, account, artefacts, claims, reportedAt, ownWord }) => ({
+        ...{ id, outcome, account, artefacts, claims, reportedAt, ownWord },
       }),
     ),
     answers: (answersTo.get(trial.id) ?? []).map(({ adoptionId: ___, name, byName, ...answer }) => ({
@@ -84,6 +84,8 @@ export async function insertTrials(tx: Transaction, work: DumpedWork): Promise<v
   const practiceId = work.id;
   const rows = work.trials.map(({ results: _, answers: __, copy: ___, ...trial }) => ({
     ...{ ...trial, practiceId, adoptedBy: IMPORTER },
+    schoolThenId: trial.schoolThenId ?? trial.organisationId,
+    relation: trial.relation ?? { sourceIds: sourceOf(work), communityId: null },
   }));
   const results = work.trials.flatMap(({ id: adoptionId, results: all }) =>
     all.map((result) => ({ ...result, adoptionId, reportedBy: IMPORTER })),
@@ -100,5 +102,12 @@ export async function insertTrials(tx: Transaction, work: DumpedWork): Promise<v
   if (results.length > 0) await tx.insert(adoptionResults).values(results);
   if (answers.length > 0) await tx.insert(adoptionAnswers).values(answers);
   if (copies.length > 0) await tx.insert(lineages).values(copies);
-  await setAdoptions(tx, practiceId, new Set(rows.map(({ organisationId }) => organisationId)).size);
+  await setAdoptions(tx, practiceId, new Set(rows.map(({ schoolThenId }) => schoolThenId)).size);
+}
+
+/** The units whose own work it is, as far as a dump says that does not tell it of each trial. */
+function sourceOf({ organisationId, writtenFor, editions }: DumpedWork): string[] {
+  const named = editions.map(({ details }) => details.organisationId);
+  const units = [organisationId, ...writtenFor, ...named].filter((unit) => typeof unit === "string");
+  return [...new Set(units.filter((unit) => unit !== ""))];
 }

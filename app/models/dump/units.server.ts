@@ -29,6 +29,7 @@ export async function dumpUnits(reader: Reader): Promise<DumpedUnit[]> {
     union select ${collaborators.organisationId} from ${collaborators}
       join ${editions} on ${editions.practiceId} = ${collaborators.practiceId}
     union select ${adoptions.organisationId} from ${adoptions}
+    union select ${adoptions.schoolThenId} from ${adoptions}
     union select ${readingCounts.organisationId} from ${readingCounts}
     union ${UNITS_OF_PAGES}`;
   const { id } = organisations;

@@ -25,9 +25,10 @@ function trial(
     artefacts,
     claims: [],
     reportedAt: at,
+    ownWord: false,
   };
   return {
-    organisationId: school,
+    schoolThenId: school,
     divisionCode: school.startsWith("浙") ? "330106" : "110101",
     dependence,
     results: result ? [result] : [],

@@ -4,13 +4,9 @@ import type { Actor } from "../../../app/models/actor";
 import { startCopy } from "../../../app/models/adoptions/copy.server";
 import { countNodes, treeOf } from "../../../app/models/adoptions/lineage";
 import { offerImprovement, tellCopies } from "../../../app/models/adoptions/lineage-commands.server";
-import {
-  getLineage,
-  getOffer,
-  getOrigin,
-  hasLineage,
-  withPicturesOf,
-} from "../../../app/models/adoptions/lineage-queries.server";
+import { getLineage, hasLineage } from "../../../app/models/adoptions/lineage-queries.server";
+import { withPicturesOf } from "../../../app/models/adoptions/lineage-sides.server";
+import { getOffer, getOrigin } from "../../../app/models/adoptions/offer-queries.server";
 import type { Content } from "../../../app/models/documents/content";
 import { createDocument, encodeDocument } from "../../../app/models/documents/yjs-format";
 import { getEdition } from "../../../app/models/editions/queries.server";

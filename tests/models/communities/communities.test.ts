@@ -12,16 +12,16 @@ import {
   measureGoal,
 } from "../../../app/models/communities/commands.server";
 import { activitySchema, goalSchema, sideOf, spansOf } from "../../../app/models/communities/community";
+import {
+  getCommunityDesk,
+  listFoundingUnits,
+  listOwnCommunities,
+} from "../../../app/models/communities/desk.server";
 import type { DraftWords } from "../../../app/models/communities/draft";
 import { keepLead, offerLead, takeLead } from "../../../app/models/communities/lead.server";
 import { leaveCommunity } from "../../../app/models/communities/leaving.server";
-import {
-  getCommunityDesk,
-  getCommunityRecord,
-  listFoundingUnits,
-  listOwnCommunities,
-  listStays,
-} from "../../../app/models/communities/queries.server";
+import { getCommunityRecord } from "../../../app/models/communities/queries.server";
+import { listStays } from "../../../app/models/communities/stays.server";
 import { moveCommunities } from "../../../app/models/communities/succession.server";
 import { addActivity, joinMinutes, joinSummary } from "../../../app/models/communities/texts.server";
 import { listNotices } from "../../../app/models/notices/queries.server";

@@ -14,11 +14,8 @@ import {
   joinCommunity,
 } from "../../../app/models/communities/commands.server";
 import { offerLead, takeLead } from "../../../app/models/communities/lead.server";
-import {
-  getCommunityRecord,
-  listCommunities,
-  listStays,
-} from "../../../app/models/communities/queries.server";
+import { getCommunityRecord, listCommunities } from "../../../app/models/communities/queries.server";
+import { listStays } from "../../../app/models/communities/stays.server";
 import { addActivity } from "../../../app/models/communities/texts.server";
 import { tellConditions } from "../../../app/models/conditions/commands.server";
 import { findConditions } from "../../../app/models/conditions/queries.server";

@@ -3,14 +3,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import { adoptions, applications } from "../../../app/db/schema";
 import type { Actor } from "../../../app/models/actor";
+import { countTrials, supportOf } from "../../../app/models/adoptions/evidence";
+import { listAdoptions } from "../../../app/models/adoptions/queries.server";
 import { foundCommunity, inviteUnit, joinCommunity } from "../../../app/models/communities/commands.server";
+import { findLeadOffer, getCommunityDesk } from "../../../app/models/communities/desk.server";
 import { offerLead } from "../../../app/models/communities/lead.server";
-import {
-  findLeadOffer,
-  getCommunityDesk,
-  getCommunityRecord,
-  listStays,
-} from "../../../app/models/communities/queries.server";
+import { getCommunityRecord } from "../../../app/models/communities/queries.server";
+import { listStays } from "../../../app/models/communities/stays.server";
 import { addActivity } from "../../../app/models/communities/texts.server";
 import { findActor } from "../../../app/models/members/queries.server";
 import { mergeOrganisation, renameOrganisation } from "../../../app/models/registry/changes.server";
@@ -56,7 +55,7 @@ test("an application goes on where its school goes up, and at the bureau its bur
   expect(Object.values((await read())?.chain ?? {})).not.toContain(county);
 });
 
-test("what a school tried is reported on by the school it goes up in; where both tried it, each keeps its own", async () => {
+test("what a school tried is reported on by the school it goes up in, also where both tried the same edition", async () => {
   const host = await createOrganisation(db, { name: "项目办", kind: "central" });
   const steward = await createActor(db, { name: "平台", role: "steward", organisationId: host });
   const source = await createSchool(db, "源头学校");
@@ -76,9 +75,44 @@ test("what a school tried is reported on by the school it goes up in; where both
   expect(new Map(rows.map(({ id, unit }) => [id, unit]))).toEqual(
     new Map([
       [tried, unitOf(large)],
-      [own, unitOf(third)],
+      [own, unitOf(large)],
     ]),
   );
+});
+
+test("what a school found by itself stays another's word when it goes up in the source's school, and what it reports then is not", async () => {
+  const host = await createOrganisation(db, { name: "项目办", kind: "central" });
+  const steward = await createActor(db, { name: "平台", role: "steward", organisationId: host });
+  const source = await createSchool(db, "源头学校");
+  const work = await createPractice(db, source);
+  await publish(db, source, steward, work);
+  const [near, far] = [await createSchool(db, "邻校"), await createSchool(db, "远校", "330122")];
+  for (const school of [near, far]) await report(db, school, await adopt(db, school, work), "effective");
+  const late = await createSchool(db, "后报的学校", "330122");
+  const pending = await adopt(db, late, work);
+  const support = async () => supportOf(await listAdoptions(db.read, work));
+  expect(await support()).toMatchObject({ level: "e3", rules: ["process", "replicated"] });
+  await merge(steward, unitOf(near), "邻校", unitOf(source));
+  await merge(steward, unitOf(late), "后报的学校", unitOf(source));
+  await report(db, await again(late), pending, "none");
+  const all = await listAdoptions(db.read, work);
+  const told = all.map(({ school, schoolThen, dependence, results }) => [
+    schoolThen ?? school,
+    school,
+    dependence,
+    results[0]?.ownWord,
+  ]);
+  expect(new Set(told.map((each) => JSON.stringify(each)))).toEqual(
+    new Set(
+      [
+        ["邻校", "源头学校", null, false],
+        ["远校", "远校", null, false],
+        ["后报的学校", "源头学校", null, true],
+      ].map((each) => JSON.stringify(each)),
+    ),
+  );
+  expect(await support()).toMatchObject({ level: "e3", contested: false });
+  expect(countTrials(all)).toMatchObject({ schools: 3, dependent: 0 });
 });
 
 test("a community is led by the unit its lead goes up in, which hosts what is still to be held", async () => {
