@@ -28,9 +28,12 @@ export async function communitySpaceOf({ db, taxonomy }: AppLoadContext, actor: 
   };
 }
 
-/** The answer to a form of the space that was not right: the page again with what was typed. */
-export function wrongForm(form: SpaceForm, problems: FormProblems) {
-  return data({ wrong: { form, problems } }, { status: 422 });
+/**
+ * The answer to a form of the space that was not right: the page again with what was typed.
+ * @param about the goal whose form it is, where each has one
+ */
+export function wrongForm(form: SpaceForm, problems: FormProblems, about: string | null) {
+  return data({ wrong: { form, problems, about } }, { status: 422 });
 }
 
 /** The words of drafts in the language of who begins them. */

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { ManagePageProps } from "../components/road/host-pages";
+import type { ManagePageProps } from "../components/road/manage-page";
 import type { Actor } from "../models/actor";
 import { sharesOf } from "../models/applications/balance.server";
 import { getPanel } from "../models/applications/panel.server";

@@ -3,7 +3,7 @@ import type { SentFile } from "../models/applications/road-files.server";
 /** Rules that a file of a form may break, told beside its field. */
 export const ROAD_FILE_FIELDS = Object.fromEntries(
   [
-    ...["road-file-large", "sent-file-empty", "sent-file-type", "sent-file-mismatch"],
+    ...["sent-file-large-road", "sent-file-empty", "sent-file-type", "sent-file-mismatch"],
     ...["picture-large", "picture-type", "picture-heic", "picture-broken"],
   ].map((code) => [code, "file"]),
 );

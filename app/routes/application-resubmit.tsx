@@ -2,7 +2,9 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
+import { ApplyPage } from "../components/road/apply-page";
 import { applicationPageOf } from "../http/application-answer.server";
+import { applyPageOf } from "../http/apply-page.server";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, typedIn } from "../http/forms";
@@ -20,10 +22,10 @@ export const loader = forMember(async ({ context, actor, params }) =>
   applicationPageOf(context, actor, params.id ?? ""),
 );
 
-/** Hands in the mended text. */
+/** Hands in the mended text; what was typed stays where something is missing. */
 export const action = forMember(async ({ request, params, context, actor }) => {
   const { id = "" } = params;
-  const { application } = await getSeenApplication(context.db.read, actor, id);
+  const { application, moves } = await getSeenApplication(context.db.read, actor, id);
   const form = await formOf(request);
   const submission = await submissionOf(context, application.practiceId, form);
   const told = { ...submission, comment: String(form.get("comment") ?? "") };
@@ -32,15 +34,15 @@ export const action = forMember(async ({ request, params, context, actor }) => {
     context.db.write((tx) => resubmitApplication(tx, actor, id, { ...told, file }, { calendar })),
   );
   const outcome = await asProblems(sending, { ...SUBMISSION_FIELDS, ...ROAD_FILE_FIELDS }, typedIn(form));
-  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
-  return redirect(`/applications/${id}`);
+  if (outcome.ok) return redirect(`/applications/${id}`);
+  const again = moves.includes("resubmit");
+  const shown = again ? await applyPageOf(context, actor, application.practiceId, { call: null }) : null;
+  return data({ problems: outcome.problems, shown }, { status: 422 });
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  const application = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.shown) return <ApplyPage {...answer.shown} problems={answer.problems} />;
+  return <ApplicationPage {...application} problems={answer?.problems ?? null} />;
 }

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
-import { ManagePage } from "../components/road/host-pages";
+import { ManagePage } from "../components/road/manage-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { managePageOf } from "../http/manage-answer.server";

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
-import { ManagePage } from "../components/road/host-pages";
+import { ManagePage } from "../components/road/manage-page";
 import { forMember } from "../http/audience";
 import { managePageOf } from "../http/manage-answer.server";
 import "../styles/desk.css";

@@ -1,7 +1,7 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
-import { RehearsalPage } from "../components/road/host-pages";
+import { RehearsalPage } from "../components/road/rehearsal-page";
 import { forMember } from "../http/audience";
 import { rehearseCall } from "../models/applications/rehearsal.server";
 import { recordRehearsal } from "../models/calls/commands.server";

@@ -2,7 +2,7 @@ import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { visitorHead } from "../components/public/head";
 import { labelsFor } from "../components/public/labels";
-import { CallPage } from "../components/road/call-pages";
+import { CallPage } from "../components/road/call-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";

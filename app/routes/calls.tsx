@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { translatorFor } from "../components/messages";
 import { localeOf } from "../components/page-title";
 import { visitorHead } from "../components/public/head";
-import { CallsPage } from "../components/road/call-pages";
+import { CallsPage } from "../components/road/calls-page";
 import { forVisitor } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { listPublicCalls } from "../models/calls/queries.server";

@@ -1,33 +1,22 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SpacePage } from "../components/communities/space-page";
 import { pageTitle } from "../components/page-title";
-import { forMember } from "../http/audience";
-
-import { communitySpaceOf, wrongForm } from "../http/community-space.server";
-import { formOf, parseForm } from "../http/forms";
+import { spaceAction, spaceLoader } from "../http/space-form.server";
 import { measureGoal } from "../models/communities/commands.server";
 import { reachedSchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/desk.server";
-import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "communities:own.title");
 
-export const loader = forMember(({ context, actor, params }) =>
-  communitySpaceOf(context, actor, params.communityId ?? ""),
-);
+export const loader = spaceLoader;
 
 /** Members say what was measured of a goal. */
-export const action = forMember(async ({ request, context, actor, params }) => {
-  const id = params.communityId ?? "";
-  const { can } = await getCommunityDesk(context.db.read, actor, id);
-  if (!(can.lead || can.write)) throw forbidden();
-  const parsed = parseForm(await formOf(request), reachedSchema);
-  if (!parsed.ok) return wrongForm("reached", { fields: { form: ["reached-required"] }, values: {} });
-  const { reached } = parsed.value;
-  await context.db.write((tx) => measureGoal(tx, actor, id, params.goalId ?? "", reached));
-  return redirect(`/desk/communities/${id}?done=added`);
+export const action = spaceAction({
+  form: "reached",
+  schema: reachedSchema,
+  by: "write",
+  send: (tx, { actor, id, value, params }) => measureGoal(tx, actor, id, params.goalId ?? "", value.reached),
 });
 
 export default function Page() {

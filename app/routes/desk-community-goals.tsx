@@ -1,32 +1,22 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SpacePage } from "../components/communities/space-page";
 import { pageTitle } from "../components/page-title";
-import { forMember } from "../http/audience";
-
-import { communitySpaceOf, wrongForm } from "../http/community-space.server";
-import { formOf, parseForm } from "../http/forms";
+import { spaceAction, spaceLoader } from "../http/space-form.server";
 import { addGoal } from "../models/communities/commands.server";
 import { goalSchema } from "../models/communities/community";
-import { getCommunityDesk } from "../models/communities/desk.server";
-import { forbidden } from "../models/domain-error";
 import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "communities:own.title");
 
-export const loader = forMember(({ context, actor, params }) =>
-  communitySpaceOf(context, actor, params.communityId ?? ""),
-);
+export const loader = spaceLoader;
 
 /** The lead unit adds a goal to the plan. */
-export const action = forMember(async ({ request, context, actor, params }) => {
-  const id = params.communityId ?? "";
-  const { can } = await getCommunityDesk(context.db.read, actor, id);
-  if (!can.lead) throw forbidden();
-  const parsed = parseForm(await formOf(request), goalSchema);
-  if (!parsed.ok) return wrongForm("goals", parsed.problems);
-  await context.db.write((tx) => addGoal(tx, actor, id, parsed.value));
-  return redirect(`/desk/communities/${id}?done=added`);
+export const action = spaceAction({
+  form: "goals",
+  schema: goalSchema,
+  by: "lead",
+  send: (tx, { actor, id, value }) => addGoal(tx, actor, id, value),
 });
 
 export default function Page() {

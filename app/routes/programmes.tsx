@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
-import { ProgrammesPage } from "../components/road/host-pages";
+import { ProgrammesPage } from "../components/road/programmes-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";

@@ -82,6 +82,8 @@ test("a work is applied with, sent back once, mended, and recommended by school,
   await stands(county, "等作者修改");
   await errand("teacher", "请修改");
   await author.getByRole("link", { name: "重新提交" }).click();
+  await author.getByText("请补上课时安排。").waitFor();
+  expect(await author.getByLabel("一句话说明").first().inputValue()).toBe("两校同上一节课。");
   await author.getByLabel("改了什么").fill("补上了课时安排。");
   await press(author, "重新提交");
   await stands(author, "区县推荐");

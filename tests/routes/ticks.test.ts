@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { MappingPage } from "../../app/components/exchange/mapping-page";
 import { HandOverPage } from "../../app/components/people/hand-over-page";
-import { ManagePage } from "../../app/components/road/host-pages";
+import { ManagePage } from "../../app/components/road/manage-page";
 import { WebhooksPage } from "../../app/components/webhooks/webhooks-page";
 import { parseForm } from "../../app/http/forms";
 import type { Actor } from "../../app/models/actor";

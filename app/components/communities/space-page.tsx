@@ -37,7 +37,7 @@ export interface SpacePageProps extends CommunityView {
   year: number;
   done?: (typeof SPACE_DONE)[number] | null;
   /** What was wrong with which form. */
-  wrong?: { form: SpaceForm; problems: Problems } | null;
+  wrong?: { form: SpaceForm; problems: Problems; about: string | null } | null;
 }
 
 /** The space in which a community works. */
@@ -128,13 +128,14 @@ function UnitItem({ unit, community, decides }: SpacePageProps & { unit: UnitVie
 }
 
 function Plan(props: SpacePageProps) {
-  const { community, goals, can } = props;
+  const { community, goals, can, wrong } = props;
   const { t } = useTranslation("communities");
+  const problems = problemsOf(props, "reached");
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">{t("plan.title")}</h2>
       {goals.length === 0 && <p className="hint">{t("plan.none")}</p>}
-      <ProblemSummary problems={problemsOf(props, "reached")} />
+      <ProblemSummary problems={problems} form={wrong?.about ?? ""} />
       <ul className="community-lines">
         {goals.map(({ id, goal, measure, due, reached }) => (
           <li key={id}>
@@ -148,12 +149,14 @@ function Plan(props: SpacePageProps) {
               method="post"
               action={`/desk/communities/${community.id}/goals/${id}/reached`}
               className="community-measure"
+              noValidate
             >
               <TextInput
                 name="reached"
                 form={id}
                 label={t("plan.reached-label")}
                 defaultValue={reached ?? ""}
+                problems={wrong?.about === id ? problems : null}
                 required
               />
               <button type="submit" className="button quiet">

@@ -28,7 +28,7 @@ export function Acts(props: ApplicationPageProps) {
         ))}
       {moves.includes("resubmit") && (
         <p>
-          <a className="button" href={`/desk/${props.practiceId}/applications#returned`}>
+          <a className="button" href={`/desk/${props.practiceId}/applications#again-${id}`}>
             {t("move.resubmit")}
           </a>
         </p>

@@ -3,12 +3,11 @@ import type { PointedTrial, Status } from "../../models/applications/application
 import { WorkFrame, type WorkHead } from "../desk/work-frame";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { Select } from "../forms/select";
-import { TextArea } from "../forms/text-input";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { FileField } from "./file-field";
-import { trialWords } from "./pointed";
+import { NominationFields } from "./nomination-fields";
+import { ReturnedWorks } from "./returned-works";
 
 export const APPLY_DONE = ["applied", "kept"] as const;
 
@@ -21,6 +20,19 @@ export interface OfferedCall {
   indicators: readonly { id: string; name: string; weight: number }[];
 }
 
+/** A nomination as its form has it, by indicator. */
+type Told = Readonly<Record<string, { value: string; words: string }>>;
+
+export interface ReturnedWork {
+  id: string;
+  callId: string;
+  /** What is to be mended, and by when. */
+  reason: string;
+  dueAt: number;
+  /** What its writers said before. */
+  said: Told;
+}
+
 export interface ApplyPageProps {
   work: WorkHead;
   canApply: boolean;
@@ -31,7 +43,9 @@ export interface ApplyPageProps {
     trials: readonly PointedTrial[];
   };
   /** What was kept for the chosen call, by indicator. */
-  draft: Readonly<Record<string, { value: string; words: string }>>;
+  draft: Told;
+  /** Applications that wait for the mended text of the actor. */
+  returned: readonly ReturnedWork[];
   calls: readonly OfferedCall[];
   /** The call whose nomination is being written, or null. */
   chosen: string | null;
@@ -51,7 +65,7 @@ export function ApplyPage(props: ApplyPageProps) {
       place="publication"
       done={done && t(done === "kept" ? "apply.kept" : "apply.done")}
     >
-      <ProblemSummary problems={problems} />
+      <ProblemSummary problems={problems} form={call ? "apply" : "again"} />
       {applications.length > 0 && (
         <section aria-labelledby="applied">
           <h2 id="applied">{t("apply.applied")}</h2>
@@ -67,7 +81,7 @@ export function ApplyPage(props: ApplyPageProps) {
           </ul>
         </section>
       )}
-      <Returned {...props} />
+      <ReturnedWorks {...props} />
       {call ? <NominationForm {...props} call={call} /> : <Choose {...props} />}
     </WorkFrame>
   );
@@ -101,33 +115,6 @@ function Choose({ work, calls }: ApplyPageProps) {
   );
 }
 
-function Returned({ work, applications, calls, ...rest }: ApplyPageProps) {
-  const { t } = useTranslation("road");
-  return applications
-    .filter(({ status }) => status === "returned")
-    .map(({ id, callId, callName }) => {
-      const call = calls.find((each) => each.id === callId);
-      return (
-        <section key={id} id="returned">
-          <h2>{t("apply.again", { call: callName })}</h2>
-          <form
-            method="post"
-            action={`/applications/${id}/resubmit`}
-            encType="multipart/form-data"
-            noValidate
-          >
-            <Indicators indicators={call?.indicators ?? []} {...rest} />
-            <TextArea name="comment" form="again" label={t("apply.what-changed")} />
-            <FileField form="again" problems={rest.problems} />
-            <button type="submit" className="button">
-              {t("move.resubmit")}
-            </button>
-          </form>
-        </section>
-      );
-    });
-}
-
 function NominationForm({
   work,
   call,
@@ -158,7 +145,13 @@ function NominationForm({
         encType="multipart/form-data"
         noValidate
       >
-        <Indicators indicators={call.indicators} proofs={proofs} draft={draft} problems={problems} />
+        <NominationFields
+          indicators={call.indicators}
+          proofs={proofs}
+          draft={draft}
+          form="apply"
+          problems={problems}
+        />
         <button
           type="submit"
           className="button quiet"
@@ -179,41 +172,4 @@ function NominationForm({
       </form>
     </section>
   );
-}
-
-function Indicators({
-  indicators,
-  proofs,
-  draft,
-  problems,
-}: Pick<OfferedCall, "indicators"> & Pick<ApplyPageProps, "proofs" | "draft" | "problems">) {
-  const { t } = useTranslation("road");
-  const options = [
-    { value: "", label: t("nomination.no-passage") },
-    ...proofs.outline.map(({ anchor, text }) => ({ value: anchor, label: text })),
-    ...proofs.artefacts.map(({ value, text }) => ({ value, label: t("nomination.artefact", { text }) })),
-    ...proofs.trials.map(({ id, ...trial }) => ({ value: `trial-${id}`, label: trialWords(t, trial) })),
-  ];
-  return indicators.map(({ id, name, weight }) => (
-    <fieldset key={id} className="road-indicator">
-      <legend>
-        {name} <span className="hint">{t("points", { count: weight })}</span>
-      </legend>
-      <Select
-        name={`anchor-${id}`}
-        label={t("nomination.which")}
-        options={options}
-        defaultValue={draft[id]?.value}
-        problems={problems}
-      />
-      <TextArea
-        name={`words-${id}`}
-        label={t("nomination.why")}
-        rows={2}
-        maxLength={500}
-        defaultValue={draft[id]?.words}
-        problems={problems}
-      />
-    </fieldset>
-  ));
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PostButton } from "../forms/post-button";
 import { ticked } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
-import type { ManagePageProps } from "./host-pages";
+import type { ManagePageProps } from "./manage-page";
 
 /** Experts of a call with what they know, the form that names them, and the assignment. */
 export function ExpertsSection({ id, experts, terms, problems }: ManagePageProps) {

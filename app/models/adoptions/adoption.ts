@@ -77,7 +77,7 @@ const artefactSchema = z
     title: z.string().trim().min(1, "artefact-title").max(TITLE_LENGTH, "words-long"),
     substance: z.string().trim().max(SUBSTANCE_LENGTH, "words-long"),
     /** Id of a file of the trial; empty without one. */
-    file: z.string().regex(/^([0-9a-z]{16})?$/, "adoption-file-unknown"),
+    file: z.string().regex(/^([0-9a-z]{16})?$/, "sent-file-unknown"),
   })
   .refine(({ substance, file }) => substance !== "" || file !== "", "artefact-substance");
 

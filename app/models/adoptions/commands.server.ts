@@ -67,7 +67,7 @@ async function findAdoption(tx: Transaction, school: string, editionId: string):
 
 /**
  * The school says what came of it, with something that can be checked; once more where it learnt more.
- * @throws notFound, forbidden, invalid("adoption-file-unknown") for a file that is not the trial's
+ * @throws notFound, forbidden, invalid("sent-file-unknown") for a file that is not the trial's
  */
 export async function reportResult(
   tx: Transaction,
@@ -81,7 +81,7 @@ export async function reportResult(
   const { outcome, account } = told;
   const named = told.artefacts.flatMap(({ file }) => file || []);
   const files = await listArtefactFiles(tx, [adoptionId], named);
-  if (named.some((id) => !files.has(id))) throw invalid("adoption-file-unknown");
+  if (named.some((id) => !files.has(id))) throw invalid("sent-file-unknown");
   const artefacts = told.artefacts.map(({ file, ...each }) => (file ? { ...each, file } : { ...each }));
   const claimed = await listClaimsOfTrial(tx, adoptionId);
   const claims = told.claims.flatMap((at) => claimed[at]?.claim ?? []);

@@ -42,7 +42,7 @@ export interface KeptFile extends RoadFile {
  * Stores the bytes of a file, does with it what was asked for, and deletes them when that fails: nothing
  * stays of a file that no record names.
  * @param sent null where a form brings none
- * @throws invalid("road-file-large"), with a code of sentFileCode or "picture-…", and what `act` throws
+ * @throws invalid("sent-file-large-road"), with a code of sentFileCode or "picture-…", and what `act` throws
  */
 export async function withRoadFile<T>(
   { attachments }: FileShelf,
@@ -66,7 +66,7 @@ export async function withRoadFile<T>(
 async function judged(sent: SentFile): Promise<{ name: string; mediaType: string; bytes: Uint8Array }> {
   const name = cleanFileName(sent.name);
   if (name === "" || sent.bytes.length === 0) throw invalid("sent-file-empty");
-  if (sent.bytes.length > ROAD_FILE_BYTES) throw invalid("road-file-large");
+  if (sent.bytes.length > ROAD_FILE_BYTES) throw invalid("sent-file-large-road");
   const extension = extensionOf(name);
   if (PICTURE_ENDINGS.includes(extension)) {
     const { bytes, mediaType } = await readPicture(sent.bytes);

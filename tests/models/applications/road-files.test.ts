@@ -187,7 +187,7 @@ test("a file is what its name says, no film, not empty and not too large; a pict
   const keep = (sent: SentFile) => withRoadFile(shelf, sent, async (file) => file as KeptFile);
   const wrong = [
     [{ name: "空.pdf", bytes: new Uint8Array() }, "sent-file-empty"],
-    [{ name: "大.pdf", bytes: new Uint8Array(15 * 1024 * 1024 + 1) }, "road-file-large"],
+    [{ name: "大.pdf", bytes: new Uint8Array(15 * 1024 * 1024 + 1) }, "sent-file-large-road"],
     [minutes("课堂.mp4"), "sent-file-type"],
     [minutes("程序.exe"), "sent-file-type"],
     [minutes("名单.docx"), "sent-file-mismatch"],

@@ -9,49 +9,8 @@ import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
 import { TableFrame } from "../table-frame";
+import { Notice } from "./notice-section";
 import { StepList } from "./road-words";
-
-export interface CallLine {
-  id: string;
-  name: string;
-  host: string;
-  status: CallStatus;
-  closesAt: number;
-}
-
-/** All calls that were ever opened. */
-export function CallsPage({ calls }: { calls: readonly CallLine[] }) {
-  const { t } = useTranslation("road");
-  const to = useVisitorPath();
-  return (
-    <SiteFrame>
-      <h1>{t("calls.title")}</h1>
-      <p className="lead">{t("calls.lead")}</p>
-      <p className="feeds">
-        <a href={to("/calls.atom")}>{t("feed.link")}</a>
-      </p>
-      {calls.length === 0 && <p>{t("calls.none")}</p>}
-      <ul className="waiting-list">
-        {calls.map(({ id, name, host, status, closesAt }) => (
-          <li key={id}>
-            <a href={to(`/calls/${id}`)}>
-              <Han>{name}</Han>
-            </a>
-            <p className="work-facts">
-              <span>
-                <Han>{host}</Han>
-              </span>
-              <span>{t(`call.${status}`)}</span>
-              <span>
-                {t("call.closes")} <Instant at={closesAt} show="date" />
-              </span>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </SiteFrame>
-  );
-}
 
 export interface CallPageProps {
   id: string;
@@ -132,62 +91,6 @@ function Changes({ changes }: CallPageProps) {
           <Han>{reason}</Han>
         </p>
       ))}
-    </section>
-  );
-}
-
-function Notice({ notice }: CallPageProps) {
-  const { t } = useTranslation("road");
-  if (notice.length === 0) return null;
-  return (
-    <section aria-labelledby="notice">
-      <h2 id="notice">{t("notice.title")}</h2>
-      <p>{t("notice.lead")}</p>
-      <TableFrame label={t("table-of", { of: t("notice.title") })}>
-        <table className="people-table">
-          <thead>
-            <tr>
-              {(["work", "unit", "as", "until", "object"] as const).map((each) => (
-                <th key={each} scope="col">
-                  {t(`notice.${each}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {notice.map((each) => (
-              <tr key={each.id} id={`notice-${each.id}`}>
-                <th scope="row">{each.title}</th>
-                <td>
-                  <Han>{each.organisationName}</Han>
-                </td>
-                <td>{t(`verdict.${each.verdict ?? "exemplar"}`)}</td>
-                <td>
-                  {each.suspended ? (
-                    t("notice.suspended")
-                  ) : (
-                    <>
-                      <Instant at={each.endsAt} show="date" /> {t("notice.left", { count: each.daysLeft })}
-                      {each.provisional && <span className="hint"> {t("rehearsal.provisional")}</span>}
-                    </>
-                  )}
-                  {each.answers.map(({ answeredAt, answer }) => (
-                    <p key={answeredAt} className="said hint">
-                      {t("objection.answer")} {answer}
-                    </p>
-                  ))}
-                </td>
-                <td>
-                  <a href={`/applications/${each.id}/objections`}>
-                    {t("objection.raise")}
-                    <span className="visually-hidden"> {each.title}</span>
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
     </section>
   );
 }
