@@ -12,6 +12,7 @@ import { timeLine } from "../../app/models/documents/table-time";
 import { createDocument } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire } from "../support/editors";
 import { Judge, registerProduct } from "../support/honest-editor";
+import { treeOf } from "../support/shown-content";
 
 /** Cells of an uneven table: in the longest row, in a short one, beyond what others reach. */
 const UNEVEN = [
@@ -149,6 +150,29 @@ describe("a table that somebody changes", () => {
       table.at(0, rows[0]!.indexOf("甲"), "delete-row");
       expect(table.texts().flat()).toContain("乙");
     }
+  });
+
+  it("loses a row of which merging leaves nothing, for its writer as for everybody", () => {
+    const table = open(
+      tableOf([
+        ["甲", "乙"],
+        ["丙", "丁"],
+        ["戊", "己"],
+      ]),
+    );
+    table.select([0, 0], [1, 1]);
+    table.writer.write(() => changeTable(table.writer.editor, "merge"));
+    expect(table.shown().children.map(({ children }) => children.length)).toEqual([1, 2]);
+    expect(table.shown().children[0]?.children[0]).toMatchObject({ colSpan: 2 });
+    expect(table.shown().children[0]?.children[0]?.rowSpan).toBeUndefined();
+    expect(treeOf(table.writer.editor)).toEqual(treeOf(table.other.editor));
+  });
+
+  it("shows its writer no row without cells, whatever took them, since nobody else sees it", () => {
+    const table = open(tableOf([["甲"], ["乙"]]));
+    table.writer.write(() => table.$cell(1, 0).remove(true));
+    expect(table.texts()).toEqual([["甲"]]);
+    expect(treeOf(table.writer.editor)).toEqual(treeOf(table.other.editor));
   });
 
   it("has its cells merged with all their words, and split again", () => {

@@ -10,7 +10,7 @@ import type { Strangers } from "./strangers";
 export class Moved {
   readonly #copies = new Map<NodeKey, Type[]>();
   readonly #placed: { node: LexicalNode; copies: Type[] }[] = [];
-  /** Stand-ins with nothing behind them: whatever Lexical copied, and what cannot be carried. */
+  /** Stand-ins with nothing behind them, whatever Lexical copied and what cannot be carried; and what is empty and must not be. */
   readonly leftOut: NodeKey[] = [];
 
   add(node: LexicalNode, copies: Type[]): void {

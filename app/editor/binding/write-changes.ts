@@ -2,6 +2,7 @@ import type { BindingV2 } from "@lexical/yjs";
 import {
   $getRoot,
   $isElementNode,
+  type ElementNode,
   type LexicalNode,
   type NodeKey,
   type UpdateListenerPayload,
@@ -12,6 +13,7 @@ import { HOLDS_WORDS } from "../../models/documents/yjs-format";
 import { UnknownNode } from "../nodes/unknown-node";
 import { attributesOf, writeAttributes } from "./attributes";
 import { $passagesOf, $piecesOf, type Passage, type Piece, type Type } from "./children";
+import { ruleOf } from "./grammar";
 import { $copyMoved, type Moved } from "./keep-strangers";
 import { Remade } from "./remade";
 import { forgetDeleted } from "./stale";
@@ -20,7 +22,7 @@ import { $createText, $writeWords } from "./write-words";
 
 /**
  * Writes what changed in the editor into the document, in one transaction of the binding's.
- * @returns keys of the stand-ins that stand for nothing, and are to go from the editor
+ * @returns keys of what is to go from the editor: stand-ins that stand for nothing, and what nobody is shown
  */
 export function writeUpdate(
   binding: BindingV2,
@@ -79,8 +81,15 @@ class Writer {
       at++;
       if (this.#dirty.has(passage.kept.node.getKey())) this.$write(passage.kept.element, passage.kept.node);
     }
+    this.#leaveOutEmpty(element, node);
     // Two who begin in it at the same moment must find the same place.
     if (element.length === 0 && HOLDS_WORDS.has(element.nodeName)) element.insert(0, [new Y.XmlText()]);
+  }
+
+  /** A row without cells, as merging leaves it, nobody else is shown: it goes from here as well. */
+  #leaveOutEmpty(element: Y.XmlElement, node: ElementNode): void {
+    if (node.isEmpty() && ruleOf(element, this.#binding.root)?.strict)
+      this.#moved.leftOut.push(node.getKey());
   }
 
   /** @returns the place behind the passage */
@@ -152,6 +161,7 @@ class Writer {
     }
     if (types.length === 0 && HOLDS_WORDS.has(node.getType())) types.push(new Y.XmlText());
     element.insert(0, types);
+    if ($isElementNode(node)) this.#leaveOutEmpty(element, node);
     this.#binding.mapping.set(element, node);
     return [element];
   }

@@ -1,6 +1,7 @@
 import {
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
+  $isTableRowNode,
   $mergeCells,
   $unmergeCell,
   type TableCellNode,
@@ -15,7 +16,7 @@ import {
 } from "../commands/proposed-block";
 import { $currentCell, $currentTable, $selectedCells, type TableState } from "./current";
 import { $toggleHeads } from "./heads";
-import { $joinColumns, $level, $removeColumns, $removeRows } from "./lines";
+import { $joinColumns, $level, $removeColumns, $removeRow, $removeRows } from "./lines";
 import { $sortTable } from "./sort";
 import { $changeWidth, $forgetWidths } from "./widths";
 
@@ -91,9 +92,12 @@ export function languageOf(editor: LexicalEditor): string {
   return editor._rootElement?.lang || "zh-Hans";
 }
 
+/** Where all cells of a row went into one that begins above it, nothing is left of the row. */
 function $mergeSelected(): void {
-  const cells = $selectedCells();
-  if (cells.length > 1) $mergeCells(cells)?.selectEnd();
+  const [table, cells] = [$currentTable(), $selectedCells()];
+  if (cells.length < 2) return;
+  $mergeCells(cells)?.selectEnd();
+  for (const row of table?.getChildren().filter($isTableRowNode) ?? []) if (row.isEmpty()) $removeRow(row);
 }
 
 /**
