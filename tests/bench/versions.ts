@@ -42,7 +42,16 @@ function writeLog(): RawLog {
     else text.insert(text.length, WORDS[Math.floor(next() * WORDS.length)]!);
     letters += 2;
   }
-  return { id: "d", epoch: 1, end: { seq: entries.length, hash }, segments: [], entries, owners, copies: [] };
+  return {
+    id: "d",
+    epoch: 1,
+    end: { seq: entries.length, hash },
+    segments: [],
+    entries,
+    owners,
+    copies: [],
+    replaced: [],
+  };
 }
 
 /** All but the last thousand entries in packed stretches, as they lie after a document was put away. */

@@ -38,7 +38,8 @@ export function answerQuestion(question: Question, log: RawLog): Answer {
 }
 
 function replayOf(log: RawLog): Replay {
-  return new Replay(new Map(log.owners), new Map(log.copies.map((each) => [each.clientId, each.passages])));
+  const copies = new Map(log.copies.map((each) => [each.clientId, each.passages]));
+  return new Replay(new Map(log.owners), copies, new Map(log.replaced));
 }
 
 function survey(log: RawLog): Survey {

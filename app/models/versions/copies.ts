@@ -18,4 +18,6 @@ export interface Passage extends Origin {
 export interface Writers {
   /** The stretch in parts, each with the member who wrote it. */
   of(id: Y.ID | Origin, length: number): Iterable<{ clock: number; length: number; by: string }>;
+  /** Who brought an attachment into the text; undefined for what is none. */
+  pictureBy?(attachmentId: unknown): string | undefined;
 }

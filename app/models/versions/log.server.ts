@@ -1,6 +1,12 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { copiedPassages, documentClients, documentSegments, documentUpdates } from "../../db/schema";
+import {
+  attachments,
+  copiedPassages,
+  documentClients,
+  documentSegments,
+  documentUpdates,
+} from "../../db/schema";
 import { findDocument } from "../documents/load.server";
 import type { Place } from "../documents/log.server";
 import { conflict } from "../domain-error";
@@ -21,6 +27,8 @@ export interface RawLog extends LogAddress {
   owners: [number, string][];
   /** Words that were written anew by restoring, and whose they were. */
   copies: { clientId: number; passages: CopiedPassage[] }[];
+  /** Attachments that others stand in the place of, by hiding parts of them. */
+  replaced: [string, string][];
 }
 
 /** The log of a document's present epoch. @throws notFound, conflict("document-quarantined") */
@@ -56,6 +64,10 @@ export async function readRawLog(reader: Reader, asked: LogAddress): Promise<Raw
   const owners = await reader.select().from(documentClients).where(inEpoch(documentClients));
   // A restored epoch goes on with the ids of the one before.
   const copies = await reader.select().from(copiedPassages).where(eq(copiedPassages.documentId, id));
+  const replaced = await reader
+    .select({ id: attachments.id, replacedBy: attachments.replacedBy })
+    .from(attachments)
+    .where(and(eq(attachments.practiceId, id), isNotNull(attachments.replacedBy)));
   const packed = segments.at(-1)?.lastSeq ?? 0;
   const end = packed > asked.end.seq ? present : asked.end;
   return {
@@ -66,5 +78,6 @@ export async function readRawLog(reader: Reader, asked: LogAddress): Promise<Raw
     entries: entries.filter(({ seq }) => seq > packed && seq <= end.seq),
     owners: owners.map(({ clientId, memberId }) => [clientId, memberId]),
     copies: copies.map(({ clientId, passages }) => ({ clientId, passages })),
+    replaced: replaced.map((each) => [each.id, each.replacedBy ?? each.id]),
   };
 }

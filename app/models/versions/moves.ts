@@ -1,23 +1,23 @@
 import * as Y from "yjs";
 import type { Origin, Passage } from "./copies";
-import { RangeMap } from "./range-map";
+import { itemAt, type Line, linesOf } from "./lines";
+import { putBack, type TookAway } from "./put-back";
+import { type Copy, copiesOf, repeated } from "./repeated";
 
-/** Fewer equal letters are chance. */
-const LEAST = 4;
 /** What was cut may be put in again within this time, in milliseconds, and this many cuts later. */
 const MEMORY = 30 * 60_000;
 const KEPT = 40;
-/** What is put in later than it was cut must be at least this long. */
+/** What is put in later than it was cut must be at least this long, or a whole text. */
 const LEAST_LATER = 8;
 
-/** Letters in a row with the place where each was written. */
-interface Line {
-  text: string;
-  origins: Origin[];
-}
-
-export interface Copy extends Passage {
-  original: Origin;
+/** What a member wrote and took away in one step. */
+export interface Change {
+  by: string;
+  at: number;
+  written: readonly Passage[];
+  removed: readonly Passage[];
+  /** Whether a text came with this step. */
+  isNew(text: Y.XmlText | null): boolean;
 }
 
 /**
@@ -34,15 +34,44 @@ export class Moves {
     this.#doc = doc;
   }
 
-  /** Which of the words written repeat words taken away. */
-  find(by: string, at: number, written: readonly Passage[], removed: readonly Passage[]): Copy[] {
-    const letters = lengthOf(written);
-    const earlier = letters >= LEAST_LATER ? this.#earlier(by, at) : [];
-    const candidates = [removed, ...earlier].filter((each) => lengthOf(each) >= LEAST);
-    if (lengthOf(removed) >= LEAST) this.#keep(by, at, removed);
-    if (letters < LEAST || candidates.length === 0) return [];
-    const gone = this.#linesOf(candidates.flat());
-    return this.#linesOf(written).flatMap((line) => repeated(line, gone));
+  /**
+   * Which of the words written repeat words taken away.
+   * @param takenBy who took a letter away, and when
+   */
+  find(change: Change, takenBy: (letter: Origin) => { by: string; at: number } | undefined): Copy[] {
+    const { by, at, written, removed } = change;
+    const earlier = this.#earlier(by, at);
+    if (removed.length > 0) this.#keep(by, at, removed);
+    if (written.length === 0) return [];
+    const copies = this.#carried(change, earlier);
+    if (copies.length > 0) return copies;
+    const tookAway: TookAway = (letter) => {
+      const taken = takenBy(letter);
+      return taken?.by === by && at - taken.at < MEMORY;
+    };
+    return putBack(this.#doc, written, tookAway).flatMap(({ line, original }) =>
+      copiesOf(line.origins, original),
+    );
+  }
+
+  /** What was written elsewhere than it stood. */
+  #carried({ written, removed, isNew }: Change, earlier: readonly (readonly Passage[])[]): Copy[] {
+    const isLong = lengthOf(written) >= LEAST_LATER;
+    const looksBack = earlier.length > 0 && (isLong || written.some((each) => isNew(this.#textOf(each))));
+    if (removed.length === 0 && !looksBack) return [];
+    const now = linesOf(this.#doc, removed);
+    const before = looksBack ? linesOf(this.#doc, earlier.flat()) : [];
+    const whole = new Wholes(now, before);
+    return linesOf(this.#doc, written).flatMap((line) => {
+      const original = whole.take(line, isNew(line.words));
+      if (original) return copiesOf(line.origins, original.origins);
+      return repeated(line, isLong ? [...now, ...before] : now);
+    });
+  }
+
+  #textOf(passage: Passage): Y.XmlText | null {
+    const parent = itemAt(this.#doc, passage)?.parent;
+    return parent instanceof Y.XmlText ? parent : null;
   }
 
   #earlier(by: string, at: number): (readonly Passage[])[] {
@@ -57,96 +86,38 @@ export class Moves {
     cuts.push({ at, passages });
     if (cuts.length > KEPT) cuts.shift();
   }
+}
 
-  /** The letters of these passages as they stand one after the other, a line for each text. */
-  #linesOf(passages: readonly Passage[]): Line[] {
-    const wanted = new RangeMap<true>();
-    const texts = new Set<Y.XmlText>();
-    for (const { client, clock, length } of passages) {
-      wanted.add(client, clock, length, true);
-      for (const text of this.#textsAt(client, clock, length)) texts.add(text);
-    }
-    return [...texts].map((text) => lineOf(text, wanted));
+/** Whole lines that were taken away, each of which can come again once: of them a single letter is enough. */
+class Wholes {
+  readonly #now: Map<string, Line[]>;
+  readonly #before: Map<string, Line[]>;
+
+  constructor(now: readonly Line[], before: readonly Line[]) {
+    this.#now = byText(now);
+    this.#before = byText(before.filter(({ words }) => words._item?.deleted));
   }
 
-  *#textsAt(client: number, clock: number, length: number): Generator<Y.XmlText> {
-    const structs = this.#doc.store.clients.get(client);
-    if (!structs) return;
-    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-      const struct = structs[index]!;
-      if (struct.id.clock >= clock + length) return;
-      if (struct instanceof Y.Item && struct.parent instanceof Y.XmlText) yield struct.parent;
+  /** @param isNew whether its text came with these words: what joins another text had one that is gone */
+  take({ text }: Line, isNew: boolean): Line | undefined {
+    const now = this.#now.get(text);
+    const found = now?.find(({ words }) => isNew || words._item?.deleted);
+    if (found) {
+      now!.splice(now!.indexOf(found), 1);
+      return found;
     }
+    return isNew ? this.#before.get(text)?.pop() : undefined;
   }
 }
 
-function lineOf(text: Y.XmlText, wanted: RangeMap<true>): Line {
-  const line: Line = { text: "", origins: [] };
-  for (let item = text._start; item !== null; item = item.right) {
-    if (!(item.content instanceof Y.ContentString)) continue;
-    const { client, clock } = item.id;
-    for (const part of wanted.cover(client, clock, item.length)) {
-      if (!part.value) continue;
-      line.text += item.content.str.slice(part.clock - clock, part.clock - clock + part.length);
-      for (let offset = 0; offset < part.length; offset++)
-        line.origins.push({ client, clock: part.clock + offset });
-    }
-  }
-  return line;
-}
-
-function repeated(line: Line, gone: readonly Line[]): Copy[] {
-  const places = indexOf(gone);
-  const copies: Copy[] = [];
-  for (let at = 0; at + LEAST <= line.text.length; ) {
-    const best = longest(line.text, at, places.get(line.text.slice(at, at + LEAST)) ?? []);
-    if (!best) {
-      at += 1;
-      continue;
-    }
-    for (let offset = 0; offset < best.length; offset++) {
-      const { client, clock } = line.origins[at + offset]!;
-      const original = best.line.origins[best.at + offset]!;
-      const last = copies.at(-1);
-      if (last && follows(last, client, clock) && followsOriginal(last, original)) last.length += 1;
-      else if (original.client !== client || original.clock !== clock)
-        copies.push({ client, clock, length: 1, original });
-    }
-    at += best.length;
-  }
-  return copies;
-}
-
-const follows = (copy: Copy, client: number, clock: number): boolean =>
-  copy.client === client && copy.clock + copy.length === clock;
-const followsOriginal = ({ original, length }: Copy, { client, clock }: Origin): boolean =>
-  original.client === client && original.clock + length === clock;
-
-type Place = { line: Line; at: number };
-
-function indexOf(lines: readonly Line[]): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
+function byText(lines: readonly Line[]): Map<string, Line[]> {
+  const all = new Map<string, Line[]>();
   for (const line of lines) {
-    for (let at = 0; at + LEAST <= line.text.length; at++) {
-      const key = line.text.slice(at, at + LEAST);
-      const known = places.get(key);
-      if (!known) places.set(key, [{ line, at }]);
-      // Of what is said over and over the first few places are enough.
-      else if (known.length < 8) known.push({ line, at });
-    }
+    const known = all.get(line.text);
+    if (known) known.push(line);
+    else all.set(line.text, [line]);
   }
-  return places;
-}
-
-function longest(text: string, at: number, places: readonly Place[]): (Place & { length: number }) | null {
-  let best: (Place & { length: number }) | null = null;
-  for (const place of places) {
-    let length = 0;
-    const there = place.line.text;
-    while (at + length < text.length && text[at + length] === there[place.at + length]) length += 1;
-    if (length >= LEAST && length > (best?.length ?? 0)) best = { ...place, length };
-  }
-  return best;
+  return all;
 }
 
 function lengthOf(passages: readonly Passage[]): number {

@@ -61,10 +61,11 @@ function isBlockIn(parent: Y.XmlElement, element: Y.XmlElement): boolean {
 }
 
 function blockOf(element: Y.XmlElement, id: Y.ID, writers: Writers, depth: number): Block {
+  const properties = propertiesOf(element, writers);
   return {
     kind: element.nodeName,
-    ...propertiesOf(element, writers),
-    by: writerOf(writers, id),
+    ...properties,
+    by: writers.pictureBy?.(properties.props.__attachmentId) ?? writerOf(writers, id),
     at: { client: id.client, clock: id.clock },
     words: wordsOf(element, PLAIN, writers, depth),
     blocks: blocksOf(element, writers, depth + 1),

@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { SERVER } from "../documents/log.server";
 import type { CopiedPassage, Origin, Passage, Writers } from "./copies";
-import { Moves } from "./moves";
+import { type Change, Moves } from "./moves";
+import { Pictures } from "./pictures";
 import { RangeMap } from "./range-map";
 import type { Step } from "./steps";
 
@@ -31,15 +32,21 @@ export class Replay implements Writers {
   readonly #copies = new RangeMap<string>();
   readonly #stated: ReadonlyMap<number, readonly CopiedPassage[]>;
   readonly #moves: Moves;
+  readonly #pictures: Pictures;
 
-  /** @param copies passages that restoring wrote anew, by the client id it wrote under */
+  /**
+   * @param copies passages that restoring wrote anew, by the client id it wrote under
+   * @param replaced which attachment stands in the place of which
+   */
   constructor(
     owners: ReadonlyMap<number, string>,
     copies: ReadonlyMap<number, readonly CopiedPassage[]> = new Map(),
+    replaced: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#owners = owners;
     this.#stated = copies;
     this.#moves = new Moves(this.doc);
+    this.#pictures = new Pictures(this.doc, replaced);
     this.doc.on("afterTransaction", (transaction: Y.Transaction) => {
       // As in open-document.ts: nothing but the log changes this text.
       transaction._needFormattingCleanup = false;
@@ -53,6 +60,11 @@ export class Replay implements Writers {
     }
   }
 
+  /** Who brought a picture into the text, whoever moved, restored or covered it since. */
+  pictureBy(attachmentId: unknown): string | undefined {
+    return this.#pictures.by(attachmentId);
+  }
+
   /** Plays one step; answers what each of its writers did. */
   play(step: Step): StepShare[] {
     this.doc.transact(() => {
@@ -64,6 +76,7 @@ export class Replay implements Writers {
   #account({ memberId, lastAt: at, bytes }: Step["writings"][number]): StepShare {
     const { structs, ds } = Y.decodeUpdate(bytes);
     const by = memberId ?? SERVER;
+    this.#pictures.note(by, structs);
     const written = structs.filter(isString);
     const removedRanges: Passage[] = [];
     for (const [client, ranges] of ds.clients) {
@@ -76,11 +89,19 @@ export class Replay implements Writers {
     const removed = removedRanges.reduce((sum, each) => sum + this.#lettersIn(each), 0);
     const added = written.reduce((sum, each) => sum + each.length, 0);
     this.letters += added - removed;
-    return { memberId, added: added - this.#noteCopies(by, at, written, removedRanges), removed };
+    const begins = new Map<number, number>();
+    for (const { id } of structs)
+      begins.set(id.client, Math.min(begins.get(id.client) ?? id.clock, id.clock));
+    const isNew: Change["isNew"] = (text) => {
+      const id = text?._item?.id;
+      return id !== undefined && id.clock >= (begins.get(id.client) ?? Number.POSITIVE_INFINITY);
+    };
+    const copied = this.#noteCopies(written, { by, at, removed: removedRanges, isNew });
+    return { memberId, added: added - copied, removed };
   }
 
   /** Whose words the new ones repeat. Answers how many letters were a copy. */
-  #noteCopies(by: string, at: number, written: readonly Y.Item[], removed: readonly Passage[]): number {
+  #noteCopies(written: readonly Y.Item[], change: Omit<Change, "written">): number {
     const [first] = written;
     const stated = first && this.#stated.get(first.id.client);
     if (stated) {
@@ -91,7 +112,9 @@ export class Replay implements Writers {
     }
     const passages = written.map(({ id, length }) => ({ client: id.client, clock: id.clock, length }));
     let copied = 0;
-    for (const { client, clock, length, original } of this.#moves.find(by, at, passages, removed)) {
+    const takenBy = ({ client, clock }: Origin) => this.deletions.get(client, clock);
+    for (const copy of this.#moves.find({ ...change, written: passages }, takenBy)) {
+      const { client, clock, length, original } = copy;
       this.#repeat(client, clock, length, original);
       copied += length;
     }

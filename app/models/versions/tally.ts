@@ -30,8 +30,7 @@ function count(block: Block, section: SectionTally): void {
     if (letters > 0) section.letters[by] = (section.letters[by] ?? 0) + letters;
   }
   if (block.kind === "figure") {
-    const by = block.propsBy.__attachmentId ?? block.by;
-    section.figures[by] = (section.figures[by] ?? 0) + 1;
+    section.figures[block.by] = (section.figures[block.by] ?? 0) + 1;
   }
   for (const each of block.blocks) count(each, section);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { encodeContent } from "../../../app/models/documents/yjs-format";
+import { encodeContent, rootOf } from "../../../app/models/documents/yjs-format";
 import type { Block } from "../../../app/models/versions/block";
 import { readBlocks } from "../../../app/models/versions/read-blocks";
 import { Replay } from "../../../app/models/versions/replay";
@@ -20,7 +20,7 @@ class Table {
     this.ann = new Hand("ann", start);
     this.bob = new Hand("bob", start);
     for (const hand of [this.ann, this.bob]) this.#owners.set(hand.doc.clientID, hand.memberId);
-    this.replay = new Replay(this.#owners);
+    this.replay = new Replay(this.#owners, new Map(), new Map([["a", "covered"]]));
     this.play(null, start);
   }
 
@@ -77,6 +77,62 @@ test("a paragraph somebody splits with Enter or moves stays the work of who wrot
   });
   expect(table.said()).toEqual(["ann:后半句话", "ann:前半句话， bob:改"]);
   expect(share).toMatchObject({ added: 1, removed: 5 });
+});
+
+test("a single letter that was moved, joined to another text or undone stays whose it was", () => {
+  const table = new Table("", "");
+  table.write(table.ann, (root) => wordsAt(root, 0).insert(0, "小结"));
+  table.write(table.ann, (root) => wordsAt(root, 1).insert(0, "今天开会"));
+  // Moved down.
+  table.write(table.bob, (root) => {
+    root.delete(0, 1);
+    root.insert(1, [newParagraph("小结")]);
+  });
+  expect(table.said()).toEqual(["ann:今天开会", "ann:小结"]);
+  // The last letter split off, and joined to the next text.
+  table.write(table.bob, (root) => {
+    wordsAt(root, 0).delete(3, 1);
+    root.insert(1, [newParagraph("会")]);
+  });
+  expect(table.said()).toEqual(["ann:今天开", "ann:会", "ann:小结"]);
+  table.write(table.bob, (root) => {
+    root.delete(1, 1);
+    wordsAt(root, 1).insert(0, "会");
+  });
+  expect(table.said()).toEqual(["ann:今天开", "ann:会 ann:小结"]);
+  // Taken away, and a minute later put back by undoing.
+  const undo = new Y.UndoManager(rootOf(table.bob.doc), { captureTimeout: 0 });
+  undo.trackedOrigins.add(null);
+  table.write(table.bob, (root) => wordsAt(root, 0).delete(0, 1), 1_000);
+  const before = Y.encodeStateVector(table.bob.doc);
+  undo.undo();
+  const update = Y.encodeStateAsUpdate(table.bob.doc, before);
+  table.ann.take(update);
+  expect(table.play("bob", update, 60_000)).toEqual([{ memberId: "bob", added: 0, removed: 0 }]);
+  expect(table.said()).toEqual(["ann:今 ann:天开", "ann:会 ann:小结"]);
+  // What Bob writes himself is his, be it the same letter.
+  table.write(table.bob, (root) => wordsAt(root, 1).insert(2, "今"), 70_000);
+  expect(table.said()).toEqual(["ann:今 ann:天开", "ann:会 ann:小 bob:今 ann:结"]);
+});
+
+test("a picture stays whose it is when others move it, cover a face in it or restore it; a new one is theirs", () => {
+  const table = new Table("");
+  const owner = () => readBlocks(table.replay.doc, table.replay).map(({ kind, by }) => `${kind} ${by}`);
+  const figure = (attachmentId: string) => {
+    const element = new Y.XmlElement("figure");
+    element.setAttribute("__attachmentId", attachmentId);
+    return element;
+  };
+  table.write(table.ann, (root) => root.insert(1, [figure("a")]));
+  table.write(table.bob, (root) => {
+    root.delete(1, 1);
+    root.insert(0, [figure("a")]);
+  });
+  expect(owner()).toEqual(["figure ann", "paragraph server"]);
+  table.write(table.bob, (root) => (root.get(0) as Y.XmlElement).setAttribute("__attachmentId", "covered"));
+  expect(owner()).toEqual(["figure ann", "paragraph server"]);
+  table.write(table.bob, (root) => root.insert(2, [figure("b")]));
+  expect(owner()).toEqual(["figure ann", "paragraph server", "figure bob"]);
 });
 
 test("what is cut and pasted a little later stays the work of who wrote it, long after it does not", () => {
