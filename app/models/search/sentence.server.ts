@@ -8,6 +8,10 @@ import type { Lexicon } from "./search";
 /** Of a longer sentence only so much is read. */
 const LONGEST_SENTENCE = 40;
 const LONGEST_TERM = 8;
+/** What is shorter is a word of its own, and stands in no work. */
+const SHORTEST_SENTENCE = 5;
+/** Two characters that meet by chance say nothing; three or two such pairs do. */
+const TELLING = 3;
 /** With these one asks; what is asked for is the rest. */
 const ASKING = new Set(
   "怎么 怎么办 怎样 怎么样 如何 什么 为什么 哪些 哪里 有没有 没有 是不是 能不能 可以 应该 需要 问题 方法 做法 老师".split(
@@ -15,15 +19,18 @@ const ASKING = new Set(
   ),
 );
 
+type Finds = (clauses: readonly Clause[]) => Promise<boolean>;
+
 /**
- * Who asks in a sentence means the words in it: what titles, keywords and vocabularies know of it, as a
- * query that finds something; the shortest words are left out first. Nothing where none is known.
+ * Who asks in a sentence means the words in it: what titles, keywords and vocabularies know of it, or
+ * else the longest passages of it that stand in some text, as a query that finds something; of what
+ * does not stand together the longest are kept. Nothing where there are none.
  * @param finds whether such a query finds anything
  */
 export async function wordsWithin(
   reader: Reader,
   clauses: readonly Clause[],
-  finds: (clauses: readonly Clause[]) => Promise<boolean>,
+  finds: Finds,
   lexicon: Lexicon | undefined,
 ): Promise<string[]> {
   const plain = clauses.filter(({ exact, excluded, field }) => !exact && !excluded && field === null);
@@ -36,17 +43,73 @@ export async function wordsWithin(
     (word) => !ASKING.has(word),
   );
   const rest = clauses.filter((clause) => !plain.includes(clause));
-  while (words.length > 0) {
-    const asked = [...words.map(asClause), ...rest];
-    if (await finds(asked)) return [queryOf(asked)];
-    const shortest = Math.min(...words.map(({ length }) => length));
-    words.splice(
-      words.findLastIndex(({ length }) => length === shortest),
-      1,
-    );
-  }
-  return [];
+  const found = await mostThatFinds(words, rest, finds);
+  if (found.length > 0) return [queryOf([...found.map(asClause), ...rest])];
+  const passages = await longestPassages(texts, finds);
+  const told = await mostThatFinds(passages, rest, finds);
+  return told.join("").length >= TELLING ? [queryOf([...told.map(asClause), ...rest])] : [];
 }
+
+/** As many of these words as stand together in some work, the longest first, in their order. */
+async function mostThatFinds(
+  words: readonly string[],
+  rest: readonly Clause[],
+  finds: Finds,
+): Promise<string[]> {
+  const kept = new Set<string>();
+  for (const word of [...words].sort((one, other) => other.length - one.length)) {
+    if (await finds([...[...kept, word].map(asClause), ...rest])) kept.add(word);
+  }
+  return words.filter((word) => kept.has(word));
+}
+
+/** Passages of these sentences that stand in some work, none within another, in their order. */
+async function longestPassages(texts: readonly string[], finds: Finds): Promise<string[]> {
+  const passages: string[] = [];
+  for (const text of texts.filter((each) => each.length >= SHORTEST_SENTENCE)) {
+    for (const piece of withoutAsking(text)) passages.push(...(await passagesOf(piece, finds)));
+  }
+  return [...new Set(passages)];
+}
+
+/** Runs of Han, cut where one only asks. */
+function withoutAsking(text: string): string[] {
+  const longestFirst = [...ASKING].sort((one, other) => other.length - one.length).join("|");
+  return text
+    .split(new RegExp(`${longestFirst}|[^\\p{Script=Han}]+`, "u"))
+    .filter(({ length }) => length > 1);
+}
+
+/** What stands nowhere is in no longer passage either: each end goes only on, twice the length in questions. */
+async function passagesOf(text: string, finds: Finds): Promise<string[]> {
+  const spans: [number, number][] = [];
+  let end = 0;
+  for (let start = 0; start + 2 <= text.length; start++) {
+    const least = Math.max(end, start + 2);
+    let reached = least - 1;
+    while (reached < text.length && (await finds([exactly(text.slice(start, reached + 1))]))) reached++;
+    if (reached < least) continue;
+    end = reached;
+    spans.push([start, end]);
+  }
+  return apart(spans).map(([from, to]) => text.slice(from, to));
+}
+
+/** The longest of these whole, of the others what is left beside them; in their order. */
+function apart(spans: readonly [number, number][]): [number, number][] {
+  const taken: [number, number][] = [];
+  for (const span of [...spans].sort(([a, b], [c, d]) => d - c - (b - a))) {
+    let [from, to] = span;
+    for (const [start, end] of taken) {
+      if (start <= from && from < end) from = end;
+      else if (start < to && to <= end) to = start;
+    }
+    if (to - from > 1) taken.push([from, to]);
+  }
+  return taken.sort(([one], [other]) => one - other);
+}
+
+const exactly = (text: string): Clause => ({ text, exact: true, excluded: false, field: null });
 
 const asClause = (text: string): Clause => ({ text, exact: false, excluded: false, field: null });
 

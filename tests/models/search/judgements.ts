@@ -225,5 +225,8 @@ export const JUDGEMENTS: Judgement[] = [
   { q: "双 师", has: "qinghe-dual-teacher shilong-site" },
   { q: "小学音乐课没有老师怎么办", offered: "小学 音乐课" },
   { q: "孩子不爱做实验教学怎么融合", offered: "实验教学 融合" },
-  { q: "浙江有没有送教上门的学校", offered: "送教上门" },
+  { q: "浙江有没有送教上门的学校", offered: "送教上门 学校" },
+  { q: "怎样防止学生打卡造假", offered: "学生 打卡造假" },
+  { q: "孩子抢先读完怎么办", offered: "抢先读完" },
+  { q: "第尔多斯惠普", offered: "" },
 ];
