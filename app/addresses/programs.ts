@@ -15,6 +15,7 @@ function openInterface() {
     at("/organisations/:id", "organisation"),
     at("/taxonomy", "taxonomy"),
     at("/taxonomy/:scheme", "scheme"),
+    at("/*", "nowhere"),
   ];
 }
 

@@ -1,12 +1,32 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "../models/actor";
-import { answering } from "./answers";
+import { isDomainError } from "../models/domain-error";
+import { answering, STATUS } from "./answers";
+import { localeOfPath } from "./locale";
+import { sentenceFor } from "./sentence";
 
 type Args = LoaderFunctionArgs;
 
 /** For pages that anybody may see; `context.actor` is there when they are signed in. */
 export function forVisitor<T>(work: (args: Args) => Promise<T>) {
   return (args: Args): Promise<T> => answering(() => work(args));
+}
+
+/**
+ * For files and feeds that anybody may take along: there is no page around them, so a broken rule is
+ * told in a line of text.
+ */
+export function forFile<T>(work: (args: Args) => Promise<T>) {
+  return async (args: Args): Promise<T> => {
+    try {
+      return await work(args);
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      const status = STATUS[error.kind];
+      const words = sentenceFor(localeOfPath(new URL(args.request.url).pathname), status, error.code);
+      throw new Response(`${words}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    }
+  };
 }
 
 /** For pages of members: a visitor is sent to sign in and comes back afterwards. */

@@ -1,7 +1,7 @@
-import { forVisitor } from "../http/audience";
+import { forFile } from "../http/audience";
 import { certificateFile } from "../http/certificate-file.server";
 
 /** A certificate as a file: printed, or what was signed and its signature, to be checked without a line. */
-export const loader = forVisitor(({ request, context, params }) =>
+export const loader = forFile(({ request, context, params }) =>
   certificateFile(request, context, params.number ?? ""),
 );

@@ -1,8 +1,8 @@
-import { forVisitor } from "../http/audience";
+import { forFile } from "../http/audience";
 import { answerFeed } from "../http/feed-answer.server";
 import { jsonFeedOf } from "../http/feeds";
 
 /** Any listing as a feed to follow (JSON Feed 1.1), newest first unless asked otherwise. */
-export const loader = forVisitor(({ request, context }) =>
+export const loader = forFile(({ request, context }) =>
   answerFeed(request, context, "application/feed+json; charset=utf-8", jsonFeedOf),
 );

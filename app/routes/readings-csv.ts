@@ -1,5 +1,5 @@
 import { translatorFor } from "../components/messages";
-import { forVisitor } from "../http/audience";
+import { forFile } from "../http/audience";
 import { visitorHeaders } from "../http/caching";
 import { localeOfPath } from "../http/locale";
 import { nameOf } from "../http/readings-answer.server";
@@ -8,7 +8,7 @@ import { listReadings } from "../models/readings/queries.server";
 import { parseScope, readingsCsv } from "../models/readings/readings";
 
 /** The readings of a work, a unit or a place, one line for each work and month. */
-export const loader = forVisitor(async ({ request, context }) => {
+export const loader = forFile(async ({ request, context }) => {
   const { pathname, searchParams } = new URL(request.url);
   const scope = parseScope(searchParams);
   if (!scope) throw notFound();

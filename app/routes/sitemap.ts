@@ -1,4 +1,4 @@
-import { forVisitor } from "../http/audience";
+import { forFile } from "../http/audience";
 import { OVERVIEWS, type PublicAddress, SITEMAP_WORKS, sitemapIndexOf, sitemapOf } from "../http/sitemap";
 import { notFound } from "../models/domain-error";
 import { countPublishedWorks, listPublicAddresses } from "../models/editions/queries.server";
@@ -15,7 +15,7 @@ const FIXED = [
   "/communities",
 ];
 
-export const loader = forVisitor(async ({ request, context }) => {
+export const loader = forFile(async ({ request, context }) => {
   const { db, publicOrigin } = context;
   const files = Math.max(1, Math.ceil((await countPublishedWorks(db.read)) / SITEMAP_WORKS));
   const asked = new URL(request.url).searchParams.get("page");

@@ -58,6 +58,8 @@ describe("what a visitor finds", () => {
     for (const q of ["dual-teacher", "Dual-teacher class"])
       expect(await offered(q)).toEqual(["/en/practices?mode=dual-teacher"]);
     expect(await offered("flipped class")).toEqual([]);
+    // The end of another word is no word: STEM is not in system, nor lass in class.
+    expect(await offered("lass")).toEqual([]);
   });
 
   test("who types the name of a category is led to its works, whether they have the word or not", async () => {

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AboutPage } from "../../app/components/public/about-page";
 import type { Actor } from "../../app/models/actor";
 import { loader as about } from "../../app/routes/about";
+import { loader as nowhere } from "../../app/routes/api/nowhere";
 import { loader as api } from "../../app/routes/api/practices";
 import { loader as nothing } from "../../app/routes/not-found";
 import { loader as robots } from "../../app/routes/robots";
 import { loader as sitemap } from "../../app/routes/sitemap";
+import { loader as unitFeed } from "../../app/routes/unit-feed";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { createActor, createOrganisation } from "../support/people";
 import { createPractice } from "../support/practices";
@@ -113,4 +115,21 @@ describe("about", () => {
 
 test("an address nothing answers is not found", async () => {
   expect((await visit(store.db, nothing, "/nowhere")).status).toBe(404);
+});
+
+test("for what is a file or for programs, it is told so without a page around it", async () => {
+  const told = async (loader: (args: never) => unknown, path: string, params: Record<string, string>) => {
+    const { data } = await visit(store.db, loader, path, { params });
+    const answer = data as Response;
+    return [answer.status, answer.headers.get("Content-Type"), await answer.text()];
+  };
+  const sentence = "There is nothing at this address, or you may not see it.";
+  expect(await told(unitFeed, "/en/units/nope/feed.atom", { id: "nope" })).toEqual([
+    404,
+    "text/plain; charset=utf-8",
+    `${sentence}\n`,
+  ]);
+  const [status, type, problem] = await told(nowhere, "/api/v1/no/such?lang=en", {});
+  expect([status, type]).toEqual([404, "application/problem+json; charset=utf-8"]);
+  expect(JSON.parse(String(problem))).toMatchObject({ code: "not-found", title: sentence });
 });

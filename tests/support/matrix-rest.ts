@@ -54,7 +54,9 @@ export const OTHER_ROWS: Row[] = [
     get: "everybody 200",
   },
   { path: "api/v1/taxonomy/:scheme", params: () => ({ scheme: "stage" }), get: "everybody 200" },
-  { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
+  ...["*", "api/v1/*"].map(
+    (path): Row => ({ path, params: () => ({ "*": "no/such/page" }), get: "everybody 404" }),
+  ),
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "reports", get: `steward 200, members 403, ${SIGN_IN}` },
   {

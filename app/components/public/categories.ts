@@ -34,7 +34,7 @@ export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labe
     .flatMap(([facet, scheme]) =>
       taxonomy.schemes[scheme].terms
         .filter(
-          ({ heading, zh, en }) => !heading && [zh, en].some((name) => name.toLowerCase().includes(typed)),
+          ({ heading, zh, en }) => !heading && [zh, en].some((name) => hasWord(name.toLowerCase(), typed)),
         )
         .map(({ code }) => {
           const asked = withValues({ ...request, q: "", filters: {} }, facet as Facet, [code]);
@@ -43,4 +43,12 @@ export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labe
         }),
     )
     .slice(0, MOST);
+}
+
+/** A word of letters begins where a word of the name does: STEM is not in system. */
+function hasWord(name: string, typed: string): boolean {
+  for (let at = name.indexOf(typed); at >= 0; at = name.indexOf(typed, at + 1)) {
+    if (!(/^[a-z]/.test(typed) && /[a-z]/.test(name[at - 1] ?? ""))) return true;
+  }
+  return false;
 }

@@ -19,9 +19,10 @@ export interface Done {
 /**
  * For programs that change something for a member whose token they carry. A cookie does not count
  * here, so that no other site's page can act for whoever is signed in.
+ * @param reads whether the address answers those who read as well
  */
 export function forToken(
-  { method, scope }: { method: "POST" | "PATCH"; scope: Scope },
+  { method, scope, reads = true }: { method: "POST" | "PATCH"; scope: Scope; reads?: boolean },
   work: (args: Args & { actor: Actor }) => Promise<Done>,
 ) {
   return async (args: Args): Promise<Response> => {
@@ -30,7 +31,7 @@ export function forToken(
     const asker = known ? { tokenId: known.tokenId } : { address: context.clientAddress };
     return limited(args, asker, async () => {
       if (request.method !== method)
-        return withHeader(problemResponse(request, 405, "method"), "Allow", method);
+        return withHeader(problemResponse(request, 405, "method"), "Allow", allowed(method, reads));
       if (!known) return withHeader(problemResponse(request, 401, "token-unknown"), ...challenge(""));
       if (!known.scopes.includes(scope)) {
         const refused = problemResponse(request, 403, "token-scope-missing");
@@ -41,6 +42,10 @@ export function forToken(
       return Response.json(body, { status, headers });
     });
   };
+}
+
+function allowed(method: string, reads: boolean): string {
+  return reads ? `GET, HEAD, OPTIONS, ${method}` : method;
 }
 
 /** How to come in, after RFC 6750. */

@@ -1,4 +1,4 @@
-import { translatorFor } from "../../components/messages";
+import { sentenceFor } from "../sentence";
 import { languageOf } from "./language";
 
 /**
@@ -6,9 +6,8 @@ import { languageOf } from "./language";
  * content/messages, whose sentence comes along.
  */
 export function problemResponse(request: Request, status: number, code: string): Response {
-  const { t, exists } = translatorFor(languageOf(request));
-  const key = exists(`errors:${code}`) ? `errors:${code}` : `errors:${status}.sentence`;
-  const problem = { type: "about:blank", status, code, title: exists(key) ? t(key) : code };
+  const title = sentenceFor(languageOf(request), status, code);
+  const problem = { type: "about:blank", status, code, title };
   return new Response(JSON.stringify(problem), {
     status,
     headers: { "Content-Type": "application/problem+json; charset=utf-8" },
