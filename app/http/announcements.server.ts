@@ -48,14 +48,14 @@ type At = (path: string) => string;
 
 function noticeOf(call: Call, entry: NoticeEntry, locale: Locale, at: At): FeedEntry {
   const { t } = translatorFor(locale);
-  const { id, title, organisationName: unit, verdict, startedAt, endsAt } = entry;
+  const { id, title, organisationName: unit, verdict, called, startedAt, endsAt } = entry;
   const until = new Date(endsAt + 8 * 3_600_000).toISOString().slice(0, 10);
   return {
     url: at(`/calls/${call.id}#notice-${id}`),
     title: t("road:feed.notice", { title }),
     summary: t("road:feed.notice-words", {
       ...{ unit, until, call: call.name },
-      verdict: t(`road:verdict.${verdict ?? "exemplar"}`),
+      verdict: called || t(`road:verdict.${verdict ?? "exemplar"}`),
     }),
     language: "zh-Hans",
     authors: [call.organisationName],
@@ -71,7 +71,7 @@ function designationsOf(each: Designation, locale: Locale, at: At): FeedEntry[] 
   const common = { language: "zh-Hans", authors: [unit], terms: [t("road:designated.title")] };
   const made: FeedEntry = {
     ...{ ...common, url, publishedAt: each.designatedAt },
-    title: t("road:feed.designated", { title, verdict: t(`road:verdict.${each.kind}`) }),
+    title: t("road:feed.designated", { title, verdict: each.called ?? t(`road:verdict.${each.kind}`) }),
     summary: t("road:feed.designated-words", { unit, call, document }),
   };
   if (each.withdrawnAt === null) return [made];

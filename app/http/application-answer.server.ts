@@ -59,6 +59,7 @@ export async function applicationPageOf(
   return {
     ...{ id, callId, practiceId, title, organisationName, status, verdict, step, since, dueAt, moves, steps },
     callName: call.name,
+    called: call.settings.called[verdict ?? "exemplar"],
     holderName: (await findOrganisation(db.read, application.holderId))?.name ?? "",
     record: await listMoves(db.read, id),
     nomination: rubric.indicators.map(({ id: indicator, name }) => ({

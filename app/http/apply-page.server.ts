@@ -3,13 +3,15 @@ import { headOf } from "../components/desk/work-head";
 import { APPLY_DONE, type ApplyPageProps, type ReturnedWork } from "../components/road/apply-page";
 import type { Reader } from "../db/database";
 import type { Actor } from "../models/actor";
-import type { Application, Nomination } from "../models/applications/application";
+import { type Application, type Nomination, WITH_WRITERS } from "../models/applications/application";
 import { findNominationDraft, listReportedTrials } from "../models/applications/nomination-drafts.server";
 import { artefactsOf, type ProofInText } from "../models/applications/proofs";
 import { getSubmitted, listApplicationsOf, listMoves } from "../models/applications/queries.server";
 import { admits } from "../models/calls/admission";
-import { takesApplications } from "../models/calls/call";
+import type { Call } from "../models/calls/call";
+import { callsPlace, takesApplications } from "../models/calls/call";
 import { listPublicCalls } from "../models/calls/queries.server";
+import { findOrganisation } from "../models/organisations/queries.server";
 import { getDeskPractice } from "../models/practices/queries.server";
 import { namedPointer, submissionOf } from "./submission.server";
 
@@ -26,12 +28,14 @@ export async function applyPageOf(
   const artefacts = artefactsOf(projection.content);
   const draft = await findNominationDraft(read, id, asked.call ?? "");
   const all = await listPublicCalls(read);
+  const unit =
+    practice.details.organisationId && (await findOrganisation(read, practice.details.organisationId));
   const applications = await listApplicationsOf(read, id);
   const language = actor.locale === "en" ? "en" : "zh";
   const live = new Set(
     applications.filter(({ status }) => status !== "withdrawn").map(({ callId }) => callId),
   );
-  const back = can.publish ? applications.filter(({ status }) => status === "returned") : [];
+  const back = can.publish ? applications.filter(({ status }) => WITH_WRITERS.includes(status)) : [];
   return {
     work: headOf(practice),
     canApply: can.publish,
@@ -41,11 +45,12 @@ export async function applyPageOf(
       trials: await listReportedTrials(read, id),
     },
     draft: toldIn(draft, artefacts),
-    returned: await Promise.all(back.map((each) => returnedWork(read, each, artefacts))),
+    returned: await Promise.all(back.map((each) => returnedWork(read, each, all, artefacts))),
     calls: all.map((call) => ({
       ...{ id: call.id, name: call.name, host: call.organisationName, closesAt: call.settings.closesAt },
       admitted:
         takesApplications(call, Date.now()) &&
+        callsPlace(call, unit?.jurisdictionCode) &&
         admits(call.settings, { ...practice.details, kind: practice.kind }) &&
         !live.has(call.id),
       indicators: call.settings.rubric.indicators.map(({ id: indicator, name, weight }) => ({
@@ -63,13 +68,18 @@ export async function applyPageOf(
 /** What is to be mended of a work that was sent back, and what its writers said when they handed it in. */
 async function returnedWork(
   reader: Reader,
-  { id, callId, editionId, dueAt }: Application,
+  { id, callId, editionId, status, step, dueAt }: Application,
+  calls: readonly Call[],
   artefacts: readonly ProofInText[],
 ): Promise<ReturnedWork> {
   const { nomination } = await getSubmitted(reader, editionId);
   const moves = await listMoves(reader, id);
-  const reason = moves.findLast(({ move }) => move === "return")?.comment ?? "";
-  return { id, callId, dueAt, reason, said: toldIn(nomination, artefacts) };
+  const asked = calls.find((call) => call.id === callId)?.settings.steps[step];
+  return {
+    ...{ id, callId, dueAt, said: toldIn(nomination, artefacts) },
+    asked: status === "asked" ? (asked ?? null) : null,
+    reason: moves.at(-1)?.comment ?? "",
+  };
 }
 
 /** A nomination as its form has it. */

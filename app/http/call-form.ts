@@ -1,72 +1,37 @@
+import type { Locale } from "../models/actor";
 import type { About, AboutFacet } from "../models/calls/admission";
 import type { CallSettings } from "../models/calls/call";
 import type { Rubric } from "../models/calls/rubric";
-import { weighted } from "../models/calls/rubric";
 import type { SingleUnits } from "../models/calls/single-units.server";
 import type { Step } from "../models/calls/step";
-import { endOfDay } from "../models/calls/working-days";
+import { endOfDay, startOfDay } from "../models/calls/working-days";
 import { codesWithin, selectableTerms, type Taxonomy } from "../models/taxonomy/taxonomy";
-
-const DAY = 86_400_000;
-
-/** Codes of broken rules of a call, by the field beside which they are told. */
-export const CALL_FIELDS: Record<string, string> = {
-  "call-name-required": "name",
-  "call-name-long": "name",
-  "words-long": "summary",
-  "kinds-required": "kinds[]",
-  "closes-before-opens": "closesAt",
-  "change-reason-required": "reason",
-  "quota-line": "quotas",
-  "quota-unit": "quotas",
-  "separate-unit": "separate",
-  ...Object.fromEntries(
-    [
-      "steps-required",
-      "steps-many",
-      "steps-order",
-      "steps-fixed",
-      "endorsement-late",
-      "designation-needs-panel",
-      "notice-needs-panel",
-      "days-number",
-      "quota-number",
-      "experts-number",
-      "spread-number",
-      "share-number",
-      "years-number",
-      "level-unknown",
-      "step-name-long",
-      "rubric-weights",
-      "call-closed",
-      "invalid",
-    ].map((code) => [code, "form"]),
-  ),
-};
+import { rubricFrom } from "./rubric-form";
 
 interface Around {
   taxonomy: Taxonomy;
+  /** The language in which the form was shown. */
+  locale: Locale;
   /** None where they are not told. */
   units?: SingleUnits;
 }
 
 /** What a form says a call's settings are; the model checks it. */
-export function settingsFrom(form: FormData, rubric: Rubric, { taxonomy, units }: Around): CallSettings {
-  const weights = Object.fromEntries(
-    rubric.indicators.flatMap(({ id }) => {
-      const told = form.get(`weight-${id}`);
-      return told === null ? [] : [[id, Number(told)]];
-    }),
-  );
+export function settingsFrom(
+  form: FormData,
+  rubric: Rubric,
+  { taxonomy, locale, units }: Around,
+): CallSettings {
   return {
     kinds: form.getAll("kinds[]").map(String) as CallSettings["kinds"],
     about: aboutFrom(form, taxonomy),
-    opensAt: endOfDay(dayIn(form, "opensAt")) - DAY + 1,
+    opensAt: startOfDay(dayIn(form, "opensAt")),
     closesAt: endOfDay(dayIn(form, "closesAt")),
     steps: stepsFrom(form),
     ...(units ?? { quotas: {}, separate: [] }),
-    rubric: weighted(rubric, weights),
-    returns: Math.trunc(Number(form.get("returns") ?? 2)) || 0,
+    rubric: rubricFrom(form, rubric, locale),
+    called: { exemplar: textIn(form, "called-exemplar"), cultivated: textIn(form, "called-cultivated") },
+    returns: numberIn(form, "returns"),
   };
 }
 
@@ -80,43 +45,46 @@ function aboutFrom(form: FormData, { schemes }: Taxonomy): About {
   return { stage: told("stage"), subject: told("subject"), problem: told("problem") };
 }
 
+const textIn = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
+
+/** A day like `2026-03-01`; anything else is none. */
 function dayIn(form: FormData, name: string): string {
-  const told = String(form.get(name) ?? "");
-  return /^\d{4}-\d{2}-\d{2}$/.test(told) ? told : "1970-01-01";
+  const told = textIn(form, name);
+  return /^\d{4}-\d{2}-\d{2}$/.test(told) ? told : "";
+}
+
+function numberIn(form: FormData, name: string): number {
+  const told = textIn(form, name);
+  return told === "" ? Number.NaN : Number(told);
 }
 
 function stepsFrom(form: FormData): Step[] {
-  const column = (name: string) => form.getAll(`step-${name}`).map(String);
-  const [kinds, levels, days, numbers, names] = ["kind", "level", "days", "number", "name"].map(column);
-  const judged = { blind: form.get("blind") !== "open", spread: String(form.get("spread") ?? "") };
-  return (kinds ?? []).flatMap((kind, index) => {
+  const column = (name: string) => form.getAll(`step-${name}`).map((value) => String(value).trim());
+  const columns = ["kind", "level", "days", "number", "name", "extra"].map(column);
+  const [kinds = [], levels = [], days = [], numbers = [], names = [], extras = []] = columns;
+  const judged = { blind: form.get("blind") !== "open", spread: textIn(form, "spread") };
+  return kinds.flatMap((kind, row) => {
     if (kind === "") return [];
-    const told = {
-      level: levels?.[index],
-      days: days?.[index],
-      number: numbers?.[index] ?? "",
-      name: names?.[index] ?? "",
-      ...judged,
-    };
-    return [stepOf(kind, told) as Step];
+    const named = { days: days[row], ...(names[row] && { name: names[row] }) };
+    const told = { level: levels[row], number: numbers[row] ?? "", extra: extras[row] ?? "", ...judged };
+    return [{ kind, ...named, ...ownOf(kind, told) } as unknown as Step];
   });
 }
 
 interface ToldStep {
   level: string | undefined;
-  days: string | undefined;
   number: string;
-  name: string;
+  extra: string;
   blind: boolean;
   spread: string;
 }
 
-function stepOf(kind: string, told: ToldStep): Record<string, unknown> {
-  const { level, days, number, name, blind, spread } = told;
-  if (kind === "check") return { kind, level, days, name };
+/** What a step of a kind has beside its name and its days. */
+function ownOf(kind: string, { level, number, extra, blind, spread }: ToldStep): Record<string, unknown> {
+  if (kind === "check") return { level, ...(extra === "asks" && { asks: true }) };
   if (kind === "endorsement")
-    return { kind, level, days, quota: number === "" ? null : number, ranked: number !== "" };
-  if (kind === "review") return { kind, days, experts: number, blind, spread };
-  if (kind === "visit") return { kind, days, share: number };
-  return kind === "designation" ? { kind, days, years: number } : { kind, days };
+    return { level, quota: number === "" ? null : number, ranked: extra === "ranked" };
+  if (kind === "review") return { experts: number, blind, spread };
+  if (kind === "visit") return { share: number };
+  return kind === "designation" ? { years: number } : {};
 }

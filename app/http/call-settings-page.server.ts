@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { vocabularyOf } from "../components/desk/vocabulary";
 import type { SettingsPageProps } from "../components/road/settings-page";
 import type { Actor } from "../models/actor";
-import type { CallSettings } from "../models/calls/call";
+import type { CallSettings, CallStatus } from "../models/calls/call";
 import { PRESETS } from "../models/calls/presets";
 import type { Rubric } from "../models/calls/rubric";
 import { singleUnitsTold } from "../models/calls/single-units.server";
@@ -12,15 +12,23 @@ import { dayOf } from "../models/calls/working-days";
 export async function settingsPageOf(
   { db, callContent, taxonomy }: AppLoadContext,
   actor: Actor,
-  told: { action: string; name: string | null; settings: CallSettings; announced: boolean },
+  told: { action: string; name: string | null; settings: CallSettings; status: CallStatus },
 ): Promise<SettingsPageProps> {
   const language = actor.locale === "en" ? "en" : "zh";
-  const { action, name, settings, announced } = told;
-  const { kinds, about, steps, returns, rubric, opensAt, closesAt } = settings;
+  const { action, name, settings, status } = told;
+  const { kinds, about, steps, returns, rubric, called, opensAt, closesAt } = settings;
   return {
-    ...{ action, name, announced, presets: PRESETS },
+    ...{ action, name, status, presets: PRESETS },
     settings: {
-      ...{ kinds, about, steps, returns, opens: dayOf(opensAt), closes: dayOf(closesAt) },
+      ...{
+        kinds,
+        about,
+        steps,
+        called,
+        returns: Number.isNaN(returns) ? "" : returns,
+        opens: dayIn(opensAt),
+        closes: dayIn(closesAt),
+      },
       ...(await singleUnitsTold(db.read, settings)),
     },
     vocabulary: vocabularyOf(taxonomy, actor.locale),
@@ -30,11 +38,16 @@ export async function settingsPageOf(
       indicators: rubric.indicators.map((each) => ({
         id: each.id,
         name: each.name[language],
-        weight: each.weight,
+        weight: Number.isNaN(each.weight) ? "" : each.weight,
+        high: each.high[language],
       })),
+      vetoes: rubric.vetoes.map((each) => each.name[language]).join("\n"),
     },
   };
 }
+
+/** The day of an instant; empty for what a form left open. */
+const dayIn = (at: number): string => (Number.isNaN(at) ? "" : dayOf(at));
 
 /** The delivered rubric of an id, or the first. */
 export function rubricOf({ callContent }: AppLoadContext, id: FormDataEntryValue | null): Rubric {

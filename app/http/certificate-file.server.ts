@@ -68,7 +68,7 @@ function printedOf(
 ): PrintedCertificate {
   const { t } = translatorFor(locale);
   const { number, kind, title, organisation, authors, programme, call, host, document } = certificate;
-  const verdict = t(`road:verdict.${kind}`);
+  const verdict = certificate.called ?? t(`road:verdict.${kind}`);
   return {
     language: locale === "en" ? "en" : "zh-Hans",
     origin,

@@ -13,6 +13,7 @@ export const SUBMISSION_FIELDS = Object.fromEntries(
     ...MISSING_CODES,
     "kind-not-admitted",
     "about-not-admitted",
+    "place-not-called",
     "already-applied",
     "call-not-open",
     "move-not-possible",

@@ -3,21 +3,26 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { SettingsPage } from "../components/road/settings-page";
 import { forMember } from "../http/audience";
-import { asProblems } from "../http/broken-rules";
-import { CALL_FIELDS, settingsFrom } from "../http/call-form";
+import { readCallForm } from "../http/call-form-answer.server";
 import { rubricOf, settingsPageOf } from "../http/call-settings-page.server";
 import { formOf } from "../http/forms";
+import { namedSteps } from "../http/preset-steps";
 import { EVERYTHING } from "../models/calls/admission";
 import { draftCall } from "../models/calls/commands.server";
-import { PRESETS, presetSteps } from "../models/calls/presets";
+import { PRESETS } from "../models/calls/presets";
 import { getHostedProgramme } from "../models/calls/queries.server";
-import { type SingleUnits, singleUnitsFrom } from "../models/calls/single-units.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:settings.new");
 
-const FIELDS = ["name", "summary", "quotas", "separate"];
+/** The delivered rubric with which each begins. */
+const RUBRICS = {
+  exemplar: "exemplar-case",
+  study: "study-final",
+  resource: "resource",
+  community: "exemplar-case",
+};
 const MONTH = 30 * 86_400_000;
 
 export const loader = forMember(async ({ context, actor, params, request }) => {
@@ -28,12 +33,12 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   return settingsPageOf(context, actor, {
     action: `/programmes/${id}/calls/new`,
     name: null,
-    announced: false,
+    status: "draft",
     settings: {
-      ...{ kinds: ["regional-case", "school-case"], steps: presetSteps(preset), returns: 2 },
+      ...{ kinds: ["regional-case", "school-case"], steps: namedSteps(preset, actor.locale), returns: 2 },
       ...{ quotas: {}, separate: [] },
-      about: EVERYTHING,
-      ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, null) },
+      ...{ about: EVERYTHING, called: { exemplar: "", cultivated: "" } },
+      ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, RUBRICS[preset]) },
     },
   });
 });
@@ -42,21 +47,18 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 export const action = forMember(async ({ context, actor, params, request }) => {
   const { id } = await getHostedProgramme(context.db.read, actor, params.id ?? "");
   const form = await formOf(request);
-  const [name = "", summary = "", quotas = "", separate = ""] = FIELDS.map((field) =>
-    String(form.get(field) ?? ""),
-  );
-  const typed = { name, summary, quotas, separate };
-  const told = (units?: SingleUnits) =>
-    settingsFrom(form, rubricOf(context, form.get("rubric")), { taxonomy: context.taxonomy, units });
-  const drafting = singleUnitsFrom(context.db.read, typed).then((units) =>
-    context.db.write((tx) => draftCall(tx, actor, id, typed, told(units))),
-  );
-  const outcome = await asProblems(drafting, CALL_FIELDS, typed);
-  if (outcome.ok) return redirect(`/calls/${outcome.value}/manage`);
-  const shown = await settingsPageOf(context, actor, {
-    ...{ action: `/programmes/${id}/calls/new`, name: null, announced: false, settings: told() },
+  const read = await readCallForm(context, actor, form, {
+    rubric: rubricOf(context, form.get("rubric")),
+    named: true,
   });
-  return data({ problems: outcome.problems, shown }, { status: 422 });
+  if (read.problems === null) {
+    const [name = "", summary = ""] = ["name", "summary"].map((field) => String(form.get(field) ?? ""));
+    const drafting = context.db.write((tx) => draftCall(tx, actor, id, { name, summary }, read.settings));
+    return redirect(`/calls/${await drafting}/manage`);
+  }
+  const about = { action: `/programmes/${id}/calls/new`, name: null, status: "draft" as const };
+  const shown = await settingsPageOf(context, actor, { ...about, settings: read.settings });
+  return data({ problems: read.problems, shown }, { status: 422 });
 });
 
 export default function Page() {

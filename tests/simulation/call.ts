@@ -85,7 +85,7 @@ export async function simulateCall(
     applications: size.applications,
     experts: size.experts,
     stuck: (await listApplicationsIn(db.read, callId)).filter(({ status }) =>
-      ["waiting", "returned", "appealed"].includes(status),
+      ["waiting", "returned", "asked", "appealed"].includes(status),
     ).length,
     quotaExceeded: await countExceeded(db, callId),
     conflictsAssigned: await countConflicts(db, callId),

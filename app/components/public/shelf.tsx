@@ -23,7 +23,9 @@ function Work({ work, level }: { work: WorkSummary; level: 2 | 3 }) {
   return (
     <article className="shelf-work">
       <p className="shelf-kind">
-        {work.seal && <span className="shelf-seal">{t(`verdict.${work.seal}`)}</span>}
+        {work.seal && (
+          <span className="shelf-seal">{work.seal.called ?? t(`verdict.${work.seal.kind}`)}</span>
+        )}
         {[work.kind, ...work.audience].map((each) => (
           <span key={each}>{each}</span>
         ))}

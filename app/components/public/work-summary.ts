@@ -20,7 +20,7 @@ export interface WorkSummary {
   summary: string;
   passage: Snippet | null;
   /** What it was designated as, where that holds. */
-  seal?: "exemplar" | "cultivated";
+  seal?: { kind: "exemplar" | "cultivated"; called: string | null };
 }
 
 export function summaryOf(work: FoundWork, labels: Labels): WorkSummary {

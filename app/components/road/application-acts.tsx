@@ -29,7 +29,7 @@ export function Acts(props: ApplicationPageProps) {
       {moves.includes("resubmit") && (
         <p>
           <a className="button" href={`/desk/${props.practiceId}/applications#again-${id}`}>
-            {t("move.resubmit")}
+            {t(props.status === "asked" ? "apply.hand-in" : "move.resubmit")}
           </a>
         </p>
       )}
@@ -38,7 +38,7 @@ export function Acts(props: ApplicationPageProps) {
           <TextInput name="documentNumber" label={t("application.document")} required problems={problems} />
           <FileField form="designate" problems={problems} />
           <button type="submit" className="button">
-            {t("move.designate")}
+            {t("application.designate", { as: props.called || t(`verdict.${props.verdict ?? "exemplar"}`) })}
           </button>
         </form>
       )}

@@ -1,6 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { Aftercare } from "../../models/applications/aftercare";
-import type { Move, MoveRecord, Pointer, Status, Verdict } from "../../models/applications/application";
+import {
+  type Move,
+  type MoveRecord,
+  type Pointer,
+  type Status,
+  type Verdict,
+  WITH_WRITERS,
+} from "../../models/applications/application";
 import type { Objection } from "../../models/applications/objections.server";
 import type { Visit } from "../../models/applications/visit-queries.server";
 import type { Step } from "../../models/calls/step";
@@ -27,6 +34,8 @@ export interface ApplicationPageProps {
   holderName: string;
   status: Status;
   verdict: Verdict | null;
+  /** What it is to be designated as, where the call has words of its own. */
+  called: string;
   step: number;
   steps: readonly Step[];
   since: number;
@@ -95,7 +104,7 @@ function Standing(props: ApplicationPageProps) {
   const { status, step, steps, holderName, since, dueAt, callId, quota } = props;
   const { t } = useTranslation("road");
   const name = useStepName();
-  const waits = status === "waiting" || status === "returned" || status === "appealed";
+  const waits = status === "waiting" || status === "appealed" || WITH_WRITERS.includes(status);
   return (
     <div className="notice standing-notice">
       <p>
@@ -104,8 +113,8 @@ function Standing(props: ApplicationPageProps) {
       {waits && (
         <p>
           <Han>
-            {status === "returned"
-              ? t("application.with-writers")
+            {WITH_WRITERS.includes(status)
+              ? t(status === "asked" ? "application.with-writers-asked" : "application.with-writers")
               : t("application.with", { unit: holderName })}
           </Han>{" "}
           {t("application.since")} <Instant at={since} show="date" /> {t("application.due")}{" "}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { PointedTrial, Status } from "../../models/applications/application";
+import type { Step } from "../../models/calls/step";
 import { WorkFrame, type WorkHead } from "../desk/work-frame";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
@@ -26,6 +27,8 @@ type Told = Readonly<Record<string, { value: string; words: string }>>;
 export interface ReturnedWork {
   id: string;
   callId: string;
+  /** The step for which a text is handed in; null where it is mended. */
+  asked: Step | null;
   /** What is to be mended, and by when. */
   reason: string;
   dueAt: number;

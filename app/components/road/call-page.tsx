@@ -110,7 +110,11 @@ function Designated({ designations }: CallPageProps) {
               <span>
                 <Han>{each.organisationName}</Han>
               </span>
-              <span>{each.withdrawnAt === null ? t(`verdict.${each.kind}`) : t("designated.withdrawn")}</span>
+              <span>
+                {each.withdrawnAt === null
+                  ? (each.called ?? t(`verdict.${each.kind}`))
+                  : t("designated.withdrawn")}
+              </span>
               <span>{each.documentNumber}</span>
               <a href={to(`/certificates/${each.certificateNumber}`)}>{each.certificateNumber}</a>
             </p>

@@ -31,7 +31,7 @@ export function CertificatePage(props: CertificatePageProps) {
   ];
   return (
     <SiteFrame width="narrow">
-      <p className="road-seal">{t(`verdict.${certificate.kind}`)}</p>
+      <p className="road-seal">{certificate.called ?? t(`verdict.${certificate.kind}`)}</p>
       <h1>{certificate.title}</h1>
       <p className={genuine && withdrawnAt === null ? "notice done" : "notice problem"}>
         {!genuine

@@ -30,7 +30,7 @@ export function Notice({ notice }: Pick<CallPageProps, "notice">) {
                 <td>
                   <Han>{each.organisationName}</Han>
                 </td>
-                <td>{t(`verdict.${each.verdict ?? "exemplar"}`)}</td>
+                <td>{each.called || t(`verdict.${each.verdict ?? "exemplar"}`)}</td>
                 <td>
                   {each.suspended ? (
                     t("notice.suspended")

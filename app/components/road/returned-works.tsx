@@ -4,17 +4,23 @@ import { Instant } from "../instant";
 import type { ApplyPageProps } from "./apply-page";
 import { FileField } from "./file-field";
 import { NominationFields } from "./nomination-fields";
+import { useStepName } from "./road-words";
 
 /** What came back: what is asked for, and the form as it was handed in before. */
 export function ReturnedWorks({ returned, calls, proofs, problems }: ApplyPageProps) {
   const { t } = useTranslation("road");
-  return returned.map(({ id, callId, reason, dueAt, said }) => {
+  const name = useStepName();
+  return returned.map(({ id, callId, asked, reason, dueAt, said }) => {
     const call = calls.find((each) => each.id === callId);
     return (
       <section key={id} aria-labelledby={`again-${id}`}>
-        <h2 id={`again-${id}`}>{t("apply.again", { call: call?.name ?? "" })}</h2>
+        <h2 id={`again-${id}`}>
+          {asked === null
+            ? t("apply.again", { call: call?.name ?? "" })
+            : t("apply.for-step", { call: call?.name ?? "", step: name(asked) })}
+        </h2>
         <div className="notice">
-          <p className="said">{reason}</p>
+          {reason !== "" && <p className="said">{reason}</p>}
           <p>
             {t("application.due")} <Instant at={dueAt} show="date" />
           </p>
@@ -30,7 +36,7 @@ export function ReturnedWorks({ returned, calls, proofs, problems }: ApplyPagePr
           <TextArea name="comment" form="again" label={t("apply.what-changed")} problems={problems} />
           <FileField form="again" problems={problems} />
           <button type="submit" className="button">
-            {t("move.resubmit")}
+            {t(asked === null ? "move.resubmit" : "apply.hand-in")}
           </button>
         </form>
       </section>

@@ -11,7 +11,8 @@ export function useStepName(): (step: Step | undefined) => string {
   const { t } = useTranslation("road");
   return (step) => {
     if (step === undefined) return "";
-    if (step.kind === "check") return step.name || t("step.check-of", { level: t(`level.${step.level}`) });
+    if (step.name) return step.name;
+    if (step.kind === "check") return t("step.check-of", { level: t(`level.${step.level}`) });
     if (step.kind === "endorsement") return t("step.endorsement-of", { level: t(`level.${step.level}`) });
     return t(`step.${step.kind}`);
   };

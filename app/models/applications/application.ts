@@ -7,6 +7,8 @@ export const STATUSES = [
   "waiting",
   /** Sent back to its writers, to be mended by a day. */
   "returned",
+  /** Waits for the text that its writers hand in for the step it came to. */
+  "asked",
   "refused",
   /** Its writers contest the refusal. */
   "appealed",
@@ -20,6 +22,9 @@ export const STATUSES = [
   "revoked",
 ] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** While a work waits for its writers. */
+export const WITH_WRITERS: readonly Status[] = ["returned", "asked"];
 
 export const MOVES = [
   "submit",

@@ -18,6 +18,8 @@ export const certificateSchema = z.strictObject({
   edition: z.number(),
   /** SHA-256 of the designated text. */
   contentHash: z.string(),
+  /** What it is designated as, where the call has words of its own for it. */
+  called: z.string().optional(),
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 

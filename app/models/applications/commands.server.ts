@@ -114,7 +114,7 @@ function destination(seen: SeenApplication, request: MoveRequest, { calendar, at
   const { application, call } = seen;
   const outcome = outcomeOf(call.settings, application.chain, application, request.move);
   const step = call.settings.steps[outcome.step];
-  const usual = outcome.status === "waiting" ? (step?.days ?? USUAL_DAYS) : USUAL_DAYS;
+  const usual = ["waiting", "asked"].includes(outcome.status) ? (step?.days ?? USUAL_DAYS) : USUAL_DAYS;
   return {
     ...outcome,
     holderId: holderAfter(seen, request.move, outcome),

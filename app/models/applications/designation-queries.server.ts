@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { applications, calls, designations, organisations } from "../../db/schema";
 import { notFound } from "../domain-error";
@@ -16,6 +16,8 @@ export interface Designation {
   title: string;
   organisationName: string;
   kind: Verdict;
+  /** What that is called, where the call had words of its own. */
+  called: string | null;
   documentNumber: string;
   certificateNumber: string;
   designatedAt: number;
@@ -42,7 +44,8 @@ type Row = Awaited<ReturnType<typeof selectDesignations>>[number];
 
 function asDesignation({ designation, ...rest }: Row): Designation {
   const { certificate, signature, designatedBy, ...known } = designation;
-  return { ...known, ...rest, kind: known.kind as Verdict };
+  const { called = null } = JSON.parse(certificate) as Partial<Certificate>;
+  return { ...known, ...rest, kind: known.kind as Verdict, called };
 }
 
 /** Designations, of one call or of all, newest first, withdrawn ones too: public. */
@@ -67,10 +70,14 @@ export async function listSealed(
   reader: Reader,
   practiceIds: readonly string[],
   on: string,
-): Promise<Map<string, Verdict>> {
+): Promise<Map<string, Pick<Designation, "kind" | "called">>> {
   if (practiceIds.length === 0) return new Map();
   const rows = await reader
-    .select({ id: designations.practiceId, kind: designations.kind })
+    .select({
+      id: designations.practiceId,
+      kind: designations.kind,
+      called: sql<string | null>`json_extract(${designations.certificate}, '$.called')`,
+    })
     .from(designations)
     .where(
       and(
@@ -80,7 +87,7 @@ export async function listSealed(
       ),
     )
     .orderBy(asc(designations.designatedAt));
-  return new Map(rows.map(({ id, kind }) => [id, kind as Verdict]));
+  return new Map(rows.map(({ id, kind, called }) => [id, { kind: kind as Verdict, called }]));
 }
 
 export interface CheckedCertificate {

@@ -107,10 +107,12 @@ function certificateOf(
   const step = call.settings.steps.find(({ kind }) => kind === "designation");
   const years = step?.kind === "designation" ? step.years : 1;
   const on = dayOf(told.at);
+  const kind = application.verdict ?? "exemplar";
+  const called = call.settings.called[kind];
   return {
     format: "gongyan-certificate-1",
     number: told.certificateNumber,
-    kind: application.verdict ?? "exemplar",
+    kind,
     title: frozen.title,
     organisation: frozen.details.organisation,
     authors: frozen.details.authors.map(({ name }) => name),
@@ -124,6 +126,7 @@ function certificateOf(
     practice: application.practiceId,
     edition: told.editionNumber,
     contentHash,
+    ...(called !== "" && { called }),
   };
 }
 

@@ -1,6 +1,13 @@
 import type { CallSettings } from "../calls/call";
 import { LEVELS, levelOf, type Step } from "../calls/step";
-import type { ApplicationState, Chain, Move, Status, Verdict } from "./application";
+import {
+  type ApplicationState,
+  type Chain,
+  type Move,
+  type Status,
+  type Verdict,
+  WITH_WRITERS,
+} from "./application";
 
 /** What somebody is to an application. */
 export interface Standing {
@@ -49,9 +56,9 @@ export function nextMoves(road: Road, state: ApplicationState, facts: Facts, who
 
 function movesOfAuthor(road: Road, { status, step, appealed }: ApplicationState): Move[] {
   if (status === "refused") return appealed ? [] : ["appeal"];
-  const moves: Move[] = status === "returned" ? ["resubmit"] : [];
+  const moves: Move[] = WITH_WRITERS.includes(status) ? ["resubmit"] : [];
   const early = step <= lastEndorsement(road.steps);
-  if (early && (status === "waiting" || status === "returned")) moves.push("withdraw");
+  if (early && (status === "waiting" || WITH_WRITERS.includes(status))) moves.push("withdraw");
   return moves;
 }
 
@@ -64,7 +71,7 @@ function movesOfHolder(road: Road, state: ApplicationState, facts: Facts): Move[
   const kind = road.steps[state.step]?.kind;
   if (kind === undefined || !HOLDERS_STEPS.includes(kind)) return [];
   // Writers who let their day pass have given it up; until then it is theirs.
-  if (state.status === "returned") return facts.overdue ? ["refuse"] : [];
+  if (WITH_WRITERS.includes(state.status)) return facts.overdue ? ["refuse"] : [];
   if (state.status !== "waiting") return [];
   const moves: Move[] = [];
   if (kind === "check") moves.push("pass");
@@ -144,7 +151,12 @@ export function outcomeOf(road: Road, chain: Chain, state: ApplicationState, mov
     const next = nextStep(road.steps, chain, step + 1);
     const decided = move === "select" ? "exemplar" : move === "cultivate" ? "cultivated" : verdict;
     if (next === null) return { ...same, status: "completed", verdict: decided };
-    return { ...same, status: "waiting", step: next, verdict: decided };
+    return {
+      ...same,
+      status: asksFirst(road.steps[next]) ? "asked" : "waiting",
+      step: next,
+      verdict: decided,
+    };
   }
   return {
     ...same,
@@ -152,6 +164,11 @@ export function outcomeOf(road: Road, chain: Chain, state: ApplicationState, mov
     returns: move === "return" ? returns + 1 : returns,
     appealed: appealed || move === "appeal",
   };
+}
+
+/** Whether a step waits for a text of the writers before anybody decides. */
+function asksFirst(step: Step | undefined): boolean {
+  return step?.kind === "check" && step.asks === true;
 }
 
 /** The first step from `from` on for which there is somebody; null when the road ends. */

@@ -12,7 +12,7 @@ import {
 import { postMail } from "../mail/commands.server";
 import type { MailKind } from "../mail/mail";
 import { validAt } from "../members/queries.server";
-import type { Application } from "./application";
+import { type Application, WITH_WRITERS } from "./application";
 import { aboveOf } from "./engine";
 import { OFFICES } from "./policy";
 import { selectApplications } from "./queries.server";
@@ -41,7 +41,7 @@ export async function writeLateMails(tx: Transaction, at = Date.now()): Promise<
     }
   };
   for (const work of late) {
-    if (work.status === "returned") tell("road-late-returned", await ownersOf(tx, work), work.title);
+    if (WITH_WRITERS.includes(work.status)) tell("road-late-returned", await ownersOf(tx, work), work.title);
     else tell("road-late", await actingFor(tx, unitsOf(work, hosts.get(work.callId) ?? ""), at), work.title);
   }
   for (const [key, titles] of mails) {
@@ -59,7 +59,7 @@ function selectUntold(tx: Transaction, at: number): Promise<Application[]> {
     .where(
       and(eq(lateReminders.applicationId, applications.id), eq(lateReminders.since, applications.since)),
     );
-  const standing = inArray(applications.status, ["waiting", "appealed", "returned"]);
+  const standing = inArray(applications.status, ["waiting", "appealed", ...WITH_WRITERS]);
   return selectApplications(tx, and(standing, lt(applications.dueAt, at), notExists(told)), AT_ONCE);
 }
 

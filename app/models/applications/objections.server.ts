@@ -46,6 +46,8 @@ export interface NoticeEntry {
   kind: string;
   organisationName: string;
   verdict: Application["verdict"];
+  /** What it is to be called, where the call has words of its own. */
+  called: string;
   startedAt: number;
   endsAt: number;
   /** An objection waits for its answer: the work's notice stands still. */
@@ -68,6 +70,7 @@ export async function listNotice(reader: Reader, call: Call): Promise<NoticeEntr
     entries.push({
       ...{ id: each.id, title: each.title, kind: each.kind, organisationName: each.organisationName },
       ...{ verdict: each.verdict, startedAt: each.since, endsAt: each.dueAt },
+      called: call.settings.called[each.verdict ?? "exemplar"],
       suspended: raised.some(({ answeredAt }) => answeredAt === null),
       answers: raised.flatMap(({ answeredAt, answer, upheld }) =>
         answeredAt === null ? [] : [{ answeredAt, answer: answer ?? "", upheld: upheld === true }],

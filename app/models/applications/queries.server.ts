@@ -15,15 +15,16 @@ import { notFound } from "../domain-error";
 import type { Frozen } from "../editions/request";
 import { officesOf } from "../members/delegations.server";
 import type { Kind, Part } from "../practices/practice";
-import type {
-  Application,
-  Chain,
-  Move,
-  MoveRecord,
-  Nomination,
-  Status,
-  SubmittedEdition,
-  Verdict,
+import {
+  type Application,
+  type Chain,
+  type Move,
+  type MoveRecord,
+  type Nomination,
+  type Status,
+  type SubmittedEdition,
+  type Verdict,
+  WITH_WRITERS,
 } from "./application";
 import { possibleHere } from "./elsewhere";
 import { type Facts, nextMoves } from "./engine";
@@ -176,6 +177,6 @@ export async function listReturnedTo(reader: Reader, actor: Actor): Promise<Appl
   const ids = own.slice(0, 500).map(({ id }) => id);
   return selectApplications(
     reader,
-    and(inArray(applications.practiceId, ids), eq(applications.status, "returned")),
+    and(inArray(applications.practiceId, ids), inArray(applications.status, [...WITH_WRITERS])),
   );
 }

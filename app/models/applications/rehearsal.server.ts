@@ -3,7 +3,7 @@ import type { Reader } from "../../db/database";
 import { editions } from "../../db/schema";
 import type { Actor } from "../actor";
 import { admits } from "../calls/admission";
-import type { Call } from "../calls/call";
+import { type Call, callsPlace } from "../calls/call";
 import { getHostedCall, listExperts } from "../calls/queries.server";
 import { levelOf, type Step } from "../calls/step";
 import { afterWorkingDays, isProvisional, type WorkCalendar } from "../calls/working-days";
@@ -60,7 +60,9 @@ export async function rehearseCall(
     const details = sample.details as unknown as EditionDetails;
     const { organisationId, organisation } = details;
     if (organisationId === null || works.length === SAMPLES) continue;
-    const admitted = admits(call.settings, { ...details, kind: sample.kind as Kind });
+    const unit = await findOrganisation(reader, organisationId);
+    const called = callsPlace(call, unit?.jurisdictionCode);
+    const admitted = called && admits(call.settings, { ...details, kind: sample.kind as Kind });
     const chain = await chainOf(reader, organisationId, call.settings.separate);
     const way = await wayOf(reader, call, chain, calendar, at);
     const skipped = call.settings.steps.flatMap((_, step) =>

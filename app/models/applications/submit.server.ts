@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/database";
 import { applicationEditions, applications } from "../../db/schema";
 import type { Actor } from "../actor";
 import { admits } from "../calls/admission";
-import { takesApplications } from "../calls/call";
+import { callsPlace, takesApplications } from "../calls/call";
 import { findPublicCall } from "../calls/queries.server";
 import { afterWorkingDays } from "../calls/working-days";
 import type { Projection } from "../documents/projection.server";
@@ -13,6 +13,7 @@ import { freezeWork } from "../editions/freeze.server";
 import { missingFor } from "../editions/readiness";
 import type { Frozen } from "../editions/request";
 import { newId } from "../identifier";
+import { findOrganisation } from "../organisations/queries.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice } from "../practices/queries.server";
 import type { Nomination } from "./application";
@@ -33,7 +34,7 @@ export interface Submission {
 /**
  * Applies with a work: its text is frozen as it stands, and waits with the first unit of the call's
  * road. Answers the application's id.
- * @throws notFound, forbidden, conflict("call-not-open" | "already-applied"), invalid("kind-not-admitted" | "about-not-admitted" |
+ * @throws notFound, forbidden, conflict("call-not-open" | "already-applied"), invalid("kind-not-admitted" | "about-not-admitted" | "place-not-called" |
  *   "no-organisation" | "summary-required" | "stage-required" | "text-required" | "nomination-…")
  */
 export async function submitApplication(
@@ -51,6 +52,8 @@ export async function submitApplication(
   const { settings, organisationId: hostId } = call;
   if (!settings.kinds.some((kind) => kind === frozen.kind)) throw invalid("kind-not-admitted");
   if (!admits(settings, frozen.details)) throw invalid("about-not-admitted");
+  const unit = await findOrganisation(tx, frozen.details.organisationId ?? "");
+  if (!callsPlace(call, unit?.jurisdictionCode)) throw invalid("place-not-called");
   if (await hasLiveApplication(tx, callId, practiceId)) throw conflict("already-applied");
   const nomination = checkedNomination(settings.rubric, submission.nomination);
   const organisationId = frozen.details.organisationId ?? "";

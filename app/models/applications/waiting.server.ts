@@ -25,6 +25,7 @@ export interface RoadErrand {
   kind:
     | "decide"
     | "mend"
+    | "hand-in"
     | "nominate"
     | "review"
     | "visit"
@@ -48,8 +49,9 @@ export async function listRoadErrands(
 ): Promise<RoadErrand[]> {
   const errands = [
     ...(await decisionsOf(reader, actor)),
-    ...(await listReturnedTo(reader, actor)).map(({ id, title, since, dueAt }) => ({
-      ...{ kind: "mend" as const, address: `/applications/${id}`, title, since, dueAt },
+    ...(await listReturnedTo(reader, actor)).map(({ id, title, status, since, dueAt }) => ({
+      kind: status === "asked" ? ("hand-in" as const) : ("mend" as const),
+      ...{ address: `/applications/${id}`, title, since, dueAt },
     })),
     ...(await listOpenReviews(reader, divisions, actor)).map(({ id, title, assignedAt, dueAt }) => ({
       ...{ kind: "review" as const, address: `/reviews/${id}`, title, since: assignedAt, dueAt },

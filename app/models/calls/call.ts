@@ -17,14 +17,16 @@ export const namedSchema = z.object({
   summary: z.string().trim().max(WORDS_LENGTH, "words-long").default(""),
 });
 
+const calledAs = z.string().trim().max(12, "called-long");
+
 /** Everything a call decides: who may apply, until when, by which steps, judged by what. */
 export const callSettingsSchema = z
   .strictObject({
-    kinds: z.array(z.enum(KINDS)).min(1, "kinds-required"),
+    kinds: z.array(z.enum(KINDS, "kinds-required")).min(1, "kinds-required"),
     about: aboutSchema.default(EVERYTHING),
     /** Instants between which works are taken. */
-    opensAt: z.number().int(),
-    closesAt: z.number().int(),
+    opensAt: z.number("date-required").int("date-required"),
+    closesAt: z.number("date-required").int("date-required"),
     steps: z.array(stepSchema).min(1, "steps-required").max(20, "steps-many"),
     /** Quotas of single units that differ from their level's, by the unit's id. */
     quotas: z.record(z.string().max(40), z.number().int().min(0).max(100_000)).default({}),
@@ -34,8 +36,17 @@ export const callSettingsSchema = z
      */
     separate: z.array(z.string().max(40)).max(100).default([]),
     rubric: rubricSchema,
+    /** What works are designated as, in the call's own words; empty for 典型 and 培育. */
+    called: z
+      .strictObject({ exemplar: calledAs, cultivated: calledAs })
+      .default({ exemplar: "", cultivated: "" }),
     /** How often one application may be sent back. */
-    returns: z.number().int().min(0).max(10).default(2),
+    returns: z
+      .number("returns-number")
+      .int("returns-number")
+      .min(0, "returns-number")
+      .max(10, "returns-number")
+      .default(2),
   })
   .superRefine((settings, context) => {
     const fault = (path: string, message: string) =>

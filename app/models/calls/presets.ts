@@ -22,6 +22,9 @@ const endorsement = (
 });
 const review = (experts: number): Step => ({ kind: "review", days: 15, experts, blind: true, spread: 15 });
 
+/** The host looks at what the writers hand in for it. */
+const report = (days: number): Step => ({ kind: "check", name: "", level: "host", days, asks: true });
+
 /** 自主申请 → 推荐 → 评审 → 公示 → 典型, and the variants for studies, resources and communities. */
 export function presetSteps(preset: Preset): Step[] {
   const ways: Record<Preset, Step[]> = {
@@ -41,9 +44,12 @@ export function presetSteps(preset: Preset): Step[] {
       check("school"),
       endorsement("county", 5),
       check("host"),
-      check("host"),
       review(3),
       { kind: "panel", days: 10 },
+      report(40),
+      report(200),
+      report(200),
+      check("host", "", 20),
     ],
     resource: [
       check("host"),

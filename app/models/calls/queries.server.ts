@@ -15,6 +15,8 @@ import {
 } from "./call";
 import { canHost } from "./policy";
 
+const USUALLY_CALLED: CallSettings["called"] = { exemplar: "", cultivated: "" };
+
 function selectCalls(reader: Reader) {
   return reader
     .select({
@@ -37,8 +39,12 @@ function asCall({ call, ...rest }: CallRow): Call {
     ...call,
     ...rest,
     status: call.status as CallStatus,
-    // Calls that were settled before one could say it admit works about everything, and list no city separately.
-    settings: { about: EVERYTHING, separate: [], ...call.settings } as unknown as CallSettings,
+    // Calls that were settled before one could say it admit works about everything, list no city separately,
+    // and have the usual words for what they designate.
+    settings: {
+      ...{ about: EVERYTHING, separate: [], called: USUALLY_CALLED },
+      ...call.settings,
+    } as unknown as CallSettings,
   };
 }
 

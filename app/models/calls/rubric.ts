@@ -6,7 +6,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be kebab-case");
 const indicatorSchema = z.strictObject({
   id,
   /** Points one can get for it; the weights of a rubric sum to 100. */
-  weight: z.number().int().min(1).max(100),
+  weight: z.number("weight-number").int("weight-number").min(1, "weight-number").max(100, "weight-number"),
   name: bilingualSchema,
   high: bilingualSchema,
   middle: bilingualSchema,
@@ -19,8 +19,8 @@ export const rubricSchema = z
     id,
     version: z.number().int().positive(),
     name: bilingualSchema,
-    indicators: z.array(indicatorSchema).min(1).max(20),
-    vetoes: z.array(z.strictObject({ id, name: bilingualSchema })).max(20),
+    indicators: z.array(indicatorSchema).min(1, "indicators-required").max(20, "indicators-many"),
+    vetoes: z.array(z.strictObject({ id, name: bilingualSchema })).max(20, "vetoes-many"),
   })
   .refine(({ indicators }) => sumOf(indicators) === FULL_SCORE, "rubric-weights")
   .refine(({ indicators }) => new Set(indicators.map((each) => each.id)).size === indicators.length, {

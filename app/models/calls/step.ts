@@ -8,13 +8,24 @@ const days = z.coerce.number("days-number").int("days-number").min(1, "days-numb
 const level = z.enum(LEVELS, "level-unknown");
 const count = (most: number, code: string) => z.coerce.number(code).int(code).min(1, code).max(most, code);
 
+/** What a step is called in the words of the bureau; empty for the usual one. */
+const name = z.string().trim().max(30, "step-name-long");
+
 /** What one step asks for; `days` are the working days it may take, for a notice those it lasts. */
 export const stepSchema = z.discriminatedUnion("kind", [
-  /** Somebody looks whether everything is there: 形式审查, 合规审查, 立项, 中期. */
-  z.strictObject({ kind: z.literal("check"), name: named(), level: z.enum([...LEVELS, "host"]), days }),
+  z.strictObject({
+    /** Somebody looks whether everything is there: 形式审查, 合规审查, 立项, 中期. */
+    kind: z.literal("check"),
+    name: name.default(""),
+    level: z.enum([...LEVELS, "host"]),
+    days,
+    /** Writers first hand in a text for it, like the reports of a study: until then it waits with them. */
+    asks: z.boolean().optional(),
+  }),
   /** A level recommends, within its quota and, where asked, in an order. */
   z.strictObject({
     kind: z.literal("endorsement"),
+    name: name.optional(),
     level,
     days,
     quota: count(100_000, "quota-number").nullable(),
@@ -22,6 +33,7 @@ export const stepSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("review"),
+    name: name.optional(),
     days,
     experts: count(15, "experts-number"),
     blind: z.boolean(),
@@ -30,13 +42,19 @@ export const stepSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("visit"),
+    name: name.optional(),
     days,
     /** Of 100 works how many are visited: 100 for all. */
     share: count(100, "share-number"),
   }),
-  z.strictObject({ kind: z.literal("panel"), days }),
-  z.strictObject({ kind: z.literal("notice"), days }),
-  z.strictObject({ kind: z.literal("designation"), days, years: count(30, "years-number") }),
+  z.strictObject({ kind: z.literal("panel"), name: name.optional(), days }),
+  z.strictObject({ kind: z.literal("notice"), name: name.optional(), days }),
+  z.strictObject({
+    kind: z.literal("designation"),
+    name: name.optional(),
+    days,
+    years: count(30, "years-number"),
+  }),
 ]);
 
 export type Step = z.infer<typeof stepSchema>;
@@ -51,11 +69,6 @@ export const STEP_KINDS: readonly StepKind[] = [
   "notice",
   "designation",
 ];
-
-/** Name of a check in the words of the bureau; empty for the usual one. */
-function named() {
-  return z.string().trim().max(30, "step-name-long").default("");
-}
 
 /** Steps at which a level, not the host, decides. */
 export function levelOf(step: Step): Level | "host" {

@@ -50,6 +50,7 @@ const anyStep = (kind: Step["kind"]): fc.Arbitrary<Step> => {
       name: fc.constant(""),
       level: fc.constantFrom(...LEVELS, "host" as const),
       days: fc.constant(5),
+      asks: fc.boolean(),
     }),
     endorsement: fc.record({
       kind: fc.constant("endorsement" as const),

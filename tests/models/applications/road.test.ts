@@ -13,7 +13,11 @@ import {
   raiseObjection,
 } from "../../../app/models/applications/objections.server";
 import { getPanel } from "../../../app/models/applications/panel.server";
-import { getSeenApplication, listMoves } from "../../../app/models/applications/queries.server";
+import {
+  getSeenApplication,
+  listMoves,
+  listReturnedTo,
+} from "../../../app/models/applications/queries.server";
 import { rehearseCall } from "../../../app/models/applications/rehearsal.server";
 import { listReviews, recuseReview } from "../../../app/models/applications/reviews.server";
 import { findPublicKey, isSigned } from "../../../app/models/applications/signing.server";
@@ -25,6 +29,7 @@ import {
   writeReport,
 } from "../../../app/models/applications/visits.server";
 import { getCall } from "../../../app/models/calls/queries.server";
+import type { Step } from "../../../app/models/calls/step";
 import { findEdition } from "../../../app/models/editions/queries.server";
 import { delegateOffice } from "../../../app/models/members/delegations.server";
 import { foundOrganisation } from "../../../app/models/organisations/commands.server";
@@ -170,6 +175,37 @@ test("a work that is sent back is handed in again as another edition and goes on
   expect(after.editionId).not.toBe(before.editionId);
   const records = await listMoves(db.read, id);
   expect(records.slice(-2).map(({ editionId }) => editionId)).toEqual([before.editionId, after.editionId]);
+});
+
+test("a step that asks for a text waits with the writers until they hand one in, and then with who decides", async () => {
+  const steps: Step[] = [
+    { kind: "panel", days: 5 },
+    { kind: "check", name: "中期检查", level: "host", days: 30, asks: true },
+    { kind: "designation", days: 5, years: 2 },
+  ];
+  const called = { exemplar: "结题课题", cultivated: "" };
+  const callId = await openedCall(db, country.steward, country.host, { steps, called });
+  const id = await apply(db, country.teacher, callId);
+  await move(db, country.steward, id, "select");
+  expect(await standing(id)).toMatchObject({ status: "asked", step: 1, returns: 0 });
+  expect((await listReturnedTo(db.read, country.teacher)).map((each) => each.id)).toEqual([id]);
+  await expect(move(db, country.steward, id, "pass")).rejects.toMatchObject({ code: "move-not-possible" });
+  const { practiceId, editionId } = await standing(id);
+  await writeOn(db, country.teacher, practiceId, "中期报告：已上十二节。");
+  const { projection } = await frozenNow(db, practiceId);
+  await db.write((tx) =>
+    resubmitApplication(tx, country.teacher, id, { projection, nomination: {} }, { calendar }),
+  );
+  const handedIn = await standing(id);
+  expect(handedIn).toMatchObject({ status: "waiting", step: 1, holderId: country.host });
+  expect(handedIn.editionId).not.toBe(editionId);
+  await move(db, country.steward, id, "pass");
+  const told = { documentNumber: "教〔2026〕1号" };
+  await db.write((tx) => designateExemplar(tx, country.steward, id, told, { calendar }));
+  const [seal] = await listSeals(db.read, practiceId, "2026-12-01");
+  expect(seal).toMatchObject({ kind: "exemplar", called: "结题课题" });
+  const { certificate, genuine } = await getCertificate(db.read, seal?.certificateNumber ?? "");
+  expect([certificate.called, genuine]).toEqual(["结题课题", true]);
 });
 
 test("a quota is never exceeded, also when all come at once", async () => {
@@ -318,6 +354,16 @@ test("a call that is limited to a stage and a subject takes works that name both
   await expect(refused).rejects.toMatchObject({ code: "about-not-admitted" });
   const taken = { details: { ...told, subject: ["mathematics", "music"] } };
   expect((await standing(await apply(db, country.teacher, callId, taken))).status).toBe("waiting");
+});
+
+test("a province calls its own schools, the centre everybody", async () => {
+  const far = { kind: "school", parentId: null, divisionCode: "621102", jurisdictionCode: "620000" };
+  const school = await db.write((tx) => foundOrganisation(tx, null, { ...far, name: "（示例）陇泉学校" }));
+  const teacher = await createActor(db, { name: "周雨桐", role: "teacher", organisationId: school });
+  const own = await openedCall(db, country.provincial, country.province);
+  await apply(db, country.teacher, own);
+  await expect(apply(db, teacher, own)).rejects.toMatchObject({ code: "place-not-called" });
+  await apply(db, teacher, await openedCall(db, country.steward, country.host));
 });
 
 test("an objection stops one work alone, is answered for all to read, and one that is right strikes it", async () => {
