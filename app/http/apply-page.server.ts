@@ -28,8 +28,7 @@ export async function applyPageOf(
   const artefacts = artefactsOf(projection.content);
   const draft = await findNominationDraft(read, id, asked.call ?? "");
   const all = await listPublicCalls(read);
-  const unit =
-    practice.details.organisationId && (await findOrganisation(read, practice.details.organisationId));
+  const unit = practice.organisationId ? await findOrganisation(read, practice.organisationId) : null;
   const applications = await listApplicationsOf(read, id);
   const language = actor.locale === "en" ? "en" : "zh";
   const live = new Set(
