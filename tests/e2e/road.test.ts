@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../support/browser";
+import { assembleKin, CHANGED, CLAIMS, COMMUNITY, type Kin } from "../support/kin";
 import { PASSWORD } from "../support/people";
 import { drawing } from "../support/pictures";
 import { Product, root } from "../support/product";
@@ -13,11 +14,13 @@ const env: Record<string, string> = { SAMPLE_DATA: "off" };
 let product: Product;
 let browser: Browser;
 let people: Travellers;
+let kin: Kin;
 const seats = new Map<string, Page>();
 
 beforeAll(async () => {
   product = await Product.prepare(env);
   people = await product.inside(assemble);
+  kin = await product.inside(assembleKin);
   await product.run();
   browser = await launch();
 });
@@ -57,6 +60,60 @@ async function decide(page: Page, move: string, reason: string): Promise<void> {
 
 const stands = (page: Page, words: string | RegExp) =>
   page.locator(".standing-notice").getByText(words).first().waitFor();
+
+const near = (name: keyof Kin["cookies"]) => seat(browser, product, kin, name);
+
+test("the lead of a community is offered, taken, and stands on its public page", async () => {
+  const lead = await near("sourceHead");
+  await lead.goto("/desk/communities");
+  await lead.getByRole("link", { name: COMMUNITY }).click();
+  await lead.locator("summary", { hasText: "移交牵头" }).click();
+  await lead.getByLabel("接手的单位").selectOption({ label: "海边中学（示例）" });
+  await press(lead, "提出移交");
+  await lead.getByText("已经提出，等对方单位的管理员答复。").waitFor();
+  const other = await near("schoolHead");
+  await other.goto(`/desk/communities/${kin.community}`);
+  await press(other, "同意牵头");
+  await other.getByText("现在由您的单位牵头。").waitFor();
+  await other.goto(`/communities/${kin.community}`);
+  await other.getByText("牵头：海边中学（示例）").waitFor();
+  await lead.goto(`/desk/communities/${kin.community}`);
+  expect(await lead.locator("summary", { hasText: "移交牵头" }).count()).toBe(0);
+  for (const page of [lead, other]) await page.context().close();
+});
+
+test("a trial is reported on for one claim alone, which rises by it, and one passage of the copy is offered", async () => {
+  const school = await near("school");
+  await school.goto(`/desk/adoptions/${kin.trial}`);
+  await school.getByRole("link", { name: "报告结果" }).click();
+  await school.getByRole("radio", { name: "见效", exact: true }).check();
+  await school.getByLabel("经过和结果").fill("做了一个学期。");
+  await school.getByLabel(CLAIMS[0] ?? "").check();
+  await school.getByLabel("材料 1 的类型").selectOption("before-after");
+  await school.getByLabel("材料 1 的名称").fill("前后测对照");
+  await school.getByLabel("材料 1：网址，或数据、记录本身").fill("平均分由 61 提到 68。");
+  await press(school, "报告结果");
+  await school.goto(`/practices/${kin.work}/adoptions`);
+  const levels = await school.locator(".trial-claims tbody tr").allInnerTexts();
+  expect(levels.map((row) => row.split(/\s+/))).toEqual([
+    [CLAIMS[0], "E1", "E2"],
+    [CLAIMS[1], "E1", "E0"],
+  ]);
+
+  await school.goto(`/desk/${kin.copy}/origin`);
+  await school.getByLabel("只有下面勾选的段落").check();
+  await school.getByLabel(new RegExp(CHANGED[0] ?? "")).check();
+  await school.getByLabel("改进了什么，为什么值得采用").fill("热身以后开口的学生多。");
+  await press(school, "告诉他们");
+  await school.getByText("来源的作者会收到消息。").waitFor();
+  const source = await near("source");
+  await source.goto("/notices");
+  await source.locator("main a[href*='/offers/']").first().click();
+  const offered = await source.locator("main").innerText();
+  expect(offered).toContain(CHANGED[0]);
+  expect(offered).not.toContain(CHANGED[1]);
+  for (const page of [school, source]) await page.context().close();
+});
 
 test("a work is applied with, sent back once, mended, and recommended by school, county, city and province", async () => {
   const author = await of("teacher");

@@ -51,7 +51,7 @@ export async function assemble(db: Database): Promise<Travellers> {
 export async function seat(
   browser: Browser,
   product: Product,
-  { cookies }: Travellers,
+  { cookies }: { cookies: Readonly<Record<string, string>> },
   name: string,
   { phone = false }: { phone?: boolean } = {},
 ): Promise<Page> {

@@ -62,7 +62,7 @@ export function ResultPage({ id, title, claims, problems, files = [] }: ResultPa
         />
         {claims.length > 0 && (
           <Choices
-            name="claims[]"
+            name="claims"
             legend={t("result.claims")}
             hint={t("result.claims-hint")}
             choices={claims.map(({ claim }, at) => ({

@@ -4,8 +4,11 @@ import { useProblemSentence } from "../forms/problem-sentence";
 import { fieldId, type Problems } from "../forms/problems";
 import type { Choice } from "./vocabulary";
 
-interface ChoicesProps {
-  name: string;
+/** A name that does not say itself that it is a list: boxes get their sign of a list here. */
+type PlainName<Name extends string> = Name extends `${string}[]` ? never : Name;
+
+interface ChoicesProps<Name extends string = string> {
+  name: PlainName<Name>;
   legend: string;
   hint?: string;
   choices: readonly Choice[];
@@ -16,7 +19,15 @@ interface ChoicesProps {
 }
 
 /** Terms of a vocabulary to choose from, under their headings. */
-export function Choices({ name, legend, hint, choices, chosen, single = false, problems }: ChoicesProps) {
+export function Choices<Name extends string>({
+  name,
+  legend,
+  hint,
+  choices,
+  chosen,
+  single = false,
+  problems,
+}: ChoicesProps<Name>) {
   const sentence = useProblemSentence();
   const id = fieldId(name);
   const wrong = problems?.fields[name] ?? [];

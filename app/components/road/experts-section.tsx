@@ -32,9 +32,11 @@ export function ExpertsSection({ id, experts, terms, problems }: ManagePageProps
         </button>
       </form>
       {experts.length > 0 && (
-        <PostButton action={`/calls/${id}/assign`} className="button">
-          {t("manage.assign")}
-        </PostButton>
+        <div className="road-move">
+          <PostButton action={`/calls/${id}/assign`} className="button">
+            {t("manage.assign")}
+          </PostButton>
+        </div>
       )}
     </section>
   );

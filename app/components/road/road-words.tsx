@@ -31,6 +31,10 @@ export function StepList({ steps, at = null }: { steps: readonly Step[]; at?: nu
           {step.kind === "endorsement" && step.quota !== null && (
             <span className="hint"> {t("quota", { count: step.quota })}</span>
           )}
+          {step.kind === "endorsement" && step.ranked && (
+            <span className="hint"> {t("settings.extra-ranked")}</span>
+          )}
+          {step.kind === "check" && step.asks && <span className="hint"> {t("settings.extra-asks")}</span>}
         </li>
       ))}
     </ol>

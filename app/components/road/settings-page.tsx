@@ -51,7 +51,7 @@ export function SettingsPage(props: SettingsPageProps) {
       <h1>{name ?? t("settings.new")}</h1>
       <ProblemSummary problems={problems} />
       {name === null && (
-        <nav aria-label={t("settings.presets")} className="actions">
+        <nav aria-label={t("settings.presets")} className="actions road-move">
           {presets.map((preset) => (
             <a key={preset} className="button quiet" href={`${action}?preset=${preset}`}>
               {t(`preset.${preset}`)}
