@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../app/db/database";
+import { recountDays } from "../app/models/applications/recount.server";
 import { loadCallContent } from "../app/models/calls/content.server";
 import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
@@ -119,6 +120,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     uploadLimit: createUploadLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
+  await recountDays(db, shared.callContent.calendar);
   const lapses = setInterval(() => {
     reindexOldEntries(db).catch((error) => console.error("index not brought up to date", error));
   }, 3_600_000);

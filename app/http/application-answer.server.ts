@@ -13,6 +13,7 @@ import { getSeenApplication, getSubmitted, listMoves } from "../models/applicati
 import { findVisit } from "../models/applications/visit-queries.server";
 import type { Call } from "../models/calls/call";
 import { canHost } from "../models/calls/policy";
+import { isProvisional } from "../models/calls/working-days";
 import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import type { Frozen } from "../models/editions/request";
 import { findOrganisation } from "../models/organisations/queries.server";
@@ -45,7 +46,7 @@ function paperOf(
 
 /** Everything the page of one application shows an actor. @throws notFound for whoever may not see it */
 export async function applicationPageOf(
-  { db, taxonomy }: AppLoadContext,
+  { db, taxonomy, callContent }: AppLoadContext,
   actor: Actor,
   id: string,
 ): Promise<ApplicationPageProps> {
@@ -59,6 +60,7 @@ export async function applicationPageOf(
   return {
     ...{ id, callId, practiceId, title, organisationName, status, verdict, step, since, dueAt, moves, steps },
     callName: call.name,
+    provisional: isProvisional(callContent.calendar, dueAt),
     called: call.settings.called[verdict ?? "exemplar"],
     holderName: (await findOrganisation(db.read, application.holderId))?.name ?? "",
     record: await listMoves(db.read, id),

@@ -40,6 +40,8 @@ export interface ApplicationPageProps {
   steps: readonly Step[];
   since: number;
   dueAt: number;
+  /** The holidays of that year are not known yet. */
+  provisional: boolean;
   moves: readonly Move[];
   record: readonly MoveRecord[];
   nomination: readonly (Pointer & { id: string; name: string })[];
@@ -101,7 +103,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
 }
 
 function Standing(props: ApplicationPageProps) {
-  const { status, step, steps, holderName, since, dueAt, callId, quota } = props;
+  const { status, step, steps, holderName, since, dueAt, callId, quota, provisional } = props;
   const { t } = useTranslation("road");
   const name = useStepName();
   const waits = status === "waiting" || status === "appealed" || WITH_WRITERS.includes(status);
@@ -119,6 +121,7 @@ function Standing(props: ApplicationPageProps) {
           </Han>{" "}
           {t("application.since")} <Instant at={since} show="date" /> {t("application.due")}{" "}
           <Instant at={dueAt} show="date" />
+          {provisional && <span className="hint"> {t("rehearsal.provisional")}</span>}
         </p>
       )}
       {quota !== null && (

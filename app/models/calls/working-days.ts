@@ -30,6 +30,14 @@ export function calendarOf(years: readonly HolidayYear[]): WorkCalendar {
   };
 }
 
+/** The calendar as it was while the arrangement of a year was not known. */
+export function withoutYear({ years, holidays, workdays }: WorkCalendar, year: number): WorkCalendar {
+  const others = (days: ReadonlySet<string>) =>
+    new Set([...days].filter((day) => !day.startsWith(`${year}-`)));
+  const known = [...years].filter((each) => each !== year);
+  return { years: new Set(known), holidays: others(holidays), workdays: others(workdays) };
+}
+
 /** The day of an instant by the clock of China, like `2026-10-08`. */
 export function dayOf(at: number): string {
   return new Date(at + CHINA).toISOString().slice(0, 10);

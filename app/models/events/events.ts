@@ -118,6 +118,7 @@ export type EventKind =
   | "delegation.ended"
   | "application.submitted"
   | "application.moved"
+  | "application.recounted"
   | "endorsements.ranked"
   | "reviews.assigned"
   | "review.submitted"

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import { mails } from "../../../app/db/schema";
+import { moveApplication } from "../../../app/models/applications/commands.server";
 import { listLate } from "../../../app/models/applications/late.server";
 import { writeLateMails } from "../../../app/models/applications/late-mail.server";
+import { getApplication } from "../../../app/models/applications/queries.server";
+import { recountDays } from "../../../app/models/applications/recount.server";
+import { dayOf, type WorkCalendar } from "../../../app/models/calls/working-days";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
-import { apply, type Country, DAY, foundCountry, move, openedCall } from "../../support/road";
+import { apply, type Country, calendar, DAY, foundCountry, move, openedCall } from "../../support/road";
 
 let store: TestDatabase;
 let db: Database;
@@ -68,4 +72,30 @@ test("of a work past its day those with whom it lies and those above are told by
   expect(await told(61)).toEqual([]);
   await move(db, principal, id, "return");
   expect(await told(62)).toEqual([[teacher.memberId, "road-late-returned", "1"]]);
+});
+
+test("a day counted without the holidays of its year is counted anew once they are known; one that somebody set stays", async () => {
+  const { steward, principal, officer, teacher, host } = country;
+  const at = Date.parse("2027-09-29T04:00:00Z");
+  const callId = await openedCall(db, steward, host, { closesAt: at + 30 * DAY });
+  const [usual, set] = [await apply(db, teacher, callId, {}, at), await apply(db, teacher, callId, {}, at)];
+  await move(db, principal, set, "pass", at);
+  await move(db, principal, set, "endorse", at);
+  const dueAt = at + 9 * DAY;
+  await db.write((tx) =>
+    moveApplication(tx, officer, set, { move: "return", comment: "补数据", dueAt }, { calendar, at }),
+  );
+  const dueOf = async (id: string) => (await getApplication(db.read, id)).dueAt;
+  expect(dayOf(await dueOf(usual))).toBe("2027-10-06");
+  expect(await recountDays(db, calendar)).toBe(0);
+  const holidays = ["01", "02", "03", "04", "05", "06", "07"].map((day) => `2027-10-${day}`);
+  const known: WorkCalendar = {
+    years: new Set([...calendar.years, 2027]),
+    holidays: new Set([...calendar.holidays, ...holidays]),
+    workdays: new Set([...calendar.workdays, "2027-10-09"]),
+  };
+  expect(await recountDays(db, known)).toBe(1);
+  expect(dayOf(await dueOf(usual))).toBe("2027-10-12");
+  expect(await dueOf(set)).toBe(dueAt);
+  expect(await recountDays(db, known)).toBe(0);
 });
