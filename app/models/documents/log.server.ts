@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
+import { insertRows, type Row } from "../../db/rows";
 import { documentClients, documents } from "../../db/schema";
 import { conflict, forbidden, notFound } from "../domain-error";
 import { type Content, SCHEMA_VERSION } from "./content";
@@ -100,8 +101,6 @@ export function prepareAppend(
 
 /** Ends moved by one statement: far below SQLite's limit of bound values. */
 const ROWS = 200;
-/** Rows put in by one statement: of few sizes, so that each is compiled once. */
-const SIZES = [100, 30, 10, 3, 1];
 
 /**
  * Appends to the logs of several documents. A document whose log does not stand where the append
@@ -111,9 +110,9 @@ const SIZES = [100, 30, 10, 3, 1];
 export async function appendLogs(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
   const moved = await moveEnds(tx, appends);
   const refused = new Set<string>();
-  const rows: Value[][] = [];
-  const clients: Value[][] = [];
-  const suggestions: Value[][] = [];
+  const rows: Row[] = [];
+  const clients: Row[] = [];
+  const suggestions: Row[] = [];
   for (const append of appends) {
     const { id, epoch } = append;
     if (!moved.has(id)) {
@@ -125,9 +124,9 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
     for (const each of append.newSuggestions)
       suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
   }
-  await insert(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
-  await insert(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
-  await insert(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
+  await insertRows(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
+  await insertRows(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
+  await insertRows(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
   return refused;
 }
 
@@ -158,21 +157,10 @@ async function moveEnds(tx: Transaction, appends: readonly Append[]): Promise<Se
   return moved;
 }
 
-type Value = string | number | Uint8Array | null;
-
 /** True when the append was committed already, though its answer was lost. */
 async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolean> {
   const [found] = await tx.select().from(documents).where(eq(documents.id, id));
   return found?.epoch === epoch && found.lastSeq === end.seq && found.lastHash === end.hash;
-}
-
-async function insert(tx: Transaction, into: string, rows: readonly Value[][]): Promise<void> {
-  for (let start = 0; start < rows.length; ) {
-    const some = rows.slice(start, start + SIZES.find((size) => size <= rows.length - start)!);
-    const places = `(${some[0]!.map(() => "?").join(", ")})`;
-    await tx.execute(`INSERT INTO ${into} VALUES ${some.map(() => places).join(", ")}`, some.flat());
-    start += some.length;
-  }
 }
 
 /**

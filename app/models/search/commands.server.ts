@@ -1,5 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
+import { insertRows, type Row, withRows } from "../../db/rows";
 import { wordsIn } from "./boundaries.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
@@ -34,8 +35,8 @@ export function indexEntry(tx: Transaction, entry: Entry): Promise<void> {
   return indexEntries(tx, [entry]);
 }
 
-/** Works that are put in by one statement, which takes a bounded number of parameters. */
-const AT_ONCE = 500;
+/** Works whose words are held in memory together, and whose sets are changed at one stroke. */
+const AT_ONCE = 2_000;
 
 /** Makes works findable; many at once cost far less than one by one. */
 export async function indexEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
@@ -83,7 +84,8 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
     terms: string;
     adoptions: number;
   }>(
-    sql`select id, entry_id as "entryId", facets, terms, adoptions from search_entries where entry_id in ${entryIds}`,
+    sql`select id, entry_id as "entryId", facets, terms, adoptions from search_entries
+        where entry_id in (select value from json_each(${JSON.stringify(entryIds)}))`,
   );
   await forgetTerms(
     tx,
@@ -109,15 +111,17 @@ async function insertEntries(
 ): Promise<Map<string, number>> {
   const terms = entries.map(termsOf);
   await keepTerms(tx, terms);
-  const rows = entries.map(
-    ({ entryId, publishedAt, title, facets }, at) =>
-      sql`(${entryId}, ${publishedAt}, ${titleKeyOf(title)}, ${JSON.stringify(facets)}, ${JSON.stringify(terms[at]?.map(({ term }) => term))}, ${INDEX_FORMAT}, ${adoptions.get(entryId) ?? 0})`,
+  const rows = entries.map(({ entryId, publishedAt, title, facets }, at) => [
+    ...[entryId, publishedAt, titleKeyOf(title), JSON.stringify(facets)],
+    ...[JSON.stringify(terms[at]?.map(({ term }) => term)), INDEX_FORMAT, adoptions.get(entryId) ?? 0],
+  ]);
+  const ids = await insertRows(
+    tx,
+    "search_entries (entry_id, published_at, title_key, facets, terms, format, adoptions)",
+    rows,
+    "RETURNING entry_id, id",
   );
-  const ids = await tx.all<{ id: number; entryId: string }>(
-    sql`insert into search_entries (entry_id, published_at, title_key, facets, terms, format, adoptions)
-        values ${listed(rows)} returning id, entry_id as "entryId"`,
-  );
-  return new Map(ids.map(({ id, entryId }) => [entryId, id]));
+  return new Map(ids as [string, number][]);
 }
 
 /** What of a work is offered while somebody types, each once. */
@@ -144,36 +148,27 @@ const tokensOfAll = (values: readonly string[]): string =>
 
 /** The words as they stand, for snippets, and as tokens, for the index. */
 async function insertTexts(tx: Transaction, entries: readonly { id: number; entry: Entry }[]): Promise<void> {
-  const passages: SQL[] = [];
-  const texts: SQL[] = [];
-  const heads: SQL[] = [];
-  const characters: SQL[] = [];
+  const passages: Row[] = [];
+  const texts: Row[] = [];
+  const heads: Row[] = [];
+  const characters: Row[] = [];
   for (const { id, entry } of entries) {
     const { title, summary, headings, body, schools, authors, keywords } = entry;
-    const [titled, summed, headed, written] = [title, summary, headings, body].map((text) =>
-      tokenText.write(text),
+    const [titled = "", summed = "", headed = "", written = ""] = [title, summary, headings, body].map(
+      (text) => tokenText.write(text),
     );
     const units = tokensOfAll([...schools, ...schools.flatMap(aliasesOf)]);
     const [people, words] = [tokensOfAll(authors), tokensOfAll(keywords)];
-    passages.push(
-      sql`(${id}, ${title}, ${summary}, ${body}, ${headings}, ${[...schools, ...authors].join("。")}, ${keywords.join("。")})`,
-    );
-    texts.push(
-      sql`(${id}, ${titled}, ${summed}, ${headed}, ${written}, ${[units, people, words].join(BREAK)})`,
-    );
-    heads.push(sql`(${id}, ${titled}, ${summed}, ${headed}, ${units}, ${people}, ${words})`);
-    characters.push(sql`(${id}, ${tokenText.takeCharacters()})`);
+    const names = [...schools, ...authors].join("。");
+    passages.push([id, title, summary, body, headings, names, keywords.join("。")]);
+    texts.push([id, titled, summed, headed, written, [units, people, words].join(BREAK)]);
+    heads.push([id, titled, summed, headed, units, people, words]);
+    characters.push([id, tokenText.takeCharacters()]);
   }
-  await tx.run(
-    sql`insert into search_passages (id, title, summary, body, headings, names, keywords) values ${listed(passages)}`,
-  );
-  await tx.run(
-    sql`insert into search_text (rowid, title, summary, headings, body, names) values ${listed(texts)}`,
-  );
-  await tx.run(
-    sql`insert into search_heads (rowid, title, summary, heading, school, author, keyword) values ${listed(heads)}`,
-  );
-  await tx.run(sql`insert into search_characters (rowid, characters) values ${listed(characters)}`);
+  await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
+  await insertRows(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
+  await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
+  await insertRows(tx, "search_characters (rowid, characters)", characters);
 }
 
 type SetKey = [facet: string, value: string, piece: number];
@@ -207,21 +202,30 @@ async function changeSets(
   changes: readonly SetChange[],
   change: (piece: ArrayBuffer | null, ids: number[]) => Uint8Array | null,
 ): Promise<void> {
-  const keys = changes.map(({ key: [facet, value, piece] }) => sql`(${facet}, ${value}, ${piece})`);
-  const rows = await tx.all<{ facet: string; value: string; piece: number; ids: ArrayBuffer }>(
-    sql`select facet, value, piece, ids from search_sets where (facet, value, piece) in (values ${listed(keys)})`,
+  const stored = await storedPieces(
+    tx,
+    changes.map(({ key }) => key),
   );
-  const stored = new Map(rows.map(({ facet, value, piece, ids }) => [`${facet}\n${value}\n${piece}`, ids]));
-  const changed: SQL[] = [];
+  const changed: Row[] = [];
   for (const { key, ids } of changes) {
     const piece = change(stored.get(key.join("\n")) ?? null, ids);
-    if (piece) changed.push(sql`(${key[0]}, ${key[1]}, ${key[2]}, ${piece}, ${version})`);
+    if (piece) changed.push([...key, piece, version]);
   }
-  if (changed.length === 0) return;
-  await tx.run(
-    sql`insert into search_sets (facet, value, piece, ids, version) values ${listed(changed)}
-        on conflict do update set ids = excluded.ids, version = excluded.version`,
+  await insertRows(
+    tx,
+    "search_sets (facet, value, piece, ids, version)",
+    changed,
+    "ON CONFLICT DO UPDATE SET ids = excluded.ids, version = excluded.version",
   );
 }
 
-const listed = (rows: SQL[]): SQL => sql.join(rows, sql`, `);
+async function storedPieces(tx: Transaction, keys: readonly SetKey[]): Promise<Map<string, ArrayBuffer>> {
+  const rows = await withRows(
+    tx,
+    keys,
+    (values) =>
+      `SELECT facet || char(10) || value || char(10) || piece, ids FROM search_sets
+       WHERE (facet, value, piece) IN (VALUES ${values})`,
+  );
+  return new Map(rows as unknown as [string, ArrayBuffer][]);
+}

@@ -1,0 +1,41 @@
+import type { Transaction } from "./database";
+
+export type Value = string | number | Uint8Array | null;
+export type Row = readonly Value[];
+
+/**
+ * Rows handed over by one statement: of few sizes, so that each statement is compiled once, remembered
+ * and used again. One of as many rows as there happen to be is never met twice, and what is bound to it
+ * stays in memory until the garbage collector, which cannot see how much that is, comes by.
+ */
+const SIZES = [100, 30, 10, 3, 1];
+
+/**
+ * Puts rows into a table.
+ * @param into the table with its columns
+ * @param after what follows the values, such as what is done where a row is there already
+ * @returns what the statements return
+ */
+export function insertRows(tx: Transaction, into: string, rows: readonly Row[], after = ""): Promise<Row[]> {
+  return withRows(tx, rows, (values) => `INSERT INTO ${into} VALUES ${values} ${after}`);
+}
+
+/**
+ * Runs a statement with rows of equal length, as many at once as one may take.
+ * @param statement says it around values such as `(?, ?), (?, ?)`
+ */
+export async function withRows(
+  tx: Transaction,
+  rows: readonly Row[],
+  statement: (values: string) => string,
+): Promise<Row[]> {
+  const answers: Row[] = [];
+  for (let start = 0; start < rows.length; ) {
+    const some = rows.slice(start, start + SIZES.find((size) => size <= rows.length - start)!);
+    const places = `(${some[0]!.map(() => "?").join(", ")})`;
+    const answer = await tx.execute(statement(some.map(() => places).join(", ")), some.flat());
+    for (const row of answer.rows) answers.push(Array.from(row) as Value[]);
+    start += some.length;
+  }
+  return answers;
+}
