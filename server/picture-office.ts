@@ -49,6 +49,11 @@ export class PictureOffice implements PictureVariants {
     await this.#folder
       .putVariant(id, variant, made)
       .catch((error) => console.error("a picture's variant was not kept", error));
+    // A face was covered in it meanwhile: nothing that shows it stays.
+    if (!(await this.#folder.has(id))) {
+      await this.#folder.remove(id);
+      return null;
+    }
     return made;
   }
 }

@@ -63,5 +63,6 @@ class ReceivedFile implements Received {
   async drop(): Promise<void> {
     await this.#file.close().catch(() => undefined);
     await rm(`${this.#path}.part`, { force: true });
+    await rm(this.#path, { force: true });
   }
 }

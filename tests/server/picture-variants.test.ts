@@ -46,6 +46,16 @@ test("when a picture is deleted for good, nothing made of it stays", async () =>
   expect((await readdir(folder, { recursive: true })).filter((name) => name.includes(ID))).toEqual([]);
 });
 
+test("what is being made of a picture while it is deleted for good does not stay either", async () => {
+  const put = attachments.putVariant.bind(attachments);
+  attachments.putVariant = async (...variant) => {
+    await attachments.remove(ID);
+    await put(...variant);
+  };
+  expect(await new PictureOffice(attachments).variant(ID, { width: 480, format: "webp" })).toBeNull();
+  expect((await readdir(folder, { recursive: true })).filter((name) => name.includes(ID))).toEqual([]);
+});
+
 test("a published text offers its pictures in every width below their own, and changes nothing else", () => {
   const image = `<img src="/attachments/${ID}" alt="&quot;&lt;b&gt;" width="1200" height="800" loading="lazy">`;
   const html = withVariants(`<p>一</p><figure>${image}<figcaption>图</figcaption></figure>`);

@@ -41,11 +41,16 @@ export async function coverPicture(
   if (!bytes) throw notFound();
   const picture = await blurAreas(bytes, areas);
   await attachments.put(id, picture.bytes);
-  await db.write(async (tx) => {
-    await allow(tx);
-    await recordAttachment(tx, memberId, { id, practiceId: ownerId, picture }, subjectType);
-    await replaceAttachment(tx, memberId, ownerId, { old: pictureId, by: id }, subjectType);
-  });
+  try {
+    await db.write(async (tx) => {
+      await allow(tx);
+      await recordAttachment(tx, memberId, { id, practiceId: ownerId, picture }, subjectType);
+      await replaceAttachment(tx, memberId, ownerId, { old: pictureId, by: id }, subjectType);
+    });
+  } catch (error) {
+    await attachments.remove(id);
+    throw error;
+  }
   await attachments.remove(pictureId);
   return { id, width: picture.width, height: picture.height };
 }

@@ -10,5 +10,6 @@ export interface OpenFile {
 export interface Received extends OpenFile {
   /** Makes it the attachment, durably, and answers the hash of its bytes, hexadecimal. */
   keep(): Promise<string>;
+  /** Leaves nothing of it, also of what was made the attachment and is not to be one after all. */
   drop(): Promise<void>;
 }

@@ -5,10 +5,9 @@ import { HEAD, judgeFile } from "../documents/file-content.server";
 import { cleanFileName, extensionOf, FILE_BYTES, isVideoName } from "../documents/file-kinds";
 import type { Received } from "../documents/received";
 import { forgetPlaces } from "../documents/video-places";
-import { forbidden, invalid, isDomainError } from "../domain-error";
+import { invalid, isDomainError } from "../domain-error";
 import { newId } from "../identifier";
-import { canAttach } from "./policy";
-import { getFacts } from "./queries.server";
+import { mayAttach } from "./room.server";
 
 /** Where files are kept, and how large a video may be: `context` of a route. */
 export interface FileShelf {
@@ -32,7 +31,8 @@ export interface AddedFile {
  * Adds a file or a film to a work: taken piece by piece, judged by its name and its content, freed of
  * the place where it was recorded, stored, then recorded.
  * @param sent what it is called and its bytes
- * @throws notFound, forbidden, invalid("file-missing" | "file-large" | "video-large"), or what judgeFile throws
+ * @throws notFound, forbidden, invalid("file-missing" | "file-large" | "video-large"), or what mayAttach and
+ * judgeFile throw
  */
 export async function addFile(
   { db, attachments, videoBytes }: FileShelf,
@@ -40,7 +40,7 @@ export async function addFile(
   practiceId: string,
   sent: { name: string; body: ReadableStream<Uint8Array> | null },
 ): Promise<AddedFile> {
-  if (!canAttach(await getFacts(db.read, actor, practiceId))) throw forbidden();
+  await mayAttach(db.read, actor, practiceId);
   const name = cleanFileName(sent.name);
   if (!sent.body || name === "") throw invalid("file-missing");
   const video = isVideoName(name);
@@ -58,7 +58,7 @@ export async function addFile(
     if (extensionOf(name) === "mp4") await forgetPlaces(received);
     const sha256 = await received.keep();
     await db.write(async (tx) => {
-      if (!canAttach(await getFacts(tx, actor, practiceId))) throw forbidden();
+      await mayAttach(tx, actor, practiceId, size);
       await recordFile(tx, actor.memberId, { id, practiceId, name, mediaType, size, sha256 });
     });
   } catch (error) {

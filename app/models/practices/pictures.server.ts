@@ -6,19 +6,20 @@ import { type CoveringShelf, coverPicture } from "../documents/covering.server";
 import { readPicture } from "../documents/picture.server";
 import { forbidden } from "../domain-error";
 import { newId } from "../identifier";
-import { canAttach, canEdit } from "./policy";
+import { canEdit } from "./policy";
 import { getFacts } from "./queries.server";
+import { mayAttach } from "./room.server";
 
 /** Where pictures are kept: `context` of a route, or of the seed. */
 export interface PictureShelf {
   db: Database;
-  attachments: { put(id: string, bytes: Uint8Array): Promise<void> };
+  attachments: { put(id: string, bytes: Uint8Array): Promise<void>; remove(id: string): Promise<void> };
 }
 
 /**
  * Adds a picture to a work: read and written anew, stored, then recorded, so that a row never
  * speaks of a file that is not there.
- * @throws notFound, forbidden, or what readPicture throws
+ * @throws what mayAttach and readPicture throw
  */
 export async function addPicture(
   { db, attachments }: PictureShelf,
@@ -27,13 +28,18 @@ export async function addPicture(
   bytes: Uint8Array,
   id = newId(),
 ): Promise<{ id: string; width: number; height: number }> {
-  if (!canAttach(await getFacts(db.read, actor, practiceId))) throw forbidden();
+  await mayAttach(db.read, actor, practiceId);
   const picture = await readPicture(bytes);
   await attachments.put(id, picture.bytes);
-  await db.write(async (tx) => {
-    if (!canAttach(await getFacts(tx, actor, practiceId))) throw forbidden();
-    await recordAttachment(tx, actor.memberId, { id, practiceId, picture });
-  });
+  try {
+    await db.write(async (tx) => {
+      await mayAttach(tx, actor, practiceId, picture.bytes.length);
+      await recordAttachment(tx, actor.memberId, { id, practiceId, picture });
+    });
+  } catch (error) {
+    await attachments.remove(id);
+    throw error;
+  }
   return { id, width: picture.width, height: picture.height };
 }
 

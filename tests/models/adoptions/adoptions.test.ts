@@ -169,6 +169,7 @@ describe("the working copy", () => {
     db,
     attachments: {
       put: async (key: string, bytes: Uint8Array) => void files.set(key, bytes),
+      remove: async (key: string) => void files.delete(key),
       copy: async (from: string, to: string) => {
         const bytes = files.get(from);
         if (bytes) files.set(to, bytes);

@@ -125,7 +125,10 @@ describe("in a work", () => {
     const files = new Map<string, Uint8Array>();
     const shelf = {
       db,
-      attachments: { put: async (key: string, bytes: Uint8Array) => void files.set(key, bytes) },
+      attachments: {
+        put: async (key: string, bytes: Uint8Array) => void files.set(key, bytes),
+        remove: async (key: string) => void files.delete(key),
+      },
     };
     await addPicture(shelf, owner, id, await drawing({ width: 4, height: 4 }), attachmentId);
     await db.write((tx) => recordConsent(tx, owner, id, filled(), consentId));

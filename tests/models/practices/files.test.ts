@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { namedAnswer, rangeOf } from "../../../app/http/named-bytes";
 import type { Actor } from "../../../app/models/actor";
 import { coverFor } from "../../../app/models/applications/blind";
+import { recordFile } from "../../../app/models/documents/attachments.server";
 import type { Content } from "../../../app/models/documents/content";
 import { judgeFile } from "../../../app/models/documents/file-content.server";
 import { cleanFileName, FILE_BYTES } from "../../../app/models/documents/file-kinds";
@@ -17,12 +18,16 @@ import { ARCHIVED_BYTES, exportFiles } from "../../../app/models/exchange/files.
 import { takableOf } from "../../../app/models/exchange/shown-attachments.server";
 import { writeArchive } from "../../../app/models/exchange/write/write-archive";
 import { writeMarkdown } from "../../../app/models/exchange/write/write-markdown";
+import { newId } from "../../../app/models/identifier";
 import { addFile } from "../../../app/models/practices/files.server";
+import { addPicture } from "../../../app/models/practices/pictures.server";
+import { PROPOSER_BYTES, WORK_BYTES } from "../../../app/models/practices/room.server";
 import { inspect } from "../../../app/models/privacy/inspect.server";
 import { AttachmentFolder } from "../../../server/attachment-folder";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { exportedWork } from "../../support/exports";
 import { createActor, createOrganisation } from "../../support/people";
+import { drawing } from "../../support/pictures";
 import { createPractice, letIn, publish, TEXT } from "../../support/practices";
 
 const PDF = strToU8("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
@@ -170,6 +175,37 @@ describe("files of a work", () => {
     });
     expect(FILE_BYTES).toBeLessThan(64 * 1024 * 1024);
     expect(await kept()).toEqual([]);
+  });
+
+  test("are taken until a work is full, of those who only propose much less; what is refused is not kept", async () => {
+    const friend = await createActor(store.db, { name: "孟老师" });
+    await letIn(store.db, owner, work, friend, "suggester");
+    const had = (size: number, actor: Actor) =>
+      store.db.write((tx) =>
+        recordFile(tx, actor.memberId, {
+          id: newId(),
+          practiceId: work,
+          name: "从前的.zip",
+          mediaType: "application/zip",
+          size,
+          sha256: "",
+        }),
+      );
+    await had(PROPOSER_BYTES - PDF.length, friend);
+    await expect(send("教案.pdf", PDF, friend)).rejects.toMatchObject({
+      kind: "invalid",
+      code: "proposer-full",
+    });
+    expect(await kept()).toEqual([]);
+    // That is nobody's but theirs.
+    await send("教案.pdf", PDF);
+    await had(WORK_BYTES - PROPOSER_BYTES - PDF.length, owner);
+    const before = await kept();
+    await expect(send("教案.pdf", PDF)).rejects.toMatchObject({ kind: "invalid", code: "work-full" });
+    await expect(addPicture(shelf, owner, work, await drawing())).rejects.toMatchObject({
+      code: "work-full",
+    });
+    expect(await kept()).toEqual(before);
   });
 
   test("whose sender goes away in the middle leave nothing behind", async () => {
