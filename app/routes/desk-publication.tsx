@@ -20,7 +20,9 @@ import { listOwnEditions, listRequests } from "../models/editions/request-querie
 import { requestPublication } from "../models/editions/requests.server";
 import { getVerification } from "../models/organisations/verification.server";
 import { frontMatterOf } from "../models/practices/front-matter";
+import type { Practice } from "../models/practices/practice";
 import { getDeskPractice } from "../models/practices/queries.server";
+import { inspectDescription } from "../models/privacy/inspect.server";
 import { findTemplate, numberingOf } from "../models/taxonomy/template";
 import "../styles/desk.css";
 
@@ -30,7 +32,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
   const id = params.id ?? "";
   const { db, taxonomy } = context;
   const { practice, members, can, request: open, returned } = await getDeskPractice(db.read, actor, id);
-  const { projection, findings } = await readText(context, id);
+  const { projection, findings } = await readText(context, practice);
   const { title, kind, organisationName: unit } = practice;
   const matter = frontMatterOf(taxonomy, practice.details, actor.locale);
   const template = findTemplate(taxonomy.templates, kind);
@@ -60,8 +62,8 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
 /** Freezes the text as it stands and asks the lead unit to publish it. */
 export const action = forMember(async ({ context, actor, params, request }) => {
   const id = params.id ?? "";
-  await getDeskPractice(context.db.read, actor, id);
-  const { findings, ...text } = await readText(context, id);
+  const { practice } = await getDeskPractice(context.db.read, actor, id);
+  const { findings, ...text } = await readText(context, practice);
   const looked = (await formOf(request)).get("looked") !== null;
   const frozenAt = { ...text, check: { findings, looked } };
   const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
@@ -76,12 +78,16 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   return redirect(`/desk/${id}/publication?done=requested`);
 });
 
-/** The live text with everything received so far, its place in the log, and what in it tells of persons. */
-async function readText({ liveDocuments, db, workshop }: AppLoadContext, id: string) {
+/** The live text with everything received so far, its place in the log, and what in it and beside it tells of persons. */
+async function readText(
+  { liveDocuments, db, workshop }: AppLoadContext,
+  { id, title, details }: Pick<Practice, "id" | "title" | "details">,
+) {
   await liveDocuments.flush(id);
   const { state, epoch, seq } = await readState(db.read, id);
   const consents = await listConsents(db.read, id);
-  const findings = await workshop.inspect(state, consents, dayOf(Date.now()));
+  const beside = inspectDescription(title, details);
+  const findings = [...beside, ...(await workshop.inspect(state, consents, dayOf(Date.now())))];
   return { epoch, seq, findings, projection: await textToPublish({ db, workshop }, id, state) };
 }
 

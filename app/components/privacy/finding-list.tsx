@@ -15,10 +15,12 @@ export function FindingList({ id, findings }: { id: string; findings: readonly F
         <>
           <p>{t("some", { count: findings.length })}</p>
           <ul className="finding-list">
-            {findings.map(({ kind, sample, block }, at) => (
+            {findings.map(({ kind, sample, block, page }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once and never changes
               <li key={at}>
-                <a href={`/desk/${id}${block ? `#${block}` : ""}`}>{t(`kind.${kind}`)}</a>
+                <a href={`/desk/${id}${page ? `/${page}` : ""}${block ? `#${block}` : ""}`}>
+                  {t(`kind.${kind}`)}
+                </a>
                 {sample && ` ${sample}`}
               </li>
             ))}

@@ -24,8 +24,8 @@ export function detect(line: string): Found[] {
 
 /** Mobile numbers of the mainland, in any usual grouping, and area code with number. */
 function phones(text: string): Found[] {
-  const mobile = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\dA-Za-z])/g;
-  const fixed = /(?<![\dA-Za-z.-])(0\d{2,3}[- ]\d{7,8})(?![\d-])/g;
+  const mobile = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[-. ]?\d{4}[-. ]?\d{4})(?![\dA-Za-z])/g;
+  const fixed = /(?<![\dA-Za-z.-])((?:\(0\d{2,3}\) ?|0\d{2,3}[- ])(?:\d{7,8}|\d{3,4}[- ]\d{4}))(?![\d-])/g;
   return [...text.matchAll(mobile), ...text.matchAll(fixed)].map(([, number = ""]) => ({
     kind: "phone",
     sample: masked(number, 3, 2),
@@ -34,9 +34,10 @@ function phones(text: string): Found[] {
 
 /** Numbers of identity cards, by date and check digit (GB 11643); with a G in front they are a pupil's. */
 function idNumbers(text: string): Found[] {
-  return [...text.matchAll(/(?<![\dA-Za-z])(G)?(\d{17}[\dXx])(?![\dA-Za-z])/g)]
-    .filter(([, , number = ""]) => isIdNumber(number))
-    .map(([, pupil, number = ""]) => ({
+  return [...text.matchAll(/(?<![\dA-Za-z])(G)?(\d{6}[- ]?\d{8}[- ]?\d{3}[\dXx])(?![\dA-Za-z])/g)]
+    .map(([, pupil, written = ""]) => ({ pupil, number: written.replace(/[- ]/g, "") }))
+    .filter(({ number }) => isIdNumber(number))
+    .map(({ pupil, number }) => ({
       kind: pupil ? "student-number" : "id-number",
       sample: `${pupil ?? ""}${masked(number, 4, 2)}`,
     }));
@@ -75,8 +76,18 @@ function addresses(text: string): Found[] {
     .map((place) => ({ kind: "address", sample: masked(place, 4, 0) }));
 }
 
-const CLASS =
-  /((?:[一二三四五六七八九]年级|[初高][一二三]年?级?|[小][一二三四五六])?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?班)(?:的|里)?(?:学生|同学|孩子|小朋友)?[:：,，、|\s]{0,3}([\p{Script=Han}]{2,5})/gu;
+/** A class: 三年级二班, 三（2）班, 2023级3班, 704班, with or without spaces around its number. */
+const CLASS_NAME =
+  "(?:[一二三四五六七八九]年级 ?|[初高][一二三]年?级? ?|小[一二三四五六] ?|\\d{4}级 ?)?(?:[一二三四五六七八九] ?)?\\(? ?(?:\\d{1,3}|[一二三四五六七八九十]{1,2}) ?\\)? ?班";
+const CLASS = new RegExp(
+  `(${CLASS_NAME})(?:的|里)?(?:学生|同学|孩子|小朋友)?[:：,，、|\\s]{0,3}([\\p{Script=Han}]{2,5})`,
+  "gu",
+);
+/** A name, whoever it is, with a class behind it: 王小明（三年级二班）. */
+const CLASS_BEHIND = new RegExp(
+  `(?<!\\p{Script=Han})(?:学生|作者|作者:|小作者|同学|组长|班长)?(\\p{Script=Han}{2,4}?)(?:同学|小朋友)?[\\s|(,、:·-]{1,3}(${CLASS_NAME})`,
+  "gu",
+);
 /** What may stand behind a name. */
 const AFTER_NAME =
   /^(?:同学|小朋友|学生|的|说|在|是|和|与|、|,|。|;|:|!|\?|\)|\(|"|”|《|得|获|荣|家长|妈妈|爸爸|\||\s|$)/u;
@@ -86,8 +97,35 @@ const OFFICE = /^(?:老师|教师|主任|校长|班主任|导师|专家|教授|�
 /** Letters that are looked at behind a class. */
 const LONGEST_NAME = 12;
 
-/** A class with a name behind it, which together say who it is. */
+/** A class with a name behind or before it, which together say who it is. */
 function classNames(text: string): Found[] {
+  return [...namesBehind(text), ...namesBefore(text)];
+}
+
+function namesBefore(text: string): Found[] {
+  return [...text.matchAll(CLASS_BEHIND)].flatMap(([, words = "", group = ""]) =>
+    isName(words)
+      ? [{ kind: "class-and-name", sample: `${words[0]}${"*".repeat(words.length - 1)} ${group}` }]
+      : [],
+  );
+}
+
+/** Whether words are somebody's name and nothing else: not a teacher's office, not a school. */
+export function isName(words: string): boolean {
+  return words.length <= 4 && !/[学校班级课组园师长任]$/u.test(words) && nameIn(words) === words;
+}
+
+/** Whether words name a class. */
+export function namesClass(words: string): boolean {
+  return new RegExp(CLASS_NAME, "u").test(words.normalize("NFKC"));
+}
+
+/** What a cell of a roster tells, made unreadable as everything found. */
+export function maskedCell(text: string): string {
+  return masked(text, /^\p{Script=Han}{2,4}$/u.test(text) ? 1 : 2, 0);
+}
+
+function namesBehind(text: string): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(CLASS)) {
     const [whole, group = "", behind = ""] = match;

@@ -19,6 +19,8 @@ export interface Finding {
   sample: string;
   /** End of the address that leads to the block in the desk; null for none. */
   block: string | null;
+  /** Where it is mended, if not in the text. */
+  page?: "details";
 }
 
 /** As many as a page can list; what is beyond is found again once these are dealt with. */

@@ -4,8 +4,9 @@ import { markKindOf } from "../documents/nodes/suggestion";
 import { blockIdOf } from "../documents/origin";
 import { mayStandIn } from "../documents/structure";
 import { rootOf } from "../documents/yjs-format";
-import { detect } from "./detect";
+import { detect, type Found, isName, maskedCell, namesClass } from "./detect";
 import { type Finding, MOST_FINDINGS } from "./finding";
+import { rosterCells } from "./roster";
 
 /**
  * Looks through a live text for personal data, and for pictures and films without a consent that allows
@@ -18,6 +19,7 @@ export function inspect(state: Uint8Array, consents: readonly Consent[], today: 
   Y.applyUpdate(doc, state);
   const allowed = new Set(consents.filter((each) => allowsPublication(each, today)).map(({ id }) => id));
   const findings: Finding[] = [];
+  let above = "";
   for (const block of rootOf(doc).toArray()) {
     if (!(block instanceof Y.XmlElement) || findings.length >= MOST_FINDINGS) continue;
     const id = blockIdOf(block);
@@ -27,9 +29,40 @@ export function inspect(state: Uint8Array, consents: readonly Consent[], today: 
     read(block, lines, (finding) => pictures.push({ ...finding, block: address }), allowed);
     for (const { kind, sample } of lines.flatMap(detect)) findings.push({ kind, sample, block: address });
     findings.push(...pictures);
+    findings.push(...rostersIn(block, above).map((found) => ({ ...found, block: address })));
+    above = inlineWords(block);
   }
   doc.destroy();
   return findings.slice(0, MOST_FINDINGS);
+}
+
+/** What is published beside the text: its title, its summary and whatever else describes it. */
+export function inspectDescription(title: string, description: object): Finding[] {
+  const found = (words: string, page?: "details") =>
+    detect(words).map((each) => ({ ...each, block: null, ...(page && { page }) }));
+  const said = Object.values(description).flat();
+  return [
+    ...found(title),
+    ...said.flatMap((words) => (typeof words === "string" ? found(words, "details") : [])),
+  ];
+}
+
+/** A heading or a caption right above a table is no longer than this. */
+const LONGEST_HEADING = 60;
+
+/** What the heads of a table's columns make of its cells, where the row does not tell it by itself. */
+function rostersIn(element: Y.XmlElement, above: string): Found[] {
+  if (element.nodeName !== "table")
+    return element
+      .toArray()
+      .flatMap((child) => (child instanceof Y.XmlElement ? rostersIn(child, above) : []));
+  const rows = element.toArray().filter((row): row is Y.XmlElement => row instanceof Y.XmlElement);
+  const cells = rows.map(cellsOf);
+  const told = cells.map((row) => new Set(detect(row.join(" | ")).map(({ kind }) => kind)));
+  const ofClass = above.length <= LONGEST_HEADING && namesClass(above);
+  return rosterCells(cells, isName, ofClass)
+    .filter(({ row, kind }) => !told[row]!.has(kind))
+    .map(({ kind, text }) => ({ kind, sample: maskedCell(text) }));
 }
 
 type Report = (finding: Omit<Finding, "block">) => void;

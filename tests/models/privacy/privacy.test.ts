@@ -4,7 +4,7 @@ import type { Consent } from "../../../app/models/consents/consent";
 import type { Content } from "../../../app/models/documents/content";
 import { encodeContent } from "../../../app/models/documents/yjs-format";
 import { detect, isIdNumber } from "../../../app/models/privacy/detect";
-import { inspect } from "../../../app/models/privacy/inspect.server";
+import { inspect, inspectDescription } from "../../../app/models/privacy/inspect.server";
 
 const kinds = (line: string) => detect(line).map(({ kind }) => kind);
 /** A number with its right check digit, made of parts of nobody. */
@@ -21,7 +21,10 @@ describe("what tells who somebody is", () => {
     ["电话+86-139-1234-5678", "phone"],
     ["全角１３８１２３４５６７８也算", "phone"],
     ["办公电话 010-62345678", "phone"],
+    ["办公电话（0571）64212345", "phone"],
+    ["电话 138.1234.5678", "phone"],
     [`身份证 ${ID}`, "id-number"],
+    [`身份证 ${ID.slice(0, 6)} ${ID.slice(6, 14)} ${ID.slice(14)}`, "id-number"],
     [`学籍号：G${ID}`, "student-number"],
     ["学号：20230917", "student-number"],
     ["准考证号为 X20261234", "student-number"],
@@ -31,6 +34,12 @@ describe("what tells who somebody is", () => {
     ["三年级二班王小明的作品", "class-and-name"],
     ["三（2）班学生李雷说", "class-and-name"],
     ["六(1)班的张三同学", "class-and-name"],
+    ["图3 学生作品（作者：王小明，三年级二班）", "class-and-name"],
+    ["王小明（三（2）班）", "class-and-name"],
+    ["李雷同学 三年级 2 班", "class-and-name"],
+    ["三年级 2 班 王小明", "class-and-name"],
+    ["2023级3班王小明", "class-and-name"],
+    ["704班王小明同学", "class-and-name"],
     ["高一3班 | 欧阳小雨 | 95", "class-and-name"],
     ["初二（4）班：赵敏、钱多多", "class-and-name"],
   ])("%s", (line, kind) => {
@@ -48,6 +57,9 @@ describe("what only looks like it", () => {
     "三年级二班的方法，值得推广。",
     "五年级一班高效课堂",
     "三年级二班张老师执教",
+    "张老师（三年级二班）、石门小学（三年级二班）",
+    "高效课堂，三年级二班试行",
+    "全校共 24 班，黄金时段，2 班轮流",
     "四（1）班班主任李老师、五（2）班王校长",
     "三（1）班和三（2）班一起上课",
     "六年级三班全体同学",
@@ -138,6 +150,40 @@ describe("a text", () => {
     expect(look([{ type: "paragraph", children: [note] }])).toMatchObject([{ kind: "phone" }]);
     expect(look([figure({ caption: "三年级二班王小明", consentId: consent.id })], [consent])).toMatchObject([
       { kind: "class-and-name" },
+    ]);
+  });
+
+  test("is read by the heads of its tables", () => {
+    const row = (...texts: string[]) => ({ type: "tablerow" as const, children: texts.map(cell) });
+    const roster = (...rows: string[][]): Content["children"][number] => ({
+      type: "table",
+      children: rows.map((cells) => row(...cells)),
+    });
+    const found = (...children: Content["children"]) =>
+      look(children).map(({ kind, sample }) => [kind, sample]);
+    expect(found(roster(["学号", "姓名"], ["20230917", "王小明"], ["20230918", "成绩好"]))).toEqual([
+      ["student-number", "20******"],
+      ["student-number", "20******"],
+    ]);
+    expect(
+      found(roster(["姓 名", "性别", "班级", "家庭住址"], ["王小明", "男", "302", "青禾县河东村二组"])),
+    ).toEqual([
+      ["class-and-name", "王**"],
+      ["address", "青禾******"],
+    ]);
+    expect(found(words("三年级二班成绩表"), roster(["姓名", "成绩"], ["李雷", "95"]))).toEqual([
+      ["class-and-name", "李*"],
+    ]);
+    // Names of nobody's class, and a head of other things.
+    expect(found(roster(["姓名", "学校"], ["李雷", "青禾小学"]))).toEqual([]);
+    expect(found(roster(["环节", "教师"], ["20230917", "王小明"]))).toEqual([]);
+  });
+
+  test("is published with a title and a summary, which are looked at as well", () => {
+    const details = { summary: "电话 13812345678", keywords: ["双师"], region: null };
+    expect(inspectDescription("三年级二班王小明的进步", details)).toEqual([
+      { kind: "class-and-name", sample: "三年级二班王**", block: null },
+      { kind: "phone", sample: "138******78", block: null, page: "details" },
     ]);
   });
 
