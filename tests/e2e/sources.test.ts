@@ -82,7 +82,12 @@ test("a citation before the first takes its number, and an entry leads to where 
   const numbered = (where: string) =>
     page.locator(where).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.number));
   await until("the heading has its number", async () => (await numbered(".sheet-text h2")).includes("一、"));
-  expect((await numbered(".source-entry")).sort()).toEqual(["[1]", "[2]"]);
+  // The list is read from above in the order of the numbers, in whatever order it was written down.
+  for (const { page: each } of [ann, bo])
+    await until(
+      "the list is in the order of the numbers",
+      async () => (await entriesFromAbove(each)).join() === "[1] 陶行知,[2] 余胜泉",
+    );
   await page.locator(".source-entry").first().click();
   await dialog(page).getByRole("button", { name: "到引用处" }).click();
   await page.locator(".citation-mark.is-found").waitFor();
@@ -105,3 +110,14 @@ test("a source is corrected in its form, which keeps what was wrong; deleted, it
   await settled(page);
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });
+
+/** Number and first name of each entry of the list, as the eye meets them. */
+function entriesFromAbove(page: Page): Promise<string[]> {
+  return page
+    .locator(".source-entry")
+    .evaluateAll((all) =>
+      (all as HTMLElement[])
+        .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+        .map((each) => `${each.dataset.number} ${each.textContent?.slice(0, 3)}`),
+    );
+}
