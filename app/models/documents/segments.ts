@@ -4,7 +4,8 @@ import * as Y from "yjs";
 
 /*
  * A closed stretch of a document's log in little space. What one member wrote within a few minutes
- * becomes one update; who wrote, when, and what was written and deleted again stay. Between two
+ * becomes one update; who wrote, when, and what was written and deleted again stay. What may have
+ * moved words stays by itself: among everything else nobody could tell any more whose words it repeats. Between two
  * windows the text stands as it stood then, so earlier versions can be read from it. Inside, updates
  * are in encoding V2, which keeps like with like and so compresses to about half.
  */
@@ -78,6 +79,11 @@ function stretchesOf(entries: readonly LogEntry[]): Stretch[] {
     for (const [memberId, written] of open) stretches.push(stretchOf(window, memberId, written));
     open = new Map();
   };
+  const add = (entry: LogEntry) => {
+    const written = open.get(entry.memberId);
+    if (written) written.push(entry);
+    else open.set(entry.memberId, [entry]);
+  };
   for (const entry of entries) {
     // A template is a version by itself: between it and the first words one can still look.
     if (entry.at - startedAt >= WINDOW || byServer !== (entry.memberId === null)) {
@@ -86,12 +92,21 @@ function stretchesOf(entries: readonly LogEntry[]): Stretch[] {
       startedAt = entry.at;
       byServer = entry.memberId === null;
     }
-    const written = open.get(entry.memberId);
-    if (written) written.push(entry);
-    else open.set(entry.memberId, [entry]);
+    const alone = mayMoveWords(entry);
+    if (alone) close();
+    add(entry);
+    if (alone) close();
   }
   close();
   return stretches;
+}
+
+/** Whether words were written where others were taken away in the same moment, or came with a text of their own. */
+function mayMoveWords({ bytes }: LogEntry): boolean {
+  const { structs, ds } = Y.decodeUpdate(bytes);
+  const holds = (kind: typeof Y.ContentString | typeof Y.ContentType) =>
+    structs.some((each) => each instanceof Y.Item && each.content instanceof kind);
+  return holds(Y.ContentString) && (ds.clients.size > 0 || holds(Y.ContentType));
 }
 
 function stretchOf(window: number, memberId: string | null, written: readonly LogEntry[]): Stretch {

@@ -35,7 +35,7 @@ export class Moves {
   }
 
   /**
-   * Which of the words written repeat words taken away.
+   * Which of the words written repeat words taken away; where several are named for one, the first counts.
    * @param takenBy who took a letter away, and when
    */
   find(change: Change, takenBy: (letter: Origin) => { by: string; at: number } | undefined): Copy[] {
@@ -43,15 +43,15 @@ export class Moves {
     const earlier = this.#earlier(by, at);
     if (removed.length > 0) this.#keep(by, at, removed);
     if (written.length === 0) return [];
-    const copies = this.#carried(change, earlier);
-    if (copies.length > 0) return copies;
     const tookAway: TookAway = (letter) => {
       const taken = takenBy(letter);
       return taken?.by === by && at - taken.at < MEMORY;
     };
-    return putBack(this.#doc, written, tookAway).flatMap(({ line, original }) =>
-      copiesOf(line.origins, original),
-    );
+    const back = putBack(this.#doc, written, tookAway);
+    return [
+      ...this.#carried(change, earlier),
+      ...back.flatMap(({ line, original }) => copiesOf(line.origins, original)),
+    ];
   }
 
   /** What was written elsewhere than it stood. */

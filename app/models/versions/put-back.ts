@@ -14,8 +14,11 @@ export function putBack(
   written: readonly Passage[],
   tookAway: TookAway,
 ): { line: Line; original: Origin[] }[] {
-  if (!written.some((each) => hasGap(doc, each))) return [];
-  return linesOf(doc, written).flatMap((line) => {
+  const beside = written.filter((each) => hasGap(doc, each));
+  if (beside.length === 0) return [];
+  // All of it at once, or the pieces in which it was written.
+  const lines = [...linesOf(doc, written), ...beside.flatMap((each) => linesOf(doc, [each]))];
+  return lines.flatMap((line) => {
     const first = itemAt(doc, line.origins[0]!);
     const last = itemAt(doc, line.origins.at(-1)!);
     const before = goneBeside(first, "left", line.text.length, tookAway);

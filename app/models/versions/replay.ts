@@ -115,16 +115,19 @@ export class Replay implements Writers {
     const takenBy = ({ client, clock }: Origin) => this.deletions.get(client, clock);
     for (const copy of this.#moves.find({ ...change, written: passages }, takenBy)) {
       const { client, clock, length, original } = copy;
-      this.#repeat(client, clock, length, original);
-      copied += length;
+      copied += this.#repeat(client, clock, length, original);
     }
     return copied;
   }
 
-  #repeat(client: number, clock: number, length: number, original: Origin): void {
+  /** Answers how many letters were not known as a copy yet. */
+  #repeat(client: number, clock: number, length: number, original: Origin): number {
+    let fresh = 0;
     for (const part of [...this.of(original, length)]) {
-      this.#copies.add(client, clock + part.clock - original.clock, part.length, part.by);
+      const at = clock + part.clock - original.clock;
+      for (const each of this.#copies.add(client, at, part.length, part.by)) fresh += each.length;
     }
+    return fresh;
   }
 
   #lettersIn({ client, clock, length }: Passage): number {
