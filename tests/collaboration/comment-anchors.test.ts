@@ -1,5 +1,13 @@
 import { $createHeadingNode } from "@lexical/rich-text";
-import { $getRoot, $isTextNode, type ElementNode, type TextNode, UNDO_COMMAND } from "lexical";
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $isTextNode,
+  type ElementNode,
+  type TextNode,
+  UNDO_COMMAND,
+} from "lexical";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { anchorOf, locate } from "../../app/editor/comments/locate";
@@ -47,6 +55,9 @@ function shownAnew({ doc }: Writer, anchor: Anchor): string | null {
   return shownBy(new Tracker(doc, rootOf(doc), () => 1), [{ id: "t", anchor }]);
 }
 
+function paragraphNode(text: string) {
+  return $createParagraphNode().append($createTextNode(text));
+}
 const $block = (index: number) => $getRoot().getChildAtIndex(index) as ElementNode;
 function $words(index: number): TextNode {
   const first = $block(index).getFirstChild();
@@ -125,6 +136,37 @@ describe("a passage that is spoken about", () => {
     colleague.write(() => $block($getRoot().getChildrenSize() - 1).insertAfter($block(0)));
     expect(shown()).toBe("共同备一节课");
     expect(shownAnew(writer, tracker.moves().get("t")!)).toBe("共同备一节课");
+  });
+
+  test("goes with its short paragraph when another with the same words takes its place, and comes back", async () => {
+    const { colleague, shown, writer, tracker, threads } = desk("备课", [
+      "甲段说上课",
+      "乙段说备课",
+      "丙段说评价",
+    ]);
+    colleague.write(() => $block(0).insertBefore(paragraphNode("丁段说备课")));
+    const where = () => {
+      const flat = tracker.read();
+      const place = tracker.follow(flat, threads).get("t");
+      return place ? flat.text.slice(place.from - 3, place.to) : null;
+    };
+    // What stands around it is that of the other then.
+    colleague.write(() => $block(0).insertBefore($block(2)));
+    expect(where()).toBe("乙段说备课");
+    expect(shownAnew(writer, tracker.moves().get("t")!)).toBe("备课");
+    colleague.write(() => $block(3).insertAfter($block(0)));
+    expect(where()).toBe("乙段说备课");
+    colleague.editor.dispatchCommand(UNDO_COMMAND, undefined);
+    await Promise.resolve();
+    expect(where()).toBe("乙段说备课");
+    // Gone it is gone, though the other is there.
+    colleague.write(() =>
+      $getRoot()
+        .getChildren()
+        .find((each) => each.getTextContent() === "乙段说备课")
+        ?.remove(),
+    );
+    expect(shown()).toBeNull();
   });
 
   test("is followed through edits of both sides that cross", () => {

@@ -6,7 +6,14 @@ import {
   encodePosition,
   QUOTE_LENGTH,
 } from "../../models/comments/anchor";
-import { type FlatText, flatQuote, offsetOf, positionsOf, quoteOf } from "../../models/comments/flat-text";
+import {
+  blockAround,
+  type FlatText,
+  flatQuote,
+  offsetOf,
+  positionsOf,
+  quoteOf,
+} from "../../models/comments/flat-text";
 
 /** A stretch of a flat text. */
 export interface Stretch {
@@ -28,10 +35,14 @@ const LIKENESS = 4;
 /** Words so many are found without what stood around them, if they stand in one place only. */
 const TELLING = 10;
 
+/** Whether what stands at a place of the text was not there when the passage was last seen. */
+export type IsFresh = (offset: number) => boolean;
+
 /**
  * Finds a passage: where its positions are, as long as they name what is there; else where its words
  * are now, if what stands around them speaks for it; else what is left of it.
  * @param words by which it was known last, if that is known better than by the anchor
+ * @param isFresh tells a passage that was written anew from one with the same words that was there before
  * @returns null when it was deleted, and "early" when the text is not as far as the anchor
  */
 export function locate(
@@ -40,6 +51,7 @@ export function locate(
   epoch: number,
   anchor: Anchor,
   words: Words = anchor,
+  isFresh: IsFresh = () => false,
 ): Located | "early" | null {
   if (anchor.epoch !== epoch) return moved(findWords(flat, words) ?? findWords(flat, anchor));
   const start = endOf(doc, flat, anchor.start);
@@ -53,7 +65,7 @@ export function locate(
     if (whole ?? left) return moved(whole ?? left);
   }
   // What is left between two ends that are gone may be what somebody wrote while they went.
-  return moved(findWords(flat, words) ?? findWords(flat, anchor) ?? left);
+  return moved(findWords(flat, words, isFresh) ?? findWords(flat, anchor, isFresh) ?? left);
 }
 
 const moved = (stretch: Stretch | null): Located | null => stretch && { ...stretch, moved: true };
@@ -99,23 +111,39 @@ function besideLive(flat: FlatText, quote: string, start: End | null, end: End |
   return from >= 0 && flat.text.startsWith(quote, from) ? { from, to: from + quote.length } : null;
 }
 
-/** The place with these words around which most is as it was. */
-function findWords({ text }: FlatText, words: Words): Stretch | null {
+/**
+ * The place with these words around which most is as it was. What was written anew goes before what was
+ * there, and what stands within the same paragraph before its neighbours: a paragraph moves as a whole.
+ */
+function findWords(flat: FlatText, words: Words, isFresh: IsFresh = () => false): Stretch | null {
+  const { text } = flat;
   const quote = flatQuote(words.quote);
   if (quote === "") return null;
   let best: Stretch | null = null;
   let likeness = -1;
+  let sure = false;
   let count = 0;
   for (let from = text.indexOf(quote); from >= 0 && count < 1_000; from = text.indexOf(quote, from + 1)) {
     const to = from + quote.length;
     const alike = sameBefore(text, from, words.before) + sameAfter(text, to, words.after);
+    const [whole, fresh] = [isWhole(flat, { from, to }, words), isFresh(from)];
+    const score = alike + (whole ? 2 * CONTEXT_LENGTH : 0) + (fresh ? 4 * CONTEXT_LENGTH : 0);
     count += 1;
-    if (alike <= likeness) continue;
+    if (score <= likeness) continue;
     best = { from, to };
-    likeness = alike;
+    likeness = score;
+    sure = alike >= LIKENESS || (whole && fresh);
   }
-  const certain = likeness >= LIKENESS || (count === 1 && quote.length >= TELLING);
+  const certain = sure || (count === 1 && quote.length >= TELLING);
   return certain ? best : between(text, quote.length, words);
+}
+
+/** Whether something stands beside these words in their paragraph, and all of it is as it was. */
+function isWhole(flat: FlatText, { from, to }: Stretch, { before, after }: Words): boolean {
+  const block = blockAround(flat, from);
+  const own = flat.text.slice(Math.max(block.from, from - CONTEXT_LENGTH), from);
+  const behind = flat.text.slice(to, Math.max(to, Math.min(block.to, to + CONTEXT_LENGTH)));
+  return own.length + behind.length > 0 && before.endsWith(own) && after.startsWith(behind);
 }
 
 /** What stands where the passage stood, when its own words were changed. */

@@ -1,8 +1,8 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { Anchor } from "../../models/comments/anchor";
 import type { Thread } from "../../models/comments/comment";
-import { type FlatText, readFlatText } from "../../models/comments/flat-text";
-import { anchorOf, locate, type Stretch, type Words, wordsOf } from "./locate";
+import { type FlatText, itemIdAt, readFlatText } from "../../models/comments/flat-text";
+import { anchorOf, type IsFresh, locate, type Stretch, type Words, wordsOf } from "./locate";
 
 /** Where a conversation's passage stands now; null when its words are gone. */
 export type Places = ReadonlyMap<string, Stretch | null>;
@@ -24,6 +24,8 @@ export class Tracker {
   readonly #root: Y.XmlElement;
   readonly #epoch: () => number | null;
   readonly #known = new Map<string, Known>();
+  /** How far the text was when passages were last found in it, by client. */
+  #seen: ReadonlyMap<number, number> | null = null;
 
   /** @param epoch which history the text belongs to; null while the server has not said so */
   constructor(doc: Y.Doc, root: Y.XmlElement, epoch: () => number | null) {
@@ -42,6 +44,7 @@ export class Tracker {
     const places = new Map<string, Stretch | null>();
     for (const { id, anchor } of threads) places.set(id, this.#find(flat, id, anchor));
     for (const id of this.#known.keys()) if (!places.has(id)) this.#known.delete(id);
+    this.#seen = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
     return places;
   }
 
@@ -57,11 +60,19 @@ export class Tracker {
     this.#known.set(id, known);
     const epoch = this.#epoch();
     if (epoch === null) return null;
-    const found = locate(this.#doc, flat, epoch, known.anchor, known.words);
+    const found = locate(this.#doc, flat, epoch, known.anchor, known.words, this.#freshIn(flat));
     if (found === null || found === "early") return null;
     known.words = wordsOf(flat, found);
     if (found.moved) known.anchor = anchorOf(flat, epoch, found) ?? known.anchor;
     return { from: found.from, to: found.to };
+  }
+
+  #freshIn(flat: FlatText): IsFresh {
+    const seen = this.#seen;
+    return (offset) => {
+      const id = seen && itemIdAt(flat, offset);
+      return id !== null && id.clock >= (seen?.get(id.client) ?? 0);
+    };
   }
 }
 

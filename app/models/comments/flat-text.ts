@@ -94,6 +94,27 @@ export function offsetOf({ pieceOf }: FlatText, { type, index }: Y.AbsolutePosit
   return before ? before.from + before.length : null;
 }
 
+/** From where to where the block reaches in which a place is. */
+export function blockAround({ pieces }: FlatText, offset: number): { from: number; to: number } {
+  const block = pieces.find(({ from, length }) => offset >= from && offset < from + length)?.block;
+  const own = pieces.filter((piece) => piece.block === block);
+  const last = own.at(-1);
+  return { from: own[0]?.from ?? offset, to: last ? last.from + last.length : offset };
+}
+
+/** Which item of Yjs holds the character at a place. */
+export function itemIdAt({ pieces }: FlatText, offset: number): Y.ID | null {
+  const piece = pieces.find(({ from, length }) => offset >= from && offset < from + length);
+  if (!piece || piece.type instanceof Y.XmlElement) return piece?.type._item?.id ?? null;
+  let left = offset - piece.from;
+  for (let item = piece.type._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    if (left < item.length) return Y.createID(item.id.client, item.id.clock + left);
+    left -= item.length;
+  }
+  return null;
+}
+
 /** Positions before the first and behind the last character of a stretch, that move with them. */
 export function positionsOf(
   { pieces }: FlatText,
