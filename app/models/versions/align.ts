@@ -20,8 +20,10 @@ export interface AlignOptions {
 /** How alike two neighbours, and two that stand apart, must be to be one that was edited. */
 const ALIKE = 0.35;
 const ALIKE_ELSEWHERE = 0.6;
-/** What is found again elsewhere is long enough not to be chance. */
+/** What is found again elsewhere is long enough not to be chance; what is there only once may be shorter. */
 const LEAST_MOVED = 8;
+const LEAST_ONCE = 2;
+const LEAST_EDITED = 5;
 /** Comparisons of everything with everything after which only neighbours are compared. */
 const MOST = 300_000;
 
@@ -51,7 +53,7 @@ class Alignment {
     if (this.#options.moves) {
       const [befores, afters] = this.#left();
       if (befores.length * afters.length <= MOST)
-        this.#findAlike(befores, afters, ALIKE_ELSEWHERE, LEAST_MOVED);
+        this.#findAlike(befores, afters, ALIKE_ELSEWHERE, LEAST_EDITED);
     }
     if (this.#options.byPlace) for (const gap of this.#gaps()) this.#pairInOrder(...gap);
     return this.#inOrder();
@@ -97,6 +99,12 @@ class Alignment {
       return size + 1 < LEAST_MOVED && attachment === undefined ? undefined : this.#prints[side][index];
     });
     this.#pairEqual((side, index) => this.#shapes[side][index]!.attachment);
+    const once = this.#prints.map((prints) => timesOf(prints));
+    this.#pairEqual((side, index) => {
+      const print = this.#prints[side][index]!;
+      const isOnce = once.every((times) => times.get(print) === 1);
+      return isOnce && this.#shapes[side][index]!.size + 1 >= LEAST_ONCE ? print : undefined;
+    });
   }
 
   #pairEqual(keyOf: (side: 0 | 1, index: number) => unknown): void {
@@ -155,6 +163,12 @@ class Alignment {
     const pairs = found.map(([after, before], index) => ({ before, after, moved: !still.has(index) }));
     return this.#options.moves ? pairs : pairs.filter(({ moved }) => !moved);
   }
+}
+
+function timesOf(prints: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const print of prints) times.set(print, (times.get(print) ?? 0) + 1);
+  return times;
 }
 
 function range(from: number, to: number): number[] {

@@ -71,6 +71,35 @@ test("a block that moved and was edited is still that block", () => {
   expect(blocks.at(-1)?.change).toBe("gone");
 });
 
+test("short lines and rows move as well, if they are there but once", () => {
+  const short = compared(
+    [paragraph("小结"), paragraph("导入"), paragraph("乙段说上课"), paragraph("新授")],
+    [paragraph("导入"), paragraph("新授"), paragraph("新：乙段说上课"), paragraph("小结")],
+  );
+  expect(short.summary.blocks).toEqual({ inserted: 0, deleted: 0, changed: 1, moved: 2 });
+  expect(said(short.blocks.find(({ change }) => change === "changed")!.words)).toEqual([
+    "+新：",
+    "乙段说上课",
+  ]);
+  const sorted = compared(
+    [tableOf(["环节", "时长"], ["导入", "5"], ["新授", "20"], ["练习", "10"])],
+    [tableOf(["环节", "时长"], ["新授", "20"], ["练习", "10"], ["导入", "5"])],
+  );
+  expect(course(sorted.blocks[0]!.blocks)).toEqual([
+    "same tablerow",
+    "gone tablerow 1down",
+    "same tablerow",
+    "same tablerow",
+    "same tablerow 1down",
+  ]);
+  // Of two that are the same nobody knows which it is.
+  const twice = compared(
+    [paragraph("无"), paragraph("小结"), paragraph("很长的一段话在这里"), paragraph("小结")],
+    [paragraph("很长的一段话在这里"), paragraph("小结")],
+  );
+  expect(twice.summary.blocks).toMatchObject({ moved: 0, deleted: 2 });
+});
+
 test("a paragraph that became a heading is the same block of another kind", () => {
   const heading: Node = { type: "heading", level: 2, children: [{ type: "text", text: "实施过程" }] };
   const { blocks } = compared([paragraph("实施过程")], [heading]);
