@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
 import {
@@ -27,6 +27,7 @@ import { createPractice, describe as described, publish, writeOn } from "../../s
 const MEMBER = { address: "192.0.2.2", agent: "Firefox", memberId: "0123456789abcdef" };
 const VISITOR = { address: "192.0.2.1", agent: "Firefox", memberId: null };
 let here: TestDatabase;
+let everything: TestDatabase;
 let there: TestDatabase;
 let db: Database;
 let owner: Actor;
@@ -34,19 +35,26 @@ let admin: Actor;
 let work: string;
 let gone: string;
 
-beforeEach(async () => {
+/** Both are only read by the tests; what they bring it into is each one's own. */
+beforeAll(async () => {
   here = await openTestDatabase();
-  there = await openTestDatabase();
   db = here.db;
   owner = await createSchool(db, "青禾小学（示例）");
   admin = await createActor(db, { name: "校长", role: "school-admin", organisationId: unitOf(owner) });
   gone = await createPractice(db, owner, { title: "收回的作品" });
   work = await createPractice(db, owner);
+  await publishAll();
+  everything = await openTestDatabase();
+  await publishEverything(everything.db);
 });
-afterEach(async () => {
+afterAll(async () => {
   await here.remove();
-  await there.remove();
+  await everything.remove();
 });
+beforeEach(async () => {
+  there = await openTestDatabase();
+});
+afterEach(() => there.remove());
 
 /** A work with two editions that was linked, tried, read, judged and asked about, and one that was withdrawn. */
 async function publishAll(): Promise<void> {
@@ -101,7 +109,6 @@ async function bringIn(lines: readonly string[]): Promise<void> {
 }
 
 test("what was brought in gives the same dump again: editions, links, trials, readings, answers", async () => {
-  await publishAll();
   const lines = await dumpOf(db);
   await bringIn(lines);
   expect(await dumpOf(there.db)).toEqual(lines);
@@ -117,7 +124,6 @@ test("what was brought in gives the same dump again: editions, links, trials, re
 });
 
 test("of a withdrawn text only that it was there, and why not any more; what waits for the authors not at all", async () => {
-  await publishAll();
   const lines = await dumpOf(db);
   const left = JSON.parse(lines.find((line) => line.includes("照片未经同意")) ?? "{}");
   expect(left).toMatchObject({
@@ -134,7 +140,7 @@ test("of a withdrawn text only that it was there, and why not any more; what wai
 });
 
 test("one of everything that is public gives the same dump again, and nothing that is not is in it", async () => {
-  await publishEverything(db);
+  const { db } = everything;
   const lines = await dumpOf(db);
   for (const record of ["call", "notice", "designation", "community", "collection", "conditions"])
     expect(
@@ -151,7 +157,7 @@ test("one of everything that is public gives the same dump again, and nothing th
 });
 
 test("certificates hold where they were taken, and those made there have a key of their own", async () => {
-  await publishEverything(db);
+  const { db } = everything;
   await bringIn(await dumpOf(db));
   const [revoked, held] = await listDesignations(db.read);
   for (const { certificateNumber } of [revoked!, held!]) {
@@ -168,7 +174,6 @@ test("certificates hold where they were taken, and those made there have a key o
 });
 
 test("a dump of the version before, without histories, answers and copies, is still read", async () => {
-  await publishAll();
   const lines = (await dumpOf(db)).map((line) => {
     const { record, verified, changes, writtenFor, organisationId, ...rest } = JSON.parse(line);
     if (record === "unit") return JSON.stringify({ record, ...rest });
@@ -181,7 +186,7 @@ test("a dump of the version before, without histories, answers and copies, is st
 });
 
 test("a certificate that was not signed with the key it brings is refused", async () => {
-  await publishEverything(db);
+  const { db } = everything;
   const lines = (await dumpOf(db)).map((line) => line.replaceAll("教技〔2026〕1号", "教技〔2026〕2号"));
   await expect(bringIn(lines)).rejects.toMatchObject({ code: "dump-damaged" });
 });
@@ -192,7 +197,6 @@ test("a dump goes only where there is nothing yet", async () => {
 });
 
 test("a text that is not the one that was published is refused", async () => {
-  await publishAll();
   const lines = (await dumpOf(db)).map((line) => line.replaceAll("第二版多了一段。", "第二版少了一段。"));
   await expect(bringIn(lines)).rejects.toMatchObject({ code: "dump-damaged" });
 });
