@@ -18,9 +18,7 @@ let second: Product;
 
 beforeAll(async () => {
   first = await Product.start(ORIGIN);
-  await first.stop();
   await first.inside(publishEverything);
-  await first.run();
   await run(process.execPath, [join(root, "build/host/dump-works.js")], {
     cwd: root,
     env: first.environment,

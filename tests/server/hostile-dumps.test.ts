@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { pathOfPicture } from "../../app/models/dump/dump";
 import { newId } from "../../app/models/identifier";
 import { addPicture } from "../../app/models/practices/pictures.server";
@@ -19,18 +19,16 @@ import { publishWork, taxonomy } from "../support/visitor";
 type Files = Record<string, Uint8Array>;
 
 const pictureId = newId();
-let here: TestDatabase;
 let there: TestDatabase;
 let folder: string;
 let attachments: AttachmentFolder;
 let crate: Files;
 
-beforeEach(async () => {
-  here = await openTestDatabase();
-  there = await openTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), "gongyan-hostile-dump-"));
-  attachments = new AttachmentFolder(join(folder, "there"));
-  const own = new AttachmentFolder(join(folder, "here"));
+/** The dump is made once; what a test makes of it, and where it brings it, is its own. */
+beforeAll(async () => {
+  const here = await openTestDatabase();
+  const made = await mkdtemp(join(tmpdir(), "gongyan-sound-dump-"));
+  const own = new AttachmentFolder(join(made, "here"));
   const organisationId = await createOrganisation(here.db, { name: "青禾小学（示例）" });
   const owner = await createActor(here.db, { name: "林青", role: "teacher", organisationId });
   const decider = await createActor(here.db, { name: "管理员", role: "school-admin", organisationId });
@@ -49,11 +47,17 @@ beforeEach(async () => {
   );
   await addPicture({ db: here.db, attachments: own }, owner, work, await drawing(), pictureId);
   const source = { reader: here.db.read, attachments: own, taxonomy, origin: "http://gongyan.example" };
-  await writeDump(source, folder);
-  crate = unzipSync(await readFile(join(folder, "works.zip")));
+  await writeDump(source, made);
+  crate = unzipSync(await readFile(join(made, "works.zip")));
+  await here.remove();
+  await rm(made, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  there = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), "gongyan-hostile-dump-"));
+  attachments = new AttachmentFolder(join(folder, "there"));
 });
 afterEach(async () => {
-  await here.remove();
   await there.remove();
   await rm(folder, { recursive: true, force: true });
 });
@@ -92,7 +96,7 @@ test("what a dump holds besides works and pictures is passed over, wherever it w
 });
 
 test("a dump that would fill the disk is given up", async () => {
-  const bomb = { "works.ndjson": new Uint8Array(48 * 1024 * 1024) };
+  const bomb = { "works.ndjson": new Uint8Array(24 * 1024 * 1024) };
   await expect(bringIn(bomb)).rejects.toThrow(/far more than its size allows/);
 });
 
