@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { visitorPages } from "../../app/addresses/visitors";
 import { publishEverything } from "../support/everything-public";
 import { Product, root } from "../support/product";
 
@@ -164,6 +166,63 @@ test("imported into an empty installation it gives the same public pages", async
   for (const kind of ["certificates", "people", "units", "calls", "communities", "collections", "regions"])
     expect(pages.filter((path) => path.startsWith(`/${kind}/`)).length, kind).toBeGreaterThan(0);
 }, 180_000);
+
+/** Pages of visitors that another installation need not show alike, or that no list above leads to. */
+const OTHERS = [
+  ...["/about", "/guide/stewards", "/practices/help", "/sign-in", "/sign-up", "/password-reset"],
+  "/no/such/page",
+];
+
+/** The first load of a page, packed for the line, without pictures. */
+async function weightOf(html: string, assets: Map<string, number>): Promise<number> {
+  let bytes = gzipSync(html).length;
+  const named = [...html.matchAll(/<(?:link|script)[^>]+(?:href|src)="(\/[^"]+\.(?:css|js))"/g)];
+  for (const path of new Set(named.map((match) => match[1] ?? ""))) {
+    if (!assets.has(path))
+      assets.set(path, gzipSync(await (await fetch(first.address + path)).bytes()).length);
+    bytes += assets.get(path) ?? 0;
+  }
+  return bytes;
+}
+
+test("every page for visitors weighs less than 100 kB at its first load, and only search brings a script", async () => {
+  const lines = (await readFile(dumped("works.ndjson"), "utf8")).trim().split("\n");
+  const records = lines.map((line) => JSON.parse(line));
+  const shownOf = (record: string) => records.filter((each) => each.record === record);
+  const works = shownOf("work").filter(({ gone }) => !gone);
+  const twice = works.find(({ editions }) => editions.length > 1);
+  const acts = ["changes", "useful", "question", "report"].map(
+    (act) => `/practices/${twice.id}/editions/2/${act}`,
+  );
+  const beside = `/practices/compare?ids=${works[0].id},${works[1].id}`;
+  const like = `/practices/like?unit=${shownOf("conditions")[0].organisationId}`;
+  const pages = [...addressesOf(records), ...OTHERS, ...acts, beside, like].filter(
+    (path) => !path.startsWith("/en"),
+  );
+  const both = pages.flatMap((path) => (path === "/" ? ["/", "/en"] : [path, `/en${path}`]));
+  const assets = new Map<string, number>();
+  const visited: string[] = [];
+  let heaviest = { path: "", bytes: 0 };
+  for (const path of both) {
+    const response = await fetch(first.address + path, { headers: ASKER });
+    if (!response.headers.get("content-type")?.startsWith("text/html")) continue;
+    const html = await response.text();
+    visited.push(path.split("?")[0] ?? "");
+    const bytes = await weightOf(html, assets);
+    expect(bytes, path).toBeLessThan(100_000);
+    expect(html, path).not.toMatch(/<script(?![^>]*(?:application\/ld\+json|src="\/suggestions\.js"))/);
+    if (bytes > heaviest.bytes) heaviest = { path, bytes };
+  }
+  console.info(`${visited.length} pages, the heaviest ${heaviest.path}: ${heaviest.bytes} bytes`);
+  for (const { path = "", file } of [...visitorPages("zh"), ...visitorPages("en")]) {
+    const shape = new RegExp(`^/${path.replaceAll(/:\w+/g, "[^/]+")}$`);
+    if (file.endsWith(".tsx"))
+      expect(
+        visited.some((each) => shape.test(each)),
+        `no page of ${path}`,
+      ).toBe(true);
+  }
+}, 120_000);
 
 test("an installation that has works already takes no dump, and neither does a damaged one change anything", async () => {
   await second.stop();

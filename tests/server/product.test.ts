@@ -153,7 +153,7 @@ test(`no query string, however raw, is an error on any list, feed, interface or 
   ];
   const wrong: string[] = [];
   let asked = 0;
-  for (const query of rawQueries(SEED, 16)) {
+  for (const query of rawQueries(SEED, 6)) {
     await Promise.all(
       places.map(async ([path, allowed]) => {
         asked++;
@@ -163,5 +163,5 @@ test(`no query string, however raw, is an error on any list, feed, interface or 
     );
   }
   expect(wrong).toEqual([]);
-  expect(asked).toBeGreaterThan(200);
+  expect(asked).toBeGreaterThan(80);
 }, 60_000);
