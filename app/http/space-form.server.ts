@@ -26,8 +26,8 @@ interface Sent<Value> {
 interface FormOfSpace<Schema extends z.ZodType> {
   form: SpaceForm;
   schema: Schema;
-  /** Who may send it: the lead unit, or everybody in a member unit. */
-  by: "lead" | "write";
+  /** Who may send it: those who decide for the lead unit, everybody in a member unit, or both. */
+  by: readonly ("lead" | "write")[];
   send: (tx: Transaction, sent: Sent<z.output<Schema>>) => Promise<unknown>;
   /** Fields beside which broken rules are told. */
   fieldOf?: Record<string, string>;
@@ -47,7 +47,7 @@ export function spaceAction<Schema extends z.ZodType>({
   return forMember(async ({ request, context, actor, params }) => {
     const id = params.communityId ?? "";
     const desk = await getCommunityDesk(context.db.read, actor, id);
-    if (!desk.can[by] && !desk.can.lead) throw forbidden();
+    if (!by.some((each) => desk.can[each])) throw forbidden();
     const told = await formOf(request);
     const parsed = parseForm(told, schema);
     const about = params.goalId ?? null;

@@ -15,7 +15,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "activities",
   schema: activitySchema,
-  by: "write",
+  by: ["write"],
   send: (tx, { actor, id, value }) => addActivity(tx, actor, id, value),
 });
 

@@ -15,7 +15,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "reached",
   schema: reachedSchema,
-  by: "write",
+  by: ["lead", "write"],
   send: (tx, { actor, id, value, params }) => measureGoal(tx, actor, id, params.goalId ?? "", value.reached),
 });
 

@@ -15,7 +15,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "goals",
   schema: goalSchema,
-  by: "lead",
+  by: ["lead"],
   send: (tx, { actor, id, value }) => addGoal(tx, actor, id, value),
 });
 

@@ -15,7 +15,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "lead",
   schema: leadSchema,
-  by: "lead",
+  by: ["lead"],
   send: (tx, { actor, id, value }) => offerLead(tx, actor, id, value.stayId),
   fieldOf: { "community-lead-offered": "stayId", "community-lead-same": "stayId" },
   done: "lead-offered",

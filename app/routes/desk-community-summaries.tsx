@@ -17,7 +17,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "summaries",
   schema: yearSchema,
-  by: "write",
+  by: ["write"],
   send: async (tx, { actor, id, desk, value: { year } }) => {
     const { t } = translatorFor(actor.locale);
     const title = t("communities:summary.name", { name: desk.community.name, year });

@@ -15,7 +15,7 @@ export const loader = spaceLoader;
 export const action = spaceAction({
   form: "units",
   schema: inviteUnitSchema,
-  by: "lead",
+  by: ["lead"],
   send: (tx, { actor, id, value }) => inviteUnit(tx, actor, id, value),
   fieldOf: { "unit-unknown": "unit", "unit-asked": "unit" },
   done: "asked",
