@@ -109,6 +109,8 @@ test("its structure names headings, lists, tables and figures, and figures have 
     expect(text, tag).toContain(`/S /${tag}\n`);
   }
   expect(text).toContain(utf16("三个环节的流程图"));
+  // Whatever the standard does not know has a role it knows; a reader would leave it out otherwise.
+  expect(text).toMatch(/\/RoleMap <<\n\/Title \/P\n>>/);
 });
 
 test("each heading is a bookmark, in the order and below the one it belongs to", () => {

@@ -29,6 +29,11 @@ const A4 = { width: 595.28, height: 841.89 };
 export const WIDTH = A4.width - MARGIN.left - MARGIN.right;
 export const HEIGHT = A4.height - MARGIN.top - MARGIN.bottom;
 
+/** PDF 1.7 knows no element for a title: readers that do not either are told to take it as a paragraph. */
+function nameRoles(pdf: PDFKit.PDFDocument): void {
+  Object.assign(pdf.getStructTreeRoot().data, { RoleMap: { Title: "P" } });
+}
+
 /** The pages that are written: a place on the current one, and the tree of what stands on all. */
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
@@ -61,6 +66,7 @@ export class Sheet {
       },
     });
     this.fonts = new Fonts(this.pdf, fontFolder);
+    nameRoles(this.pdf);
     this.root = this.pdf.struct("Document");
     this.pdf.addStructure(this.root);
   }
