@@ -46,7 +46,9 @@ export function CallPage(props: CallPageProps) {
       <p className="hint">
         <Han>{programme}</Han> · <Han>{host}</Han> · {t(`call.${status}`)}
       </p>
-      <h1>{name}</h1>
+      <h1>
+        <Han>{name}</Han>
+      </h1>
       {summary && <p className="said lead">{summary}</p>}
       <p>
         {t("call.opens")} <Instant at={opensAt} show="date" /> {t("call.closes")}{" "}
@@ -105,7 +107,9 @@ function Designated({ designations }: CallPageProps) {
       <ul className="waiting-list">
         {designations.map((each) => (
           <li key={each.id}>
-            <a href={to(`/practices/${each.practiceId}`)}>{each.title}</a>
+            <a href={to(`/practices/${each.practiceId}`)}>
+              <Han>{each.title}</Han>
+            </a>
             <p className="work-facts">
               <span>
                 <Han>{each.organisationName}</Han>

@@ -26,7 +26,9 @@ export function Notice({ notice }: Pick<CallPageProps, "notice">) {
           <tbody>
             {notice.map((each) => (
               <tr key={each.id} id={`notice-${each.id}`}>
-                <th scope="row">{each.title}</th>
+                <th scope="row">
+                  <Han>{each.title}</Han>
+                </th>
                 <td>
                   <Han>{each.organisationName}</Han>
                 </td>
@@ -42,7 +44,7 @@ export function Notice({ notice }: Pick<CallPageProps, "notice">) {
                   )}
                   {each.answers.map(({ answeredAt, answer }) => (
                     <p key={answeredAt} className="said hint">
-                      {t("objection.answer")} {answer}
+                      {t("objection.answer")} <Han>{answer}</Han>
                     </p>
                   ))}
                 </td>
