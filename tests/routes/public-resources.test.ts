@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AboutPage } from "../../app/components/public/about-page";
+import { SITEMAP_WORKS, sitemapIndexOf } from "../../app/http/sitemap";
 import type { Actor } from "../../app/models/actor";
 import { loader as about } from "../../app/routes/about";
 import { loader as nowhere } from "../../app/routes/api/nowhere";
@@ -132,4 +133,14 @@ test("for what is a file or for programs, it is told so without a page around it
   const [status, type, problem] = await told(nowhere, "/api/v1/no/such?lang=en", {});
   expect([status, type]).toEqual([404, "application/problem+json; charset=utf-8"]);
   expect(JSON.parse(String(problem))).toMatchObject({ code: "not-found", title: sentence });
+});
+
+test("for more works than a file may hold there is a map of maps, each part once", () => {
+  const index = sitemapIndexOf("https://gongyan.example", 3);
+  const parts = [...index.matchAll(/<sitemap><loc>([^<]+)<\/loc><\/sitemap>/g)].map((match) => match[1]);
+  expect(parts).toEqual(
+    ["overviews", "1", "2", "3"].map((page) => `https://gongyan.example/sitemap.xml?page=${page}`),
+  );
+  // The protocol allows 50,000 addresses in a file; each work has two.
+  expect(SITEMAP_WORKS * 2).toBeLessThanOrEqual(50_000);
 });
