@@ -86,6 +86,7 @@ test.each(LOOKS)("axe finds nothing on the visitors' pages in both languages: %j
     "/practices?q=没有这个词",
     `/practices/${work}`,
     `/practices/${work}/editions/1`,
+    `/practices/${work}/editions/1/changes`,
     "/about",
   ];
   await expectClean(context, [
