@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ApplicationPage } from "../../../app/components/road/application-page";
+import { applicationPageOf } from "../../../app/http/application-answer.server";
 import { listDesignations } from "../../../app/models/applications/designation-queries.server";
 import { designateExemplar } from "../../../app/models/applications/designations.server";
 import { getObjectionDesk, raiseObjection } from "../../../app/models/applications/objections.server";
@@ -26,6 +28,7 @@ import { dumpWorks } from "../../../app/models/dump/queries.server";
 import { dumpUnits, importUnits } from "../../../app/models/dump/units.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
+import { TEXT } from "../../support/practices";
 import {
   apply,
   applyWith,
@@ -38,7 +41,7 @@ import {
   openedCall,
   without,
 } from "../../support/road";
-import { publishWork } from "../../support/visitor";
+import { htmlOf, publishWork, visitorContext } from "../../support/visitor";
 
 let here: TestDatabase;
 let there: TestDatabase;
@@ -179,4 +182,10 @@ test("a notice whose text is public is concluded and designated where it was tak
     open: false,
     elsewhere: true,
   });
+  // Who runs the call there is told why, and where it will be.
+  const page = await applicationPageOf(await visitorContext(there.db), stranger, hidden);
+  expect(page).toMatchObject({ paper: null, moves: [] });
+  expect(htmlOf(ApplicationPage, page)).toContain("留在原平台");
+  const own = await applicationPageOf(await visitorContext(there.db), stranger, known);
+  expect(htmlOf(ApplicationPage, own)).toContain(TEXT);
 });
