@@ -1,7 +1,8 @@
 import type { LexicalEditor, SerializedEditorState, SerializedLexicalNode } from "lexical";
-import type { AnyNode, Content } from "../../app/models/documents/content";
+import type { AnyNode, Content, TableRow } from "../../app/models/documents/content";
 import { readMap } from "../../app/models/documents/mind-map/branch";
 import { referenceIn } from "../../app/models/documents/nodes/references";
+import { columnsIn, placed } from "../../app/models/documents/table-grid";
 
 type Json = SerializedLexicalNode & Record<string, unknown> & { children?: Json[] };
 
@@ -41,7 +42,15 @@ function nodeOf(json: Json): AnyNode {
   // In a text a tab is a character.
   const node = { type: json.type === "tab" ? "text" : json.type, ...propertiesOf(json) };
   if (json.type === "collapsible") return { ...node, children: withOneTitle(children) } as AnyNode;
+  if (json.type === "table") return { ...node, ...widthsOf(json, children), children } as AnyNode;
   return (json.children ? { ...node, children } : node) as AnyNode;
+}
+
+/** A width beyond the columns, left behind when somebody else took a column away meanwhile, is shown of none. */
+function widthsOf({ colWidths }: Json, rows: AnyNode[]): { widths?: number[] } {
+  const columns = columnsIn(placed((rows as TableRow[]).map(({ children }) => children)));
+  const widths = ((colWidths ?? []) as number[]).slice(0, columns);
+  return widths.length > 0 ? { widths } : {};
 }
 
 /** All titles but the first are read as paragraphs. */
@@ -73,8 +82,6 @@ function propertiesOf(json: Json): Record<string, unknown> {
       return typeof json.checked === "boolean" ? { checked: json.checked } : {};
     case "link":
       return { url: json.url };
-    case "table":
-      return (json.colWidths as number[] | undefined)?.length ? { widths: json.colWidths } : {};
     case "tablecell":
       return {
         ...(json.headerState ? { header: true } : {}),
