@@ -151,7 +151,7 @@ describe("of a suggester", () => {
 
   test("what cannot be proposed is taken back, and nothing of it is sent", () => {
     ann.write(() => {
-      $getRoot().append($createParagraphNode());
+      $getRoot().getFirstChildOrThrow().remove();
     });
     ann.write(() => {
       $text(0).setTextContent("别的");

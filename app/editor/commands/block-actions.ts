@@ -1,6 +1,7 @@
 import {
   $copyNode,
   $createParagraphNode,
+  $getEditor,
   $getNodeByKey,
   $getRoot,
   $getSelection,
@@ -10,6 +11,7 @@ import {
   type NodeKey,
 } from "lexical";
 import { UnknownNode } from "../nodes/unknown-node";
+import { $proposeInstead, PROPOSE_REMOVAL_COMMAND } from "./proposed-block";
 
 /** The block of the text's first level around the caret, or null without one. */
 export function $blockAtCaret(): LexicalNode | null {
@@ -28,17 +30,23 @@ export function $blockByKey(key: NodeKey | null): LexicalNode | null {
 export function $duplicate(block: LexicalNode): LexicalNode | null {
   const copy = $copyOf(block);
   if (!copy) return null;
-  block.insertAfter(copy);
+  if (!$proposeInstead(copy, { behind: block })) block.insertAfter(copy);
   if ($isElementNode(copy)) copy.selectEnd();
   return copy;
 }
 
-function $copyOf(node: LexicalNode): LexicalNode | null {
+/** A copy with all that stands in it; null for what this version does not know. */
+export function $copyOf(node: LexicalNode): LexicalNode | null {
   if (node instanceof UnknownNode) return null;
   const copy = $copyNode(node);
   if ($isElementNode(node) && $isElementNode(copy))
     copy.append(...node.getChildren().flatMap((child) => $copyOf(child) ?? []));
   return copy;
+}
+
+/** Takes a block away, or proposes to while the member proposes. */
+export function $deleteOrPropose(block: LexicalNode): void {
+  if (!$getEditor().dispatchCommand(PROPOSE_REMOVAL_COMMAND, block)) $delete(block);
 }
 
 /** Takes a block away; the caret goes to what stood behind it, or before. */

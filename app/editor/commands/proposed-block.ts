@@ -14,6 +14,21 @@ export const PROPOSE_BLOCK_COMMAND: LexicalCommand<ProposedBlock> = createComman
 export const PROPOSE_REMOVAL_COMMAND: LexicalCommand<LexicalNode | null> =
   createCommand("PROPOSE_REMOVAL_COMMAND");
 
+/** A block that is to stand elsewhere: past its neighbour, or before another, null for the end. */
+export interface ProposedMove {
+  block: LexicalNode;
+  to: -1 | 1 | { before: LexicalNode | null };
+}
+
+/** Proposes that a block stands elsewhere; not answered while it simply moves. */
+export const PROPOSE_MOVE_COMMAND: LexicalCommand<ProposedMove> = createCommand("PROPOSE_MOVE_COMMAND");
+
+/** Proposes words at the caret; not answered while they are simply written. */
+export const PROPOSE_WORDS_COMMAND: LexicalCommand<string> = createCommand("PROPOSE_WORDS_COMMAND");
+
+/** Says that what was asked for cannot be proposed. */
+export const DECLINE_COMMAND: LexicalCommand<void> = createCommand("DECLINE_COMMAND");
+
 /** Changes of a table by whole rows and columns, which can be proposed. */
 export const LINE_CHANGES = [
   "row-above",

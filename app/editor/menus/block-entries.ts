@@ -1,10 +1,17 @@
 import type { TFunction } from "i18next";
 import { $getSelection, $isRangeSelection, type LexicalNode, type NodeKey } from "lexical";
 import { ArrowDown, ArrowUp, CopyPlus, Link2, Trash2 } from "lucide-react";
-import { $blockByKey, $collapse, $delete, $duplicate, $selectBlock } from "../commands/block-actions";
+import {
+  $blockByKey,
+  $collapse,
+  $deleteOrPropose,
+  $duplicate,
+  $selectBlock,
+} from "../commands/block-actions";
 import { addressOf } from "../commands/block-address";
 import { inhabitedBlocks } from "../commands/inhabited";
 import { $moveBefore, $moveStep, $placeAmong } from "../commands/moving";
+import { PROPOSE_MOVE_COMMAND } from "../commands/proposed-block";
 import { TURNS } from "../commands/registry";
 import { UnknownNode } from "../nodes/unknown-node";
 import { $blockKind } from "../text/blocks";
@@ -109,7 +116,7 @@ export function actionEntries(t: TFunction<"menus">, surroundings: Surroundings,
       label: t("block.delete"),
       icon: Trash2,
       danger: true,
-      act: () => withBlock(surroundings, key, $delete),
+      act: () => withBlock(surroundings, key, $deleteOrPropose),
     },
   ];
 }
@@ -123,6 +130,7 @@ export function moveBlock(
 ): void {
   const inhabited = othersIn(surroundings);
   withBlock(surroundings, key, (block) => {
+    if (surroundings.editor.dispatchCommand(PROPOSE_MOVE_COMMAND, { block, to: step })) return;
     const place = $moveStep(block, step, inhabited);
     surroundings.announce(place ? t("block.moved", { ...place }) : t("block.atEdge"));
   });
@@ -139,7 +147,10 @@ export function moveBlockBefore(
   withBlock(surroundings, key, (block) => {
     const target = $blockByKey(before);
     // The one it was to go before may be gone by now.
-    const place = before === null || target ? $moveBefore(block, target, inhabited) : null;
+    if (before !== null && !target) return;
+    const to = { before: target };
+    if (surroundings.editor.dispatchCommand(PROPOSE_MOVE_COMMAND, { block, to })) return;
+    const place = $moveBefore(block, target, inhabited);
     if (place) surroundings.announce(t("block.moved", { ...place }));
   });
 }

@@ -1,4 +1,5 @@
 import {
+  $getEditor,
   $getRoot,
   $getSelection,
   $isNodeSelection,
@@ -9,16 +10,20 @@ import {
   type LexicalNode,
   mergeRegister,
 } from "lexical";
-import { mayBeProposed } from "../../models/documents/nodes";
+import { goesByWords, mayBeProposed } from "../../models/documents/nodes";
+import type { Suggestion } from "../../models/documents/nodes/suggestion";
 import { $delete } from "../commands/block-actions";
 import { $blockFor } from "../commands/insert-frame";
 import {
+  DECLINE_COMMAND,
   PROPOSE_BLOCK_COMMAND,
   PROPOSE_REMOVAL_COMMAND,
   type ProposedBlock,
 } from "../commands/proposed-block";
 import { $currentTable } from "../table/current";
+import { $textsBelow } from "./list";
 import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
+import { $proposeTexts } from "./propose";
 
 /** Makes proposals of blocks that are put in or taken away whole, as long as `proposing` names the member. */
 export function registerBlocks(editor: LexicalEditor, proposing: () => string | null): () => void {
@@ -62,8 +67,12 @@ export function $isWithinOwn(memberId: string): boolean {
 }
 
 /** Nothing beside the block may change: no paragraph is divided for it, and none comes behind it. */
-function $proposeBlock({ block, behind, before }: ProposedBlock, memberId: string): void {
-  $setMark(block, "inserted", newSuggestion(memberId));
+export function $proposeBlock(
+  { block, behind, before }: ProposedBlock,
+  memberId: string,
+  suggestion = newSuggestion(memberId),
+): void {
+  $setMark(block, "inserted", suggestion);
   if (before) return void before.insertBefore(block);
   const place = behind ?? $blockFor(block.getType());
   if (place) place.insertAfter(block);
@@ -81,5 +90,13 @@ function $blocksToGo(): LexicalNode[] {
 /** One's own proposal is taken back; another's for the same block stays. */
 function $proposeRemoval(block: LexicalNode, memberId: string): void {
   if ($isInOwnBlock(block, memberId)) $delete(block);
-  else if (!$markOf(block, "deleted")) $setMark(block, "deleted", newSuggestion(memberId));
+  else if (!mayBeProposed(block.getType())) $getEditor().dispatchCommand(DECLINE_COMMAND, undefined);
+  else $markToGo(block, newSuggestion(memberId));
+}
+
+/** The words of a line go with it, or stay with it. */
+export function $markToGo(block: LexicalNode, suggestion: Suggestion): void {
+  if ($markOf(block, "deleted")) return;
+  $setMark(block, "deleted", suggestion);
+  if (goesByWords(block.getType())) $proposeTexts([...$textsBelow(block)], suggestion.memberId, suggestion);
 }

@@ -11,22 +11,26 @@ import {
   type LexicalNode,
   type TextNode,
 } from "lexical";
+import { goesByWords } from "../../models/documents/nodes";
 import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
 import { $delete } from "../commands/block-actions";
 import { $removeRow } from "../table/lines";
 import { $decideColumn } from "./lines";
-import { $markableBelow } from "./list";
+import { $markableBelow, $textsBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
+import { $settleMoves } from "./moves";
 import { $turn } from "./turn";
 
 export type Outcome = "accepted" | "rejected";
 
 /** Does what the proposals say, or takes them out of the text. Inside an update of one who may write. */
 export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
-  for (const node of [...$markableBelow($getRoot())])
+  const nodes = [...$markableBelow($getRoot())];
+  const staying = outcome === "accepted" ? $settleMoves(nodes, ids) : new Set<LexicalNode>();
+  for (const node of nodes)
     for (const kind of MARKS) {
       const mark = node.isAttached() ? $markOf(node, kind) : null;
-      if (!mark || !ids.has(mark.id)) continue;
+      if (!mark || !ids.has(mark.id) || staying.has(node)) continue;
       if (!$isTextNode(node)) $decideBlock(node, kind, outcome);
       else if (outcome === "accepted") $accept(node, kind, mark);
       else if (kind === "inserted") node.remove();
@@ -40,7 +44,14 @@ function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): voi
   if ($isTableCellNode(block)) $decideColumn(block, kind === "inserted" ? kind : "deleted", stays);
   else if (stays) $setMark(block, kind, null);
   else if ($isTableRowNode(block)) $removeRow(block);
+  else if (kind === "deleted" && $hasOtherWords(block)) $setMark(block, kind, null);
   else $delete(block);
+}
+
+/** Whether a line that is to go holds words that are not: somebody wrote them since. */
+function $hasOtherWords(block: LexicalNode): boolean {
+  if (!goesByWords(block.getType())) return false;
+  return [...$textsBelow(block)].some((text) => !$markOf(text, "deleted"));
 }
 
 function $accept(node: TextNode, kind: MarkKind, { format = 0, into }: Mark): void {

@@ -6,7 +6,7 @@ import {
   type NodeKey,
   type TextNode,
 } from "lexical";
-import { mayBeProposed } from "../../models/documents/nodes";
+import { goesByWords, mayBeProposed } from "../../models/documents/nodes";
 import {
   MARKS,
   type MarkKind,
@@ -23,6 +23,8 @@ export interface Listed extends Suggestion {
   into?: TurnedInto | undefined;
   /** The block that comes or goes as a whole, by its type. */
   block?: { type: string; kind: MarkKind };
+  /** That block comes in one place and goes in another. */
+  moves?: boolean;
   /** Where it begins. */
   key: NodeKey;
 }
@@ -47,7 +49,11 @@ export function $listSuggestions(): Listed[] {
       };
       listed.into ??= mark.into;
       all.set(id, listed);
-      if (!$isTextNode(node)) listed.block ??= { type: node.getType(), kind };
+      const block = $isTextNode(node) ? null : { type: node.getType(), kind };
+      if (block && listed.block && listed.block.kind !== kind) listed.moves = true;
+      if (block) listed.block ??= block;
+      // The words of a line that is to go carry marks themselves.
+      if (block && kind === "deleted" && goesByWords(block.type)) continue;
       if (listed.words[kind].length < MOST) listed.words[kind] += $wordsOf(node).slice(0, MOST);
     }
   return [...all.values()];

@@ -93,10 +93,10 @@ export function $proposeDeletion(
   $proposeTexts(texts, memberId);
 }
 
-/** Proposes that these words go, all in one proposal. */
-export function $proposeTexts(texts: readonly TextNode[], memberId: string): void {
+/** Proposes that these words go, all in one proposal: the one that goes on there, or the given one. */
+export function $proposeTexts(texts: readonly TextNode[], memberId: string, given?: Suggestion): void {
   const around = [texts[0]?.getPreviousSibling() ?? null, texts.at(-1)?.getNextSibling() ?? null];
-  const suggestion = $suggestionAt([...texts, ...around], memberId);
+  const suggestion = given ?? $suggestionAt([...texts, ...around], memberId);
   for (const node of texts) {
     if ($isOwnWord(node, memberId)) node.remove();
     else if (!$markOf(node, "deleted")) $setMark(node, "deleted", suggestion);

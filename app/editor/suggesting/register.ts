@@ -37,11 +37,14 @@ import {
 } from "lexical";
 import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
+import { PROPOSE_WORDS_COMMAND } from "../commands/proposed-block";
 import { bringsFiles } from "../figure/drops";
 import { $isWithinOwn, registerBlocks } from "./blocks";
 import { registerCells } from "./cells";
 import { registerLines } from "./lines";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
+import { registerMoves } from "./moves";
+import { registerOwnBlocks } from "./own-blocks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
 import { $proposeTurn } from "./turn";
 
@@ -86,6 +89,8 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
   return mergeRegister(
     registerWriting(editor, proposing),
     registerBlocks(editor, proposing),
+    registerOwnBlocks(editor, proposing),
+    registerMoves(editor, proposing),
     registerLines(editor, proposing),
     registerCells(editor, proposing),
     on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
@@ -109,6 +114,10 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       return true;
     }),
     on(PROPOSE_TURN_COMMAND, turn),
+    on(PROPOSE_WORDS_COMMAND, (words, memberId) => {
+      $insertWords(asWords(words), memberId);
+      return true;
+    }),
     on(INSERT_UNORDERED_LIST_COMMAND, (_, memberId, selection) => turn("bullet", memberId, selection)),
     on(INSERT_ORDERED_LIST_COMMAND, (_, memberId, selection) => turn("number", memberId, selection)),
     on(INSERT_CHECK_LIST_COMMAND, (_, memberId, selection) => turn("check", memberId, selection)),

@@ -18,7 +18,10 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
   const { t, i18n } = useTranslation("suggestions");
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const at = new Date(suggestion.at * 1000);
-  const kinds = MARKS.filter((kind) => suggestion.words[kind] !== "" || suggestion.block?.kind === kind);
+  const { moves } = suggestion;
+  const kinds = MARKS.filter((kind) =>
+    moves ? kind === "inserted" : suggestion.words[kind] !== "" || suggestion.block?.kind === kind,
+  );
   const block = suggestion.block ? t([`block.${suggestion.block.type}`, "block.other"]) : "";
   const words = [block, ...kinds.map((kind) => suggestion.words[kind])].join(" ").trim();
   const label = (act: string) => t(`${act}-this`, { words: words.slice(0, 30), name });
@@ -27,7 +30,9 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
       <button type="button" className="suggestion-words" onClick={onJump}>
         {kinds.map((kind) => (
           <span key={kind}>
-            {t(`kind.${kind}`, { into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "" })}
+            {t(moves ? "kind.moved" : `kind.${kind}`, {
+              into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "",
+            })}
             {block}
             {suggestion.words[kind] !== "" && <q data-suggested={kind}>{suggestion.words[kind]}</q>}
           </span>

@@ -7,10 +7,12 @@ import {
   type ListItemNode,
   type ListType,
 } from "@lexical/list";
+import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
 import {
   $findMatchingParent,
   $getSelection,
   $isElementNode,
+  $isParagraphNode,
   $isRangeSelection,
   type ElementNode,
   type LexicalNode,
@@ -19,6 +21,7 @@ import {
 } from "lexical";
 import type { TurnedInto } from "../../models/documents/nodes/suggestion";
 import { $blockKind, $blockOf, $setBlock } from "../text/blocks";
+import { $proposeBlock } from "./blocks";
 import { $textsBelow } from "./list";
 import { $markOf, $setMark, newSuggestion } from "./marks";
 
@@ -33,6 +36,7 @@ function $lineOf(node: LexicalNode): LexicalNode | null {
  */
 export function $proposeTurn(selection: RangeSelection, memberId: string, into: TurnedInto): void {
   const lines = new Set(selection.getNodes().map($lineOf));
+  if (lines.size === 1 && $proposeInEmpty([...lines][0] ?? null, memberId, into)) return;
   for (const line of lines) {
     const texts = line ? [...$textsBelow(line)] : [];
     const isOthers = texts.some((text) => ($markOf(text, "turned")?.memberId ?? memberId) !== memberId);
@@ -40,6 +44,24 @@ export function $proposeTurn(selection: RangeSelection, memberId: string, into: 
     const mark = $kindOf(texts[0]!) === into ? null : { ...newSuggestion(memberId), into };
     for (const text of texts) $setMark(text, "turned", mark);
   }
+}
+
+/** A paragraph without words has none to carry marks: what it is to be comes behind it. */
+function $proposeInEmpty(line: LexicalNode | null, memberId: string, into: TurnedInto): boolean {
+  if (!$isParagraphNode(line) || !line.isEmpty()) return false;
+  const block = $emptyBlock(into);
+  if (!block) return true;
+  $proposeBlock({ block, behind: line }, memberId);
+  block.selectEnd();
+  return true;
+}
+
+function $emptyBlock(into: TurnedInto): ElementNode | null {
+  if (into === "paragraph") return null;
+  if (into === "quote") return $createQuoteNode();
+  if (into === "bullet" || into === "number" || into === "check")
+    return $createListNode(into).append($createListItemNode(into === "check" ? false : undefined));
+  return $createHeadingNode(into);
 }
 
 function $kindOf(text: TextNode): string {

@@ -70,12 +70,9 @@ export type { WorkCard } from "./nodes/workcard";
 
 export type Inline = TextNode | LineBreak | Link | InlineFormula | Ruby | Footnote | Citation | Mention;
 /** What stands in the root, in cells, and in what frames it. */
-export type Block =
-  | Paragraph
-  | Heading
-  | Quote
-  | List
-  | Proposed<Divider | Table | Figure | AttachedFile | Video | Embed | Formula>;
+export type Block = Proposed<
+  Paragraph | Heading | Quote | List | Divider | Table | Figure | AttachedFile | Video | Embed | Formula
+>;
 /** What stands in the root only. */
 export type Frame = Proposed<
   Callout | Collapsible | Columns | PageBreak | References | Evidence | MindMap | Gallery | WorkCard

@@ -185,9 +185,13 @@ function spotsIn(root: Y.XmlElement): Spot[] {
       const only = children.length === 1 ? texts[0] : undefined;
       spots.push({ words, heading, text: only ?? null });
     }
-    for (const child of children) if (child instanceof Y.XmlElement) read(child);
+    children.forEach(enter);
   };
-  for (const block of root.toArray()) if (block instanceof Y.XmlElement) read(block);
+  const enter = (each: unknown) => {
+    // A block that is only proposed is no part of the text.
+    if (each instanceof Y.XmlElement && !each.getAttribute(MARK_KEYS.inserted)) read(each);
+  };
+  root.toArray().forEach(enter);
   return spots;
 }
 

@@ -85,11 +85,22 @@ export function mayMove(type: string): boolean {
 /** Parts that come and go by a proposal of their own: a row, and a column by its cells. */
 const PROPOSED_PARTS = ["tablerow", "tablecell"];
 
-/** True for what is proposed to come or to go as a whole, and not by its words: blocks, rows and columns. */
+/** True for what can be proposed to come or to go as a whole: blocks, rows and columns. */
 export function mayBeProposed(type: string): boolean {
-  if (PROPOSED_PARTS.includes(type)) return true;
-  const kind = EACH.find((each) => each.type === type);
-  return (kind?.group === "block" || kind?.group === "frame") && !kind.words && type !== "list";
+  return PROPOSED_PARTS.includes(type) || isBlock(type);
+}
+
+function isBlock(type: string): boolean {
+  const group = EACH.find((each) => each.type === type)?.group;
+  return group === "block" || group === "frame";
+}
+
+/**
+ * True for blocks that are lines of words: they go with their words, so that what somebody else writes
+ * in them meanwhile stays.
+ */
+export function goesByWords(type: string): boolean {
+  return isBlock(type) && (type === "list" || mayHoldWords(type));
 }
 
 const ALL: readonly Kind[] = EACH.map((kind) => ({

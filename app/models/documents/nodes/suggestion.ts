@@ -9,8 +9,10 @@ import { ALL_FORMATS } from "./text";
  * away and drops what is `inserted` reads the text as it stands, and nothing else of it ever depends
  * on a proposal. A new paragraph is proposed as the sign BREAK, which accepting makes one.
  *
- * What is no line of words, like a table, a figure or a divider, comes and goes as a whole: the block
- * itself carries the mark. What stands in a block that somebody proposes is theirs to write plainly.
+ * A block comes and goes as a whole, too: the block itself carries the mark; of a line of words that is
+ * to go its words do as well, so that what others write there meanwhile stays. What stands in a block
+ * that somebody proposes is theirs to write plainly. A block that is to stand elsewhere comes there and
+ * goes where it is, by one proposal.
  * So does a row of a table; a column does by its cells, which all carry the mark of one proposal.
  */
 export const MARKS = ["inserted", "deleted", "formatted", "turned"] as const;

@@ -131,7 +131,7 @@ export function paragraphsOf(
   before: readonly ParagraphChild[] = [],
 ): Paragraph[] {
   return divided(inlines).map(({ inlines, begins }, index) => {
-    const gone = begins ? null : lastDeletion(inlines);
+    const gone = begins || proposers.within.deleted ? null : lastDeletion(inlines);
     const end = begins ? change("w:ins", begins, proposers) : gone && change("w:del", gone, proposers);
     const children = [...(index === 0 ? before : []), ...write(inlines)];
     return new BlockParagraph({ ...options, children }, proposers, end ? [end] : []);
