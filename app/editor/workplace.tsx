@@ -76,9 +76,15 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
   const closeDialog = () => setDialog(null);
   const menus = useMemo(
     () => (
-      <Menus session={session} binding={binding} editable={editable && !suggesting.on} onLink={openLink} />
+      <Menus
+        session={session}
+        binding={binding}
+        editable={editable}
+        proposer={suggesting.proposer}
+        onLink={openLink}
+      />
     ),
-    [session, binding, editable, suggesting.on, openLink],
+    [session, binding, editable, suggesting.proposer, openLink],
   );
   return (
     <div className="workplace">

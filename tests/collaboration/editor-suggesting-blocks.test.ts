@@ -7,6 +7,7 @@ import {
   type ElementNode,
   INSERT_PARAGRAPH_COMMAND,
   type LexicalNode,
+  SKIP_COLLAB_TAG,
   type TextNode,
 } from "lexical";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -71,6 +72,8 @@ const heading = (text: string, section?: string): Content["children"][number] =>
 
 beforeEach(() => open(heading("设计", "design"), line("第一段"), line("第二段"), line("第三段")));
 afterEach(() => {
+  // What a suggester sees is what the document says.
+  expect(ann.binding.reconcile()).toBe(false);
   for (const each of [ann, owner]) each.stop();
   // Whatever the editor lets a suggester do, the server takes.
   expect(verdicts.filter((verdict) => verdict !== "fits")).toEqual([]);
@@ -78,11 +81,6 @@ afterEach(() => {
 });
 
 const $block = (at: number) => $getRoot().getChildAtIndex(at) as ElementNode;
-    () =>
-      $getRoot()
-        .getAllTextNodes()
-        .find((each) => each.getTextContent() === words)!,
-  );
 const move = (at: number, to: (() => ProposedMove["to"]) | -1 | 1) =>
   ann.write(() => {
     const block = $block(at);
@@ -302,6 +300,32 @@ test("the item of a list cannot be moved by a proposal, and the list can", () =>
   move(0, 1);
   decide("accepted");
   expect(readers()).toEqual(["paragraph:后面", "list:··"]);
+});
+
+test("what is shown anew is not taken for a proposal", () => {
+  at(1, 1);
+  ann.editor.update(() => void $firstText(2).setTextContent("未写下的"), {
+    discrete: true,
+    tag: SKIP_COLLAB_TAG,
+  });
+  expect(ann.binding.reconcile()).toBe(true);
+  ann.write(() => {});
+  expect(ann.editor.read($listSuggestions)).toEqual([]);
+});
+
+test("all kinds of proposals, accepted while their author's caret stands in one, are part of the text", () => {
+  open(line("导入"), line("讨论"), line(""), line("小结"));
+  ann.write(() => void $block(2).select());
+  press(PROPOSE_TURN_COMMAND, "h3");
+  write("板书");
+  move(4, -1);
+  act($deleteOrPropose, 0);
+  at(1, 2);
+  press(PROPOSE_TURN_COMMAND, "quote");
+  expect(listed()).toHaveLength(4);
+  decide("accepted");
+  ann.write(() => {});
+  expect(ann.editor.read($listSuggestions)).toEqual([]);
 });
 
 test("two members propose other places for one paragraph in the same moment: both are decided by themselves", () => {

@@ -13,6 +13,7 @@ import {
   saved,
   settled,
   sharedWork,
+  text,
   words,
 } from "../support/desk";
 import { InputMethod } from "../support/input-method";
@@ -235,5 +236,59 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await soon(() => ann.page.locator('.sheet-text [data-suggested~="deleted"] img').count()).toBe(1);
   await decide(/^采纳.*图片/);
   await soon(() => figures(page).count()).toBe(0);
+  expect([...ann.complaints, ...bo.complaints]).toEqual([]);
+});
+
+test("a suggester uses the slash, the block's menu, the keys and the context menu; all of it is proposed", async () => {
+  const { page } = bo;
+  const blocks = (of: Page) =>
+    text(of)
+      .locator("> *")
+      .evaluateAll((all) =>
+        all
+          .filter((each) => !each.matches("[data-suggested~=inserted]"))
+          .map((each) => each.textContent ?? "")
+          .filter((words) => words !== ""),
+      );
+  await rewrite(ann.page, "导入新课", "小组讨论", "", "课堂小结");
+  await soon(() => blocks(page)).toEqual(["导入新课", "小组讨论", "课堂小结"]);
+  // An empty line becomes a heading, found by words that an input method composes.
+  await text(page).locator("> p").nth(2).click();
+  const method = await InputMethod.on(page);
+  await page.keyboard.type("/");
+  const list = page.getByRole("listbox", { name: "插入" });
+  await list.waitFor();
+  expect(await list.innerText()).toContain("不能作为建议：");
+  expect(await list.getByRole("option", { name: "脚注", exact: true }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await method.spell("biaoti");
+  await method.commit("标题2");
+  await page.keyboard.press("Enter");
+  await method.spell("banshu");
+  await method.commit("板书");
+  await saved(page);
+  await soon(() => text(ann.page).locator("> h3[data-suggested~=inserted]").allInnerTexts()).toEqual([
+    "板书",
+  ]);
+  await caretIn(page, "课堂小结");
+  await page.keyboard.press("Alt+Shift+ArrowUp");
+  await caretIn(page, "导入新课");
+  await page.keyboard.press("Shift+F10");
+  const menu = page.getByRole("menu");
+  expect(await menu.getByRole("menuitem", { name: /^链接/ }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await menu.getByRole("menuitem", { name: /^删除/ }).click();
+  await caretIn(page, "小组讨论");
+  await page.getByRole("button", { name: "段落操作", exact: true }).click();
+  await menu.getByRole("menuitemradio", { name: "引用" }).click();
+  await saved(page);
+  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  await soon(() => panel(ann.page).locator("li").count()).toBe(4);
+  expect(await panel(ann.page).innerText()).toContain("移动一段");
+  expect(await blocks(ann.page)).toEqual(["导入新课", "小组讨论", "课堂小结"]);
+  await panel(ann.page).getByRole("button", { name: "全部采纳" }).click();
+  await saved(ann.page);
+  await soon(() => blocks(page)).toEqual(["小组讨论", "课堂小结", "板书"]);
+  expect(await text(page).locator("> blockquote").innerText()).toBe("小组讨论");
   expect([...ann.complaints, ...bo.complaints]).toEqual([]);
 });

@@ -17,6 +17,8 @@ export interface BlockCommand {
   keywords: { zh: readonly string[]; en: readonly string[] };
   /** Changes the selected paragraphs instead of putting something beside them. */
   turns: boolean;
+  /** It stands among words, where nothing but words can be proposed. */
+  amongWords?: boolean;
   /** Called inside or outside an update; acts at the selection. */
   run: (editor: LexicalEditor) => void;
 }

@@ -126,6 +126,7 @@ const PARTS: readonly BlockCommand[] = [
     label: "blocks:insert.inlineformula",
     keywords: { zh: ["行内公式", "文中公式"], en: ["inline formula"] },
     turns: false,
+    amongWords: true,
     run: (editor) => insertFormula(editor, true),
   },
   {
@@ -135,6 +136,7 @@ const PARTS: readonly BlockCommand[] = [
     label: "blocks:insert.footnote",
     keywords: { zh: ["脚注", "注释"], en: ["footnote"] },
     turns: false,
+    amongWords: true,
     run: insertFootnote,
   },
   {
@@ -147,6 +149,7 @@ const PARTS: readonly BlockCommand[] = [
       en: ["cite", "citation", "references", "bibliography", "source"],
     },
     turns: false,
+    amongWords: true,
     run: (editor) => editor.dispatchCommand(OPEN_SOURCES_COMMAND, undefined),
   },
 ];

@@ -16,6 +16,7 @@ export const LINK_COMMANDS: readonly BlockCommand[] = [
       en: ["mention", "person", "work", "link to a work"],
     },
     turns: false,
+    amongWords: true,
     run: (editor) => editor.dispatchCommand(OPEN_NAMES_COMMAND, undefined),
   },
   {

@@ -14,7 +14,8 @@ import { ClipboardType, Copy, Link2, Replace, Scissors } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $blockAtCaret } from "../commands/block-actions";
-import { changeTable, isPossible, TABLE_CHANGES } from "../table/changes";
+import { PROPOSE_WORDS_COMMAND } from "../commands/proposed-block";
+import { changesFor, changeTable, isPossible } from "../table/changes";
 import { $selectedCells, $tableState, type TableState } from "../table/current";
 import { isComposing } from "../text/keys";
 import { type Area, selectedArea } from "./anchored";
@@ -170,6 +171,7 @@ function clipboardEntries(
     const words = await readWords();
     if (words === null) return announce(t("clipboard.failed"));
     change(surroundings, () => {
+      if (editor.dispatchCommand(PROPOSE_WORDS_COMMAND, words)) return;
       const selection = $getSelection();
       if ($isRangeSelection(selection)) selection.insertRawText(words);
     });
@@ -198,7 +200,9 @@ function clipboardEntries(
       keys: "Control+Shift+V",
       act: () => void pastePlain(),
     },
-    { id: "link", label: t("format.link"), icon: Link2, keys: "Control+K", leads: true, act: onLink },
+    ...(surroundings.proposer === null
+      ? [{ id: "link", label: t("format.link"), icon: Link2, keys: "Control+K", leads: true, act: onLink }]
+      : []),
   ];
 }
 
@@ -207,7 +211,7 @@ function turnEntry(t: TFunction<"menus">, act: () => void): MenuEntry {
 }
 
 function tableEntries(t: TFunction<"menus">, surroundings: Surroundings, state: TableState): MenuEntry[] {
-  return TABLE_CHANGES.map((name) => ({
+  return changesFor(state, surroundings.proposer).map((name) => ({
     id: name,
     label: t(`editor:table.${name}`),
     danger: name.startsWith("delete"),

@@ -32,11 +32,13 @@ interface MenusProps {
   session: DocumentSession;
   binding: RefObject<DocumentBinding | null>;
   editable: boolean;
+  /** Who only proposes what is done; null while it is simply done. */
+  proposer: string | null;
   onLink: () => void;
 }
 
 /** The menus of the text: for new blocks, for words, for a block, for a place. Readers have only the help. */
-export function Menus({ session, binding, editable, onLink }: MenusProps) {
+export function Menus({ session, binding, editable, proposer, onLink }: MenusProps) {
   const [editor] = useLexicalComposerContext();
   const [words, setWords] = useState("");
   const surroundings = useMemo<Surroundings>(
@@ -45,9 +47,10 @@ export function Menus({ session, binding, editable, onLink }: MenusProps) {
       gate: session.gate,
       binding,
       presences: session.provider.awareness,
+      proposer,
       announce: setWords,
     }),
-    [editor, session, binding],
+    [editor, session, binding, proposer],
   );
   useAddressedBlock(surroundings, editable);
   return (
@@ -104,7 +107,7 @@ function WriterMenus({ surroundings, onLink }: { surroundings: Surroundings; onL
       />
       <FormatBar surroundings={surroundings} onLink={onLink} />
       <SlashMenu surroundings={surroundings} />
-      <NamesMenu surroundings={surroundings} />
+      {surroundings.proposer === null && <NamesMenu surroundings={surroundings} />}
       <ContextMenu
         surroundings={surroundings}
         onLink={onLink}

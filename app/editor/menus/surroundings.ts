@@ -10,6 +10,8 @@ export interface Surroundings {
   gate: CompositionGate;
   binding: RefObject<DocumentBinding | null>;
   presences: Presences;
+  /** Who only proposes what is done; null while it is simply done. */
+  proposer: string | null;
   /** Says something to those who cannot see what happened. */
   announce: (words: string) => void;
 }

@@ -34,10 +34,14 @@ export function FrozenNotice({ id, frozen, can }: FrozenNoticeProps) {
  * Asks for the page anew when the line says something else than the page about who may write. Not
  * while changes of this browser are unsaved: their notice has to stay until it was read.
  */
-export function useFreshPage({ online, mayWrite, save }: DocumentStatus, can: { edit: boolean }): void {
+export function useFreshPage(
+  { online, mayWrite, suggests, save }: DocumentStatus,
+  can: { edit: boolean },
+): void {
   const { revalidate, state } = useRevalidator();
   const unsaved = "edits" in save && save.edits > 0;
-  const stale = online && !unsaved && mayWrite !== can.edit;
+  // Who may only suggest writes on the line and edits nothing.
+  const stale = online && !unsaved && (mayWrite && !suggests) !== can.edit;
   const asked = useRef(false);
   // Once each time they part, and not while the page is on its way already: that would break it off.
   useEffect(() => {

@@ -1,10 +1,13 @@
 import {
   $getSelection,
+  $hasUpdateTag,
   $isElementNode,
   $isRangeSelection,
   $isRootOrShadowRoot,
+  COLLABORATION_TAG,
   COMMAND_PRIORITY_CRITICAL,
   DELETE_CHARACTER_COMMAND,
+  HISTORIC_TAG,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -24,7 +27,9 @@ export function registerOwnBlocks(editor: LexicalEditor, proposing: () => string
   const blocks = kinds.filter((kind) => mayBeProposed(kind.getType()) && mayStandIn("root", kind.getType()));
   const follow = (block: LexicalNode) => {
     const memberId = proposing();
-    if (memberId !== null && !editor.getEditorState()._nodeMap.has(block.getKey())) $follow(block, memberId);
+    // What others write comes along with what is done here in the same moment.
+    if (memberId === null || [COLLABORATION_TAG, HISTORIC_TAG].some((tag) => $hasUpdateTag(tag))) return;
+    if (!editor.getEditorState()._nodeMap.has(block.getKey())) $follow(block, memberId);
   };
   return mergeRegister(
     ...blocks.map((kind) => editor.registerNodeTransform(kind, follow)),

@@ -1,7 +1,8 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import type { BindingV2 } from "@lexical/yjs";
-import { mergeRegister, type UpdateListenerPayload } from "lexical";
+import { COMMAND_PRIORITY_EDITOR, mergeRegister, type UpdateListenerPayload } from "lexical";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { DECLINE_COMMAND } from "../commands/proposed-block";
 import { type DocumentSession, useStatusPart } from "../document-session";
 import type { DocumentStatus } from "../provider/document-status";
 import { registerAppearance } from "./appearance";
@@ -51,7 +52,19 @@ export function useSuggesting(session: DocumentSession): Suggesting {
     };
   }, [editor, session]);
   useEffect(
-    () => mergeRegister(registerSuggesting(editor, hooks.proposing), registerAppearance(editor)),
+    () =>
+      mergeRegister(
+        registerSuggesting(editor, hooks.proposing),
+        registerAppearance(editor),
+        editor.registerCommand(
+          DECLINE_COMMAND,
+          () => {
+            setDeclined((count) => count + 1);
+            return true;
+          },
+          COMMAND_PRIORITY_EDITOR,
+        ),
+      ),
     [editor, hooks],
   );
   const proposer = on ? (session.provider.memberId ?? "") : null;

@@ -67,8 +67,17 @@ export function isPossible(change: TableChange, state: TableState): boolean {
 }
 
 /** What can also be proposed. */
-export function isProposable(change: TableChange): change is LineChange | "delete-table" {
+function isProposable(change: TableChange): change is LineChange | "delete-table" {
   return change === "delete-table" || LINE_CHANGES.some((each) => each === change);
+}
+
+/**
+ * What a member is offered for the table at the caret.
+ * @param proposer who only proposes, and so is offered what can be proposed; null for one who writes
+ */
+export function changesFor(state: TableState, proposer: string | null): readonly TableChange[] {
+  const isFree = proposer === null || state.owners.includes(proposer);
+  return isFree ? TABLE_CHANGES : TABLE_CHANGES.filter(isProposable);
 }
 
 /** Changes the table at the caret, or proposes to. */

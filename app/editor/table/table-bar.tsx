@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useTranslation } from "react-i18next";
 import { useRoving } from "../toolbar/roving";
-import { changeTable, isPossible, isProposable, TABLE_CHANGES } from "./changes";
+import { changesFor, changeTable, isPossible } from "./changes";
 import type { TableState } from "./current";
 
 /**
@@ -12,11 +12,9 @@ export function TableBar({ state, proposer }: { state: TableState; proposer: str
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const roving = useRoving<HTMLDivElement>();
-  const isFree = proposer === null || state.owners.includes(proposer);
-  const changes = isFree ? TABLE_CHANGES : TABLE_CHANGES.filter(isProposable);
   return (
     <div className="toolbar table-bar" role="toolbar" aria-label={t("table.title")} {...roving}>
-      {changes.map((change) => (
+      {changesFor(state, proposer).map((change) => (
         <button
           key={change}
           type="button"

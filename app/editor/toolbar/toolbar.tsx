@@ -62,14 +62,8 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
         <BlockSelect block={state.block} />
         <FormatTools state={state} onLink={suggesting.on ? null : onLink} />
         <ListTools state={state} />
-        {suggesting.on ? (
-          <ProposeTools onTable={onTable} />
-        ) : (
-          <>
-            <InsertTools onTable={onTable} />
-            <MenuTools />
-          </>
-        )}
+        {suggesting.on ? <ProposeTools onTable={onTable} /> : <InsertTools onTable={onTable} />}
+        <MenuTools />
         <Pickers uploads={uploads} />
       </div>
       {state.table && <TableBar state={state.table} proposer={suggesting.proposer} />}

@@ -12,15 +12,19 @@ export function SlashMenu({ surroundings }: { surroundings: Surroundings }) {
 }
 
 function SlashList({ slash, surroundings }: { slash: Slash; surroundings: Surroundings }) {
-  const { t } = useTranslation("menus");
-  const { grouped, found, active, loading, choose, point } = slash;
+  const { t, i18n } = useTranslation("menus");
+  const { grouped, found, leftOut, active, loading, choose, point } = slash;
   const id = useId();
+  const names = new Intl.ListFormat(i18n.language, { type: "unit" }).format(
+    leftOut.map((command) => t(command.label)),
+  );
+  const notProposed = leftOut.length > 0 ? t("suggestions:not-proposed", { names }) : null;
   return (
     <TypedListBox
       editor={surroundings.editor}
       title={t("slash.title")}
       active={active}
-      waiting={found.length === 0 && loading ? t("slash.loading") : null}
+      waiting={found.length === 0 && loading ? t("slash.loading") : notProposed}
       status={t("slash.found", { count: found.length })}
     >
       {(idOf) => {
