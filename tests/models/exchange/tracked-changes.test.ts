@@ -207,6 +207,28 @@ describe("a Word file with tracked changes", () => {
     expect(proposedIn(back.content)).toEqual(["甲", "乙", "丙", "丁"]);
   });
 
+  test("a paragraph that is to stand elsewhere goes to Word as one that comes and one that goes", async () => {
+    const mark = { id: "proposal1", memberId: "member01", at: Date.UTC(2026, 2, 1, 8) / 1000 };
+    const line = (text: string, kind?: "inserted" | "deleted"): Content["children"][number] => ({
+      type: "paragraph",
+      children: [{ type: "text", text, ...(kind === "deleted" && { marks: { deleted: mark } }) }],
+      ...(kind && { marks: { [kind]: mark } }),
+    });
+    const content: Content = {
+      type: "root",
+      children: [line("一"), line("二", "deleted"), line("三"), line("二", "inserted")],
+    };
+    const proposed = { content, names: { member01: "陈老师" } };
+    const bytes = await writeDocx(exportedWork({ content, proposed }));
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"]!);
+    // Word takes a mark of a paragraph that says twice that it goes for damage.
+    expect(xml).not.toMatch(/<w:rPr><w:del [^>]*\/><w:del /);
+    expect(proposedIn(readFile(bytes, { name: "稿.docx", changes: "suggest" }).content).join("|")).toMatch(
+      /^一\|.*-二.*\|三.*\+.*二/,
+    );
+    expect(wordChanges(bytes).join()).toMatch(/陈老师/);
+  });
+
   test("a table or picture on a new line makes no empty paragraph", () => {
     const work = read(
       paragraph(run("文"), endInserted()) +
