@@ -263,6 +263,8 @@ test("a suggester uses the slash, the block's menu, the keys and the context men
   expect(await violations(page)).toEqual([]);
   await method.spell("biaoti");
   await method.commit("标题2");
+  await list.getByRole("option", { name: "二级标题", selected: true }).waitFor();
+  await settled(page);
   await page.keyboard.press("Enter");
   await method.spell("banshu");
   await method.commit("板书");
