@@ -49,8 +49,9 @@ export function openWriter(
     onLostWords: (words) => lostWords.push(words),
   });
   initLocalState(provider, "", "", false, {});
-  binding.start();
+  // As at the desk, which knows what a member may do before their text is there.
   registerSuggesting(editor, () => suggests);
+  binding.start();
   return {
     editor,
     doc,

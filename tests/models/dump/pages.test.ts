@@ -34,6 +34,7 @@ import {
   applyWith,
   type Country,
   calendar,
+  callContent,
   DAY,
   draftedCall,
   foundCountry,
@@ -183,9 +184,13 @@ test("a notice whose text is public is concluded and designated where it was tak
     elsewhere: true,
   });
   // Who runs the call there is told why, and where it will be.
-  const page = await applicationPageOf(await visitorContext(there.db), stranger, hidden);
+  const page = await applicationPageOf(
+    { ...(await visitorContext(there.db)), callContent },
+    stranger,
+    hidden,
+  );
   expect(page).toMatchObject({ paper: null, moves: [] });
   expect(htmlOf(ApplicationPage, page)).toContain("留在原平台");
-  const own = await applicationPageOf(await visitorContext(there.db), stranger, known);
+  const own = await applicationPageOf({ ...(await visitorContext(there.db)), callContent }, stranger, known);
   expect(htmlOf(ApplicationPage, own)).toContain(TEXT);
 });
