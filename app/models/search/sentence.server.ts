@@ -12,6 +12,8 @@ const LONGEST_TERM = 8;
 const SHORTEST_SENTENCE = 5;
 /** Two characters that meet by chance say nothing; three or two such pairs do. */
 const TELLING = 3;
+/** So many passages are looked for at the most: each is a question to the index, and others wait for it. */
+const MOST_ASKED = 80;
 /** With these one asks; what is asked for is the rest. */
 const ASKING = new Set(
   "怎么 怎么办 怎样 怎么样 如何 什么 为什么 哪些 哪里 有没有 没有 是不是 能不能 可以 应该 需要 问题 方法 做法 老师".split(
@@ -45,7 +47,9 @@ export async function wordsWithin(
   const rest = clauses.filter((clause) => !plain.includes(clause));
   const found = await mostThatFinds(words, rest, finds);
   if (found.length > 0) return [queryOf([...found.map(asClause), ...rest])];
-  const passages = await longestPassages(texts, finds);
+  let asked = 0;
+  const findsStill: Finds = async (other) => asked++ < MOST_ASKED && finds(other);
+  const passages = await longestPassages(texts, findsStill);
   const told = await mostThatFinds(passages, rest, finds);
   return told.join("").length >= TELLING ? [queryOf([...told.map(asClause), ...rest])] : [];
 }
