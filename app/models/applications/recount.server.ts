@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../db/database";
 import { applications } from "../../db/schema";
 import type { Call } from "../calls/call";
@@ -29,7 +29,14 @@ export async function recountDays(db: Database, calendar: WorkCalendar): Promise
   if (changed.length === 0) return 0;
   await db.write(async (tx) => {
     for (const { work, dueAt } of changed) {
-      await tx.update(applications).set({ dueAt }).where(eq(applications.id, work.id));
+      // Who moved it or set another day since it was read has the last word.
+      const unmoved = and(eq(applications.id, work.id), eq(applications.dueAt, work.dueAt));
+      const rows = await tx
+        .update(applications)
+        .set({ dueAt })
+        .where(unmoved)
+        .returning({ id: applications.id });
+      if (rows.length === 0) continue;
       await recordEvent(tx, {
         kind: "application.recounted",
         actorId: null,
