@@ -5,15 +5,10 @@ import type { Content } from "../documents/content";
 import { notFound } from "../domain-error";
 import type { Kind } from "../practices/practice";
 import type { EditionDetails } from "./edition";
+import type { PublishedWork } from "./queries.server";
 
 /** An edition with the text it froze. */
-export interface FrozenEdition {
-  number: number;
-  kind: Kind;
-  title: string;
-  summary: string;
-  details: EditionDetails;
-  publishedAt: number;
+export interface FrozenEdition extends Omit<PublishedWork, "practiceId"> {
   content: Content;
 }
 
