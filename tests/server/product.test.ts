@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -23,24 +23,30 @@ test("it says that it lives and that it is ready", async () => {
   expect((await fetch(`${product.address}/readyz`)).status).toBe(200);
 });
 
-test("a second one on the same folder is refused with a sentence", () => {
-  const second = spawnSync(process.execPath, [join(root, "build/host/index.js")], {
-    cwd: root,
-    env: { ...product.environment, PORT: "0" },
-    encoding: "utf8",
-  });
-  expect(second.status).toBe(1);
-  expect(second.stderr).toContain("Another process already serves");
+test("a second one on the same folder is refused with a sentence", async () => {
+  const { status, said } = await startAnother({ PORT: "0" });
+  expect(status).toBe(1);
+  expect(said).toContain("Another process already serves");
 });
 
-test("a wrong setting stops the start with a sentence", () => {
-  const wrong = spawnSync(process.execPath, [join(root, "build/host/index.js")], {
-    cwd: root,
-    env: { ...product.environment, PORT: "many" },
-    encoding: "utf8",
-  });
-  expect([wrong.status, wrong.stderr.trim()]).toEqual([1, "PORT must be a number."]);
+test("a wrong setting stops the start with a sentence", async () => {
+  const { status, said } = await startAnother({ PORT: "many" });
+  expect([status, said.trim()]).toEqual([1, "PORT must be a number."]);
 });
+
+/** Not by `spawnSync`: lines to the product that end meanwhile would be taken for open ones afterwards. */
+async function startAnother(env: Record<string, string>): Promise<{ status: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(root, "build/host/index.js")], {
+    cwd: root,
+    env: { ...product.environment, ...env },
+  });
+  let said = "";
+  child.stderr.on("data", (text: Buffer) => {
+    said += text.toString();
+  });
+  const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { status, said };
+}
 
 test("whoever opens it by another of this machine's names for itself signs in as well", async () => {
   const own = `http://localhost:${product.port}`;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../app/db/database";
@@ -27,8 +27,11 @@ export class Product {
     this.#env = env;
   }
 
+  /** One that runs: with the sample content, or with nothing where `SAMPLE_DATA` is "off". */
   static async start(env: Record<string, string> = {}): Promise<Product> {
     const product = await Product.prepare(env);
+    if (!env.DATA_DIR && env.SAMPLE_DATA !== "off")
+      await cp(await filled(), product.dataDir, { recursive: true });
     await product.run();
     return product;
   }
@@ -162,6 +165,32 @@ export class Product {
     if (!cookie) throw new Error(`no session for ${email}: ${response.status}`);
     return cookie;
   }
+}
+
+/** Where data folders lie as the product fills them, each for one build and day. */
+const KEPT = join(root, ".cache/filled");
+let known: Promise<string> | null = null;
+
+function filled(): Promise<string> {
+  known ??= findFilled();
+  return known;
+}
+
+/** To fill an empty database takes longer than to start: the product does it once, and the folder is copied. */
+async function findFilled(): Promise<string> {
+  const built = await readFile(join(root, "build/.built-from"), "utf8");
+  const folder = join(KEPT, `${built.slice(0, 16)}-${new Date().toISOString().slice(0, 10)}`);
+  if (await stat(folder).catch(() => null)) return folder;
+  const product = await Product.prepare();
+  await product.run();
+  await product.stop();
+  await mkdir(KEPT, { recursive: true });
+  const copy = await mkdtemp(join(KEPT, "new-"));
+  await cp(product.dataDir, copy, { recursive: true });
+  await product.remove();
+  // Whoever did so at the same time made the same folder, and the first one stays.
+  await rename(copy, folder).catch(() => rm(copy, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The first child of a process, on Linux. */
