@@ -4,6 +4,20 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** In a browser, and measuring: these want the machine for themselves. */
 const ALONE = ["tests/e2e/hostile-documents.test.ts", "tests/e2e/lighthouse.test.ts"];
 
+/** The same of those that are not in a browser: they measure time or memory, or kill what runs. */
+const MEASURING = [
+  ...[
+    "compaction",
+    "disk-full",
+    "fsync-faults",
+    "hostile-frames",
+    "kill-loop",
+    "kill-loop-migration",
+    "limits",
+  ],
+  ...["one-door", "open-close-races", "quarantine", "revocation", "stored-before-shown"],
+].map((name) => `tests/collaboration/${name}.test.ts`);
+
 /** Begins with the file that takes longest, so that nothing waits for it alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -13,12 +27,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const common = { environment: "node", pool: "forks" } as const;
+/** Half of the time would go into loading the same modules anew for each file; tests keep no state in them. */
+const common = { environment: "node", pool: "forks", isolate: false } as const;
 const slow = { ...common, hookTimeout: 180_000 } as const;
 
 /**
- * One after the other, from fast to slow: rules and models, the line to live documents (alone, since
- * it measures time), the product by its addresses, and journeys in a real browser. Totals come from
+ * One after the other, from fast to slow: rules and models, the line to live documents (alone where
+ * it measures), the product by its addresses, and journeys in a real browser. Totals come from
  * one runner. Where nothing is measured, two files run at a time.
  */
 export default defineConfig({
@@ -41,8 +56,20 @@ export default defineConfig({
           ...slow,
           name: "collaboration",
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          include: ["tests/collaboration/**/*.test.ts"],
+          exclude: MEASURING,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...slow,
+          name: "collaboration alone",
+          isolate: true,
+          sequence: { groupOrder: 2 },
           fileParallelism: false,
-          include: ["tests/collaboration/**/*.test.ts", "tests/cluster/**/*.test.ts"],
+          include: [...MEASURING, "tests/cluster/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },
@@ -50,7 +77,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: "server",
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           maxWorkers: 2,
           include: ["tests/server/**/*.test.ts"],
           testTimeout: 60_000,
@@ -60,7 +87,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: "e2e",
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           maxWorkers: 2,
           include: ["tests/e2e/**/*.test.ts"],
           exclude: ALONE,
@@ -72,7 +99,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: "e2e alone",
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
           fileParallelism: false,
           include: ALONE,
           expect: { poll: { timeout: 10_000 } },
