@@ -2,16 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Actor } from "../../app/models/actor";
 import { withdrawEdition } from "../../app/models/editions/withdrawal.server";
-import { loader as changes } from "../../app/routes/api/changes";
-import { loader as description } from "../../app/routes/api/description";
-import { loader as edition } from "../../app/routes/api/edition";
-import { loader as editions } from "../../app/routes/api/editions";
-import { loader as organisation } from "../../app/routes/api/organisation";
-import { loader as organisations } from "../../app/routes/api/organisations";
-import { loader as practice } from "../../app/routes/api/practice";
-import { loader as practices } from "../../app/routes/api/practices";
-import { loader as scheme } from "../../app/routes/api/scheme";
-import { loader as taxonomyList } from "../../app/routes/api/taxonomy";
+import * as changes from "../../app/routes/api/changes";
+import * as description from "../../app/routes/api/description";
+import * as edition from "../../app/routes/api/edition";
+import * as editions from "../../app/routes/api/editions";
+import * as imports from "../../app/routes/api/imports";
+import * as nowhere from "../../app/routes/api/nowhere";
+import * as organisation from "../../app/routes/api/organisation";
+import * as organisations from "../../app/routes/api/organisations";
+import * as practice from "../../app/routes/api/practice";
+import * as practices from "../../app/routes/api/practices";
+import * as scheme from "../../app/routes/api/scheme";
+import * as taxonomyList from "../../app/routes/api/taxonomy";
 import { createProgramLimit } from "../../server/program-limit";
 import { openTestDatabase, type TestDatabase } from "../support/database";
 import { createActor, createOrganisation } from "../support/people";
@@ -19,15 +21,15 @@ import { publishWork, visitorContext } from "../support/visitor";
 
 type Handler = (args: never) => Promise<Response>;
 const LOADERS: Record<string, Handler> = {
-  "/practices": practices,
-  "/practices/{id}": practice,
-  "/practices/{id}/editions": editions,
-  "/practices/{id}/editions/{number}": edition,
-  "/changes": changes,
-  "/organisations": organisations,
-  "/organisations/{id}": organisation,
-  "/taxonomy": taxonomyList,
-  "/taxonomy/{scheme}": scheme,
+  "/practices": practices.loader,
+  "/practices/{id}": practice.loader,
+  "/practices/{id}/editions": editions.loader,
+  "/practices/{id}/editions/{number}": edition.loader,
+  "/changes": changes.loader,
+  "/organisations": organisations.loader,
+  "/organisations/{id}": organisation.loader,
+  "/taxonomy": taxonomyList.loader,
+  "/taxonomy/{scheme}": scheme.loader,
 };
 
 let store: TestDatabase;
@@ -50,7 +52,7 @@ async function ask(path: string, values: Record<string, string> = {}, init: Requ
   const address = path.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? name);
   const context = { ...(await visitorContext(store.db)), programLimit: limit };
   const request = new Request(`http://127.0.0.1:3000/api/v1${address}${query}`, init);
-  const loader = path === "" ? (description as Handler) : LOADERS[path]!;
+  const loader = path === "" ? (description.loader as Handler) : LOADERS[path]!;
   return loader({ request, context, params: values } as never);
 }
 
@@ -93,6 +95,29 @@ describe("the open interface", () => {
       }
     }
     expect(answered).toBeGreaterThan(18);
+  });
+
+  test("what is only read, or only sent, tells by which methods, as problems are told", async () => {
+    const context = { ...(await visitorContext(store.db)), programLimit: limit };
+    const by = (method: string, handler: Handler) =>
+      handler({
+        request: new Request("http://127.0.0.1:3000/api/v1/x", { method }),
+        context,
+        params: {},
+      } as never);
+    const wrong: [method: string, handler: Handler, allow: string][] = [
+      ...[changes, description, edition, editions, organisation, organisations, scheme, taxonomyList].map(
+        ({ action }): [string, Handler, string] => ["POST", action, "GET, HEAD, OPTIONS"],
+      ),
+      ["GET", imports.loader, "POST"],
+    ];
+    for (const [method, handler, allow] of wrong) {
+      const answer = await by(method, handler);
+      expect([answer.status, answer.headers.get("Allow")]).toEqual([405, allow]);
+      expect(answer.headers.get("Content-Type")).toContain("application/problem+json");
+      expect(await answer.json()).toMatchObject({ status: 405, code: "method" });
+    }
+    expect((await by("POST", nowhere.action)).status).toBe(404);
   });
 
   test("a list is read to its end, each entry once", async () => {

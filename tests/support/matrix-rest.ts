@@ -1,5 +1,5 @@
 import { ROAD_ROWS } from "./matrix-road";
-import { type Filled, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
+import { type Filled, HIDDEN, NOTHING, READ_ONLY, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
 const KEEPERS = (done: number) => `keepers ${done}, members 403, ${SIGN_IN}`;
 /** Those who keep the part of the tree in which the lead unit stands. */
@@ -46,17 +46,28 @@ export const OTHER_ROWS: Row[] = [
     form: NOTHING,
   },
   ...["", "/changes", "/organisations", "/taxonomy"].map(
-    (path): Row => ({ path: `api/v1${path}`, get: "everybody 200" }),
+    (path): Row => ({ path: `api/v1${path}`, get: "everybody 200", ...READ_ONLY }),
   ),
   {
     path: "api/v1/organisations/:id",
     params: ({ world }) => ({ id: world.unit }),
     get: "everybody 200",
+    ...READ_ONLY,
   },
-  { path: "api/v1/taxonomy/:scheme", params: () => ({ scheme: "stage" }), get: "everybody 200" },
-  ...["*", "api/v1/*"].map(
-    (path): Row => ({ path, params: () => ({ "*": "no/such/page" }), get: "everybody 404" }),
-  ),
+  {
+    path: "api/v1/taxonomy/:scheme",
+    params: () => ({ scheme: "stage" }),
+    get: "everybody 200",
+    ...READ_ONLY,
+  },
+  { path: "*", params: () => ({ "*": "no/such/page" }), get: "everybody 404" },
+  {
+    path: "api/v1/*",
+    params: () => ({ "*": "no/such/page" }),
+    get: "everybody 404",
+    post: "everybody 404",
+    form: NOTHING,
+  },
   { path: "language", get: "everybody 302", post: "everybody 302", form: () => ({ locale: "zh-CN" }) },
   { path: "reports", get: `steward 200, members 403, ${SIGN_IN}` },
   {
@@ -243,8 +254,7 @@ export const OTHER_ROWS: Row[] = [
   },
   {
     path: "api/v1/imports",
-    get: "everybody 400",
-    data: "everybody 200",
+    get: "everybody 405",
     post: "everybody 401",
     form: NOTHING,
   },

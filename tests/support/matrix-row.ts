@@ -37,3 +37,5 @@ export const HIDDEN = `members 404, ${SIGN_IN}`;
 /** Addresses of forms send whoever only looks at them to the page with the form. */
 export const TO_THE_FORM = `members 302, ${SIGN_IN}`;
 export const NOTHING = () => ({});
+/** Addresses of the open interface that take no form. */
+export const READ_ONLY = { post: "everybody 405", form: NOTHING };

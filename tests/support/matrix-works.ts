@@ -1,4 +1,4 @@
-import { type Given, HIDDEN, NOTHING, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
+import { type Given, HIDDEN, NOTHING, READ_ONLY, type Row, SIGN_IN, TO_THE_FORM } from "./matrix-row";
 
 const GONE = HIDDEN;
 const READERS = { all: `collaborators 200, ${HIDDEN}`, "put-away": GONE };
@@ -163,14 +163,15 @@ export const WORK_ROWS: Row[] = [
       path: `api/v1/practices/:id${rest}`,
       params: () => ({ number: "1" }),
       get: PUBLISHED,
-      // Changed by PATCH alone.
-      ...(rest === "" && { post: "everybody 405", form: NOTHING }),
+      // A work is changed by PATCH alone, an edition by nothing.
+      ...READ_ONLY,
     }),
   ),
   {
     path: "api/v1/practices/:id/editions",
     get: { ...PUBLISHED, withdrawn: "everybody 200" },
     shows: "everybody 0",
+    ...READ_ONLY,
   },
   {
     path: "oai",

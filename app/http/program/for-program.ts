@@ -25,6 +25,21 @@ export function forProgram<T>(work: (args: Args) => Promise<T>) {
   };
 }
 
+/** Answers whatever comes by a method that an address does not take. @param allow those it takes */
+export function takesOnly(allow: string) {
+  return (args: Args): Promise<Response> =>
+    limited(args, { address: args.context.clientAddress }, async () => wrongMethod(args.request, allow));
+}
+
+export const readOnly = takesOnly("GET, HEAD, OPTIONS");
+
+/** That an address does not take a method, and which it does. @param allow as the header has them */
+export function wrongMethod(request: Request, allow: string): Response {
+  const response = problemResponse(request, 405, "method");
+  response.headers.set("Allow", allow);
+  return response;
+}
+
 /**
  * Asks the limit and tells of it, after draft-ietf-httpapi-ratelimit-headers; too many get 429.
  * What `work` throws becomes a problem.

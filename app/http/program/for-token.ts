@@ -4,7 +4,7 @@ import type { Actor } from "../../models/actor";
 import { invalid } from "../../models/domain-error";
 import { authenticateToken } from "../../models/tokens/commands.server";
 import type { Scope } from "../../models/tokens/token";
-import { limited } from "./for-program";
+import { limited, wrongMethod } from "./for-program";
 import { problemResponse } from "./problem";
 
 type Args = ActionFunctionArgs;
@@ -30,8 +30,7 @@ export function forToken(
     const known = await authenticateToken(context.db, request.headers.get("Authorization"));
     const asker = known ? { tokenId: known.tokenId } : { address: context.clientAddress };
     return limited(args, asker, async () => {
-      if (request.method !== method)
-        return withHeader(problemResponse(request, 405, "method"), "Allow", allowed(method, reads));
+      if (request.method !== method) return wrongMethod(request, allowed(method, reads));
       if (!known) return withHeader(problemResponse(request, 401, "token-unknown"), ...challenge(""));
       if (!known.scopes.includes(scope)) {
         const refused = problemResponse(request, 403, "token-scope-missing");

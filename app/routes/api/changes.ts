@@ -1,4 +1,4 @@
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { cursorOf, limitOf, nextAddress, readCursor } from "../../http/program/paging";
 import { listChanges } from "../../models/catalogue/queries.server";
 
@@ -26,3 +26,5 @@ export const loader = forProgram(async ({ request, context }) => {
     cursor,
   };
 });
+
+export const action = readOnly;

@@ -1,5 +1,7 @@
 import { describeInterface } from "../../http/program/description";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 
 /** `GET /api/v1`: what the open interface is, for people's programs to read. */
 export const loader = forProgram(async ({ context }) => describeInterface(context.publicOrigin));
+
+export const action = readOnly;

@@ -1,8 +1,10 @@
 import { editionNumber } from "../../http/edition-number";
 import { answerEditionItem } from "../../http/program/edition-item.server";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 
 /** One edition of a work, which never changes. */
 export const loader = forProgram(async ({ request, context, params }) =>
   answerEditionItem(request, context, params.id ?? "", editionNumber(params.number)),
 );
+
+export const action = readOnly;

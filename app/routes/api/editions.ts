@@ -1,5 +1,5 @@
 import { lineOf } from "../../http/practice-item";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { notFound } from "../../models/domain-error";
 import { listEditions } from "../../models/editions/queries.server";
 
@@ -10,3 +10,5 @@ export const loader = forProgram(async ({ context, params }) => {
   if (lines.length === 0) throw notFound();
   return { items: lines.map((line) => lineOf(line, id, context.publicOrigin)) };
 });
+
+export const action = readOnly;

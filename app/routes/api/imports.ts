@@ -1,4 +1,5 @@
 import { formOf } from "../../http/forms";
+import { takesOnly } from "../../http/program/for-program";
 import { forToken } from "../../http/program/for-token";
 import { startedAnswer } from "../../http/program/started";
 import { startWorkFromFile } from "../../http/start-work.server";
@@ -13,3 +14,5 @@ export const action = forToken(
     return startedAnswer(started.value.id, context.publicOrigin);
   },
 );
+
+export const loader = takesOnly("POST");

@@ -5,3 +5,5 @@ import { notFound } from "../../models/domain-error";
 export const loader = forProgram(async () => {
   throw notFound();
 });
+
+export const action = loader;

@@ -1,5 +1,5 @@
 import { labelsFor } from "../../components/public/labels";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { languageOf } from "../../http/program/language";
 import { organisationItemOf } from "../../http/program/organisation-item";
 import { getOrganisation } from "../../models/organisations/queries.server";
@@ -9,3 +9,5 @@ export const loader = forProgram(async ({ request, context, params }) => {
   const unit = await getOrganisation(context.db.read, params.id ?? "");
   return organisationItemOf(unit, labelsFor(context.taxonomy, languageOf(request)), context.publicOrigin);
 });
+
+export const action = readOnly;

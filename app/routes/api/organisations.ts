@@ -1,5 +1,5 @@
 import { labelsFor } from "../../components/public/labels";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { languageOf } from "../../http/program/language";
 import { organisationItemOf } from "../../http/program/organisation-item";
 import { cursorOf, limitOf, nextAddress, readCursor } from "../../http/program/paging";
@@ -19,3 +19,5 @@ export const loader = forProgram(async ({ request, context }) => {
     next: nextAddress(request, context.publicOrigin, cursor),
   };
 });
+
+export const action = readOnly;

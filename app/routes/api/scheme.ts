@@ -1,4 +1,4 @@
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { notFound } from "../../models/domain-error";
 import { SCHEME_NAMES } from "../../models/taxonomy/taxonomy";
 
@@ -24,3 +24,5 @@ export const loader = forProgram(async ({ context, params }) => {
     })),
   };
 });
+
+export const action = readOnly;

@@ -1,5 +1,5 @@
 import { labelsFor } from "../../components/public/labels";
-import { forProgram } from "../../http/program/for-program";
+import { forProgram, readOnly } from "../../http/program/for-program";
 import { languageOf } from "../../http/program/language";
 import { KINDS } from "../../models/practices/practice";
 
@@ -15,3 +15,5 @@ export const loader = forProgram(async ({ request, context: { taxonomy, publicOr
     })),
   };
 });
+
+export const action = readOnly;
