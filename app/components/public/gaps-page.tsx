@@ -9,6 +9,7 @@ import { Han } from "./han";
 /** Which stages, subjects, problems and places have works, and which have none yet. */
 export function GapsPage(view: GapsView) {
   const { t } = useTranslation("gaps");
+  const words = useCellWords();
   const { total, said, counties, rowsBy, columnsBy } = view;
   return (
     <SiteFrame width="wide">
@@ -23,7 +24,7 @@ export function GapsPage(view: GapsView) {
           <ol className="tiles">
             {view.tiles.map((tile) => (
               <li key={tile.code} className={`tile-row-${tile.row} tile-column-${tile.column}`}>
-                <Cell cell={tile} name={tile.label} />
+                <Cell cell={tile} words={words} name={tile.label} />
               </li>
             ))}
           </ol>
@@ -70,6 +71,7 @@ function OpenCalls({ calls }: GapsView) {
 /** The same as the tiles, to be read line by line, with how much of each place is covered. */
 function PlacesTable({ tiles }: GapsView) {
   const { t } = useTranslation("gaps");
+  const words = useCellWords();
   return (
     <details>
       <summary>{t("as-table")}</summary>
@@ -89,7 +91,7 @@ function PlacesTable({ tiles }: GapsView) {
                   <Han>{tile.label}</Han>
                 </th>
                 <td>
-                  <Cell cell={tile} />
+                  <Cell cell={tile} words={words} />
                 </td>
                 <td>{t("of", { covered: tile.covered, parts: tile.parts })}</td>
               </tr>
@@ -126,6 +128,7 @@ function Choices({ rowsBy, columnsBy, choices }: GapsView) {
 
 function CrossingTable({ rowsBy, columns, rows }: GapsView) {
   const { t } = useTranslation("gaps");
+  const words = useCellWords();
   return (
     <table className="gaps">
       <thead>
@@ -148,7 +151,7 @@ function CrossingTable({ rowsBy, columns, rows }: GapsView) {
             <td className="gap-total">{works}</td>
             {cells.map((cell, at) => (
               <td key={columns[at]}>
-                <Cell cell={cell} />
+                <Cell cell={cell} words={words} />
               </td>
             ))}
           </tr>
@@ -158,10 +161,23 @@ function CrossingTable({ rowsBy, columns, rows }: GapsView) {
   );
 }
 
-/** A number that leads to its works, or, where there are none, to an open call or to starting one. */
-function Cell({ cell, name }: { cell: GapCell; name?: string }) {
+/** What cells say beside their number, asked for once: a table has some five hundred of them. */
+function useCellWords() {
   const { t } = useTranslation("gaps");
-  const { works, fill, href, more } = cell;
+  return {
+    empty: { call: t("call"), start: t("start") },
+    thin: { call: t("call-another"), start: t("start-another") },
+  };
+}
+
+interface CellProps {
+  cell: GapCell;
+  words: ReturnType<typeof useCellWords>;
+  name?: string;
+}
+
+/** A number that leads to its works, or, where there are none, to an open call or to starting one. */
+function Cell({ cell: { works, fill, href, more }, words, name }: CellProps) {
   return (
     <>
       <a className={`gap-cell ${fill}`} href={href} rel="nofollow">
@@ -171,13 +187,11 @@ function Cell({ cell, name }: { cell: GapCell; name?: string }) {
           </span>
         )}
         <span className="gap-works">{works}</span>
-        {fill === "none" && (
-          <span className="visually-hidden">{t(more?.to === "call" ? "call" : "start")}</span>
-        )}
+        {fill === "none" && <span className="visually-hidden">{words.empty[more?.to ?? "start"]}</span>}
       </a>
       {fill === "thin" && more !== null && (
         <a className="gap-start" href={more.href} rel="nofollow">
-          {t(more.to === "call" ? "call-another" : "start-another")}
+          {words.thin[more.to]}
         </a>
       )}
     </>
