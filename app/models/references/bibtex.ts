@@ -16,7 +16,11 @@ const ENTRIES: Record<ReferenceType, string> = {
   Z: "misc",
 };
 
-/** A source as one BibTeX entry in UTF-8; its key is the first family name with the year. */
+/**
+ * A source as one BibTeX entry in UTF-8. Its key is the first family name with the year and, of what
+ * has an address, a sign of that: two works of an author and a year, and two editions of one work,
+ * stand in one bibliography, though each was taken singly.
+ */
 export function formatBibtex(reference: Reference): string {
   const entry = reference.type === "M" && reference.container ? "incollection" : ENTRIES[reference.type];
   const lines = Object.entries(fieldsOf(reference, entry))
@@ -62,7 +66,15 @@ function namesIn(names: readonly string[] = []): string {
 function keyOf(reference: Reference): string {
   const family = (reference.authors[0] ?? reference.title).split(",")[0] ?? "";
   const key = family.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
-  return `${[...key].slice(0, 30).join("") || "source"}${yearOf(reference)}`;
+  const sign = reference.url ? `-${signOf(reference.url)}` : "";
+  return `${[...key].slice(0, 30).join("") || "source"}${yearOf(reference)}${sign}`;
+}
+
+/** Six letters and digits that stay the same for an address, after FNV-1a. */
+function signOf(address: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(address)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(36).padStart(7, "0").slice(-6);
 }
 
 /** Braces must pair, and an address is read as it stands. */

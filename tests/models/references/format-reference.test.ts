@@ -102,6 +102,21 @@ test("a unit with “and” in its name stays one author in BibTeX, and no name 
   expect(entry).toContain("title = {100\\% of\\_it}");
 });
 
+test("works of the same authors and year, and editions of one work, have keys of their own in BibTeX", () => {
+  const keyOf = (url: string) =>
+    formatReference({ type: "EB", authors: ["林青"], title: "双师", date: "2026-10-04", url }, "bibtex")
+      .split(",")[0]!
+      .replace("@misc{", "");
+  const addresses = Array.from(
+    { length: 400 },
+    (_, at) => `https://a.example/practices/${at >> 1}/editions/${at % 2}`,
+  );
+  const keys = addresses.map(keyOf);
+  expect(new Set(keys).size).toBe(400);
+  expect(keys.filter((key) => !/^林青2026-[0-9a-z]{6}$/.test(key))).toEqual([]);
+  expect(addresses.map(keyOf)).toEqual(keys);
+});
+
 test("a record of unknown origin keeps only what a record has, within its bounds", () => {
   const hostile = {
     type: "J",
