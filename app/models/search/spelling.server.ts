@@ -15,7 +15,8 @@ const LONGEST_TERM = 6;
 
 /**
  * Queries with one clause spelled otherwise that find something: characters that sound the same
- * (双狮 for 双师), one character or letter wrong, missing or too many.
+ * (双狮 for 双师), one character or letter wrong, missing or too many. A name the lexicon knows is
+ * spelled right, though nothing is found by it: 建德 is a place, and no misspelt 建议.
  * @param finds whether such a query finds anything
  */
 export async function spellingsOf(
@@ -27,6 +28,7 @@ export async function spellingsOf(
   const offers: string[] = [];
   for (const [at, clause] of clauses.entries()) {
     if (clause.exact || clause.excluded || [...clause.text].length > LONGEST_CLAUSE) continue;
+    if (lexicon?.meaningsOf(clause.text).length) continue;
     for (const text of await spelledOtherwise(reader, fold(clause.text), lexicon)) {
       const other = clauses.map((each, index) => (index === at ? { ...each, text } : each));
       if (!offers.includes(queryOf(other)) && (await finds(other))) offers.push(queryOf(other));

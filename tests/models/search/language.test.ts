@@ -103,6 +103,12 @@ test("where nothing is found, spellings that find something are offered", async 
   expect((await ask("“双狮课堂”")).offers).toEqual([]);
 });
 
+test("the name of a place that has no works yet is no wrong spelling", async () => {
+  await index.publish(entryOf("advice", "一条建议", "建议"));
+  expect((await ask("建德")).offers).toEqual([]);
+  expect((await ask("建得")).offers).toEqual(["建议"]);
+});
+
 test("a typing error never stands in for what was asked", async () => {
   const found = await ask("双狮课堂");
   expect(found.total).toBe(0);
