@@ -33,6 +33,7 @@ import { ReadingCounter } from "./readings/reading-counter";
 import { loadRobots } from "./readings/robots";
 import { WorkerSearcher } from "./searcher";
 import { createSignInLimit } from "./sign-in-limit";
+import { answerUnreadable } from "./unreadable-request";
 import { Door, refuse } from "./upgrade";
 import { createUploadLimit } from "./upload-limit";
 import { createVoiceLimit } from "./voice-limit";
@@ -153,6 +154,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       http(request, response);
     },
   );
+  answerUnreadable(server);
   server.on("upgrade", (request, socket, head) => {
     if (parts.development && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
     if (!door.handle(request, socket, head)) refuse(socket, 404);
