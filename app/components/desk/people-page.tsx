@@ -4,9 +4,9 @@ import type { Collaborator } from "../../models/practices/queries.server";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
-import { TextInput } from "../forms/text-input";
 import { InvitationLink } from "../people/invitation-link";
 import { InvitationTable } from "../people/invitation-table";
+import { InvitedEmail } from "../people/invited-email";
 import { CollaboratorList } from "./collaborator-list";
 import { WorkFrame, type WorkHead } from "./work-frame";
 
@@ -63,15 +63,7 @@ function InviteForm({ id, problems }: { id: string; problems?: Problems | null }
     <form method="post" action={`/desk/${id}/people`} noValidate>
       <ProblemSummary problems={problems} />
       <p className="hint">{t("people:invite.note")}</p>
-      <TextInput
-        name="email"
-        label={t("people:invite.email")}
-        type="email"
-        autoComplete="off"
-        maxLength={254}
-        required
-        problems={problems}
-      />
+      <InvitedEmail problems={problems} />
       <Select
         name="part"
         label={t("collaborators.part")}

@@ -3,6 +3,7 @@ import type { Role } from "../../models/actor";
 import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextInput } from "../forms/text-input";
+import { InvitedEmail } from "./invited-email";
 
 export interface InviteFormProps {
   organisationId: string;
@@ -17,15 +18,7 @@ export function InviteForm({ organisationId, roles, problems }: InviteFormProps)
   return (
     <form method="post" action={`/organisations/${organisationId}/invitations`} noValidate>
       <p className="hint">{t("invite.note")}</p>
-      <TextInput
-        name="email"
-        label={t("invite.email")}
-        type="email"
-        autoComplete="off"
-        maxLength={254}
-        required
-        problems={problems}
-      />
+      <InvitedEmail problems={problems} />
       <Select
         name="role"
         label={t("invite.role")}

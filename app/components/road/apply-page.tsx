@@ -6,6 +6,7 @@ import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
+import { CallList } from "./call-list";
 import { FileField } from "./file-field";
 import { NominationFields } from "./nomination-fields";
 import { ReturnedWorks } from "./returned-works";
@@ -97,23 +98,7 @@ function Choose({ work, calls }: ApplyPageProps) {
     <section aria-labelledby="choose">
       <h2 id="choose">{t("apply.choose")}</h2>
       {open.length === 0 && <p>{t("apply.none")}</p>}
-      <ul className="waiting-list">
-        {open.map(({ id, name, host, closesAt }) => (
-          <li key={id}>
-            <a href={`/desk/${work.id}/applications?call=${id}`}>
-              <Han>{name}</Han>
-            </a>
-            <p className="work-facts">
-              <span>
-                <Han>{host}</Han>
-              </span>
-              <span>
-                {t("call.closes")} <Instant at={closesAt} show="date" />
-              </span>
-            </p>
-          </li>
-        ))}
-      </ul>
+      <CallList calls={open} addressOf={(id) => `/desk/${work.id}/applications?call=${id}`} />
     </section>
   );
 }
