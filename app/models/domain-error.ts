@@ -11,12 +11,20 @@ export class DomainError extends Error {
   readonly code: string;
   /** Values for the sentence. */
   readonly values: Record<string, string | number>;
+  /** Codes of other rules that were broken at the same time, so that a form tells all at once. */
+  readonly also: readonly string[];
 
-  constructor(kind: DomainErrorKind, code: string, values: Record<string, string | number> = {}) {
-    super(`${kind}: ${code}`);
+  constructor(
+    kind: DomainErrorKind,
+    code: string,
+    values: Record<string, string | number> = {},
+    also: readonly string[] = [],
+  ) {
+    super(`${kind}: ${[code, ...also].join(", ")}`);
     this.kind = kind;
     this.code = code;
     this.values = values;
+    this.also = also;
   }
 }
 
@@ -30,3 +38,9 @@ export const conflict = (code: string, values?: Record<string, string | number>)
   new DomainError("conflict", code, values);
 export const invalid = (code: string, values?: Record<string, string | number>) =>
   new DomainError("invalid", code, values);
+
+/** Several rules at once. @param rules for each code whether its rule holds @throws invalid with all that do not */
+export function requireAll(rules: Record<string, boolean>): void {
+  const [first, ...also] = Object.keys(rules).filter((code) => !rules[code]);
+  if (first !== undefined) throw new DomainError("invalid", first, {}, also);
+}

@@ -2,7 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { interests, organisations } from "../../db/schema";
 import type { Actor } from "../actor";
-import { invalid, notFound } from "../domain-error";
+import { invalid, notFound, requireAll } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { findOrganisationByName } from "../organisations/queries.server";
@@ -46,15 +46,15 @@ export async function declareInterest(
   await record(tx, actor, "interest.declared", organisationId);
 }
 
-/** The same by the unit's full name. @throws invalid("interest-unit" | "reason-required") */
+/** The same by the unit's full name. @throws invalid("interest-unit" | "reason-required"), both where both are wrong */
 export async function declareInterestIn(
   tx: Transaction,
   actor: Actor,
   told: { unit: string; reason: string },
 ): Promise<void> {
   const unit = told.unit.trim() === "" ? null : await findOrganisationByName(tx, told.unit);
-  if (!unit) throw invalid("interest-unit");
-  await declareInterest(tx, actor, unit.id, told.reason);
+  requireAll({ "interest-unit": unit !== null, "reason-required": told.reason.trim() !== "" });
+  if (unit) await declareInterest(tx, actor, unit.id, told.reason);
 }
 
 /** Takes a declaration back, made by mistake or past. @throws notFound */

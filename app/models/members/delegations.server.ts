@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Reader, Transaction } from "../../db/database";
 import { delegations, grants, members, organisations } from "../../db/schema";
 import { type Actor, holds, isAuditing, type Role } from "../actor";
-import { forbidden, invalid, notFound } from "../domain-error";
+import { forbidden, notFound, requireAll } from "../domain-error";
 import { recordEvent } from "../events/commands.server";
 import { newId } from "../identifier";
 import { normaliseEmail } from "./member";
@@ -54,7 +54,8 @@ export async function officesOf(reader: Reader, actor: Actor, at = Date.now()): 
 
 /**
  * Lets somebody act in one's place for a while. What was lent cannot be lent on.
- * @throws forbidden when the office is not the actor's, invalid("delegate-unknown" | "delegation-dates")
+ * @throws forbidden when the office is not the actor's, invalid("delegation-dates" | "delegate-unknown"),
+ * both where both are wrong
  */
 export async function delegateOffice(
   tx: Transaction,
@@ -65,16 +66,19 @@ export async function delegateOffice(
   if (!LENT.includes(role) || !holds(actor, role, organisationId)) {
     throw forbidden();
   }
-  if (!(validTo > validFrom) || validTo - validFrom > LONGEST) throw invalid("delegation-dates");
   const [member] = await tx
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.email, normaliseEmail(told.email)), isNull(members.suspendedAt)));
-  if (!member || member.id === actor.memberId) throw invalid("delegate-unknown");
+  const toMemberId = member?.id ?? actor.memberId;
+  requireAll({
+    "delegation-dates": validTo > validFrom && validTo - validFrom <= LONGEST,
+    "delegate-unknown": toMemberId !== actor.memberId,
+  });
   const id = newId();
-  const between = { fromMemberId: actor.memberId, toMemberId: member.id, validFrom, validTo };
+  const between = { fromMemberId: actor.memberId, toMemberId, validFrom, validTo };
   await tx.insert(delegations).values({ id, organisationId, role, ...between, createdAt: Date.now() });
-  await record(tx, actor, "delegation.given", organisationId, { id, to: member.id, role });
+  await record(tx, actor, "delegation.given", organisationId, { id, to: toMemberId, role });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
+import { asProblems } from "../../../app/http/broken-rules";
 import {
   closeAftercare,
   listAftercare,
@@ -14,6 +15,7 @@ import {
   withdrawInterest,
 } from "../../../app/models/applications/interests.server";
 import { getRanking, rankEndorsements } from "../../../app/models/applications/ranking.server";
+import { delegateOffice } from "../../../app/models/members/delegations.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import {
   apply,
@@ -63,6 +65,28 @@ test("a county sees its places, puts what it recommends into an order, and has n
   await expect(missing).rejects.toMatchObject({ code: "ranking-incomplete" });
   expect((await getRanking(db.read, principal, callId)).lists).toEqual([]);
   await expect(getRanking(db.read, teacher, callId)).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("all that is wrong with a stand-in, or with a declared interest, is told at once", async () => {
+  const { officer, teacher } = country;
+  const office = { organisationId: country.county, role: "bureau-officer" as const };
+  const days = { validFrom: 2 * DAY, validTo: DAY };
+  const lent = await asProblems(
+    db.write((tx) => delegateOffice(tx, officer, { ...office, email: "nobody@a.example", ...days })),
+    { "delegation-dates": "to", "delegate-unknown": "email" },
+    {},
+  );
+  expect(lent).toMatchObject({
+    problems: { fields: { to: ["delegation-dates"], email: ["delegate-unknown"] } },
+  });
+  const declared = await asProblems(
+    db.write((tx) => declareInterestIn(tx, teacher, { unit: "没有的学校", reason: " " })),
+    { "interest-unit": "unit", "reason-required": "reason" },
+    {},
+  );
+  expect(declared).toMatchObject({
+    problems: { fields: { unit: ["interest-unit"], reason: ["reason-required"] } },
+  });
 });
 
 test("a declared interest names a unit that exists, and whoever declared it takes it back", async () => {
