@@ -8,8 +8,9 @@ import "../styles/desk.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "communities:own.title");
 
-export const loader = forMember(async ({ context, actor }) => ({
+export const loader = forMember(async ({ context, actor, request }) => ({
   communities: await listOwnCommunities(context.db.read, actor),
+  left: new URL(request.url).searchParams.get("done") === "left",
   mayFound: (await listFoundingUnits(context.db.read, actor)).length > 0,
 }));
 

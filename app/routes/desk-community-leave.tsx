@@ -24,7 +24,7 @@ export const loader = forMember(async ({ context, actor, params }) => {
 export const action = forMember(async ({ context, actor, params }) => {
   const { communityId = "", unitId = "" } = params;
   await context.db.write((tx) => leaveCommunity(tx, actor, communityId, unitId));
-  return redirect("/desk/communities");
+  return redirect("/desk/communities?done=left");
 });
 
 export default function Page() {

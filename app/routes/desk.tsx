@@ -20,6 +20,7 @@ import { startSchema } from "../models/practices/practice";
 import { listDesk } from "../models/practices/queries.server";
 import { listWaitingProposals } from "../models/registry/queries.server";
 import { canAsk, canSeeRequests } from "../models/research/policy";
+import { listUndecidedRequests } from "../models/research/queries.server";
 import type { Facet } from "../models/search/search";
 import "../styles/desk.css";
 
@@ -42,6 +43,7 @@ export const loader = forMember(async ({ context, actor, request }) => {
     research: canAsk(actor) || canSeeRequests(actor),
     joins: await listWaitingJoins(read, actor),
     proposals: await listWaitingProposals(read, actor),
+    requests: await listUndecidedRequests(read, actor),
     prefill: {
       ...{ kind: prefill.kind, fields },
       words: fields.map(([name, code]) =>

@@ -276,7 +276,7 @@ test("the panel selects it, an objection to the notice is answered, and it becom
   await product.run();
   await signInAgain(steward, people.actors.steward?.email ?? "");
   await errand("steward", "待办");
-  await press(steward, "公示无异议，结束公示");
+  await press(steward, "公示期满，结束公示");
   await steward.getByLabel("公布文号").fill("教装馆〔2026〕50号");
   await press(steward, "公布为典型");
   await stands(steward, "已公布");

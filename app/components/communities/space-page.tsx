@@ -18,7 +18,6 @@ export const SPACE_DONE = [
   "described",
   "asked",
   "joined",
-  "left",
   "added",
   "lead-offered",
   "lead-taken",

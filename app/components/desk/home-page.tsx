@@ -4,6 +4,7 @@ import type { WaitingRequest } from "../../models/editions/request-queries.serve
 import type { JoinRequest } from "../../models/members/join-request";
 import type { DeskEntry } from "../../models/practices/queries.server";
 import type { Proposal } from "../../models/registry/registry";
+import type { DatasetRequest } from "../../models/research/research";
 import type { Problems } from "../forms/problems";
 import { SiteFrame } from "../site-frame";
 import { DoneNotice } from "./done-notice";
@@ -27,6 +28,7 @@ export interface HomePageProps {
   /** They may ask for data for research, or decide on that. */
   research: boolean;
   proposals: readonly Proposal[];
+  requests: readonly DatasetRequest[];
   done: (typeof HOME_DONE)[number] | null;
   /** What a work is to be about that somebody came to start. */
   prefill: StartFormProps["prefill"];
@@ -41,6 +43,7 @@ export function HomePage(props: HomePageProps) {
     invitations,
     joins,
     proposals,
+    requests,
     errands,
     hosts,
     audits,
@@ -54,7 +57,7 @@ export function HomePage(props: HomePageProps) {
     <SiteFrame>
       <h1>{t("home.title")}</h1>
       <DoneNotice>{done && t(`home.done-${done}`)}</DoneNotice>
-      <WaitingList {...{ waiting, invitations, joins, proposals, errands }} />
+      <WaitingList {...{ waiting, invitations, joins, proposals, requests, errands }} />
       <div className="desk-home">
         <section aria-labelledby="works" className="desk-works">
           <h2 id="works">{t("home.works")}</h2>

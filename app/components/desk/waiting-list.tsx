@@ -4,6 +4,7 @@ import type { WaitingRequest } from "../../models/editions/request-queries.serve
 import type { Invitation } from "../../models/members/invitation";
 import type { JoinRequest } from "../../models/members/join-request";
 import type { Proposal } from "../../models/registry/registry";
+import type { DatasetRequest } from "../../models/research/research";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 
@@ -18,13 +19,15 @@ interface WaitingListProps {
   errands: readonly RoadErrand[];
   /** Units to be verified. */
   proposals: readonly Proposal[];
+  /** Data that researchers ask for. */
+  requests: readonly DatasetRequest[];
 }
 
 /** What others wait for: texts, units and people to be decided on, invitations to be taken up. */
-export function WaitingList({ waiting, invitations, joins, proposals, errands }: WaitingListProps) {
+export function WaitingList(props: WaitingListProps) {
+  const { waiting, invitations, joins, proposals, requests, errands } = props;
   const { t } = useTranslation("desk");
-  if (waiting.length + invitations.length + joins.length + proposals.length + errands.length === 0)
-    return null;
+  if (Object.values(props).every(({ length }) => length === 0)) return null;
   return (
     <section aria-labelledby="waiting" className="desk-waiting">
       <h2 id="waiting">{t("waiting.title")}</h2>
@@ -47,15 +50,23 @@ export function WaitingList({ waiting, invitations, joins, proposals, errands }:
           <ErrandItem key={`${errand.kind} ${errand.address}`} {...errand} />
         ))}
         {proposals.map(({ organisationId, name, proposedAt }) => (
-          <UnitItem
+          <PlainItem
             key={organisationId}
             href={`/organisations/${organisationId}/record`}
             words={t("waiting.verify", { name })}
             at={proposedAt}
           />
         ))}
+        {requests.map(({ id, memberName, dataset, askedAt }) => (
+          <PlainItem
+            key={id}
+            href="/research"
+            words={t("waiting.data", { name: memberName, dataset: t(`research:dataset.${dataset}`) })}
+            at={askedAt}
+          />
+        ))}
         {joins.map(({ id, organisationId, name, unitName, askedAt }) => (
-          <UnitItem
+          <PlainItem
             key={id}
             href={`/organisations/${organisationId}/members#requests`}
             words={t("waiting.join", { name, unit: unitName })}
@@ -70,7 +81,7 @@ export function WaitingList({ waiting, invitations, joins, proposals, errands }:
   );
 }
 
-function UnitItem({ href, words, at }: { href: string; words: string; at: number }) {
+function PlainItem({ href, words, at }: { href: string; words: string; at: number }) {
   return (
     <li>
       <a href={href}>

@@ -64,7 +64,10 @@ export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; st
                 <Instant at={each.at} />
               </td>
               <td>
-                <Han>{each.actorName}</Han> <span className="hint">{t(`acting.${each.actingRole}`)}</span>
+                <Han>{each.actorName}</Han>{" "}
+                <span className="hint">
+                  {t(`acting.${each.actingRole}`)} · <Han>{each.unitName}</Han>
+                </span>
               </td>
               <td>{t(`move.${each.move}`)}</td>
               <td>{name(steps[each.toStep])}</td>

@@ -136,6 +136,8 @@ export interface MoveRecord {
   actorName: string;
   actingRole: string;
   organisationId: string;
+  /** The unit in whose name it was done. */
+  unitName: string;
   move: Move;
   fromStatus: Status | null;
   fromStep: number | null;

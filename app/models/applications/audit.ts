@@ -24,11 +24,9 @@ export type RecordFilter = z.infer<typeof recordFilterSchema>;
 /** Moves on one page. */
 export const RECORDS = 100;
 
-/** A move with the names of what its ids stand for. */
+/** A move with its call and its work by name. */
 export interface AuditedMove extends MoveRecord {
   callId: string;
   callName: string;
   title: string;
-  /** The unit in whose name it was done. */
-  unitName: string;
 }

@@ -127,13 +127,15 @@ export function listCallMoves(reader: Reader, callId: string): Promise<MoveRecor
 async function selectMoves(reader: Reader, where: SQL): Promise<MoveRecord[]> {
   const { id, name, size, sha256 } = applicationFiles;
   const rows = await reader
-    .select({ move: applicationMoves, file: { id, name, size, sha256 } })
+    .select({ move: applicationMoves, unitName: organisations.name, file: { id, name, size, sha256 } })
     .from(applicationMoves)
+    .leftJoin(organisations, eq(organisations.id, applicationMoves.organisationId))
     .leftJoin(applicationFiles, eq(applicationFiles.id, applicationMoves.attachmentId))
     .where(where)
     .orderBy(asc(applicationMoves.id));
-  return rows.map(({ move, file }) => ({
+  return rows.map(({ move, unitName, file }) => ({
     ...move,
+    unitName: unitName ?? "",
     move: move.move as Move,
     fromStatus: move.fromStatus as Status | null,
     toStatus: move.toStatus as Status,

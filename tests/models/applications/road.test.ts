@@ -245,6 +245,7 @@ test("what lies too long is taken over by the unit above, and somebody on leave 
     actorName: "代办人",
     actingRole: "bureau-officer (delegate)",
     organisationId: country.county,
+    unitName: "（示例）县馆",
   });
 });
 

@@ -6,7 +6,7 @@ import { listReviews } from "../../../app/models/applications/reviews.server";
 import { closeCall } from "../../../app/models/calls/commands.server";
 import { askForDataset, decideOnDataset } from "../../../app/models/research/commands.server";
 import { exportDataset } from "../../../app/models/research/datasets.server";
-import { listDatasetRequests } from "../../../app/models/research/queries.server";
+import { listDatasetRequests, listUndecidedRequests } from "../../../app/models/research/queries.server";
 import { APPROVED_FOR, type Dataset } from "../../../app/models/research/research";
 import { adopt, createSchool, report } from "../../support/adoptions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
@@ -44,7 +44,11 @@ test("a researcher asks, a steward grants it for a year, and nobody else takes t
   const id = await ask();
   await expect(exportDataset(db.read, researcher, "scores")).rejects.toMatchObject({ kind: "not-found" });
   await expect(ask()).rejects.toMatchObject({ code: "research-asked" });
+  const waiting = async (actor: Actor) =>
+    (await listUndecidedRequests(db.read, actor)).map((each) => each.id);
+  expect([await waiting(country.steward), await waiting(researcher)]).toEqual([[id], []]);
   await decide(id, "yes");
+  expect(await waiting(country.steward)).toEqual([]);
   expect(await exportDataset(db.read, researcher, "scores")).toMatch(/^\uFEFFcall,work,kind,expert/);
   await expect(ask()).rejects.toMatchObject({ code: "research-approved" });
   for (const [actor, dataset] of [
