@@ -73,3 +73,16 @@ test("every sentence a page asks for exists", () => {
   expect(asked).toBeGreaterThan(10);
   expect(missing).toEqual([]);
 });
+
+test("what the guide for stewards calls by name is called so on the screens", () => {
+  for (const locale of ["zh-CN", "en"]) {
+    const files = readdirSync(join(folder, locale)).map((name) =>
+      readFileSync(join(folder, locale, name), "utf8"),
+    );
+    const guide = readFileSync(join(root, "content/guide", locale, "stewards.md"), "utf8");
+    const named = [...guide.matchAll(/“([^”]+)”/g)].map(([, name = ""]) => name);
+    expect(named.length, locale).toBeGreaterThan(8);
+    const unknown = named.filter((name) => !files.some((text) => text.includes(`: "${name}"`)));
+    expect(unknown, locale).toEqual([]);
+  }
+});
