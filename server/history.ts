@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { DatabaseOptions } from "../app/db/database";
 import type { History, Question, Spot } from "../app/models/versions/history";
 import type { LogAddress } from "../app/models/versions/log.server";
+import type { Anchors } from "../app/models/versions/sectioned";
 import { JobQueue } from "./job-queue";
 
 /** Answers kept: people read one version after another, and compare the same two. */
@@ -31,8 +33,9 @@ export class WorkerHistory implements History {
     return this.#ask<"compare">({ ask: "compare", log, from, to }, from.key, to.key);
   }
 
-  tally(log: LogAddress) {
-    return this.#ask<"tally">({ ask: "tally", log });
+  tally(log: LogAddress, anchors: Anchors) {
+    const about = createHash("sha256").update(JSON.stringify(anchors)).digest("base64");
+    return this.#ask<"tally">({ ask: "tally", log, anchors }, about);
   }
 
   authored(log: LogAddress) {

@@ -18,7 +18,7 @@ export const loader = forMember(async ({ context: { db, history, liveDocuments }
   const { practice } = await getContributionDesk(db.read, actor, id);
   await liveDocuments.flush(id);
   const log = await findLog(db.read, id);
-  const { members } = recordOf(await history.tally(log), [], new Map());
+  const { members } = recordOf(await history.tally(log, []), []);
   const writers = members
     .filter(({ letters, figures }) => letters + figures > 0)
     .map(({ memberId }) => memberId);

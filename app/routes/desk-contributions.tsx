@@ -4,12 +4,8 @@ import { CONTRIBUTIONS_DONE, ContributionsPage } from "../components/contributio
 import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { countResolved } from "../models/comments/queries.server";
 import { canProposeAuthorship, canSignAuthorship } from "../models/contributions/policy";
-import { getContributionDesk } from "../models/contributions/queries.server";
-import { recordOf } from "../models/contributions/record";
-import { countAccepted } from "../models/suggestions/queries.server";
-import { findLog } from "../models/versions/log.server";
+import { getContributionDesk, readRecord } from "../models/contributions/queries.server";
 import { namesOf } from "../models/versions/queries.server";
 import "../styles/desk.css";
 import "../styles/versions.css";
@@ -17,14 +13,11 @@ import "../styles/versions.css";
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "contributions:title");
 
 export const loader = forMember(async ({ context, actor, params, request }) => {
-  const { db, history, liveDocuments } = context;
+  const { db } = context;
   const id = params.id ?? "";
   const { practice, facts, authors, proposal, standing } = await getContributionDesk(db.read, actor, id);
-  await liveDocuments.flush(id);
-  const tally = await history.tally(await findLog(db.read, id));
   const authorIds = authors.map(({ memberId }) => memberId);
-  const [resolved, accepted] = [await countResolved(db.read, id), await countAccepted(db.read, id)];
-  const record = recordOf(tally, authorIds, resolved, accepted);
+  const record = await readRecord(context, id, authorIds);
   const named = proposal?.lines.map(({ memberId }) => memberId) ?? [];
   const people = [...record.members.map(({ memberId }) => memberId), ...named, proposal?.proposedBy ?? ""];
   const told = new URL(request.url).searchParams.get("done");

@@ -77,7 +77,7 @@ const middle = { key: "m", seq: Math.floor(log.end.seq * 0.9), state: null };
 const end = { key: "", seq: log.end.seq, state: null };
 for (const question of [
   { ask: "survey", log },
-  { ask: "tally", log },
+  { ask: "tally", log, anchors: [] },
   { ask: "read", log, spot: middle },
   { ask: "compare", log, from: middle, to: end },
   { ask: "restoration", log, spot: middle },

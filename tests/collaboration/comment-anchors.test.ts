@@ -10,10 +10,10 @@ import {
 } from "lexical";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { anchorOf, locate } from "../../app/editor/comments/locate";
 import { Tracker } from "../../app/editor/comments/tracker";
 import type { Anchor } from "../../app/models/comments/anchor";
 import { quoteOf } from "../../app/models/comments/flat-text";
+import { anchorOf, locate } from "../../app/models/comments/locate";
 import type { Block, Content } from "../../app/models/documents/content";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { openWriter, Wire, type Writer } from "../support/editors";

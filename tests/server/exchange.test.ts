@@ -67,12 +67,16 @@ test("the work leaves as PDF, Markdown and an archive of everything", async () =
     "metadata.json",
     "comments.json",
     "history.json",
+    "contributions.json",
   ]) {
     expect(names).toContain(name);
   }
   expect(names.filter((name) => name.startsWith("figures/")).length).toBe(1);
   const history = JSON.parse(strFromU8(archive["history.json"]!));
   expect(history[0].what).toBe("collaborator.added");
+  const { members, sections } = JSON.parse(strFromU8(archive["contributions.json"]!));
+  expect(members).toMatchObject([{ name: expect.stringMatching(/./), commentsResolved: 0 }]);
+  expect(sections.map(({ title }: { title: string }) => title)).toContain("二、实施过程");
 });
 
 test("Markdown and HTML begin works too", async () => {

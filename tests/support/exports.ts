@@ -21,6 +21,7 @@ export function exportedWork(own: Partial<ExportedWork> & { content: Content }):
     at: Date.UTC(2026, 0, 2),
     comments: [],
     history: [],
+    contributions: null,
     metadata: {},
     ...own,
   };

@@ -3,12 +3,12 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from "react-i18next";
 import type { Anchor } from "../../models/comments/anchor";
 import type { Thread } from "../../models/comments/comment";
+import { anchorOf } from "../../models/comments/locate";
 import type { DocumentBinding } from "../binding/document-binding";
 import type { DocumentSession } from "../document-session";
 import { AddButton } from "./add-button";
 import type { CommentStore } from "./comment-store";
 import { selectedStretch } from "./dom-places";
-import { anchorOf } from "./locate";
 import { CommentMargin } from "./margin";
 import { scrollToRange } from "./scroll";
 import type { CardContext } from "./thread-card";

@@ -10,7 +10,7 @@ import {
 } from "lexical";
 import * as Y from "yjs";
 import type { FlatText, Piece } from "../../models/comments/flat-text";
-import type { Stretch } from "./locate";
+import type { Stretch } from "../../models/comments/locate";
 
 /*
  * Between the words of the document and the words on the page. Within one element the words that

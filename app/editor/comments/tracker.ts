@@ -2,7 +2,14 @@ import * as Y from "yjs";
 import type { Anchor } from "../../models/comments/anchor";
 import type { Thread } from "../../models/comments/comment";
 import { type FlatText, itemIdAt, readFlatText } from "../../models/comments/flat-text";
-import { anchorOf, type IsFresh, locate, type Stretch, type Words, wordsOf } from "./locate";
+import {
+  anchorOf,
+  type IsFresh,
+  locate,
+  type Stretch,
+  type Words,
+  wordsOf,
+} from "../../models/comments/locate";
 
 /** Where a conversation's passage stands now; null when its words are gone. */
 export type Places = ReadonlyMap<string, Stretch | null>;

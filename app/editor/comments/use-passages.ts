@@ -1,12 +1,12 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Anchor } from "../../models/comments/anchor";
+import type { Stretch } from "../../models/comments/locate";
 import { rootOf } from "../../models/documents/yjs-format";
 import type { DocumentBinding } from "../binding/document-binding";
 import type { DocumentSession } from "../document-session";
 import { rangeOf } from "./dom-places";
 import { paint, paintNothing } from "./highlights";
-import type { Stretch } from "./locate";
 import { Tracker } from "./tracker";
 
 /** Conversation under which a new comment's passage is followed before it is sent. */

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { comments, commentThreads, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { notFound } from "../domain-error";
 import type { PracticeFacts } from "../practices/policy";
 import { getFacts, listCollaborators } from "../practices/queries.server";
+import type { Anchor } from "./anchor";
 import type { Comment, Mentionable, Thread } from "./comment";
 import { canSettle } from "./policy";
 
@@ -46,17 +47,14 @@ export async function listThreads(reader: Reader, actor: Actor, practiceId: stri
 function threadOf(row: ThreadRow, facts: PracticeFacts, actor: Actor) {
   return {
     id: row.id,
-    anchor: {
-      epoch: row.epoch,
-      start: row.anchorStart,
-      end: row.anchorEnd,
-      quote: row.quote,
-      before: row.before,
-      after: row.after,
-    },
+    anchor: anchorIn(row),
     createdAt: row.createdAt,
     maySettle: canSettle(facts, row.createdBy === actor.memberId),
   };
+}
+
+function anchorIn({ epoch, anchorStart: start, anchorEnd: end, quote, before, after }: ThreadRow): Anchor {
+  return { epoch, start, end, quote, before, after };
 }
 
 async function commentsOf(reader: Reader, practiceId: string): Promise<Map<string, Comment[]>> {
@@ -111,12 +109,19 @@ export async function getThread(
   return { thread, facts, own: thread.createdBy === actor.memberId };
 }
 
-/** How many conversations about a work each member has settled and nobody has reopened, by their ids. */
-export async function countResolved(reader: Reader, practiceId: string): Promise<Map<string, number>> {
+/** A conversation that somebody settled. */
+export interface SettledThread {
+  id: string;
+  resolvedBy: string;
+  anchor: Anchor;
+}
+
+/** Conversations about a work that are settled and that nobody has reopened, oldest first. */
+export async function listSettled(reader: Reader, practiceId: string): Promise<SettledThread[]> {
   const rows = await reader
-    .select({ memberId: commentThreads.resolvedBy, count: count() })
+    .select()
     .from(commentThreads)
     .where(and(eq(commentThreads.practiceId, practiceId), isNotNull(commentThreads.resolvedBy)))
-    .groupBy(commentThreads.resolvedBy);
-  return new Map(rows.map(({ memberId, count }) => [memberId ?? "", count]));
+    .orderBy(asc(commentThreads.createdAt), asc(commentThreads.id));
+  return rows.map((row) => ({ id: row.id, resolvedBy: row.resolvedBy!, anchor: anchorIn(row) }));
 }

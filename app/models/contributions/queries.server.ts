@@ -2,12 +2,17 @@ import { asc, desc, eq } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { authorshipProposals, authorshipSignatures } from "../../db/schema";
 import type { Actor } from "../actor";
+import { listSettled } from "../comments/queries.server";
 import { notFound } from "../domain-error";
 import type { PracticeFacts } from "../practices/policy";
 import type { Practice } from "../practices/practice";
 import { type Collaborator, getFacts, getPractice, listCollaborators } from "../practices/queries.server";
+import { listAccepted } from "../suggestions/queries.server";
+import type { History } from "../versions/history";
+import { findLog } from "../versions/log.server";
 import { type AuthorLine, type Proposal, type Standing, standingOf } from "./agreement";
 import { canReadContributions } from "./policy";
+import { type ContributionRecord, recordOf } from "./record";
 
 /** The newest proposal of a work: the only one that counts. Null when nobody made one. */
 export async function findProposal(reader: Reader, practiceId: string): Promise<Proposal | null> {
@@ -61,4 +66,28 @@ export async function getContributionDesk(
   const ids = authors.map(({ memberId }) => memberId);
   const standing = proposal && standingOf(proposal, ids);
   return { practice: await getPractice(reader, id), facts, authors, proposal, standing };
+}
+
+/** What the record of a text is read from. */
+export interface RecordSource {
+  db: { read: Reader };
+  history: Pick<History, "tally">;
+  liveDocuments: { flush(id: string): Promise<void> };
+}
+
+/**
+ * Who contributed what to a text as it stands; for those who may read it, which the caller has asked.
+ * @param authorIds who are listed even if they wrote nothing
+ * @throws notFound, conflict when the text is damaged
+ */
+export async function readRecord(
+  { db, history, liveDocuments }: RecordSource,
+  id: string,
+  authorIds: readonly string[],
+): Promise<ContributionRecord> {
+  await liveDocuments.flush(id);
+  const settled = await listSettled(db.read, id);
+  const anchors = settled.map((thread) => [thread.id, thread.anchor] as const);
+  const tally = await history.tally(await findLog(db.read, id), anchors);
+  return recordOf(tally, authorIds, settled, await listAccepted(db.read, id));
 }

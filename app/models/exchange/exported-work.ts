@@ -39,6 +39,26 @@ export interface ExportedComment {
   resolved: boolean;
 }
 
+/** What somebody did, in a whole text or a section of it. */
+export interface ExportedCounts {
+  name: string;
+  /** Letters of theirs that still stand, spaces left out. */
+  letters: number;
+  figures: number;
+  /** Times they came to write; one is counted in each section it was about. */
+  sessions: number;
+  commentsResolved: number;
+  suggestionsAccepted: number;
+}
+
+/** Who contributed what to a text as it stands. */
+export interface ExportedContributions {
+  members: (ExportedCounts & { minutes: number })[];
+  sections: { title: string; members: ExportedCounts[] }[];
+  /** What was done where no section is left. */
+  elsewhere: ExportedCounts[];
+}
+
 /** Everything an export may need of a work, live or published; plain data, so that it can go to a worker. */
 export interface ExportedWork {
   title: string;
@@ -62,6 +82,8 @@ export interface ExportedWork {
   at: number;
   comments: ExportedComment[];
   history: HistoryLine[];
+  /** Only an archive of a live work has it: of what is published, agreed names and roles speak. */
+  contributions: ExportedContributions | null;
   /** Front matter in codes and in words, for the archive. */
   metadata: Record<string, unknown>;
 }

@@ -3,7 +3,13 @@ import type { Reader } from "../../db/database";
 import { editions, events, members } from "../../db/schema";
 import type { Actor } from "../actor";
 import { listThreads } from "../comments/queries.server";
-import { findAgreedLines } from "../contributions/queries.server";
+import {
+  authorsAmong,
+  findAgreedLines,
+  type RecordSource,
+  readRecord,
+} from "../contributions/queries.server";
+import type { Counts } from "../contributions/record";
 import type { Content } from "../documents/content";
 import { readState } from "../documents/load.server";
 import type { Projection } from "../documents/projection.server";
@@ -12,21 +18,20 @@ import { authorsOf, type Edition } from "../editions/edition";
 import { withCardTitles } from "../links/cards.server";
 import { frontMatterOf } from "../practices/front-matter";
 import type { Kind, PracticeDetails } from "../practices/practice";
-import { getDeskPractice } from "../practices/queries.server";
+import { type Collaborator, getDeskPractice } from "../practices/queries.server";
 import { listSuggesters } from "../suggestions/queries.server";
 import type { Taxonomy } from "../taxonomy/taxonomy";
 import { numberingOf } from "../taxonomy/template";
+import { namesOf } from "../versions/queries.server";
 import type { Format } from "./exchange";
-import type { ExportedComment, ExportedWork, HistoryLine } from "./exported-work";
+import type { ExportedComment, ExportedContributions, ExportedWork, HistoryLine } from "./exported-work";
 import { exportFiles } from "./files.server";
 import { exportPictures } from "./pictures.server";
 import { takableOf } from "./shown-attachments.server";
 
 /** What an export needs of the process. */
-export interface Source {
-  db: { read: Reader };
+export interface Source extends RecordSource {
   taxonomy: Taxonomy;
-  liveDocuments: { flush(id: string): Promise<void> };
   workshop: {
     project(state: Uint8Array): Promise<Projection>;
     readProposed(state: Uint8Array): Promise<Content>;
@@ -66,6 +71,7 @@ export async function getLiveExport(
     at: Date.now(),
     comments: await commentsOf(source.db.read, actor, id),
     history: await historyOf(source.db.read, id),
+    contributions: format === "zip" ? await contributionsOf(source, people, id) : null,
     metadata: {
       id,
       kind,
@@ -96,6 +102,7 @@ export async function getEditionExport(
     // What was said while it was written is not published with it.
     comments: [],
     history: [{ at: publishedAt, what: "edition.published", who: null }],
+    contributions: null,
     metadata: {
       id: practiceId,
       edition: number,
@@ -182,4 +189,30 @@ async function historyOf(reader: Reader, id: string): Promise<HistoryLine[]> {
     .where(and(eq(events.subjectType, "practice"), eq(events.subjectId, id)))
     .orderBy(asc(events.id))
     .limit(10_000);
+}
+
+/** Who contributed what, by name. */
+async function contributionsOf(
+  source: Source,
+  people: readonly Collaborator[],
+  id: string,
+): Promise<ExportedContributions> {
+  const authorIds = authorsAmong(people).map(({ memberId }) => memberId);
+  const { members, sections, elsewhere } = await readRecord(source, id, authorIds);
+  const names = await namesOf(
+    source.db.read,
+    members.map(({ memberId }) => memberId),
+  );
+  const named = ({ memberId, ...counts }: Counts & { memberId: string }) => ({
+    name: names[memberId] ?? "",
+    ...counts,
+  });
+  return {
+    members: members.map(({ time, share: _share, ...member }) => ({
+      ...named(member),
+      minutes: Math.ceil(time / 60_000),
+    })),
+    sections: sections.map((section) => ({ title: section.title, members: section.members.map(named) })),
+    elsewhere: elsewhere.map(named),
+  };
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { documentSuggestions, members } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -21,10 +21,13 @@ export async function listSuggesters(reader: Reader, actor: Actor, practiceId: s
     .where(eq(documentSuggestions.documentId, practiceId));
 }
 
-/** How many proposals of each member another one accepted, by their ids. */
-export async function countAccepted(reader: Reader, practiceId: string): Promise<Map<string, number>> {
-  const rows = await reader
-    .select({ memberId: documentSuggestions.memberId, count: count() })
+/** Proposals that another than who made them accepted, by id. */
+export async function listAccepted(
+  reader: Reader,
+  practiceId: string,
+): Promise<{ id: string; memberId: string }[]> {
+  return reader
+    .select({ id: documentSuggestions.id, memberId: documentSuggestions.memberId })
     .from(documentSuggestions)
     .where(
       and(
@@ -34,6 +37,5 @@ export async function countAccepted(reader: Reader, practiceId: string): Promise
         ne(documentSuggestions.decidedBy, documentSuggestions.memberId),
       ),
     )
-    .groupBy(documentSuggestions.memberId);
-  return new Map(rows.map(({ memberId, count }) => [memberId, count]));
+    .orderBy(asc(documentSuggestions.id));
 }

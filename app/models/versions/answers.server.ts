@@ -11,9 +11,8 @@ import type { RawLog } from "./log.server";
 import { readBlocks } from "./read-blocks";
 import { Replay, type StepShare } from "./replay";
 import { restore } from "./restoration";
-import { sharesOf } from "./shares";
+import { type Anchors, tallyOf } from "./sectioned";
 import { readableSeq, type Step, stepsOf } from "./steps";
-import { tallyOf } from "./tally";
 
 type Answer = Awaited<ReturnType<History[keyof History]>>;
 
@@ -23,7 +22,7 @@ export function answerQuestion(question: Question, log: RawLog): Answer {
     case "survey":
       return survey(log);
     case "tally":
-      return tally(log);
+      return tally(log, question.anchors);
     case "authored":
       return authored(log);
     case "read":
@@ -132,8 +131,11 @@ function authored(log: RawLog): Block[] {
   return textsAt(log, [endOf(log)]).texts[0]!;
 }
 
-function tally(log: RawLog): Tally {
-  return { sections: tallyOf(authored(log)), shares: sharesOf(stepsOf(log)) };
+function tally(log: RawLog, anchors: Anchors): Tally {
+  const steps = stepsOf(log);
+  const replay = replayOf(log);
+  for (const step of steps) replay.play(step);
+  return tallyOf(steps, replay, log.epoch, anchors);
 }
 
 function keep(log: RawLog, spot: Spot): KeptState {

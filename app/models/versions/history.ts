@@ -3,6 +3,8 @@ import type { Block } from "./block";
 import type { Diff } from "./diff";
 import type { LogAddress } from "./log.server";
 import type { Restoration } from "./restoration";
+import type { SectionIndex } from "./section-places";
+import type { Anchors } from "./sectioned";
 import type { SectionTally } from "./tally";
 import type { AutomaticVersion } from "./version";
 
@@ -31,9 +33,15 @@ export interface LogShare {
   lastAt: number;
 }
 
-/** What of the text as it stands is whose, and how often each wrote. */
+/** What of the text as it stands is whose, how often each wrote, and in which section what was done. */
 export interface Tally {
-  sections: SectionTally[];
+  /** With the sessions in which each member did something there; one session may be in several. */
+  sections: (SectionTally & { sessions: Record<string, number> })[];
+  /** Sessions of which no section is left. */
+  sessionsElsewhere: Record<string, number>;
+  /** Sections of the conversations that were asked about, and of all proposals, as far as they are left. */
+  threads: Record<string, SectionIndex>;
+  proposals: Record<string, SectionIndex>;
   shares: LogShare[];
 }
 
@@ -56,7 +64,8 @@ export interface History {
   compare(log: LogAddress, from: Spot, to: Spot): Promise<Diff>;
   /** The edit that brings the text back to what it was there. @throws notFound */
   restoration(log: LogAddress, spot: Spot): Promise<Restoration>;
-  tally(log: LogAddress): Promise<Tally>;
+  /** @param anchors of conversations whose sections are asked for */
+  tally(log: LogAddress, anchors: Anchors): Promise<Tally>;
   /** The text as it stands, with its writers. */
   authored(log: LogAddress): Promise<Block[]>;
   /** The text at a place, to be kept under a name. @throws notFound */
@@ -65,6 +74,7 @@ export interface History {
 
 /** One question, as it travels to the worker. */
 export type Question =
-  | { ask: "survey" | "tally" | "authored"; log: LogAddress }
+  | { ask: "survey" | "authored"; log: LogAddress }
+  | { ask: "tally"; log: LogAddress; anchors: Anchors }
   | { ask: "read" | "restoration" | "keep"; log: LogAddress; spot: Spot }
   | { ask: "compare"; log: LogAddress; from: Spot; to: Spot };

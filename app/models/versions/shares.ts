@@ -1,24 +1,45 @@
 import { PAUSE } from "./grouping";
 import type { LogShare } from "./history";
-import type { Step } from "./steps";
+import type { Step, Writing } from "./steps";
 
-/** How often and how long each member wrote: half an hour of one's own silence ends a session. */
-export function sharesOf(steps: readonly Step[]): LogShare[] {
-  const shares = new Map<string, LogShare>();
+/** What one member wrote without half an hour of silence of their own. */
+export interface OwnSession {
+  memberId: string;
+  firstAt: number;
+  lastAt: number;
+  writings: Writing[];
+}
+
+/** The sessions of each member by themselves, oldest first; what the server wrote is none. */
+export function ownSessionsOf(steps: readonly Step[]): OwnSession[] {
+  const sessions: OwnSession[] = [];
+  const open = new Map<string, OwnSession>();
   const writings = steps.flatMap((step) => step.writings).sort((one, other) => one.firstAt - other.firstAt);
-  for (const { memberId, firstAt, lastAt } of writings) {
+  for (const writing of writings) {
+    const { memberId, firstAt, lastAt } = writing;
     if (memberId === null) continue;
-    const share = shares.get(memberId);
-    if (!share) {
-      shares.set(memberId, { memberId, sessions: 1, time: lastAt - firstAt, firstAt, lastAt });
-    } else if (firstAt - share.lastAt >= PAUSE) {
-      share.sessions += 1;
-      share.time += lastAt - firstAt;
-      share.lastAt = lastAt;
+    const session = open.get(memberId);
+    if (session && firstAt - session.lastAt < PAUSE) {
+      session.lastAt = Math.max(session.lastAt, lastAt);
+      session.writings.push(writing);
     } else {
-      share.time += Math.max(0, lastAt - share.lastAt);
-      share.lastAt = Math.max(share.lastAt, lastAt);
+      const begun = { memberId, firstAt, lastAt, writings: [writing] };
+      open.set(memberId, begun);
+      sessions.push(begun);
     }
+  }
+  return sessions;
+}
+
+/** How often and how long each member wrote. */
+export function sharesOf(sessions: readonly OwnSession[]): LogShare[] {
+  const shares = new Map<string, LogShare>();
+  for (const { memberId, firstAt, lastAt } of sessions) {
+    const share = shares.get(memberId) ?? { memberId, sessions: 0, time: 0, firstAt, lastAt };
+    shares.set(memberId, share);
+    share.sessions += 1;
+    share.time += lastAt - firstAt;
+    share.lastAt = lastAt;
   }
   return [...shares.values()];
 }

@@ -8,18 +8,31 @@ export interface SectionTally {
   figures: Record<string, number>;
 }
 
+/** A section with the blocks it consists of. */
+export interface Section {
+  tally: SectionTally;
+  blocks: Block[];
+}
+
 /** A text by sections: they begin at headings of the first two levels. */
-export function tallyOf(blocks: readonly Block[]): SectionTally[] {
-  const sections: SectionTally[] = [];
+export function sectionsOf(blocks: readonly Block[]): Section[] {
+  const sections: Section[] = [];
   for (const block of blocks) {
-    const opens = block.kind === "heading" && /^h[12]$/.test(String(block.props.__tag ?? "h1"));
+    const opens = block.kind === "heading" && opensSection(block.props.__tag);
     if (opens || sections.length === 0) {
       const title = opens ? block.words.map(({ text }) => text).join("") : "";
-      sections.push({ title: title.trim(), letters: {}, figures: {} });
+      sections.push({ tally: { title: title.trim(), letters: {}, figures: {} }, blocks: [] });
     }
-    count(block, sections.at(-1)!);
+    const section = sections.at(-1)!;
+    section.blocks.push(block);
+    count(block, section.tally);
   }
-  return sections.filter(({ title, letters, figures }) => title || hasAny(letters) || hasAny(figures));
+  return sections.filter(({ tally }) => tally.title || hasAny(tally.letters) || hasAny(tally.figures));
+}
+
+/** Whether a heading with this tag begins a section. */
+export function opensSection(tag: unknown): boolean {
+  return /^h[12]$/.test(String(tag ?? "h1"));
 }
 
 const hasAny = (counts: Record<string, number>): boolean => Object.keys(counts).length > 0;

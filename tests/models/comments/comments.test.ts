@@ -14,7 +14,7 @@ import {
   startThread,
 } from "../../../app/models/comments/commands.server";
 import { passagesOf } from "../../../app/models/comments/comment";
-import { countResolved, listThreads } from "../../../app/models/comments/queries.server";
+import { listSettled, listThreads } from "../../../app/models/comments/queries.server";
 import { newId } from "../../../app/models/identifier";
 import { markRead } from "../../../app/models/notices/commands.server";
 import { isCommentNotice } from "../../../app/models/notices/notice";
@@ -115,7 +115,7 @@ describe("a conversation", () => {
     await expect(settle(commenter, others, true)).rejects.toMatchObject({ kind: "forbidden" });
     await settle(editor, others, true);
     await settle(owner, others, true);
-    expect(await countResolved(db.read, id)).toEqual(new Map([[editor.memberId, 1]]));
+    expect(await listSettled(db.read, id)).toMatchObject([{ id: others, resolvedBy: editor.memberId }]);
     expect((await threads(commenter)).map(({ resolved, maySettle }) => [resolved?.name, maySettle])).toEqual([
       [undefined, true],
       ["周雨桐", false],

@@ -7,7 +7,7 @@ import { recordOf } from "../../../app/models/contributions/record";
 import { creditOf, type Role } from "../../../app/models/contributions/roles";
 import { getEdition } from "../../../app/models/editions/queries.server";
 import { removeCollaborator } from "../../../app/models/practices/collaborator-commands.server";
-import type { SectionTally } from "../../../app/models/versions/tally";
+import type { Tally } from "../../../app/models/versions/history";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createOrganisation } from "../../support/people";
 import { createPractice, letIn, publish } from "../../support/practices";
@@ -122,25 +122,39 @@ test("roles stand for terms of CRediT", () => {
 });
 
 test("a record counts letters that stand, figures, sessions and what else was done", () => {
-  const sections: SectionTally[] = [
-    { title: "", letters: { server: 10, ann: 30 }, figures: {} },
-    { title: "成效", letters: { bob: 10 }, figures: { ann: 1 } },
-  ];
-  const shares = [{ memberId: "ann", sessions: 2, time: 90_000, firstAt: 0, lastAt: 9 }];
-  const resolved = new Map([["bob", 3]]);
-  const accepted = new Map([["bob", 2]]);
-  const { members, fromServer } = recordOf({ sections, shares }, ["eve"], resolved, accepted);
+  const tally: Tally = {
+    sections: [
+      { title: "", letters: { server: 10, ann: 30 }, figures: {}, sessions: { ann: 2 } },
+      { title: "成效", letters: { bob: 10 }, figures: { ann: 1 }, sessions: { ann: 1 } },
+    ],
+    sessionsElsewhere: {},
+    threads: { t1: 1, t2: 1 },
+    proposals: { p1: 0 },
+    shares: [{ memberId: "ann", sessions: 2, time: 90_000, firstAt: 0, lastAt: 9 }],
+  };
+  const settled = ["t1", "t2", "t3"].map((id) => ({ id, resolvedBy: "bob" }));
+  const accepted = ["p1", "p2"].map((id) => ({ id, memberId: "bob" }));
+  const { members, sections, elsewhere, fromServer } = recordOf(tally, ["eve"], settled, accepted);
   expect(fromServer).toBe(10);
-  expect(members).toMatchObject([
-    { memberId: "ann", letters: 30, share: 0.75, figures: 1, sessions: 2, commentsResolved: 0 },
+  const nothing = { letters: 0, figures: 0, sessions: 0, commentsResolved: 0, suggestionsAccepted: 0 };
+  expect(members).toEqual([
+    { ...nothing, memberId: "ann", letters: 30, share: 0.75, figures: 1, sessions: 2, time: 90_000 },
     {
-      memberId: "bob",
-      letters: 10,
-      share: 0.25,
-      sessions: 0,
+      ...{ ...nothing, memberId: "bob", letters: 10, share: 0.25, time: 0 },
       commentsResolved: 3,
       suggestionsAccepted: 2,
     },
-    { memberId: "eve", letters: 0, share: 0 },
+    { ...nothing, memberId: "eve", share: 0, time: 0 },
   ]);
+  expect(sections.map(({ members }) => members)).toEqual([
+    [
+      { ...nothing, memberId: "ann", letters: 30, sessions: 2 },
+      { ...nothing, memberId: "bob", suggestionsAccepted: 1 },
+    ],
+    [
+      { ...nothing, memberId: "ann", figures: 1, sessions: 1 },
+      { ...nothing, memberId: "bob", letters: 10, commentsResolved: 2 },
+    ],
+  ]);
+  expect(elsewhere).toEqual([{ ...nothing, memberId: "bob", commentsResolved: 1, suggestionsAccepted: 1 }]);
 });

@@ -6,7 +6,7 @@ import type { Actor } from "../../../app/models/actor";
 import { decodePosition } from "../../../app/models/comments/anchor";
 import { rewordComment } from "../../../app/models/comments/commands.server";
 import { offsetOf, readFlatText } from "../../../app/models/comments/flat-text";
-import { countResolved, listThreads } from "../../../app/models/comments/queries.server";
+import { listSettled, listThreads } from "../../../app/models/comments/queries.server";
 import { readState } from "../../../app/models/documents/load.server";
 import { rootOf } from "../../../app/models/documents/yjs-format";
 import { composeDocument } from "../../../app/models/exchange/passages";
@@ -104,7 +104,7 @@ test("nobody here said them: no notice, nothing settled by a member, and nobody 
   const { threads } = await listThreads(db.read, owner, id);
   const [first] = threads;
   expect(await countUnread(db.read, owner)).toBe(0);
-  expect([...(await countResolved(db.read, id))]).toEqual([]);
+  expect(await listSettled(db.read, id)).toEqual([]);
   const reword = db.write((tx) => rewordComment(tx, owner, id, first!.id, first!.comments[0]!.id, "改了"));
   await expect(reword).rejects.toMatchObject({ kind: "forbidden" });
 });

@@ -5,7 +5,7 @@ import type { Actor } from "../../../app/models/actor";
 import { loadDocument } from "../../../app/models/documents/load.server";
 import { appendEntries } from "../../../app/models/documents/log.server";
 import { decideSuggestions } from "../../../app/models/suggestions/commands.server";
-import { countAccepted, listSuggesters } from "../../../app/models/suggestions/queries.server";
+import { listAccepted, listSuggesters } from "../../../app/models/suggestions/queries.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
 import { createPractice, letIn } from "../../support/practices";
@@ -45,7 +45,7 @@ async function propose(actor: Actor, ...ids: string[]): Promise<void> {
 
 const decide = (actor: Actor, outcome: string, ...ids: string[]) =>
   db.write((tx) => decideSuggestions(tx, actor, id, { ids, outcome }));
-const accepted = async () => [...(await countAccepted(db.read, id))];
+const accepted = async () => (await listAccepted(db.read, id)).map((each) => [each.id, each.memberId]);
 
 test("what a writer accepts is on record with whose proposal it was, and counts for them", async () => {
   await decide(owner, "accepted", "proposal1", "proposal2", "unknown12");
@@ -54,11 +54,14 @@ test("what a writer accepts is on record with whose proposal it was, and counts 
     { kind: "suggestion.accepted", actorId: owner.memberId, subjectId: id, payload },
     { kind: "suggestion.accepted" },
   ]);
-  expect(await accepted()).toEqual([[ann.memberId, 2]]);
+  expect(await accepted()).toEqual([
+    ["proposal1", ann.memberId],
+    ["proposal2", ann.memberId],
+  ]);
   await decide(owner, "accepted", "proposal1");
   await decide(owner, "rejected", "proposal1");
   expect(events.map(({ kind }) => kind).slice(2)).toEqual(["suggestion.rejected"]);
-  expect(await accepted()).toEqual([[ann.memberId, 1]]);
+  expect(await accepted()).toEqual([["proposal2", ann.memberId]]);
 });
 
 test("accepting what is one's own is no merit", async () => {

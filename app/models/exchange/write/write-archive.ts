@@ -24,6 +24,7 @@ export async function writeArchive(work: ExportedWork, drawn: ExportedWork = wor
     "comments.json": json(work.comments),
     "history.json": json(work.history.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   };
+  if (work.contributions) files["contributions.json"] = json(work.contributions);
   for (const { id, bytes } of drawn.pictures) files[picture(id)] = [bytes, { level: 0 }];
   for (const { id, bytes } of work.files) if (bytes) files[file(id)] = [bytes, { level: 0 }];
   return zipSync(files, { mtime: new Date(work.at) });
@@ -62,6 +63,7 @@ function readme(work: ExportedWork): string {
     "metadata.json  作者、单位、分类、许可 / authors, units, terms, licence",
     "comments.json  批注 / comments",
     "history.json   经过 / what happened when",
+    ...(work.contributions ? ["contributions.json  各人各节的贡献 / who contributed what, by section"] : []),
     "figures/       插图 / figures",
     ...(files.length > away.length ? ["files/         附件与视频 / attachments and videos"] : []),
     ...(away.length > 0 ? ["", "太大，没有放进来 / too large to be here:"] : []),

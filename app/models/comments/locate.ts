@@ -1,19 +1,6 @@
 import * as Y from "yjs";
-import {
-  type Anchor,
-  CONTEXT_LENGTH,
-  decodePosition,
-  encodePosition,
-  QUOTE_LENGTH,
-} from "../../models/comments/anchor";
-import {
-  blockAround,
-  type FlatText,
-  flatQuote,
-  offsetOf,
-  positionsOf,
-  quoteOf,
-} from "../../models/comments/flat-text";
+import { type Anchor, CONTEXT_LENGTH, decodePosition, encodePosition, QUOTE_LENGTH } from "./anchor";
+import { blockAround, type FlatText, flatQuote, offsetOf, positionsOf, quoteOf } from "./flat-text";
 
 /** A stretch of a flat text. */
 export interface Stretch {
