@@ -249,7 +249,8 @@ describe("in an empty paragraph", () => {
     expect(readers()).toEqual(["paragraph:", "paragraph:后面"]);
     expect(listed()).toHaveLength(1);
     decide("accepted");
-    expect(readers()[1]?.split(":")[0]).toBe(type);
+    // The empty line is not left behind.
+    expect(readers()[0]?.split(":")[0]).toBe(type);
     expect(owner.text()).toContain("板书");
     expect(readContent(owner.doc).content).toEqual(readContent(ann.doc).content);
     expect(listed()).toEqual([]);
@@ -266,13 +267,31 @@ describe("in an empty paragraph", () => {
     press(DELETE_CHARACTER_COMMAND, false);
     expect(readers()).toEqual(["paragraph:", "paragraph:后面"]);
     decide("accepted");
-    expect(readers()).toEqual(["paragraph:", "quote:新", "paragraph:后面"]);
+    expect(readers()).toEqual(["quote:新", "paragraph:后面"]);
   });
 
   test("one that was left empty goes with Backspace", () => {
     ann.write(() => void $block(0).select());
     press(PROPOSE_TURN_COMMAND, "h3");
     press(DELETE_CHARACTER_COMMAND, true);
+    expect(listed()).toEqual([]);
+  });
+
+  test("the line stays when what was to stand there is rejected, and with what somebody wrote in it meanwhile", () => {
+    ann.write(() => void $block(0).select());
+    press(PROPOSE_TURN_COMMAND, "h3");
+    write("新");
+    expect(listed()).toMatchObject([{ block: { type: "heading", kind: "inserted" } }]);
+    expect(listed()[0]?.moves).toBeUndefined();
+    owner.write(() => $block(0).append($createTextNode("已经有人写了")));
+    decide("accepted");
+    expect(readers()).toEqual(["paragraph:已经有人写了", "heading:新", "paragraph:后面"]);
+    open(line(""), line("后面"));
+    ann.write(() => void $block(0).select());
+    press(PROPOSE_TURN_COMMAND, "quote");
+    write("新");
+    decide("rejected");
+    expect(readers()).toEqual(["paragraph:", "paragraph:后面"]);
     expect(listed()).toEqual([]);
   });
 
@@ -285,7 +304,7 @@ describe("in an empty paragraph", () => {
     ann.write(() => {});
     expect(readers()).toEqual(["paragraph:", "paragraph:后面"]);
     decide("accepted");
-    expect(readers().slice(0, 3)).toEqual(["paragraph:", "heading:量规", "table:··"]);
+    expect(readers().slice(0, 2)).toEqual(["heading:量规", "table:··"]);
   });
 });
 

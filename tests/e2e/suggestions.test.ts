@@ -277,7 +277,7 @@ test("a suggester uses the slash, the block's menu, the keys and the context men
   await caretIn(page, "导入新课");
   await page.keyboard.press("Shift+F10");
   const menu = page.getByRole("menu");
-  expect(await menu.getByRole("menuitem", { name: /^链接/ }).count()).toBe(0);
+  expect(await menu.getByRole("menuitem", { name: /^链接/ }).count()).toBe(1);
   expect(await violations(page)).toEqual([]);
   await menu.getByRole("menuitem", { name: /^删除/ }).click();
   await caretIn(page, "小组讨论");

@@ -1,4 +1,5 @@
 import { $getEditor, createCommand, type LexicalCommand, type LexicalNode } from "lexical";
+import type { FigureWords } from "../../models/documents/nodes/suggestion";
 
 /** A block that is to come, and beside what; behind the block at the caret where neither is named. */
 export interface ProposedBlock {
@@ -25,6 +26,28 @@ export const PROPOSE_MOVE_COMMAND: LexicalCommand<ProposedMove> = createCommand(
 
 /** Proposes words at the caret; not answered while they are simply written. */
 export const PROPOSE_WORDS_COMMAND: LexicalCommand<string> = createCommand("PROPOSE_WORDS_COMMAND");
+
+/** Where the selected words, or those of the link at the caret, are to lead. */
+export interface ProposedLink {
+  /** Null for nowhere. */
+  url: string | null;
+  /** Words that come where none are selected. */
+  words: string;
+}
+
+/** Proposes a link, another address, or that a link goes; not answered while it simply does. */
+export const PROPOSE_LINK_COMMAND: LexicalCommand<ProposedLink> = createCommand("PROPOSE_LINK_COMMAND");
+
+/** Other words for a figure. */
+export interface ProposedDescription {
+  figure: LexicalNode;
+  words: FigureWords;
+}
+
+/** Proposes other words for a figure; not answered while they are simply written. */
+export const PROPOSE_DESCRIPTION_COMMAND: LexicalCommand<ProposedDescription> = createCommand(
+  "PROPOSE_DESCRIPTION_COMMAND",
+);
 
 /** Says that what was asked for cannot be proposed. */
 export const DECLINE_COMMAND: LexicalCommand<void> = createCommand("DECLINE_COMMAND");

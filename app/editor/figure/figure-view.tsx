@@ -6,8 +6,10 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
-import { $removeBlock } from "../commands/proposed-block";
+import type { FigureWords as Words } from "../../models/documents/nodes/suggestion";
+import { $removeBlock, PROPOSE_DESCRIPTION_COMMAND } from "../commands/proposed-block";
 import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
+import { proposedWords } from "../suggesting/descriptions";
 import { isComposing } from "../text/keys";
 import { FigureBlur } from "./figure-blur";
 import { FigureCredits } from "./figure-credits";
@@ -70,10 +72,13 @@ function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
   const describe = (words: { alt?: string; caption?: string }) =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
-      if ($isFigureNode(node)) node.describe(words);
+      if (!$isFigureNode(node)) return;
+      if (!editor.dispatchCommand(PROPOSE_DESCRIPTION_COMMAND, { figure: node, words })) node.describe(words);
     });
-  const altField = useSettledText(alt, (text) => describe({ alt: text }));
-  const captionField = useSettledText(caption, (text) => describe({ caption: text }));
+  const proposed = proposedWords(editor, nodeKey);
+  const own = proposed?.own ? proposed : null;
+  const altField = useSettledText(own?.alt ?? alt, (text) => describe({ alt: text }));
+  const captionField = useSettledText(own?.caption ?? caption, (text) => describe({ caption: text }));
   const remove = () =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -104,10 +109,29 @@ function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
           {t("figure.altMissing")}
         </p>
       )}
+      {proposed && <ProposedWords proposed={proposed} />}
       <button type="button" className="figure-remove" onClick={remove}>
         {t("figure.remove")}
       </button>
     </div>
+  );
+}
+
+/** What a member proposes that the figure says. */
+function ProposedWords({ proposed }: { proposed: Words }) {
+  const { t } = useTranslation("suggestions");
+  return (
+    <ul className="figure-proposed">
+      {(["caption", "alt"] as const).map(
+        (name) =>
+          proposed[name] !== undefined && (
+            <li key={name}>
+              {t(`figure.${name}`)}
+              <q data-suggested="inserted">{proposed[name]}</q>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

@@ -200,9 +200,7 @@ function clipboardEntries(
       keys: "Control+Shift+V",
       act: () => void pastePlain(),
     },
-    ...(surroundings.proposer === null
-      ? [{ id: "link", label: t("format.link"), icon: Link2, keys: "Control+K", leads: true, act: onLink }]
-      : []),
+    { id: "link", label: t("format.link"), icon: Link2, keys: "Control+K", leads: true, act: onLink },
   ];
 }
 

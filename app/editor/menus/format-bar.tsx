@@ -108,15 +108,13 @@ function Bar({ bar, surroundings, onLink }: BarProps & { bar: React.RefObject<HT
             onUse={() => give(format)}
           />
         ))}
+        <Tool label={t("format.link")} icon={Link2} keys="Control+K" pressed={link} onUse={onLink} />
         {surroundings.proposer === null && (
-          <>
-            <Tool label={t("format.link")} icon={Link2} keys="Control+K" pressed={link} onUse={onLink} />
-            <Tool
-              label={t("blocks:insert.pinyin")}
-              icon={<span>拼</span>}
-              onUse={() => !isBusy(surroundings) && void togglePinyin(editor)}
-            />
-          </>
+          <Tool
+            label={t("blocks:insert.pinyin")}
+            icon={<span>拼</span>}
+            onUse={() => !isBusy(surroundings) && void togglePinyin(editor)}
+          />
         )}
       </div>
     </div>

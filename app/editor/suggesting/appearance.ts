@@ -34,11 +34,10 @@ function registerKind(editor: LexicalEditor, kind: KlassConstructor<typeof Lexic
 }
 
 function $dress(element: HTMLElement, node: LexicalNode): void {
-  const [inserted, deleted, formatted, turned] = [
+  const [inserted, deleted, formatted] = [
     $markOf(node, "inserted"),
     $markOf(node, "deleted"),
     $markOf(node, "formatted"),
-    $markOf(node, "turned"),
   ];
   const kinds = MARKS.filter((kind) => $markOf(node, kind));
   const values: Record<(typeof ATTRIBUTES)[number], string> = {
@@ -46,7 +45,7 @@ function $dress(element: HTMLElement, node: LexicalNode): void {
     "data-suggested-format": formatted
       ? formatsOf(formatted.format ?? 0, $isTextNode(node) ? node.getFormat() : 0)
       : "",
-    "data-suggestion": (deleted ?? inserted ?? formatted ?? turned)?.id ?? "",
+    "data-suggestion": (deleted ?? inserted ?? kinds.map((kind) => $markOf(node, kind))[0])?.id ?? "",
     // A block keeps the role it has.
     role: !$isTextNode(node)
       ? (element.getAttribute("role") ?? "")

@@ -14,8 +14,11 @@ import {
 import { goesByWords } from "../../models/documents/nodes";
 import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
 import { $delete } from "../commands/block-actions";
+import { $isFigureNode } from "../nodes/figure-node";
 import { $removeRow } from "../table/lines";
+import { $acceptWords } from "./descriptions";
 import { $decideColumn } from "./lines";
+import { $acceptLink } from "./links";
 import { $markableBelow, $textsBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
 import { $settleMoves } from "./moves";
@@ -40,6 +43,7 @@ export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
 
 /** A block, a row or a column comes or goes with all that stands in it. */
 function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): void {
+  if (kind === "described") return $decideWords(block, outcome);
   const stays = (kind === "inserted") === (outcome === "accepted");
   if ($isTableCellNode(block)) $decideColumn(block, kind === "inserted" ? kind : "deleted", stays);
   else if (stays) $setMark(block, kind, null);
@@ -48,14 +52,21 @@ function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): voi
   else $delete(block);
 }
 
+function $decideWords(block: LexicalNode, outcome: Outcome): void {
+  const words = $markOf(block, "described")?.words;
+  if (outcome === "accepted" && words && $isFigureNode(block)) $acceptWords(block, words);
+  else $setMark(block, "described", null);
+}
+
 /** Whether a line that is to go holds words that are not: somebody wrote them since. */
 function $hasOtherWords(block: LexicalNode): boolean {
   if (!goesByWords(block.getType())) return false;
   return [...$textsBelow(block)].some((text) => !$markOf(text, "deleted"));
 }
 
-function $accept(node: TextNode, kind: MarkKind, { format = 0, into }: Mark): void {
+function $accept(node: TextNode, kind: MarkKind, { format = 0, into, url = "" }: Mark): void {
   if (kind === "deleted") return $take(node);
+  if (kind === "linked") return $acceptLink(node, url);
   if (kind === "turned") return into && $turn(node, into);
   $setMark(node, kind, null);
   if (kind === "formatted") node.setFormat(format);

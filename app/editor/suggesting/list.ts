@@ -8,6 +8,7 @@ import {
 } from "lexical";
 import { goesByWords, mayBeProposed } from "../../models/documents/nodes";
 import {
+  type FigureWords,
   MARKS,
   type MarkKind,
   type Suggestion,
@@ -21,6 +22,10 @@ export interface Listed extends Suggestion {
   words: Record<MarkKind, string>;
   /** What it would turn a block into. */
   into?: TurnedInto | undefined;
+  /** Where it would have words lead; empty for nowhere. */
+  url?: string | undefined;
+  /** What it would have a figure say. */
+  described?: FigureWords | undefined;
   /** The block that comes or goes as a whole, by its type. */
   block?: { type: string; kind: MarkKind };
   /** That block comes in one place and goes in another. */
@@ -28,6 +33,11 @@ export interface Listed extends Suggestion {
   /** Where it begins. */
   key: NodeKey;
 }
+
+const NO_WORDS: Record<MarkKind, string> = Object.fromEntries(MARKS.map((kind) => [kind, ""])) as Record<
+  MarkKind,
+  string
+>;
 
 /** Words of one proposal that the list shows. */
 const MOST = 200;
@@ -45,16 +55,24 @@ export function $listSuggestions(): Listed[] {
         memberId,
         at,
         key: node.getKey(),
-        words: { inserted: "", deleted: "", formatted: "", turned: "" },
+        words: { ...NO_WORDS },
       };
       listed.into ??= mark.into;
+      listed.url ??= mark.url;
+      listed.described ??= mark.words;
       all.set(id, listed);
       const block = $isTextNode(node) ? null : { type: node.getType(), kind };
-      if (block && listed.block && listed.block.kind !== kind) listed.moves = true;
-      if (block) listed.block ??= block;
+      if (block && listed.block && listed.block.kind !== kind && listed.block.type === block.type)
+        listed.moves = true;
+      // What comes says what it is; an empty line may go for it.
+      if (block && (!listed.block || (kind === "inserted" && listed.block.kind === "deleted")))
+        listed.block = block;
       // The words of a line that is to go carry marks themselves.
       if (block && kind === "deleted" && goesByWords(block.type)) continue;
-      if (listed.words[kind].length < MOST) listed.words[kind] += $wordsOf(node).slice(0, MOST);
+      if (listed.words[kind].length < MOST)
+        listed.words[kind] += (
+          kind === "described" ? Object.values(mark.words ?? {}).join(" / ") : $wordsOf(node)
+        ).slice(0, MOST);
     }
   return [...all.values()];
 }

@@ -8,7 +8,10 @@ export function ModeNotice({ suggesting }: { suggesting: Suggesting }) {
   return (
     <div className="notice suggesting-notice">
       <p>{t(suggesting.forced ? "mode.forced" : "mode.on")}</p>
-      <p role="status">{suggesting.declined > 0 && t("mode.declined")}</p>
+      {/* Made anew each time, so that it is said again. */}
+      <p role="status">
+        {suggesting.declined > 0 && <span key={suggesting.declined}>{t("mode.declined")}</span>}
+      </p>
     </div>
   );
 }

@@ -38,7 +38,9 @@ export function registerMoves(editor: LexicalEditor, proposing: () => string | n
 function $moveOwn({ block, to }: ProposedMove): void {
   const id = $markOf(block, "inserted")?.id;
   const parent = block.getParentOrThrow();
-  const twin = parent.getChildren().find((each) => $markOf(each, "deleted")?.id === id);
+  const isTwin = (each: LexicalNode) =>
+    $markOf(each, "deleted")?.id === id && each.getType() === block.getType();
+  const twin = parent.getChildren().find(isTwin);
   const at = block.getIndexWithinParent();
   if (typeof to === "number") $moveStep(block, to, NOBODY);
   else $moveBefore(block, to.before, NOBODY);

@@ -71,8 +71,17 @@ function $staysApart({ anchor }: RangeSelection, memberId: string, backward: boo
   if (!own || !$isElementNode(own) || !$isAtEdge(own, anchor, backward)) return false;
   const beside = backward ? own.getPreviousSibling() : own.getNextSibling();
   if (beside && $isInOwnBlock(beside, memberId)) return false;
-  if (own.getTextContentSize() === 0) $delete(own);
+  if (own.getTextContentSize() === 0) $deleteOwn(own);
   return true;
+}
+
+/** The empty line that was to go for it stays. */
+function $deleteOwn(own: LexicalNode): void {
+  const id = $markOf(own, "inserted")?.id;
+  const before = own.getPreviousSibling();
+  const isFor = before && before.getTextContentSize() === 0 && $markOf(before, "deleted")?.id === id;
+  if (isFor) $setMark(before, "deleted", null);
+  $delete(own);
 }
 
 function $isAtEdge(own: LexicalNode, { key, offset }: RangeSelection["anchor"], backward: boolean): boolean {

@@ -37,11 +37,13 @@ import {
 } from "lexical";
 import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion";
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
-import { PROPOSE_WORDS_COMMAND } from "../commands/proposed-block";
+import { PROPOSE_LINK_COMMAND, PROPOSE_WORDS_COMMAND } from "../commands/proposed-block";
 import { bringsFiles } from "../figure/drops";
 import { $isWithinOwn, registerBlocks } from "./blocks";
 import { registerCells } from "./cells";
+import { registerDescriptions } from "./descriptions";
 import { registerLines } from "./lines";
+import { $proposeLink } from "./links";
 import { $clearMarks, $isMarked, $markOf } from "./marks";
 import { registerMoves } from "./moves";
 import { registerOwnBlocks } from "./own-blocks";
@@ -93,6 +95,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     registerMoves(editor, proposing),
     registerLines(editor, proposing),
     registerCells(editor, proposing),
+    registerDescriptions(editor, proposing),
     on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
       if (!selection.isCollapsed()) $proposeDeletion(selection, memberId, "behind");
       return false;
@@ -114,6 +117,10 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       return true;
     }),
     on(PROPOSE_TURN_COMMAND, turn),
+    on(PROPOSE_LINK_COMMAND, (link, memberId, selection) => {
+      $proposeLink(selection, memberId, link);
+      return true;
+    }),
     on(PROPOSE_WORDS_COMMAND, (words, memberId) => {
       $insertWords(asWords(words), memberId);
       return true;

@@ -17,6 +17,7 @@ interface SuggestionItemProps {
 export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw }: SuggestionItemProps) {
   const { t, i18n } = useTranslation("suggestions");
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const what = new Intl.ListFormat(i18n.language, { type: "conjunction" });
   const at = new Date(suggestion.at * 1000);
   const { moves } = suggestion;
   const kinds = MARKS.filter((kind) =>
@@ -30,9 +31,14 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
       <button type="button" className="suggestion-words" onClick={onJump}>
         {kinds.map((kind) => (
           <span key={kind}>
-            {t(moves ? "kind.moved" : `kind.${kind}`, {
-              into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "",
-            })}
+            {t(
+              moves ? "kind.moved" : kind === "linked" && !suggestion.url ? "kind.unlinked" : `kind.${kind}`,
+              {
+                into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "",
+                url: suggestion.url,
+                what: what.format(Object.keys(suggestion.described ?? {}).map((name) => t(`figure.${name}`))),
+              },
+            )}
             {block}
             {suggestion.words[kind] !== "" && <q data-suggested={kind}>{suggestion.words[kind]}</q>}
           </span>

@@ -21,7 +21,7 @@ import {
 } from "lexical";
 import type { TurnedInto } from "../../models/documents/nodes/suggestion";
 import { $blockKind, $blockOf, $setBlock } from "../text/blocks";
-import { $proposeBlock } from "./blocks";
+import { $markToGo, $proposeBlock } from "./blocks";
 import { $textsBelow } from "./list";
 import { $markOf, $setMark, newSuggestion } from "./marks";
 
@@ -46,12 +46,14 @@ export function $proposeTurn(selection: RangeSelection, memberId: string, into: 
   }
 }
 
-/** A paragraph without words has none to carry marks: what it is to be comes behind it. */
+/** A paragraph without words has none to carry marks: what it is to be comes behind it, and it goes. */
 function $proposeInEmpty(line: LexicalNode | null, memberId: string, into: TurnedInto): boolean {
   if (!$isParagraphNode(line) || !line.isEmpty()) return false;
   const block = $emptyBlock(into);
   if (!block) return true;
-  $proposeBlock({ block, behind: line }, memberId);
+  const suggestion = newSuggestion(memberId);
+  $proposeBlock({ block, behind: line }, memberId, suggestion);
+  $markToGo(line, suggestion);
   block.selectEnd();
   return true;
 }

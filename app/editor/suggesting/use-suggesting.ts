@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import type { BindingV2 } from "@lexical/yjs";
 import { COMMAND_PRIORITY_EDITOR, mergeRegister, type UpdateListenerPayload } from "lexical";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { DECLINE_COMMAND } from "../commands/proposed-block";
 import { type DocumentSession, useStatusPart } from "../document-session";
 import type { DocumentStatus } from "../provider/document-status";
@@ -23,7 +23,7 @@ export interface Suggesting {
     accepts: (binding: BindingV2, payload: UpdateListenerPayload) => boolean;
     onComposed: (payload: UpdateListenerPayload) => void;
   };
-  /** Something was done that cannot be proposed, and was taken back; counts up. */
+  /** Something was done that cannot be proposed, and was taken back; counts up until something else is done. */
   declined: number;
 }
 
@@ -33,8 +33,12 @@ const isForced = ({ suggests }: DocumentStatus) => suggests;
 export function useSuggesting(session: DocumentSession): Suggesting {
   const [editor] = useLexicalComposerContext();
   const forced = useStatusPart(session, isForced);
-  const [chosen, setOn] = useState(false);
+  const [chosen, setChosen] = useState(false);
   const [declined, setDeclined] = useState(0);
+  const setOn = useCallback((wanted: boolean) => {
+    setChosen(wanted);
+    setDeclined(0);
+  }, []);
   const on = forced || chosen;
   const isOn = useRef(on);
   isOn.current = on;
@@ -44,9 +48,9 @@ export function useSuggesting(session: DocumentSession): Suggesting {
       proposing,
       accepts: (binding: BindingV2, payload: UpdateListenerPayload) => {
         const memberId = isOn.current ? (session.provider.memberId ?? "") : null;
-        if (memberId === null || onlyProposes(binding, payload, memberId)) return true;
-        setDeclined((count) => count + 1);
-        return false;
+        const fits = memberId === null || onlyProposes(binding, payload, memberId);
+        setDeclined((count) => (fits ? 0 : count + 1));
+        return fits;
       },
       onComposed: (payload: UpdateListenerPayload) => markComposed(editor, payload, proposing()),
     };

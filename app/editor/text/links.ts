@@ -9,6 +9,7 @@ import {
   type LexicalEditor,
 } from "lexical";
 import { safeUrl } from "../../models/documents/content";
+import { PROPOSE_LINK_COMMAND } from "../commands/proposed-block";
 
 /** What the dialog for a link begins with. */
 export interface LinkDraft {
@@ -48,10 +49,12 @@ export function readAddress(typed: string): string | null {
   return /^[a-z]+:/i.test(text) ? safeUrl(text) : null;
 }
 
-/** Makes, changes or (url null) removes a link. Without a selection the text is inserted. */
+/** Makes, changes or (url null) removes a link, or proposes to. Without a selection the text is inserted. */
 export function setLink(editor: LexicalEditor, draft: LinkDraft, url: string | null): void {
   editor.update(() => {
     $setSelection(draft.selection.clone());
+    const words = draft.existing ? "" : draft.text;
+    if (editor.dispatchCommand(PROPOSE_LINK_COMMAND, { url, words })) return;
     const link = $currentLink();
     if (link && url !== null) link.setURL(url);
     else if (link) $removeLink(link, draft);

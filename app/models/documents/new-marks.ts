@@ -38,5 +38,7 @@ function markIn({ content, parentSub }: Y.Item): Mark | null {
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return null;
   const isOther =
     typeof parentSub === "string" && !BLOCK_MARKS.some((kind) => markKindOf(parentSub) === kind);
-  return isOther ? null : readMark("inserted", content.arr[0]);
+  if (isOther) return null;
+  const marks = BLOCK_MARKS.map((kind) => readMark(kind, content.arr[0]));
+  return marks.find((mark) => mark !== null) ?? null;
 }

@@ -68,9 +68,10 @@ export class PartReader {
   properties(type: string, attributes: Attributes, columns: number | null = null): void {
     const { [WIDTHS]: widths, ...others } = attributes;
     const shown = widths === undefined ? others : { ...others, [WIDTHS]: levelled(widths, columns) };
-    const said = Object.entries(shown).filter(([key]) => !COPIED.has(key) && key !== MARK_KEYS.deleted);
+    const isMeeting = (key: string) => key === MARK_KEYS.deleted || key === MARK_KEYS.described;
+    const said = Object.entries(shown).filter(([key]) => !COPIED.has(key) && !isMeeting(key));
     this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
-    this.#note(1, { [MARK_KEYS.deleted]: attributes[MARK_KEYS.deleted] });
+    this.#note(1, Object.fromEntries(Object.entries(attributes).filter(([key]) => isMeeting(key))));
   }
 
   /** Whether an element that stands in the text is the member's to write in: then it must only be there. */

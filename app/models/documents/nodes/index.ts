@@ -25,7 +25,7 @@ import { quote } from "./quote";
 import { references, source } from "./references";
 import { root } from "./root";
 import { ruby } from "./ruby";
-import { BLOCK_MARK_PROPERTIES } from "./suggestion";
+import { BLOCK_MARK_PROPERTIES, FIGURE_MARK_PROPERTIES } from "./suggestion";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
 import { video } from "./video";
@@ -109,6 +109,7 @@ const ALL: readonly Kind[] = EACH.map((kind) => ({
     ...kind.properties,
     ...(mayMove(kind.type) && ofMoved),
     ...(mayBeProposed(kind.type) && BLOCK_MARK_PROPERTIES),
+    ...(kind.type === figure.type && FIGURE_MARK_PROPERTIES),
   },
 }));
 

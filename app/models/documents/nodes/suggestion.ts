@@ -1,21 +1,23 @@
+import { safeUrl } from "../address";
+import { LIMITS } from "../limits";
 import { oneOf, or, type Properties, property } from "./properties";
 import { ALL_FORMATS } from "./text";
 
 /*
- * What members propose in a text. Words carry up to three marks, each with whose proposal it is: they
+ * What members propose in a text. Words carry several marks, each with whose proposal it is: they
  * would come (`inserted`), they would go (`deleted`), they would look otherwise (`formatted`, with the
  * proposed format; their own stays what it is until somebody accepts), the block they stand in would be
- * of another kind (`turned`, on all its words). So whoever leaves all marks
+ * of another kind (`turned`, on all its words), they would lead elsewhere, or nowhere (`linked`). So whoever leaves all marks
  * away and drops what is `inserted` reads the text as it stands, and nothing else of it ever depends
  * on a proposal. A new paragraph is proposed as the sign BREAK, which accepting makes one.
  *
  * A block comes and goes as a whole, too: the block itself carries the mark; of a line of words that is
  * to go its words do as well, so that what others write there meanwhile stays. What stands in a block
  * that somebody proposes is theirs to write plainly. A block that is to stand elsewhere comes there and
- * goes where it is, by one proposal.
+ * goes where it is, by one proposal. A figure that stands may carry other words for it (`described`).
  * So does a row of a table; a column does by its cells, which all carry the mark of one proposal.
  */
-export const MARKS = ["inserted", "deleted", "formatted", "turned"] as const;
+export const MARKS = ["inserted", "deleted", "formatted", "turned", "linked", "described"] as const;
 export type MarkKind = (typeof MARKS)[number];
 
 /** Attributes of a run of words in the document, by kind of mark: states of Lexical's nodes. */
@@ -24,14 +26,16 @@ export const MARK_KEYS = {
   deleted: "s_deleted",
   formatted: "s_formatted",
   turned: "s_turned",
+  linked: "s_linked",
+  described: "s_described",
 } as const satisfies Record<MarkKind, string>;
 
 /** What a block may be proposed to be turned into; stored by its place here. */
 export const TURNED_INTO = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number", "check"] as const;
 export type TurnedInto = (typeof TURNED_INTO)[number];
 
-/** Kinds of marks that a whole block can carry, as attributes under the same names. */
-export const BLOCK_MARKS = ["inserted", "deleted"] as const satisfies readonly MarkKind[];
+/** Kinds of marks that a whole block can carry, as attributes under the same names; the last one a figure only. */
+export const BLOCK_MARKS = ["inserted", "deleted", "described"] as const satisfies readonly MarkKind[];
 
 /** Stands among inserted words for the beginning of a new paragraph. */
 export const BREAK = "¶";
@@ -49,6 +53,16 @@ export interface Mark extends Suggestion {
   format?: number;
   /** What the block is to be, of a mark of that kind. */
   into?: TurnedInto;
+  /** Where words are to lead, of a mark of that kind; empty for nowhere. */
+  url?: string;
+  /** What a figure is to say, of a mark of that kind; what is left out stays. */
+  words?: FigureWords;
+}
+
+/** Words of a figure that can be proposed. */
+export interface FigureWords {
+  caption?: string;
+  alt?: string;
 }
 
 /** Marks of one run of words. */
@@ -71,11 +85,11 @@ export function marksIn(attributes: Partial<Record<string, unknown>>): Marks {
   return marks;
 }
 
-const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(\d{1,3}))?$/;
+const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(.*))?$/s;
 
 /** How a mark is stored. */
-export function writeMark({ id, memberId, at, format, into }: Mark): string {
-  const value = into ? TURNED_INTO.indexOf(into) : format;
+export function writeMark({ id, memberId, at, format, into, url, words }: Mark): string {
+  const value = into ? TURNED_INTO.indexOf(into) : (format ?? url ?? (words && JSON.stringify(words)));
   return [id, memberId, at, ...(value === undefined ? [] : [value])].join(".");
 }
 
@@ -83,13 +97,55 @@ export function writeMark({ id, memberId, at, format, into }: Mark): string {
 export function readMark(kind: MarkKind, value: unknown): Mark | null {
   const [, id, memberId, at, said] = (typeof value === "string" && SHAPE.exec(value)) || [];
   if (id === undefined || memberId === undefined) return null;
-  const mark = { id, memberId, at: Number(at) };
-  if (kind === "turned") {
-    const into = said === undefined ? undefined : TURNED_INTO[Number(said)];
-    return into ? { ...mark, into } : null;
+  const proposed = READ[kind](said);
+  return proposed && { id, memberId, at: Number(at), ...proposed };
+}
+
+type Proposal = Omit<Mark, keyof Suggestion>;
+
+/** What a mark of each kind says beside whose it is; null for what none can say. */
+const READ: Record<MarkKind, (said: string | undefined) => Proposal | null> = {
+  inserted: nothing,
+  deleted: nothing,
+  formatted: (said) => {
+    const format = numberIn(said);
+    return format === null || format > ALL_FORMATS ? null : { format };
+  },
+  turned: (said) => {
+    const into = TURNED_INTO[numberIn(said) ?? -1];
+    return into ? { into } : null;
+  },
+  linked: (url) => (url !== undefined && (url === "" || safeUrl(url) === url) ? { url } : null),
+  described: (said) => {
+    const words = figureWordsIn(said);
+    return words && { words };
+  },
+};
+
+function nothing(said: string | undefined): Proposal | null {
+  return said === undefined ? {} : null;
+}
+
+function numberIn(said: string | undefined): number | null {
+  return said !== undefined && /^\d{1,3}$/.test(said) ? Number(said) : null;
+}
+
+/** JSON of one letter may be six long. */
+const LONGEST = 12 * LIMITS.altLength + 40;
+
+function figureWordsIn(said: string | undefined): FigureWords | null {
+  if (said === undefined || said.length > LONGEST) return null;
+  let words: unknown;
+  try {
+    words = JSON.parse(said);
+  } catch {
+    return null;
   }
-  if ((kind === "formatted") !== (said !== undefined) || Number(said ?? 0) > ALL_FORMATS) return null;
-  return { ...mark, ...(said !== undefined && { format: Number(said) }) };
+  if (typeof words !== "object" || words === null || Array.isArray(words)) return null;
+  const entries = Object.entries(words);
+  const fits = ([key, value]: [string, unknown]) =>
+    (key === "caption" || key === "alt") && typeof value === "string" && value.length <= LIMITS.altLength;
+  return entries.length > 0 && entries.every(fits) ? words : null;
 }
 
 /** The kind of mark that an attribute of words holds; undefined for another attribute. */
@@ -114,5 +170,10 @@ export const MARK_PROPERTIES: Properties = Object.fromEntries(
 
 /** The same of a block that can be proposed as a whole. */
 export const BLOCK_MARK_PROPERTIES: Properties = Object.fromEntries(
-  BLOCK_MARKS.map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
+  (["inserted", "deleted"] as const).map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
 );
+
+/** The same of a figure whose words can be proposed to be others. */
+export const FIGURE_MARK_PROPERTIES: Properties = {
+  [MARK_KEYS.described]: property(isMark("described")),
+};

@@ -1,0 +1,55 @@
+import { $getNodeByKey, COMMAND_PRIORITY_CRITICAL, type LexicalEditor, type NodeKey } from "lexical";
+import type { FigureWords, Mark } from "../../models/documents/nodes/suggestion";
+import {
+  DECLINE_COMMAND,
+  PROPOSE_DESCRIPTION_COMMAND,
+  type ProposedDescription,
+} from "../commands/proposed-block";
+import { $isFigureNode, type FigureNode } from "../nodes/figure-node";
+import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
+
+/** Who proposes in an editor now. */
+const PROPOSING = new WeakMap<LexicalEditor, () => string | null>();
+
+/** Makes proposals of other words for figures, as long as `proposing` names the member. */
+export function registerDescriptions(editor: LexicalEditor, proposing: () => string | null): () => void {
+  PROPOSING.set(editor, proposing);
+  return editor.registerCommand(
+    PROPOSE_DESCRIPTION_COMMAND,
+    ({ figure, words }: ProposedDescription) => {
+      const memberId = proposing();
+      if (memberId === null || $isInOwnBlock(figure, memberId) || !$isFigureNode(figure)) return false;
+      if (!$propose(figure, words, memberId)) editor.dispatchCommand(DECLINE_COMMAND, undefined);
+      return true;
+    },
+    COMMAND_PRIORITY_CRITICAL,
+  );
+}
+
+/** What it says already is not proposed. @returns false where another member's proposal waits */
+function $propose(figure: FigureNode, words: FigureWords, memberId: string): boolean {
+  const there = $markOf(figure, "described");
+  if (there && there.memberId !== memberId) return false;
+  const said = figure.getSaid();
+  const wanted = Object.entries({ ...there?.words, ...words }).filter(
+    ([name, text]) => said[name as keyof FigureWords] !== text,
+  );
+  const mark = { ...(there ?? newSuggestion(memberId)), words: Object.fromEntries(wanted) };
+  $setMark(figure, "described", wanted.length > 0 ? mark : null);
+  return true;
+}
+
+/** The words proposed for a figure, and whether they are of the one who proposes here. */
+export function proposedWords(editor: LexicalEditor, key: NodeKey): (FigureWords & { own: boolean }) | null {
+  return editor.getEditorState().read(() => {
+    const node = $getNodeByKey(key);
+    const mark: Mark | null = node && $markOf(node, "described");
+    return mark?.words ? { ...mark.words, own: mark.memberId === PROPOSING.get(editor)?.() } : null;
+  });
+}
+
+/** Lets a figure say what was proposed. Inside an update of one who may write. */
+export function $acceptWords(figure: FigureNode, words: FigureWords): void {
+  $setMark(figure, "described", null);
+  figure.describe(words);
+}
