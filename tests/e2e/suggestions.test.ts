@@ -231,7 +231,22 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await soon(() => page.locator(".sheet-text .file-card").count()).toBe(0);
   await soon(() => page.locator(".sheet-text figure[data-suggested]").count()).toBe(0);
   expect(await figures(ann.page).getByRole("img").getAttribute("alt")).toBe("板书");
-  // It stands in the text now: taking it away is proposed.
+  // It stands in the text now: other words for it are proposed, as is where words lead.
+  await page.getByLabel("图注").fill("课前的板书");
+  await soon(() => panel(ann.page).innerText()).toContain("改图注");
+  expect(await figures(ann.page).getByLabel("图注").inputValue()).toBe("");
+  await decide(/^采纳.*课前的板书/);
+  await soon(() => figures(ann.page).getByLabel("图注").inputValue()).toBe("课前的板书");
+  await caretIn(page, "第二段");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("网址或邮箱").fill("lesson.example/plan");
+  await page.keyboard.press("Enter");
+  await soon(() => panel(ann.page).innerText()).toContain("链接到 https://lesson.example/plan");
+  for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
+  await decide(/^采纳.*第二段/);
+  await soon(() => text(page).locator("a").getAttribute("href")).toBe("https://lesson.example/plan");
+  // Taking the picture away is proposed too.
   await page.getByRole("button", { name: "删除图片" }).click();
   await soon(() => ann.page.locator('.sheet-text [data-suggested~="deleted"] img').count()).toBe(1);
   await decide(/^采纳.*图片/);
