@@ -66,6 +66,8 @@ describe("a writer's browser", () => {
     a.cut();
     await until("offline", () => kind(a) === "offline");
     addParagraph(a.doc, "断线时写的");
+    // Whose it is stays known: what is proposed now carries the name.
+    expect(a.provider.memberId).toBe(owner.actor.memberId);
     expect(a.provider.status().save).toEqual({ kind: "offline", edits: 1, storedHere: false });
     await has(b.doc, "断线时写的");
     await a.saved();

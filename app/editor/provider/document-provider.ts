@@ -25,6 +25,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
   readonly #ledger = new SaveLedger();
   readonly #stops: (() => void)[] = [];
   #welcome: Welcome | null = null;
+  #memberId: string | null = null;
   readonly #keeper = new Keeper({
     onUnsaved: () => this.#ledger.found(),
     onStored: () => {
@@ -70,9 +71,9 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     return this.#presence.awareness;
   }
 
-  /** Whose text this is, once the server has said so. */
+  /** Whose text this is, once the server has said so; also while the line is down, for what is written then is theirs. */
   get memberId(): string | null {
-    return this.#welcome?.memberId ?? null;
+    return this.#memberId;
   }
 
   /** The history this text belongs to, once the server has said so. */
@@ -163,6 +164,7 @@ export class DocumentProvider extends ObservableV2<ProviderEvents> {
     const safe = this.#keeper.isOpen || !this.#ledger.unsaved;
     if (welcome.epoch !== this.#epoch) return this.#end(safe ? "rewritten" : "mismatch");
     this.#welcome = welcome;
+    this.#memberId = welcome.memberId;
     this.#storageFails = false;
     this.#quarantined = false;
     this.#ledger.opened(welcome.role !== "read");

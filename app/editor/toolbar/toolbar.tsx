@@ -60,7 +60,7 @@ export function Toolbar({ onLink, onTable, uploads, suggesting }: ToolbarProps) 
         <HistoryTools />
         <SuggestTool suggesting={suggesting} />
         <BlockSelect block={state.block} />
-        <FormatTools state={state} onLink={suggesting.on ? null : onLink} />
+        <FormatTools state={state} onLink={onLink} />
         <ListTools state={state} />
         {suggesting.on ? <ProposeTools onTable={onTable} /> : <InsertTools onTable={onTable} />}
         <MenuTools />
@@ -134,7 +134,7 @@ function HistoryTools() {
   );
 }
 
-function FormatTools({ state, onLink }: { state: SelectionState; onLink: (() => void) | null }) {
+function FormatTools({ state, onLink }: { state: SelectionState; onLink: () => void }) {
   const { t } = useTranslation("editor");
   const [editor] = useLexicalComposerContext();
   const tool = (format: Format, icon: Parameters<typeof Tool>[0]["icon"], keys?: string) => (
@@ -152,9 +152,7 @@ function FormatTools({ state, onLink }: { state: SelectionState; onLink: (() => 
       {tool("italic", <span className="emphasis-glyph">文</span>, "Control+I")}
       {tool("underline", Underline, "Control+U")}
       {tool("strikethrough", Strikethrough)}
-      {onLink && (
-        <Tool label={t("toolbar.link")} icon={Link2} keys="Control+K" pressed={state.link} onUse={onLink} />
-      )}
+      <Tool label={t("toolbar.link")} icon={Link2} keys="Control+K" pressed={state.link} onUse={onLink} />
     </div>
   );
 }
