@@ -1,4 +1,4 @@
-import i18next, { type i18n } from "i18next";
+import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "../models/actor";
 
 const files = import.meta.glob<Record<string, unknown>>("../../content/messages/*/*.json", {
@@ -31,6 +31,35 @@ export function translatorFor(locale: Locale): i18n {
     react: { useSuspense: false },
     showSupportNotice: false,
   } as never);
-  instances.set(locale, instance);
-  return instance;
+  const translator = remembering(instance);
+  instances.set(locale, translator);
+  return translator;
+}
+
+/**
+ * The same translator, cheap for components: react-i18next copies all own properties of an instance for
+ * each component it renders, and asks it for a `t` of its own. This one has next to none to copy, and
+ * remembers each `t`.
+ */
+function remembering(instance: i18n): i18n {
+  const known = new Map<string, TFunction>();
+  const getFixedT = (...of: Parameters<i18n["getFixedT"]>): TFunction => {
+    const name = JSON.stringify(of);
+    const remembered = known.get(name) ?? rememberingWords(instance.getFixedT(...of));
+    known.set(name, remembered);
+    return remembered;
+  };
+  return Object.create(instance, { getFixedT: { value: getFixedT, enumerable: true } });
+}
+
+/** What takes no values is always the same. A word that is not there is not kept: anybody may ask for it. */
+function rememberingWords(t: TFunction): TFunction {
+  const known = new Map<string, string>();
+  const say = (key: string, ...values: [never]) => {
+    if (values.length > 0 || typeof key !== "string") return t(key, ...values);
+    const words = known.get(key) ?? t(key);
+    if (words !== key) known.set(key, words);
+    return words;
+  };
+  return Object.assign(say, t) as TFunction;
 }
