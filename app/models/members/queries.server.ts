@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { prepared } from "../../db/prepared";
 import { grants, members, organisationProposals, organisations } from "../../db/schema";
 import type { Actor, HeldGrant, Locale, Role } from "../actor";
 import { notFound } from "../domain-error";
@@ -13,7 +14,7 @@ import type { SuspendedMember } from "./suspension";
  * first. Null for an unknown or suspended member.
  */
 export async function findActor(reader: Reader, memberId: string, now = Date.now()): Promise<Actor | null> {
-  const [member] = await reader.select().from(members).where(eq(members.id, memberId));
+  const [member] = await memberById(reader).execute({ memberId });
   if (!member || member.suspendedAt !== null) return null;
   return {
     memberId,
@@ -24,8 +25,17 @@ export async function findActor(reader: Reader, memberId: string, now = Date.now
   };
 }
 
-async function listGrants(reader: Reader, memberId: string, now: number): Promise<HeldGrant[]> {
-  const rows = await reader
+const memberById = prepared((reader) =>
+  reader
+    .select()
+    .from(members)
+    .where(eq(members.id, sql.placeholder("memberId")))
+    .prepare(),
+);
+
+const grantsOf = prepared((reader) => {
+  const now = sql.placeholder("now");
+  return reader
     .select({
       organisationId: grants.organisationId,
       organisationName: organisations.name,
@@ -40,12 +50,17 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
     .leftJoin(organisationProposals, eq(organisationProposals.organisationId, grants.organisationId))
     .where(
       and(
-        eq(grants.memberId, memberId),
+        eq(grants.memberId, sql.placeholder("memberId")),
         validAt(now),
         or(isNull(organisations.closedAt), gt(organisations.closedAt, now)),
       ),
     )
-    .orderBy(asc(grants.validFrom), sql`${grants}.rowid`);
+    .orderBy(asc(grants.validFrom), sql`${grants}.rowid`)
+    .prepare();
+});
+
+async function listGrants(reader: Reader, memberId: string, now: number): Promise<HeldGrant[]> {
+  const rows = await grantsOf(reader).execute({ memberId, now });
   return rows.map(({ proposed, decision, ...row }) => ({
     ...row,
     role: row.role as Role,
@@ -53,11 +68,11 @@ async function listGrants(reader: Reader, memberId: string, now: number): Promis
   }));
 }
 
-export function validAt(now: number) {
+export function validAt(now: number | Placeholder) {
   return and(lte(grants.validFrom, now), notOver(now));
 }
 
-export function notOver(now: number) {
+export function notOver(now: number | Placeholder) {
   return or(isNull(grants.validTo), gt(grants.validTo, now));
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { prepared } from "../../db/prepared";
 import { collaborators, comments, commentThreads, members, notices, practices } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { CommentNoticeKind, Notice, WorkNoticeKind } from "./notice";
@@ -41,13 +42,7 @@ export async function listNotices(reader: Reader, actor: Actor): Promise<Notice[
 
 /** How many of them the actor has not seen. */
 export async function countUnread(reader: Reader, actor: Actor): Promise<number> {
-  const [row] = await reader
-    .select({ count: sql<number>`count(*)` })
-    .from(notices)
-    .leftJoin(practices, standing)
-    .leftJoin(comments, eq(comments.id, notices.commentId))
-    .leftJoin(collaborators, stillThere)
-    .where(and(eq(notices.memberId, actor.memberId), isNull(notices.readAt), concerning));
+  const [row] = await unreadOf(reader).execute({ memberId: actor.memberId });
   return row?.count ?? 0;
 }
 
@@ -62,4 +57,16 @@ const stillThere = and(
 const concerning = or(
   isNotNull(notices.address),
   and(isNotNull(practices.id), isNotNull(comments.id), isNotNull(collaborators.memberId)),
+);
+
+/** Every page a member opens says it. */
+const unreadOf = prepared((reader) =>
+  reader
+    .select({ count: sql<number>`count(*)` })
+    .from(notices)
+    .leftJoin(practices, standing)
+    .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(collaborators, stillThere)
+    .where(and(eq(notices.memberId, sql.placeholder("memberId")), isNull(notices.readAt), concerning))
+    .prepare(),
 );

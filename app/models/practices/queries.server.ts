@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { prepared } from "../../db/prepared";
 import {
   collaborators,
   editions,
@@ -23,7 +24,18 @@ export async function findFacts(
   actor: Pick<Actor, "memberId" | "grants">,
   id: string,
 ): Promise<PracticeFacts | null> {
-  const [row] = await reader
+  const [row] = await factsOf(reader).execute({ id, memberId: actor.memberId });
+  if (!row) return null;
+  return {
+    organisationId: row.organisationId,
+    deleted: row.deletedAt !== null,
+    frozen: row.frozenAt !== null,
+    part: row.part !== null && isAuditing(actor) ? "viewer" : (row.part as Part | null),
+  };
+}
+
+const factsOf = prepared((reader) =>
+  reader
     .select({
       organisationId: practices.organisationId,
       deletedAt: practices.deletedAt,
@@ -33,17 +45,14 @@ export async function findFacts(
     .from(practices)
     .leftJoin(
       collaborators,
-      and(eq(collaborators.practiceId, practices.id), eq(collaborators.memberId, actor.memberId)),
+      and(
+        eq(collaborators.practiceId, practices.id),
+        eq(collaborators.memberId, sql.placeholder("memberId")),
+      ),
     )
-    .where(eq(practices.id, id));
-  if (!row) return null;
-  return {
-    organisationId: row.organisationId,
-    deleted: row.deletedAt !== null,
-    frozen: row.frozenAt !== null,
-    part: row.part !== null && isAuditing(actor) ? "viewer" : (row.part as Part | null),
-  };
-}
+    .where(eq(practices.id, sql.placeholder("id")))
+    .prepare(),
+);
 
 /** @throws notFound when the actor may not know of it */
 export async function getFacts(reader: Reader, actor: Actor, id: string): Promise<PracticeFacts> {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { and, eq, gt, lte } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { Reader, Transaction } from "../../db/database";
+import { prepared } from "../../db/prepared";
 import { members, sessions } from "../../db/schema";
 import { sessionCookieName } from "./cookies";
 import { SESSION_IDLE, SESSION_LIFETIME, type Session } from "./sessions";
@@ -45,15 +46,22 @@ export function hashOf(sessionId: string): string {
   return createHash("sha256").update(sessionId).digest("hex");
 }
 
+const sessionByHash = prepared((reader) =>
+  reader
+    .select({ session: sessions, suspendedAt: members.suspendedAt })
+    .from(sessions)
+    .innerJoin(members, eq(members.id, sessions.memberId))
+    .where(
+      and(eq(sessions.idHash, sql.placeholder("idHash")), gt(sessions.expiresAt, sql.placeholder("now"))),
+    )
+    .prepare(),
+);
+
 /** Keeps only hashes, so ids in what it answers are those it was asked with, or hashes. */
 function adapterFor({ read, write }: SessionStore, now: number): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const [row] = await read
-        .select({ session: sessions, suspendedAt: members.suspendedAt })
-        .from(sessions)
-        .innerJoin(members, eq(members.id, sessions.memberId))
-        .where(and(eq(sessions.idHash, hashOf(sessionId)), gt(sessions.expiresAt, now)));
+      const [row] = await sessionByHash(read).execute({ idHash: hashOf(sessionId), now });
       if (!row || row.session.createdAt + SESSION_LIFETIME <= now) return [null, null];
       const user: DatabaseUser | null =
         row.suspendedAt === null ? { id: row.session.memberId, attributes: {} } : null;
