@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler, type RequestHandler } from "@remix-run/express";
@@ -79,12 +80,22 @@ export function createHttp(options: HttpOptions): express.Express {
     }),
   );
   app.use("/dump", express.static(options.dumpFolder, { maxAge: "1h", index: false, redirect: false }));
-  app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
+  app.use(clientFiles(options));
   app.use(guard(options));
   if (options.pages) app.use(keepPages(options.pages));
   app.use(remix(options));
   app.use(failure);
   return app;
+}
+
+/** The few files beside the assets. Which they are is known from the start: no page waits for a look at the disk. */
+function clientFiles({ clientFolder, development }: HttpOptions) {
+  const send = express.static(clientFolder, { maxAge: "1h", index: false, redirect: false });
+  if (development) return send;
+  const names = existsSync(clientFolder) ? readdirSync(clientFolder, { recursive: true }) : [];
+  const files = new Set(names.map((name) => `/${name}`));
+  return (request: Request, response: Response, next: NextFunction) =>
+    files.has(request.path) ? send(request, response, next) : next();
 }
 
 function securityHeaders({ origins, development }: HttpOptions) {
