@@ -66,9 +66,23 @@ export function rolesOf(names: string): Role[] {
 /** @throws when the line names a role that does not exist, or nobody fits */
 export function answerFor(lines: Lines, role: Role, state: State): Answer {
   const line = typeof lines === "string" ? lines : (lines[state] ?? lines.all);
+  const answers = read.get(line) ?? answersOf(line);
+  read.set(line, answers);
+  const answer = answers.get(role);
+  if (answer === undefined) throw new Error(`${role} does not occur in: ${line}`);
+  return answer;
+}
+
+/** Lines that were taken apart already: each is asked for by every role in every state. */
+const read = new Map<Line, Map<Role, Answer>>();
+
+function answersOf(line: Line): Map<Role, Answer> {
+  const answers = new Map<Role, Answer>();
   for (const part of line.split(", ")) {
     const [, names = "", answer = ""] = /^(.+) (\S+)$/.exec(part) ?? [];
-    if (rolesOf(names).includes(role)) return answer === "sign-in" ? answer : Number(answer);
+    for (const role of rolesOf(names)) {
+      if (!answers.has(role)) answers.set(role, answer === "sign-in" ? answer : Number(answer));
+    }
   }
-  throw new Error(`${role} does not occur in: ${line}`);
+  return answers;
 }
