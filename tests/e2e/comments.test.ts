@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../support/axe";
 import { launch, type Watched } from "../support/browser";
 import {
   type Account,
@@ -101,13 +101,6 @@ const painted = (page: Page, name = "comment") =>
   }, name);
 const cards = (page: Page) => page.locator(".threads > .thread");
 const card = (page: Page, body: string) => page.locator(".thread", { hasText: body });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return found.map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.target).slice(0, 3)}`);
-}
 
 test("who may only comment does so, and the writer hears of it at once", async () => {
   await comment(bo.page, "共同备一节课", "怎么备的？@林青 请写细一点");

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../support/axe";
 import type { Watched } from "../support/browser";
 import { caretIn, rewrite, saved, settled, text } from "../support/desk";
 import { InputMethod } from "../support/input-method";
@@ -25,8 +25,7 @@ const dialog = (page: Page) => page.getByRole("dialog");
 const chips = (page: Page) => text(page).locator(".mention").allInnerTexts();
 
 async function isClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(where).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(page, { within: where, allRules: true })).toEqual([]);
 }
 
 /** For whoever wants to look: LOOK names a folder. */

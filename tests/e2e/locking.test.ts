@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "../support/axe";
 import { launch, signIn, type Watched, watchedPage } from "../support/browser";
 import { PASSWORD, Product } from "../support/product";
 
@@ -22,8 +22,7 @@ afterAll(async () => {
 });
 
 const text = (page: Page) => page.getByRole("textbox", { name: "正文" });
-const faultsOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+const faultsOf = (page: Page) => violations(page, { allRules: true });
 
 test("a text that its lead locks in another window can be read and not changed, and the page says by whom", async () => {
   const { page, context, complaints } = ann;
