@@ -245,7 +245,7 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await soon(() => panel(ann.page).innerText()).toContain("链接到 https://lesson.example/plan");
   for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
   await decide(/^采纳.*第二段/);
-  await soon(() => text(page).locator("a").getAttribute("href")).toBe("https://lesson.example/plan");
+  await soon(() => text(page).locator("p > a").getAttribute("href")).toBe("https://lesson.example/plan");
   // Taking the picture away is proposed too.
   await page.getByRole("button", { name: "删除图片" }).click();
   await soon(() => ann.page.locator('.sheet-text [data-suggested~="deleted"] img').count()).toBe(1);
