@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** In a browser, and measuring: these want the machine for themselves. */
-const ALONE = ["tests/e2e/hostile-documents.test.ts", "tests/e2e/lighthouse.test.ts"];
+const ALONE = ["tests/e2e/lighthouse.test.ts"];
 
 /** The same of those that are not in a browser: they measure time or memory, or kill what runs. */
 const MEASURING = [
@@ -18,10 +18,12 @@ const MEASURING = [
   ...["one-door", "open-close-races", "quarantine", "revocation", "stored-before-shown"],
 ].map((name) => `tests/collaboration/${name}.test.ts`);
 
-/** Begins with the file that takes longest, so that nothing waits for it alone at the end. */
+/** These take longest of their kind: begun first, so that nothing waits for them alone at the end. */
+const LONGEST = ["permission-matrix.test.ts", "hostile-documents.test.ts"];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith("permission-matrix.test.ts");
+    const isLongest = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name));
     const sorted = await super.sort(files);
     return [...sorted.filter(isLongest), ...sorted.filter((each) => !isLongest(each))];
   }

@@ -209,12 +209,12 @@ test("a writer opens each and writes on", async () => {
     await writeOn(page);
   });
   expect(wrong).toEqual([]);
-}, 400_000);
+}, 600_000);
 
 test("a reader opens them", async () => {
   const wrong = await openAll(planted.slice(0, READ), "reader", openEditor);
   expect(wrong).toEqual([]);
-}, 200_000);
+}, 400_000);
 
 test("the server renders each in no time", () => {
   expect([...rendering].filter(([, spent]) => spent > RENDERING)).toEqual([]);
@@ -230,9 +230,9 @@ test("a reviewer sees each as it would be published", async () => {
     openText(page, `/desk/approvals/${requestId}`),
   );
   expect(wrong).toEqual([]);
-}, 200_000);
+}, 400_000);
 
 test("a visitor reads each as it was published", async () => {
   const wrong = await openAll(planted, null, (page, { id }) => openText(page, `/practices/${id}`));
   expect(wrong).toEqual([]);
-}, 200_000);
+}, 400_000);
