@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** In a browser, and measuring: these want the machine for themselves. */
 const ALONE = ["tests/e2e/lighthouse.test.ts"];
 
-/** The same of those that are not in a browser: they measure time or memory, or kill what runs. */
+/** The same of those that are not in a browser: they measure time by the clock, or memory. */
 const MEASURING = [
   ...[
     "compaction",
@@ -19,7 +19,7 @@ const MEASURING = [
 ].map((name) => `tests/collaboration/${name}.test.ts`);
 
 /** These take longest of their kind: begun first, so that nothing waits for them alone at the end. */
-const LONGEST = ["permission-matrix.test.ts", "hostile-documents.test.ts"];
+const LONGEST = ["kill-loop.test.ts", "permission-matrix.test.ts", "hostile-documents.test.ts"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -21,7 +21,7 @@ import { until } from "../support/wait";
 /** How many there are; HOSTILE=1000 takes all. */
 const COUNT = Number(process.env.HOSTILE ?? 210);
 /** How many are opened by somebody who may only read: the editor is the same. */
-const READ = Math.ceil(COUNT / 5);
+const READ = Math.ceil(COUNT / 10);
 /** Longest work of a page, and of the server's rendering, in milliseconds of processor time. */
 const FROZEN = 5_000;
 const RENDERING = 500;
