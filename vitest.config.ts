@@ -6,16 +6,12 @@ const ALONE = ["tests/e2e/lighthouse.test.ts"];
 
 /** The same of those that are not in a browser: they measure time by the clock, or memory. */
 const MEASURING = [
-  ...[
-    "compaction",
-    "disk-full",
-    "fsync-faults",
-    "hostile-frames",
-    "kill-loop",
-    "kill-loop-migration",
-    "limits",
-  ],
-  ...["one-door", "open-close-races", "quarantine", "revocation", "stored-before-shown"],
+  "disk-full",
+  "fsync-faults",
+  "hostile-frames",
+  "limits",
+  "open-close-races",
+  "revocation",
 ].map((name) => `tests/collaboration/${name}.test.ts`);
 
 /** These take longest of their kind: begun first, so that nothing waits for them alone at the end. */
