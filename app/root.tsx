@@ -16,34 +16,18 @@ import { I18nextProvider } from "react-i18next";
 import { ErrorPage } from "./components/error-page";
 import { translatorFor } from "./components/messages";
 import { type Surroundings, SurroundingsContext } from "./components/surroundings";
-import { isVisitorPath, localeOfPath, pathInLocale } from "./http/locale";
-import { actingGrant, type HeldGrant, type Locale } from "./models/actor";
-import { countUnread } from "./models/notices/queries.server";
+import { isVisitorPath, pathInLocale } from "./http/locale";
+import { rootDataOf } from "./http/root-data.server";
+import type { Locale } from "./models/actor";
 import "./styles/index.css";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/icon.svg", type: "image/svg+xml" }];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { pathname } = new URL(request.url);
-  const inAddress = localeOfPath(pathname);
-  const locale =
-    inAddress === "en" || isVisitorPath(pathname)
-      ? inAddress
-      : (context.actor?.locale ?? context.preferredLocale);
-  const actor = context.actor && {
-    name: context.actor.name,
-    unread: await countUnread(context.db.read, context.actor),
-    roles: (context.actor.held ?? context.actor.grants).map(rolled),
-    acting: actingGrant(context.actor)?.grantId ?? null,
-  };
-  return { locale, nonce: context.cspNonce, origin: context.publicOrigin, actor };
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return rootDataOf(request, context);
 }
 
-function rolled({ grantId = "", role, organisationName }: HeldGrant) {
-  return { grantId, role, organisationName };
-}
-
-/** A page asks for scripts by `export const handle = { scripts: true }`; the others ship none. */
+/** A page asks for scripts by `export const handle = { scripts: true }`; the others and pages of errors ship none. */
 export interface RouteHandle {
   scripts?: boolean;
 }
@@ -67,7 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <I18nextProvider i18n={translatorFor(locale)}>
           <SurroundingsContext.Provider value={surroundings}>{children}</SurroundingsContext.Provider>
         </I18nextProvider>
-        {scripts && <Scripts nonce={data?.nonce} />}
+        {scripts && !failed && <Scripts nonce={data?.nonce} />}
       </body>
     </html>
   );

@@ -89,6 +89,21 @@ test("nothing that changes something gets through from another site, whatever Re
   expect(started.headers.get("location")).toMatch(/^\/desk\/[0-9a-z]{16}$/);
 });
 
+test("a form that is refused leads to a page in the reader's language that still knows them", async () => {
+  const cookie = await product.signIn("teacher.a@gongyan.example");
+  const refused = async (path: string, cookies: string) => {
+    const headers = { cookie: cookies, origin: product.address };
+    return fetch(product.address + path, { method: "POST", headers, body: new URLSearchParams() });
+  };
+  const own = await refused("/desk/0123456789abcdef/put-away", cookie);
+  const page = await own.text();
+  expect(own.status).toBe(404);
+  expect(page).toContain("林青");
+  expect(page).not.toContain("<script");
+  const english = await refused("/en/practices/0123456789abcdef/editions/1/useful", "");
+  expect(await english.text()).toContain('<html lang="en"');
+});
+
 test("it stops cleanly and starts again with everything there", async () => {
   expect(await product.stop()).toBe(0);
   await product.run();
