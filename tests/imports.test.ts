@@ -48,7 +48,7 @@ const CONCEPTS = [
 ];
 
 /** What every concept may use: single files beside the concepts' folders. */
-const KERNEL = ["actor", "checked", "domain-error", "identifier", "locale"];
+const KERNEL = ["actor", "checked", "domain-error", "fnv", "identifier", "locale"];
 
 interface Import {
   from: string;

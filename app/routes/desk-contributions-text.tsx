@@ -4,8 +4,7 @@ import { AuthoredTextPage } from "../components/contributions/authored-text-page
 import { headOf } from "../components/desk/work-head";
 import { pageTitle } from "../components/page-title";
 import { forMember } from "../http/audience";
-import { getContributionDesk } from "../models/contributions/queries.server";
-import { recordOf } from "../models/contributions/record";
+import { getContributionDesk, readRecord } from "../models/contributions/queries.server";
 import { findLog } from "../models/versions/log.server";
 import { namesOf } from "../models/versions/queries.server";
 import "../styles/desk.css";
@@ -13,18 +12,18 @@ import "../styles/versions.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "contributions:text.title");
 
-export const loader = forMember(async ({ context: { db, history, liveDocuments }, actor, params }) => {
+export const loader = forMember(async ({ context, actor, params }) => {
+  const { db, history } = context;
   const id = params.id ?? "";
   const { practice } = await getContributionDesk(db.read, actor, id);
-  await liveDocuments.flush(id);
-  const log = await findLog(db.read, id);
-  const { members } = recordOf(await history.tally(log, []), []);
+  // The same question as that of the page this one is opened from: its answer is kept.
+  const { members } = await readRecord(context, id, []);
   const writers = members
     .filter(({ letters, figures }) => letters + figures > 0)
     .map(({ memberId }) => memberId);
   return {
     work: headOf(practice),
-    blocks: await history.authored(log),
+    blocks: await history.authored(await findLog(db.read, id)),
     writers,
     people: await namesOf(db.read, writers),
   };

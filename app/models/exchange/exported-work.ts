@@ -1,3 +1,4 @@
+import type { Counts } from "../contributions/record";
 import type { Content } from "../documents/content";
 
 /** A picture as Word and PDF take it. */
@@ -39,17 +40,8 @@ export interface ExportedComment {
   resolved: boolean;
 }
 
-/** What somebody did, in a whole text or a section of it. */
-export interface ExportedCounts {
-  name: string;
-  /** Letters of theirs that still stand, spaces left out. */
-  letters: number;
-  figures: number;
-  /** Times they came to write; one is counted in each section it was about. */
-  sessions: number;
-  commentsResolved: number;
-  suggestionsAccepted: number;
-}
+/** What somebody did, in a whole text or a section of it; a session is counted in each section it was about. */
+export type ExportedCounts = Counts & { name: string };
 
 /** Who contributed what to a text as it stands. */
 export interface ExportedContributions {

@@ -1,3 +1,4 @@
+import { fnv1a } from "../fnv";
 import { type Reference, type ReferenceType, yearOf } from "./reference";
 
 const ENTRIES: Record<ReferenceType, string> = {
@@ -70,11 +71,9 @@ function keyOf(reference: Reference): string {
   return `${[...key].slice(0, 30).join("") || "source"}${yearOf(reference)}${sign}`;
 }
 
-/** Six letters and digits that stay the same for an address, after FNV-1a. */
+/** Six letters and digits that stay the same for an address. */
 function signOf(address: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(address)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(36).padStart(7, "0").slice(-6);
+  return fnv1a(address).toString(36).padStart(7, "0").slice(-6);
 }
 
 /** Braces must pair, and an address is read as it stands. */

@@ -1,3 +1,4 @@
+import { fnv1a } from "../fnv";
 import type { BlockDiff } from "./diff";
 
 /** A passage that differs between two texts, to be chosen from others. */
@@ -26,13 +27,10 @@ export function changedPassages(blocks: readonly BlockDiff[]): ChangedPassage[] 
 
 /**
  * What a changed passage is called, wherever the same two texts are compared: it follows from what it
- * was and what it became (FNV-1a, 32 bits).
+ * was and what it became.
  */
 export function passageKey(block: BlockDiff): string {
-  let hash = 0x811c9dc5;
-  for (const letter of `${block.kind}\n${said(block, "inserted")}\n${said(block, "deleted")}`)
-    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash.toString(36);
+  return fnv1a(`${block.kind}\n${said(block, "inserted")}\n${said(block, "deleted")}`).toString(36);
 }
 
 /** A comparison in which nothing differs but the passages that were chosen. */
