@@ -11,15 +11,10 @@ import {
   type TextNode,
 } from "lexical";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import * as Y from "yjs";
 import { $deleteOrPropose, $duplicate } from "../../app/editor/commands/block-actions";
 import { insertCallout } from "../../app/editor/commands/callout";
 import { PROPOSE_TURN_COMMAND } from "../../app/editor/commands/command";
-import {
-  DECLINE_COMMAND,
-  PROPOSE_MOVE_COMMAND,
-  type ProposedMove,
-} from "../../app/editor/commands/proposed-block";
+import { PROPOSE_MOVE_COMMAND, type ProposedMove } from "../../app/editor/commands/proposed-block";
 import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $insertWords } from "../../app/editor/suggesting/propose";
@@ -28,35 +23,19 @@ import { $setBlock } from "../../app/editor/text/blocks";
 import type { Content } from "../../app/models/documents/content";
 import type { TurnedInto } from "../../app/models/documents/nodes/suggestion";
 import { readContent } from "../../app/models/documents/read-content";
-import { createDocument } from "../../app/models/documents/yjs-format";
-import { openWriter, Wire, type Writer } from "../support/editors";
-import { Judge, registerProduct } from "../support/honest-editor";
-
-const ANN = { memberId: "ann", suggests: true };
+import type { Wire, Writer } from "../support/editors";
+import { registerProduct } from "../support/honest-editor";
+import { openOwnerAndSuggester } from "../support/owner-and-suggester";
 
 let ann: Writer;
 let owner: Writer;
 let wire: Wire;
 let verdicts: string[];
-let declined: number;
+let declined: () => number;
 
 function open(...children: Content["children"]): void {
-  const doc = createDocument({ type: "root", children });
-  const judge = new Judge(Y.encodeStateAsUpdate(doc));
-  const mine = new Y.Doc();
-  wire = new Wire(doc, mine);
-  verdicts = [];
-  declined = 0;
-  mine.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local) verdicts.push(judge.judge(bytes, ANN));
-  });
-  doc.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local) judge.judge(bytes, { memberId: "bo", suggests: false });
-  });
-  owner = openWriter(doc);
-  ann = openWriter(mine, { suggests: "ann" });
+  ({ ann, owner, wire, verdicts, declined } = openOwnerAndSuggester(children));
   registerProduct(ann.editor);
-  ann.editor.registerCommand(DECLINE_COMMAND, () => ++declined > 0, 0);
 }
 
 const line = (text: string): Content["children"][number] => ({
@@ -315,7 +294,7 @@ test("the item of a list cannot be moved by a proposal, and the list can", () =>
     const block = $block(0).getFirstChildOrThrow();
     ann.editor.dispatchCommand(PROPOSE_MOVE_COMMAND, { block, to: 1 });
   });
-  expect([declined, listed()]).toEqual([1, []]);
+  expect([declined(), listed()]).toEqual([1, []]);
   move(0, 1);
   decide("accepted");
   expect(readers()).toEqual(["paragraph:后面", "list:··"]);

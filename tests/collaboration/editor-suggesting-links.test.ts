@@ -2,11 +2,7 @@ import { $isLinkNode, type LinkNode } from "@lexical/link";
 import { $getRoot, type ElementNode, type LexicalNode, type TextNode } from "lexical";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import {
-  DECLINE_COMMAND,
-  PROPOSE_DESCRIPTION_COMMAND,
-  PROPOSE_LINK_COMMAND,
-} from "../../app/editor/commands/proposed-block";
+import { PROPOSE_DESCRIPTION_COMMAND, PROPOSE_LINK_COMMAND } from "../../app/editor/commands/proposed-block";
 import { $isFigureNode, type FigureNode } from "../../app/editor/nodes/figure-node";
 import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
@@ -20,9 +16,10 @@ import {
   writeMark,
 } from "../../app/models/documents/nodes/suggestion";
 import { readContent } from "../../app/models/documents/read-content";
-import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
-import { openWriter, Wire, type Writer } from "../support/editors";
-import { Judge } from "../support/honest-editor";
+import { rootOf } from "../../app/models/documents/yjs-format";
+import type { Writer } from "../support/editors";
+import type { Judge } from "../support/honest-editor";
+import { openOwnerAndSuggester } from "../support/owner-and-suggester";
 import { markOf } from "../support/proposed";
 
 const CONTENT: Block[] = [
@@ -36,30 +33,15 @@ const CONTENT: Block[] = [
   },
   { type: "figure", attachmentId: "0123456789abcdef", alt: "", caption: "课堂", width: 8, height: 6 },
 ];
-const ANN = { memberId: "ann", suggests: true };
 
 let ann: Writer;
 let owner: Writer;
 let judge: Judge;
 let verdicts: string[];
-let declined: number;
+let declined: () => number;
 
 beforeEach(() => {
-  const doc = createDocument({ type: "root", children: CONTENT });
-  judge = new Judge(Y.encodeStateAsUpdate(doc));
-  const mine = new Y.Doc();
-  new Wire(doc, mine);
-  verdicts = [];
-  declined = 0;
-  mine.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local) verdicts.push(judge.judge(bytes, ANN));
-  });
-  doc.on("update", (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local) judge.judge(bytes, { memberId: "bo", suggests: false });
-  });
-  owner = openWriter(doc);
-  ann = openWriter(mine, { suggests: "ann" });
-  ann.editor.registerCommand(DECLINE_COMMAND, () => ++declined > 0, 0);
+  ({ ann, owner, judge, verdicts, declined } = openOwnerAndSuggester(CONTENT));
 });
 afterEach(() => {
   expect(ann.binding.reconcile()).toBe(false);
@@ -180,7 +162,7 @@ test("another member's proposal for the words of a link or a figure is not repla
   });
   propose(() => ($link().getFirstChild() as TextNode).select(0, 0), "https://c.example/");
   describeFigure({ alt: "我的" });
-  expect(declined).toBe(2);
+  expect(declined()).toBe(2);
   expect(listed()).toMatchObject([{ memberId: "bo", url: B, described: { alt: "别人的" } }]);
 });
 
@@ -202,7 +184,7 @@ test("the server refuses words for a figure in another's name, and on what is no
     const before = Y.encodeStateVector(doc);
     const value = writeMark({ ...markOf(memberId), words: { alt: "图" } });
     (rootOf(doc).get(block) as Y.XmlElement).setAttribute(MARK_KEYS.described, value);
-    return judge.judge(Y.encodeStateAsUpdate(doc, before), ANN);
+    return judge.judge(Y.encodeStateAsUpdate(doc, before), { memberId: "ann", suggests: true });
   };
   expect(write("bo", 1)).not.toBe("fits");
   expect(write("ann", 0)).not.toBe("fits");
