@@ -239,6 +239,7 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await soon(() => figures(ann.page).getByLabel("图注").inputValue()).toBe("课前的板书");
   await caretIn(page, "第二段");
   await page.keyboard.press("Shift+Home");
+  await settled(page);
   await page.keyboard.press("Control+k");
   await page.getByLabel("网址或邮箱").fill("lesson.example/plan");
   await page.keyboard.press("Enter");
