@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compose, launch, signIn, type Watched, watchedPage } from "../support/browser";
+import { settled } from "../support/desk";
 import { Product } from "../support/product";
 import { until } from "../support/wait";
 
@@ -35,6 +36,7 @@ const saved = (page: Page, patience = 15_000) =>
 /** Puts the caret at the end of the text, in a paragraph of its own. */
 async function newParagraph(page: Page): Promise<void> {
   await text(page).click();
+  await settled(page);
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
 }
@@ -94,6 +96,7 @@ test("both write at the same moment, by input method, and see each other's names
   await newParagraph(ann.page);
   await until("he has the new paragraph", async () => (await words(bo.page)).length > 0);
   await text(bo.page).getByText("二、为什么做").click();
+  await settled(bo.page);
   await bo.page.keyboard.press("End");
   await bo.page.keyboard.press("Enter");
   await Promise.all([
@@ -188,6 +191,7 @@ test("undo takes back her own words only", async () => {
   await ann.page.keyboard.type("将被撤销");
   await saved(ann.page);
   await text(bo.page).getByText("三、目标与设计").click();
+  await settled(bo.page);
   await bo.page.keyboard.press("End");
   await bo.page.keyboard.press("Enter");
   await bo.page.keyboard.type("他的话留下");

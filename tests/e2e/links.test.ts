@@ -94,6 +94,7 @@ test("a map is made from the headings, changed by keys, seen by the colleague an
   await isClean(page, "dialog");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Control+Enter");
+  await settled(page);
   await page.keyboard.insertText("看录像");
   await page.keyboard.press("Enter");
   await page.keyboard.insertText("分工");
@@ -141,7 +142,9 @@ test("a card of another work is found and put in by keys", async () => {
 test("nothing is offered while an input method composes; what is put in looks for names", async () => {
   const { page } = bo;
   await text(page).getByText("开头。").click();
+  await settled(page);
   await page.keyboard.press("End");
+  await settled(page);
   await page.keyboard.type("@");
   await names(page).nth(1).waitFor();
   const before = await names(page).count();

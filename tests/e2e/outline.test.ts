@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../support/axe";
 import { compose, type Watched } from "../support/browser";
-import { openWork, text } from "../support/desk";
+import { openWork, settled, text } from "../support/desk";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
 
@@ -30,6 +30,7 @@ test("each section says whether it is required, how long it should be, and that 
 
 test("what a colleague writes by input method is counted in both outlines", async () => {
   await text(bo.page).getByText("学校概况").click();
+  await settled(bo.page);
   await bo.page.keyboard.press("ArrowDown");
   await compose(bo.page, "womenxuexiao", "我们学校在山里，有 126 人。");
   for (const { page } of [ann, bo])
@@ -92,6 +93,7 @@ test("only the text: remembered on this device, and Escape leaves it", async () 
   await openWork(page, id);
   expect(await page.getByRole("toolbar", { name: "编辑工具" }).isVisible()).toBe(false);
   await text(page).click();
+  await settled(page);
   await page.keyboard.press("Escape");
   await page.getByRole("toolbar", { name: "编辑工具" }).waitFor();
   await openWork(page, id);

@@ -221,6 +221,7 @@ test("two visit the school, one on a phone without a line, and both sign one rep
     .getByLabel("照片")
     .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: await drawing() });
   await press(phone, "记下");
+  await phone.getByText("2条记录还在这台设备上").waitFor();
   await phone.reload();
   await phone.getByText("2条记录还在这台设备上").waitFor();
   const other = await errand("visitorTwo", "请考察");

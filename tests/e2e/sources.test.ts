@@ -66,6 +66,7 @@ test("entries of CNKI are pasted, cited by keys, numbered for both, corrected an
 test("a citation before the first takes its number, and an entry leads to where it is cited", async () => {
   const { page } = bo;
   await text(page).getByText("技术改变课堂。").click();
+  await settled(page);
   await page.keyboard.press("End");
   await page.getByRole("button", { name: "引用文献" }).click();
   await dialog(page)

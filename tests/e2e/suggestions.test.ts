@@ -128,10 +128,12 @@ test("a suggester puts in a table and a divider and lets another go, and the wri
   await ann.page.getByRole("button", { name: "分隔线", exact: true }).click();
   await soon(() => page.locator(".sheet-text hr").count()).toBe(1);
   await page.locator(".sheet-text hr").click();
+  await settled(page);
   await page.keyboard.press("Delete");
   await caretIn(page, "春天的课堂");
   await tool("插入表格").click();
   await page.getByRole("dialog").getByRole("button").last().click();
+  await settled(page);
   await page.keyboard.type("环节");
   await saved(page);
   const frames = (kind: string) =>
@@ -173,10 +175,12 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
     "删除表格",
   ]);
   await bar.getByRole("button", { name: "下方加行" }).click();
+  await settled(page);
   await page.keyboard.type("new row");
   await cell.click();
   await settled(page);
   await bar.getByRole("button", { name: "右侧加列" }).click();
+  await settled(page);
   await page.keyboard.type("new column");
   await table(page).locator("tr").last().locator("td").first().click();
   await settled(page);

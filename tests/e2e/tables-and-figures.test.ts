@@ -35,8 +35,10 @@ describe("a table of teaching steps", () => {
     await rewrite(page, "课堂实录", "");
     await insert(page, "jxhj", "教学环节表");
     await cells(page, 1).nth(5).click();
+    await settled(page);
     await page.keyboard.type("5");
     await cells(page, 2).nth(5).click();
+    await settled(page);
     await page.keyboard.type("35");
     for (const each of [page, bo.page]) {
       const sum = () => text(each).locator(".table-frame").getAttribute("data-time");
@@ -64,6 +66,7 @@ describe("a table of teaching steps", () => {
   test("has cells selected and merged by keys alone", async () => {
     const { page } = ann;
     await cells(page, 3).nth(1).click();
+    await settled(page);
     await page.keyboard.type("讲解");
     await settled(page);
     await page.keyboard.down("Shift");

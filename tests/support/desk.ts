@@ -73,7 +73,9 @@ export async function openWork(page: Page, id: string): Promise<void> {
 /** Puts these paragraphs in the place of everything. */
 export async function rewrite(page: Page, ...paragraphs: string[]): Promise<void> {
   await text(page).click();
+  await settled(page);
   await page.keyboard.press("Control+a");
+  await settled(page);
   await page.keyboard.press("Delete");
   for (const [index, paragraph] of paragraphs.entries()) {
     if (index > 0) await page.keyboard.press("Enter");
@@ -85,6 +87,7 @@ export async function rewrite(page: Page, ...paragraphs: string[]): Promise<void
 /** Puts the caret into the block with these words, at its end or at its beginning. */
 export async function caretIn(page: Page, block: string, place: "End" | "Home" = "End"): Promise<void> {
   await text(page).getByText(block).first().click();
+  await settled(page);
   await page.keyboard.press(place);
   await settled(page);
 }
