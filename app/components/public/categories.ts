@@ -24,7 +24,7 @@ const SCHEMES = {
 const MOST = 16;
 
 /**
- * Categories whose name, in either language, has what was typed: who types 混合 may mean the works of
+ * Categories whose name, in either language or as teachers say it, has what was typed: who types 混合 may mean the works of
  * that mode, whether their authors wrote the word or not.
  */
 export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labels: Labels): Category[] {
@@ -34,7 +34,8 @@ export function categoriesNamed(request: SearchRequest, taxonomy: Taxonomy, labe
     .flatMap(([facet, scheme]) =>
       taxonomy.schemes[scheme].terms
         .filter(
-          ({ heading, zh, en }) => !heading && [zh, en].some((name) => hasWord(name.toLowerCase(), typed)),
+          ({ heading, zh, en, alsoCalled = [] }) =>
+            !heading && [zh, en, ...alsoCalled].some((name) => hasWord(name.toLowerCase(), typed)),
         )
         .map(({ code }) => {
           const asked = withValues({ ...request, q: "", filters: {} }, facet as Facet, [code]);

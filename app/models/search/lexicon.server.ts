@@ -18,6 +18,8 @@ const SCHEMES: readonly [Facet, SchemeName][] = [
 
 interface Name {
   name: string;
+  /** What it is offered as: the name of the term in the vocabulary. */
+  proper: string;
   facet: Facet;
   folded: string;
   pinyin: string;
@@ -54,13 +56,13 @@ function makeLexicon(taxonomy: Taxonomy): Lexicon {
   };
 }
 
-/** What a term's name in either language means: itself and the narrower ones. */
+/** What a term's name in either language means, or what it is called beside: itself and the narrower ones. */
 function termMeanings({ schemes }: Taxonomy): Map<string, Meaning[]> {
   const meanings = new Map<string, Meaning[]>();
   for (const [facet, scheme] of SCHEMES) {
     for (const term of selectableTerms(schemes[scheme])) {
       const values = [term.code, ...termsUnder(schemes[scheme], term.code).map(({ code }) => code)];
-      for (const name of new Set([fold(term.zh), fold(term.en)])) {
+      for (const name of new Set([term.zh, term.en, ...(term.alsoCalled ?? [])].map(fold))) {
         const before = meanings.get(name) ?? [];
         meanings.set(name, [...before, ...values.map((value) => ({ facet, value }))]);
       }
@@ -70,9 +72,16 @@ function termMeanings({ schemes }: Taxonomy): Map<string, Meaning[]> {
 }
 
 function namesOf({ schemes }: Taxonomy, places: PlaceNames): Name[] {
-  const named = (name: string, facet: Facet): Name => ({ name, facet, folded: fold(name), ...keysOf(name) });
+  const named = (name: string, facet: Facet, proper = name): Name => ({
+    ...{ name, proper, facet },
+    folded: fold(name),
+    ...keysOf(name),
+  });
   const terms = SCHEMES.flatMap(([facet, scheme]) =>
-    selectableTerms(schemes[scheme]).map(({ zh }) => named(zh, facet)),
+    selectableTerms(schemes[scheme]).flatMap(({ zh, alsoCalled = [] }) => [
+      named(zh, facet),
+      ...alsoCalled.map((name) => named(name, facet, zh)),
+    ]),
   );
   const spoken = places.all
     .filter(({ division }) => isCurrent(division) && division.kind === "")
@@ -84,12 +93,12 @@ function namesOf({ schemes }: Taxonomy, places: PlaceNames): Name[] {
 function beginning(names: readonly Name[], prefix: string, most: number): { name: string; facet: Facet }[] {
   const typed = fold(prefix).replace(/['’\s]/g, "");
   const latin = /^[a-z]{2,}$/.test(typed);
-  const found: { name: string; facet: Facet }[] = [];
-  for (const { name, facet, folded, pinyin, initials } of names) {
+  const found = new Map<string, Facet>();
+  for (const { proper, facet, folded, pinyin, initials } of names) {
     const fits =
       folded.startsWith(typed) || (latin && (pinyin.startsWith(typed) || initials.startsWith(typed)));
-    if (fits) found.push({ name, facet });
-    if (found.length === most) break;
+    if (fits && !found.has(proper)) found.set(proper, facet);
+    if (found.size === most) break;
   }
-  return found;
+  return [...found].map(([name, facet]) => ({ name, facet }));
 }

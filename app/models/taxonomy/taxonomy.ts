@@ -33,6 +33,8 @@ export const termSchema = z.strictObject({
   en: z.string().min(1),
   /** A broader term of the same scheme, or null at the top. */
   parent: termCode.nullable(),
+  /** How teachers call it beside its name; who looks for these words means it. */
+  alsoCalled: z.array(z.string().min(2)).min(1).optional(),
   /** Its place among the terms with the same parent, from 1. */
   order: z.number().int().positive(),
   /** For editors, not for readers; starts with [U] while the term is unverified. */

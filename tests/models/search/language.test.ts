@@ -75,6 +75,17 @@ test("places are found by all their names, and so are terms of the vocabularies"
   expect(await ids("双师 -浙江")).toEqual(["art", "reading"]);
 });
 
+test("a term is found by what teachers call it, whether the author wrote the word or not", async () => {
+  await index.publish(entryOf("half", "一半在家一半在校", "轮流到校", { facets: { mode: ["blended"] } }));
+  for (const said of ["混合", "混合式教学", "线上线下融合"]) expect(await ids(said), said).toContain("half");
+  expect(await ids("“混合”")).not.toContain("art");
+  expect(await ids("OMO")).toEqual(["half"]);
+  const offered = (await suggest(index.db.read, "线上线下", lexicon)).map((each) =>
+    each.kind === "work" ? each.title : each.term,
+  );
+  expect(offered).toEqual(["混合式（线上线下融合）"]);
+});
+
 test("letters that no work has are read as pinyin or initials, and it is said", async () => {
   const found = await ask("hunhe");
   expect(found.hits.map((hit) => hit.entryId)).toEqual(["model"]);

@@ -44,6 +44,13 @@ describe.each(SCHEME_NAMES)("the scheme %s", (name) => {
     expect(new Set(terms.map(({ parent, zh }) => `${parent} ${zh}`)).size).toBe(terms.length);
   });
 
+  test("says of each term only once what else it is called", () => {
+    for (const { code, zh, alsoCalled = [] } of schemes[name].terms) {
+      const names = [zh, ...alsoCalled];
+      expect(new Set(names).size, code).toBe(names.length);
+    }
+  });
+
   test("orders siblings from 1 without a gap", () => {
     const parents = new Set(schemes[name].terms.map(({ parent }) => parent));
     for (const parent of parents) {
