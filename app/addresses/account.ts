@@ -7,6 +7,7 @@ export const account = [
   route("password-reset", "routes/password-reset.tsx"),
   route("password-reset/:token", "routes/password-reset-link.tsx"),
   route("sign-out", "routes/sign-out.tsx"),
+  route("signed-out", "routes/signed-out.tsx"),
   route("language", "routes/language.tsx"),
   route("invitations/:token", "routes/invitation.tsx"),
   route("account", "routes/account.tsx"),

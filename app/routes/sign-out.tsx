@@ -7,7 +7,7 @@ import { signOut } from "../models/sessions/commands.server";
 export const loader = () => redirect("/");
 
 export const action = forVisitor(async ({ request, context }) => {
-  const next = safeNext((await formOf(request)).get("next"), "/");
+  const next = safeNext((await formOf(request)).get("next"), "/signed-out");
   if (!context.session) return redirect(next);
   const cookie = await signOut(context.db, context.session, { secure: isSecure(context) });
   return redirect(next, { headers: { "Set-Cookie": cookie } });

@@ -95,8 +95,8 @@ test.each(LOOKS)("axe finds nothing on the visitors' pages: $language, $look", a
     "/about",
   ];
   const english = bare.map((path) => (path === "/" ? "/en" : `/en${path}`));
-  // These three have one address for both languages.
-  const both = ["/sign-in", "/sign-up", "/nowhere"];
+  // These have one address for both languages.
+  const both = ["/sign-in", "/signed-out", "/sign-up", "/nowhere"];
   await expectClean(
     context,
     [...bare, ...english, ...both],

@@ -135,7 +135,7 @@ test("signing out ends the session, and needs no form", async () => {
   const { cookie } = await signInAs(db, await createMember(db, { name: "林老师" }));
   const bare = new Request("http://127.0.0.1:3000/sign-out", { method: "POST" });
   const answer = await ask(signOut, bare, { cookie });
-  expect([answer.status, answer.location]).toEqual([302, "/"]);
+  expect([answer.status, answer.location]).toEqual([302, "/signed-out"]);
   expect(await known(cookie)).toBeNull();
 });
 

@@ -37,6 +37,7 @@ export const OTHER_ROWS: Row[] = [
     const form = path.startsWith("sign-");
     return { path, get: "everybody 200", ...(form && { post: "everybody 422", form: NOTHING }) };
   }),
+  { path: "signed-out", get: "members 302, others 200" },
   { path: "password-reset", get: "everybody 200", post: "everybody 422", form: NOTHING },
   {
     path: "password-reset/:token",

@@ -58,6 +58,11 @@ export async function listKeptNotes(visitId: string, memberId: string): Promise<
     .sort((a, b) => a.notedAt - b.notedAt);
 }
 
+/** How many notes wait on this device, of whatever visit and member. */
+export async function countKeptNotes(): Promise<number> {
+  return inStore("readonly", (store) => store.count()).catch(() => 0);
+}
+
 /** How sending ended: `signed-out` until one signs in again. */
 export type Sent = "all" | "offline" | "signed-out";
 

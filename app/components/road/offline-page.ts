@@ -28,6 +28,13 @@ export async function forgetPage(page: string): Promise<void> {
   await ask(known?.active ?? null, { forget: page });
 }
 
+/** Takes every page off this device. */
+export async function forgetAllPages(): Promise<void> {
+  if (!("caches" in window)) return;
+  const shelves = (await caches.keys()).filter((name) => name.startsWith("visits-"));
+  await Promise.all(shelves.map((name) => caches.delete(name)));
+}
+
 function assetsOfThisPage(): string[] {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const linked = [...document.querySelectorAll<HTMLLinkElement>("link[href]")].map(({ href }) => href);

@@ -41,6 +41,11 @@ export async function listKeptTexts(memberId: string, documentId: string): Promi
     .sort((a: KeptText, b: KeptText) => b.at - a.at);
 }
 
+/** How many texts are put aside in this browser, whoever's they are. */
+export async function countKeptTexts(): Promise<number> {
+  return within((store) => idb.count(store)).catch(() => 0);
+}
+
 export function discardKeptText(key: number): Promise<void> {
   return within((store) => idb.del(store, key));
 }

@@ -27,8 +27,15 @@ export interface CopyName {
 /** Opening takes no longer than this, in milliseconds; without it, work goes on unprotected. */
 const PATIENCE = 2_000;
 const UNSAVED = "unsaved";
+/** With this begins the name of each copy in the browser. */
+export const COPY_PREFIX = "gongyan:";
+/** Object stores as y-indexeddb makes them. */
+export const STORES: Parameters<typeof idb.createStores>[1] = [["updates", { autoIncrement: true }], ["custom"]];
 
-const prefixOf = ({ memberId, documentId }: CopyName) => `gongyan:${memberId}:${documentId}:`;
+const prefixOf = ({ memberId, documentId }: CopyName) => `${COPY_PREFIX}${memberId}:${documentId}:`;
+
+/** What is noted of unsaved changes: false only where the server has everything. */
+export const readUnsaved = (custom: IDBObjectStore): Promise<unknown> => idb.get(custom, UNSAVED);
 
 /**
  * Opens the copy that belongs to this member, document and history, and brings what it holds into
@@ -88,12 +95,10 @@ async function clearOut(name: CopyName): Promise<void> {
 
 /** The text of a copy, if the server may lack something of it. */
 async function unsavedText(copy: string): Promise<Uint8Array | null> {
-  const database = await idb.openDB(copy, (fresh) =>
-    idb.createStores(fresh, [["updates", { autoIncrement: true }], ["custom"]]),
-  );
+  const database = await idb.openDB(copy, (fresh) => idb.createStores(fresh, STORES));
   try {
     const [custom, updates] = idb.transact(database, ["custom", "updates"], "readonly");
-    const unsaved: unknown = await idb.get(custom!, UNSAVED);
+    const unsaved = await readUnsaved(custom!);
     const stored: Uint8Array[] = await idb.getAll(updates!);
     return unsaved === false || stored.length === 0 ? null : Y.mergeUpdates(stored);
   } finally {
