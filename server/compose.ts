@@ -121,7 +121,6 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     uploadLimit: createUploadLimit(),
   };
   await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
-  await recountDays(db, shared.callContent.calendar);
   const lapses = setInterval(() => {
     reindexOldEntries(db).catch((error) => console.error("index not brought up to date", error));
   }, 3_600_000);
@@ -165,6 +164,10 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const origin = () => origins.canonical;
   const postman = config.mail ? new Postman(db, { ...config.mail, origin, contentFolder }) : null;
   webhooks.wake();
+  const leaving = new AbortController();
+  const recounting = recountDays(db, shared.callContent.calendar, leaving.signal).catch((error) =>
+    console.error("days not counted anew", error),
+  );
   const dump = new DumpOffice(() => ({ database, dataDir: config.dataDir, root, origin: origin() }));
 
   return {
@@ -175,6 +178,8 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     wakeSearch: () => void searcher.wake().catch((error) => console.error("search is not ready yet", error)),
     async stop() {
       clearInterval(lapses);
+      leaving.abort();
+      await recounting;
       server.close();
       await (cluster ?? rooms).close();
       door.close();

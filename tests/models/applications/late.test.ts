@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../app/db/database";
-import { mails } from "../../../app/db/schema";
+import { applications, mails } from "../../../app/db/schema";
 import { moveApplication } from "../../../app/models/applications/commands.server";
 import { listLate } from "../../../app/models/applications/late.server";
 import { writeLateMails } from "../../../app/models/applications/late-mail.server";
@@ -98,4 +99,32 @@ test("a day counted without the holidays of its year is counted anew once they a
   expect(dayOf(await dueOf(usual))).toBe("2027-10-12");
   expect(await dueOf(set)).toBe(dueAt);
   expect(await recountDays(db, known)).toBe(0);
+});
+
+test("counting many days anew gives others their turn, and stops when it is told to", async () => {
+  const { steward, teacher, host } = country;
+  const callId = await openedCall(db, steward, host);
+  const id = await apply(db, teacher, callId);
+  const [like] = await db.read.select().from(applications).where(eq(applications.id, id));
+  const copies = Array.from({ length: 450 }, (_, n) => ({
+    ...(like as NonNullable<typeof like>),
+    ...{ id: `copy-${n}`, practiceId: `practice-${n}` },
+  }));
+  await db.write(async (tx) => {
+    for (let from = 0; from < copies.length; from += 50)
+      await tx.insert(applications).values(copies.slice(from, from + 50));
+  });
+  let done = false;
+  const counting = recountDays(db, calendar).finally(() => {
+    done = true;
+  });
+  let turns = 0;
+  while (!done) {
+    await new Promise(setImmediate);
+    turns++;
+  }
+  expect(await counting).toBe(0);
+  expect(turns).toBeGreaterThanOrEqual(5);
+  const holidays = new Set([...calendar.holidays, dayOf(like?.dueAt ?? 0)]);
+  expect(await recountDays(db, { ...calendar, holidays }, AbortSignal.abort())).toBe(0);
 });
