@@ -4,13 +4,13 @@ import { toldViewOf } from "../components/conditions/like-view";
 import { editionViewOf, newestOf } from "../components/public/edition-view";
 import { type Labels, labelsFor } from "../components/public/labels";
 import type { TombstoneView } from "../components/public/tombstone";
-import { sealsOf } from "../components/road/seals";
+import { sealsOf, withdrawnSealsOf } from "../components/road/seals";
 import { visitorPath } from "../components/surroundings";
 import type { Reader } from "../db/database";
 import type { Locale } from "../models/actor";
 import { hasLineage } from "../models/adoptions/lineage-queries.server";
 import { listAdoptions } from "../models/adoptions/queries.server";
-import { listSeals } from "../models/applications/designation-queries.server";
+import { listSeals, listWithdrawnSeals } from "../models/applications/designation-queries.server";
 import { dayOf } from "../models/calls/working-days";
 import { listCollectionsOf } from "../models/collections/queries.server";
 import { findConditions } from "../models/conditions/queries.server";
@@ -70,6 +70,7 @@ export async function answerEdition(
     readings,
     voice,
     seals: sealsOf(seals, labels.locale),
+    withdrawnSeals: withdrawnSealsOf(await listWithdrawnSeals(db.read, practiceId), labels.locale),
     ...(await surroundingsOf(db.read, edition, labels)),
     trials: trialViewOf(adoptions, edition, kin),
   };

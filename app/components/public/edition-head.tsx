@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Instant } from "../instant";
-import { Seals, type SealView } from "../road/seals";
+import { Seals, type SealsOfWork, WithdrawnSeals } from "../road/seals";
 import { AuthorRoles } from "./author-roles";
 import { changesAddress } from "./changes-view";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
 import { Phrases } from "./phrases";
 
-export function EditionHead(edition: EditionView & { seals: readonly SealView[] }) {
+export function EditionHead(edition: EditionView & SealsOfWork) {
   const { t } = useTranslation("practice");
   const { kind, stage, subject, title, lang, authors, organisation, unit, region, publishedAt } = edition;
   return (
@@ -35,6 +35,7 @@ export function EditionHead(edition: EditionView & { seals: readonly SealView[] 
         </p>
       )}
       <Seals seals={edition.seals} number={edition.number} />
+      <WithdrawnSeals seals={edition.withdrawnSeals} />
       <p className="edition-origin">
         {organisation && (
           <span>

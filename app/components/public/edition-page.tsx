@@ -4,7 +4,7 @@ import { TrialSummary } from "../adoptions/trial-summary";
 import type { TrialView } from "../adoptions/trial-view";
 import type { ToldView } from "../conditions/like-view";
 import { ToldConditions } from "../conditions/told-conditions";
-import type { SealView } from "../road/seals";
+import type { SealsOfWork } from "../road/seals";
 import { SiteFrame } from "../site-frame";
 import { VoiceSection, type VoiceView } from "../voice/voice-section";
 import { EditionClaims } from "./edition-claims";
@@ -19,16 +19,16 @@ import { Tombstone, type TombstoneView } from "./tombstone";
 import { TrustedText } from "./trusted-text";
 import { type CollectedIn, WorkCollections } from "./work-collections";
 
-export type EditionPageProps = EditionView & {
-  withdrawnAt: null;
-  trials: TrialView;
-  /** Those of its unit, and where works from units like it are; null while it has told none. */
-  conditions: (ToldView & { like: string }) | null;
-  collections: readonly CollectedIn[];
-  readings: Sum;
-  voice: VoiceView;
-  seals: readonly SealView[];
-};
+export type EditionPageProps = EditionView &
+  SealsOfWork & {
+    withdrawnAt: null;
+    trials: TrialView;
+    /** Those of its unit, and where works from units like it are; null while it has told none. */
+    conditions: (ToldView & { like: string }) | null;
+    collections: readonly CollectedIn[];
+    readings: Sum;
+    voice: VoiceView;
+  };
 
 /**
  * What it is and for whom, what is claimed and how well it is proved, how it is done and under what

@@ -47,7 +47,7 @@ export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; st
   const name = useStepName();
   return (
     <TableFrame label={t("table-of", { of: t("record.title") })}>
-      <table className="people-table">
+      <table className="people-table road-record">
         <thead>
           <tr>
             {(["when", "who", "what", "step", "words"] as const).map((each) => (

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Designation } from "../../models/applications/designation-queries.server";
+import { Instant } from "../instant";
+import { Han } from "../public/han";
 import { visitorPath } from "../surroundings";
 
 /** A seal as a work's page shows it, in the reader's language. */
@@ -13,6 +15,12 @@ export interface SealView {
   edition: number;
 }
 
+/** What a work is an exemplar of, and of what it was one. */
+export interface SealsOfWork {
+  seals: readonly SealView[];
+  withdrawnSeals: readonly WithdrawnSealView[];
+}
+
 export function sealsOf(designations: readonly Designation[], locale: string): SealView[] {
   return designations.map(
     ({ kind, called, callName: call, certificateNumber, validUntil, editionNumber }) => ({
@@ -20,6 +28,42 @@ export function sealsOf(designations: readonly Designation[], locale: string): S
       href: visitorPath(`/certificates/${certificateNumber}`, locale),
     }),
   );
+}
+
+/** A designation that was taken back, as a work's page tells of it. */
+export interface WithdrawnSealView {
+  kind: Designation["kind"];
+  called: string | null;
+  call: string;
+  document: string;
+  reason: string;
+  at: number;
+  href: string;
+}
+
+export function withdrawnSealsOf(designations: readonly Designation[], locale: string): WithdrawnSealView[] {
+  return designations.map(({ kind, called, callName: call, certificateNumber, documentNumber, ...rest }) => ({
+    ...{ kind, called, call, document: documentNumber },
+    ...{ reason: rest.withdrawalReason ?? "", at: rest.withdrawnAt ?? 0 },
+    href: visitorPath(`/certificates/${certificateNumber}`, locale),
+  }));
+}
+
+/** What a work is an exemplar of no more: when, by which document it was one, and why; nothing where there is none. */
+export function WithdrawnSeals({ seals }: { seals: readonly WithdrawnSealView[] }) {
+  const { t } = useTranslation("road");
+  return seals.map(({ kind, called, call, document, reason, at, href }) => (
+    <div key={href} className="notice warning">
+      <p>
+        <Han>{t("seal.withdrawn", { call, called: called ?? t(`verdict.${kind}`), document })}</Han>{" "}
+        <Instant at={at} show="date" />
+      </p>
+      <p className="said">{reason}</p>
+      <p>
+        <a href={href}>{t("seal.notice")}</a>
+      </p>
+    </div>
+  ));
 }
 
 /** What a work was designated as, each with the way to its certificate; nothing where there is none. */

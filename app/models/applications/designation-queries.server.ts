@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { applications, calls, designations, organisations } from "../../db/schema";
 import { notFound } from "../domain-error";
@@ -63,6 +63,14 @@ export async function listSeals(reader: Reader, practiceId: string, on: string):
     .where(and(eq(designations.practiceId, practiceId), isNull(designations.withdrawnAt)))
     .orderBy(desc(designations.designatedAt));
   return rows.map(asDesignation).filter(({ validUntil }) => validUntil >= on);
+}
+
+/** Designations of a work that were taken back, newest first: its readers learn of it with the reason. */
+export async function listWithdrawnSeals(reader: Reader, practiceId: string): Promise<Designation[]> {
+  const rows = await selectDesignations(reader)
+    .where(and(eq(designations.practiceId, practiceId), isNotNull(designations.withdrawnAt)))
+    .orderBy(desc(designations.withdrawnAt));
+  return rows.map(asDesignation);
 }
 
 /** Which of these works carry a seal on a day, and as what: for lists. */
