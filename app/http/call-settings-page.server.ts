@@ -7,6 +7,7 @@ import { PRESETS } from "../models/calls/presets";
 import type { Rubric } from "../models/calls/rubric";
 import { singleUnitsTold } from "../models/calls/single-units.server";
 import { dayOf } from "../models/calls/working-days";
+import { otherOf, vetoLines } from "./rubric-form";
 
 /** What the form of a call's settings shows. */
 export async function settingsPageOf(
@@ -40,8 +41,10 @@ export async function settingsPageOf(
         name: each.name[language],
         weight: Number.isNaN(each.weight) ? "" : each.weight,
         high: each.high[language],
+        nameOther: otherOf(each.name, language),
+        highOther: otherOf(each.high, language),
       })),
-      vetoes: rubric.vetoes.map((each) => each.name[language]).join("\n"),
+      vetoes: vetoLines(rubric, language),
     },
   };
 }

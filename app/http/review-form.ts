@@ -1,4 +1,6 @@
-import type { Sheet } from "../models/applications/scores";
+import { type Sheet, type SheetFault, sheetFaults } from "../models/applications/scores";
+import type { Rubric } from "../models/calls/rubric";
+import type { FormProblems } from "./forms";
 
 /** What an expert has typed, as a sheet; the model checks it. */
 export function sheetFrom(form: FormData): Sheet {
@@ -32,3 +34,15 @@ export const REVIEW_FIELDS: Record<string, string> = {
   "reason-required": "reason",
   "words-long": "reason",
 };
+
+/** Everything that is wrong with a sheet, each beside the indicator it speaks of; null when nothing is. */
+export function sheetProblems(rubric: Rubric, sheet: Sheet): FormProblems | null {
+  const faults = sheetFaults(rubric, sheet);
+  if (faults.length === 0) return null;
+  return { fields: Object.fromEntries(faults.map((fault) => [fieldOf(fault), [fault.code]])), values: {} };
+}
+
+function fieldOf({ code, indicator }: SheetFault): string {
+  if (indicator === null) return "overall";
+  return code === "score-comment" ? `comment-${indicator}` : `points-${indicator}`;
+}

@@ -5,7 +5,7 @@ import { ReviewPage } from "../components/road/review-page";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
-import { REVIEW_FIELDS, sheetFrom } from "../http/review-form";
+import { REVIEW_FIELDS, sheetFrom, sheetProblems } from "../http/review-form";
 import { getReviewDesk } from "../models/applications/blind.server";
 import { submitReview } from "../models/applications/reviews.server";
 import "../styles/desk.css";
@@ -24,6 +24,9 @@ export const loader = forMember(async ({ context, actor, params }) => ({
 export const action = forMember(async ({ request, params, context, actor }) => {
   const { id = "" } = params;
   const sheet = sheetFrom(await formOf(request));
+  const { rubric } = await getReviewDesk(context.db.read, context.taxonomy.divisions, actor, id);
+  const problems = sheetProblems(rubric, sheet);
+  if (problems) return data({ problems, sheet }, { status: 422 });
   const outcome = await asProblems(
     context.db.write((tx) => submitReview(tx, actor, id, sheet)),
     REVIEW_FIELDS,

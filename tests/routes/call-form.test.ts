@@ -186,4 +186,45 @@ describe("a call set up on its form", () => {
     expect(steps[2]).toMatchObject({ kind: "endorsement", quota: 5, ranked: false });
     expect(called).toEqual({ exemplar: "立项课题", cultivated: "" });
   });
+
+  test("has indicators and vetoes in English too where the bureau tells it; readers of English see the Chinese elsewhere", async () => {
+    const fresh = await newCall("exemplar");
+    fresh.set("name", "典型");
+    const id = await saved(fresh);
+    const set = (sent: URLSearchParams, name: string, values: string[]) => {
+      sent.delete(name);
+      for (const value of values) sent.append(name, value);
+    };
+    const told = (sent: URLSearchParams, name: string, words: readonly (string | undefined)[]) =>
+      set(
+        sent,
+        name,
+        sent.getAll(name).map((before, row) => words[row] ?? before),
+      );
+    const sent = await shown(callSettings, "/calls/x/settings", id);
+    expect(sent.getAll("indicator-name-other")[1]).toBe(RUBRIC.indicators[1]?.name.en);
+    told(sent, "indicator-name", ["选题价值", "问题真实", "创新"]);
+    told(sent, "indicator-name-other", ["Worth of the question", undefined, "What is new"]);
+    told(sent, "indicator-high-other", ["A question that matters"]);
+    set(sent, "vetoes", ["抄袭\n虚报课时 | Invented lessons\n违规收费｜"]);
+    expect((await ask(callSettings.action, "/calls/x/settings", id, sent)).status).toBe(302);
+    const { rubric } = (await getCall(store.db.read, id)).settings;
+    expect(rubric.indicators.slice(0, 3).map(({ name }) => name)).toEqual([
+      { zh: "选题价值", en: "Worth of the question" },
+      // Its words are others, its translation was left as it was: that is none any more.
+      { zh: "问题真实", en: "问题真实" },
+      { zh: "创新", en: "What is new" },
+    ]);
+    expect(rubric.indicators[0]?.high.en).toBe("A question that matters");
+    expect(rubric.indicators[3]).toEqual(RUBRIC.indicators[3]);
+    expect(rubric.vetoes.map(({ name }) => name)).toEqual([
+      RUBRIC.vetoes.find(({ name }) => name.zh === "抄袭")?.name,
+      { zh: "虚报课时", en: "Invented lessons" },
+      { zh: "违规收费", en: "违规收费" },
+    ]);
+    // As it stands it is taken again.
+    const again = await shown(callSettings, "/calls/x/settings", id);
+    expect((await ask(callSettings.action, "/calls/x/settings", id, again)).status).toBe(302);
+    expect((await getCall(store.db.read, id)).settings.rubric).toEqual(rubric);
+  });
 });

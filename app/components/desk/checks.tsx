@@ -43,7 +43,13 @@ export function CheckForm({ id, problems }: { id: string; problems?: Problems | 
   const { t } = useTranslation("desk");
   return (
     <form method="post" action={`/desk/approvals/${id}/check`} className="return-form" noValidate>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary
+        problems={problems}
+        called={(name) => {
+          const aspect = ASPECTS.find((each) => name === each || name === `${each}Note`);
+          return aspect ? t(`check.aspect-${aspect}`) : null;
+        }}
+      />
       {ASPECTS.map((aspect) => (
         <fieldset key={aspect} className="road-indicator">
           <legend>{t(`check.aspect-${aspect}`)}</legend>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ReviewDesk } from "../../models/applications/blind.server";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextArea } from "../forms/text-input";
+import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { TrustedText } from "../public/trusted-text";
 import { SiteFrame } from "../site-frame";
@@ -18,7 +18,7 @@ export type ReviewPageProps = ReviewDesk & {
 /** The rubric beside the covered text; what is filled in is kept by itself while scripts run. */
 export function ReviewPage(props: ReviewPageProps) {
   const { t } = useTranslation("road");
-  const { id, callName, copy, dueAt, blind, submittedAt, total, problems } = props;
+  const { id, callName, copy, dueAt, blind, submittedAt, total, problems, rubric, locale } = props;
   return (
     <SiteFrame>
       <p className="hint">
@@ -31,7 +31,13 @@ export function ReviewPage(props: ReviewPageProps) {
           {t("review.submitted", { total })} <Instant at={submittedAt} />
         </p>
       )}
-      <ProblemSummary problems={problems} />
+      <ProblemSummary
+        problems={problems}
+        called={(field) => {
+          const [, id] = /^(?:points|comment)-(.+)$/.exec(field) ?? [];
+          return rubric.indicators.find((each) => each.id === id)?.name[locale] ?? null;
+        }}
+      />
       <div className="publication">
         <section aria-labelledby="sheet">
           <h2 id="sheet">{t("review.sheet")}</h2>
@@ -120,13 +126,14 @@ function IndicatorFields({
   sheet,
   copy,
   locale,
+  problems,
 }: ReviewPageProps & { indicator: ReviewDesk["rubric"]["indicators"][number] }) {
   const { t } = useTranslation("road");
   const { id, weight, name, high, middle, low } = indicator;
   const score = sheet.scores[id];
   const pointer = copy.nomination[id];
   return (
-    <fieldset className="road-indicator" id={`field-points-${id}`}>
+    <fieldset className="road-indicator">
       <legend>
         {name[locale]} <span className="hint">{t("points", { count: weight })}</span>
       </legend>
@@ -139,18 +146,17 @@ function IndicatorFields({
           {t("nomination.points-to")} {pointer.words} <Pointed {...pointer} />
         </p>
       )}
-      <label>
-        {t("review.points")}
-        <input
-          className="input road-points"
-          type="number"
-          name={`points-${id}`}
-          min={0}
-          max={weight}
-          step={0.5}
-          defaultValue={score?.points ?? ""}
-        />
-      </label>
+      <TextInput
+        className="input road-points"
+        type="number"
+        name={`points-${id}`}
+        label={t("review.points")}
+        min={0}
+        max={weight}
+        step={0.5}
+        defaultValue={score?.points ?? ""}
+        problems={problems}
+      />
       <label>
         {t("review.passage")}
         <select className="input" name={`anchor-${id}`} defaultValue={score?.anchor ?? ""}>
@@ -162,10 +168,13 @@ function IndicatorFields({
           ))}
         </select>
       </label>
-      <label>
-        {t("review.comment")}
-        <textarea className="input" name={`comment-${id}`} rows={2} defaultValue={score?.comment ?? ""} />
-      </label>
+      <TextArea
+        name={`comment-${id}`}
+        label={t("review.comment")}
+        rows={2}
+        defaultValue={score?.comment ?? ""}
+        problems={problems}
+      />
     </fieldset>
   );
 }

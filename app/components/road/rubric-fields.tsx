@@ -47,12 +47,12 @@ export function RubricFields(props: SettingsPageProps) {
 function OwnRubric({ rubric, problems }: Pick<SettingsPageProps, "rubric"> & { problems?: Problems | null }) {
   const { t } = useTranslation("road");
   const free = Array.from({ length: FREE_ROWS }, (_, row) => ({
-    ...{ id: `free-${row}`, name: "", weight: "" as const, high: "" },
+    ...{ id: `free-${row}`, name: "", weight: "" as const, high: "", nameOther: "", highOther: "" },
   }));
   return (
     <>
       <p className="hint">{t("settings.rubric-own")}</p>
-      {[...rubric.indicators, ...free].map(({ id, name, weight, high }, index) => (
+      {[...rubric.indicators, ...free].map(({ id, name, weight, high, nameOther, highOther }, index) => (
         <fieldset key={id} className="road-step-fields">
           <legend>{t("settings.indicator", { number: index + 1 })}</legend>
           <input type="hidden" name="indicator-id" value={id} />
@@ -76,6 +76,20 @@ function OwnRubric({ rubric, problems }: Pick<SettingsPageProps, "rubric"> & { p
             label={t("rubric.high")}
             defaultValue={high}
             maxLength={200}
+          />
+          <TextInput
+            form={id}
+            name="indicator-name-other"
+            label={t("settings.name-other")}
+            defaultValue={nameOther}
+            maxLength={80}
+          />
+          <TextInput
+            form={id}
+            name="indicator-high-other"
+            label={t("settings.high-other")}
+            defaultValue={highOther}
+            maxLength={400}
           />
         </fieldset>
       ))}

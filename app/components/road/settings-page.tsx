@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ABOUT } from "../../models/calls/admission";
 import type { CallSettings, CallStatus } from "../../models/calls/call";
@@ -32,8 +33,16 @@ export interface SettingsPageProps {
   rubrics: readonly { id: string; name: string }[];
   rubric: {
     id: string;
-    indicators: readonly { id: string; name: string; weight: number | ""; high: string }[];
-    /** A line for each. */
+    indicators: readonly {
+      id: string;
+      name: string;
+      weight: number | "";
+      high: string;
+      /** The same in the other language; empty where nobody has said. */
+      nameOther: string;
+      highOther: string;
+    }[];
+    /** A line for each, behind a bar what it is called in the other language. */
     vetoes: string;
   };
   presets: readonly string[];
@@ -49,7 +58,7 @@ export function SettingsPage(props: SettingsPageProps) {
   return (
     <SiteFrame>
       <h1>{name ?? t("settings.new")}</h1>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary problems={problems} called={(field) => stepOf(field, t)} />
       {name === null && (
         <nav aria-label={t("settings.presets")} className="actions road-move">
           {presets.map((preset) => (
@@ -153,6 +162,12 @@ export function SettingsPage(props: SettingsPageProps) {
       </form>
     </SiteFrame>
   );
+}
+
+/** The step whose row a field stands in; null for a field that is there once. */
+function stepOf(field: string, t: TFunction<"road">): string | null {
+  const row = /^(\d+)-step-/.exec(field)?.[1];
+  return row === undefined ? null : t("settings.step", { number: Number(row) + 1 });
 }
 
 /** What works are to be about; open where something is chosen. */
