@@ -69,7 +69,10 @@ export const action = forMember(async ({ context, actor, params, request }) => {
   const asking = context.db.write((tx) => requestPublication(tx, actor, id, frozenAt));
   const fieldOf = {
     ...Object.fromEntries(
-      [...MISSING_CODES, "already-requested", "mention-names"].map((code) => [code, "form"]),
+      [...MISSING_CODES, "already-requested", "nothing-changed", "mention-names"].map((code) => [
+        code,
+        "form",
+      ]),
     ),
     "findings-unread": "looked",
   };

@@ -112,6 +112,7 @@ describe("the page of a work", () => {
 
   test("when the newest edition was withdrawn the one before it stands", async () => {
     const id = await published();
+    await writeOn(store.db, owner, id, "第二版多了一句。");
     await publish(store.db, owner, decider, id);
     await withdraw(id, 2);
     expect((await read(id)).number).toBe(1);

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { editions, lineageOffers } from "../../db/schema";
 import type { Actor } from "../actor";
@@ -13,13 +13,13 @@ import { getOrigin } from "./offer-queries.server";
 
 /**
  * Tells the writers of all copies that the work they began with has another edition. The same edition
- * again tells nobody anything.
+ * again tells nobody anything, nor does one whose text is that of the edition before it.
  */
 export async function tellCopies(tx: Transaction, editionId: string): Promise<void> {
   const [edition] = await tx.select().from(editions).where(eq(editions.id, editionId));
   if (!edition || edition.number < 2 || edition.withdrawnAt !== null) return;
   const actorId = edition.publishedBy ?? edition.approvedBy;
-  if (actorId === null) return;
+  if (actorId === null || (await isSaidBefore(tx, edition))) return;
   for (const practiceId of await listChildren(tx, edition.practiceId)) {
     await notifyMembers(tx, await writersOf(tx, practiceId), {
       kind: "parent-edition",
@@ -31,6 +31,25 @@ export async function tellCopies(tx: Transaction, editionId: string): Promise<vo
       once: `${editionId}-${practiceId}`,
     });
   }
+}
+
+/** Whether the edition before it has the same text: then nothing was corrected. */
+async function isSaidBefore(
+  tx: Transaction,
+  { practiceId, number, content }: Pick<typeof editions.$inferSelect, "practiceId" | "number" | "content">,
+): Promise<boolean> {
+  const [same] = await tx
+    .select({ id: editions.id })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.practiceId, practiceId),
+        eq(editions.number, number - 1),
+        eq(editions.content, content),
+        isNull(editions.withdrawnAt),
+      ),
+    );
+  return same !== undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ import { createDocument, encodeDocument } from "../../../app/models/documents/yj
 import { getEdition } from "../../../app/models/editions/queries.server";
 import { newId } from "../../../app/models/identifier";
 import { listNotices } from "../../../app/models/notices/queries.server";
+import { renamePractice } from "../../../app/models/practices/commands.server";
 import { addPicture } from "../../../app/models/practices/pictures.server";
 import { compareContents } from "../../../app/models/versions/compare-contents";
 import { changedPassages, onlyPassages } from "../../../app/models/versions/passages";
@@ -122,6 +123,14 @@ describe("a correction of the source", () => {
     const { summary } = compareContents(from.content, parentNow?.content as Content);
     expect(summary.blocks).toMatchObject({ inserted: 1, deleted: 0 });
     await expect(getOrigin(db.read, owner, copy)).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("is none where only the title or the details are others: nobody is told", async () => {
+    await copyOf(id, school);
+    await db.write((tx) => renamePractice(tx, owner, id, "双师课堂的两年"));
+    await publish(db, owner, admin, id);
+    await tell(id);
+    expect(await told(school)).toEqual([]);
   });
 });
 

@@ -152,6 +152,15 @@ describe("asking for publication", () => {
     await expect(askForPublication(db, admin, id)).rejects.toMatchObject({ kind: "not-found" });
   });
 
+  test("is refused while readers have exactly this text already; another title is another edition", async () => {
+    await publish(db, owner, admin, id);
+    await expect(askForPublication(db, owner, id)).rejects.toMatchObject({
+      ...{ kind: "conflict", code: "nothing-changed" },
+    });
+    await db.write((tx) => renamePractice(tx, owner, id, "双师课堂的两年"));
+    expect(await publish(db, owner, admin, id)).toBe(2);
+  });
+
   test("is refused while an earlier request waits", async () => {
     const both = await Promise.allSettled([
       askForPublication(db, owner, id),

@@ -80,6 +80,7 @@ test("what was withdrawn is found no more, and the edition before it is found in
 
 test("taking back an old edition leaves what is found as it is", async () => {
   await publish(db, owner, admin, id);
+  await writeOn(db, owner, id, "第二版多了一句。");
   await publish(db, owner, admin, id);
   const before = await findRecord(db.read, id);
   await withdraw(owner, 1);
