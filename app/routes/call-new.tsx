@@ -8,20 +8,21 @@ import { rubricOf, settingsPageOf } from "../http/call-settings-page.server";
 import { formOf } from "../http/forms";
 import { namedSteps } from "../http/preset-steps";
 import { EVERYTHING } from "../models/calls/admission";
+import type { CallSettings } from "../models/calls/call";
 import { draftCall } from "../models/calls/commands.server";
-import { PRESETS } from "../models/calls/presets";
+import { PRESETS, type Preset } from "../models/calls/presets";
 import { getHostedProgramme } from "../models/calls/queries.server";
 import "../styles/desk.css";
 import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:settings.new");
 
-/** The delivered rubric with which each begins. */
-const RUBRICS = {
-  exemplar: "exemplar-case",
-  study: "study-final",
-  resource: "resource",
-  community: "exemplar-case",
+/** The delivered rubric and the kinds of works with which each begins. */
+const BEGINS: Record<Preset, { rubric: string; kinds: CallSettings["kinds"] }> = {
+  exemplar: { rubric: "exemplar-case", kinds: ["regional-case", "school-case"] },
+  study: { rubric: "study-final", kinds: ["study"] },
+  resource: { rubric: "resource", kinds: ["resource"] },
+  community: { rubric: "exemplar-case", kinds: ["regional-case", "school-case"] },
 };
 const MONTH = 30 * 86_400_000;
 
@@ -35,10 +36,10 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     name: null,
     status: "draft",
     settings: {
-      ...{ kinds: ["regional-case", "school-case"], steps: namedSteps(preset, actor.locale), returns: 2 },
+      ...{ kinds: BEGINS[preset].kinds, steps: namedSteps(preset, actor.locale), returns: 2 },
       ...{ quotas: {}, separate: [] },
       ...{ about: EVERYTHING, called: { exemplar: "", cultivated: "" } },
-      ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, RUBRICS[preset]) },
+      ...{ opensAt: now, closesAt: now + MONTH, rubric: rubricOf(context, BEGINS[preset].rubric) },
     },
   });
 });

@@ -110,7 +110,8 @@ describe("a call set up on its form", () => {
       const sent = await newCall(preset);
       sent.set("name", "征集");
       const { settings } = await getCall(store.db.read, await saved(sent));
-      expect(settings.kinds).toEqual(["regional-case", "school-case"]);
+      const cases = ["regional-case", "school-case"];
+      expect(settings.kinds).toEqual(preset === "study" || preset === "resource" ? [preset] : cases);
       expect(settings.steps).toEqual(namedSteps(preset, "zh-CN"));
     },
   );

@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-export const KINDS = ["regional-case", "school-case", "teaching-model", "method-card", "lesson"] as const;
+export const KINDS = [
+  "regional-case",
+  "school-case",
+  "teaching-model",
+  "method-card",
+  "lesson",
+  "study",
+  "resource",
+] as const;
 /** Texts that belong to a practice community; they are begun there, never from a template. */
 export const COMMUNITY_KINDS = ["minutes", "yearly-summary"] as const;
 export type Kind = (typeof KINDS)[number] | (typeof COMMUNITY_KINDS)[number];
