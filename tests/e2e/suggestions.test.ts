@@ -6,9 +6,9 @@ import {
   type Account,
   account,
   caretIn,
+  letIn,
   openWork,
   pageOf,
-  post,
   rewrite,
   saved,
   settled,
@@ -35,8 +35,7 @@ beforeAll(async () => {
   owner = await account(product, "teacher.a@gongyan.example");
   const guest = await account(product, "teacher.b@gongyan.example");
   id = await sharedWork(product, owner);
-  const people = await post(product, owner, `/desk/${id}/people`, { email: guest.email, part: "suggester" });
-  await post(product, guest, /\/invitations\/[\w-]+/.exec(await people.text())?.[0] ?? "");
+  await letIn(product, owner, id, guest, "suggester");
   ann = await pageOf(browser, product, owner);
   await openWork(ann.page, id);
   await rewrite(ann.page, "春天的课堂很热闹", "第二段也在这里");
@@ -52,6 +51,8 @@ const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 
 const marked = (page: Page, kind: string) =>
   page.locator(`.sheet-text [data-suggested~="${kind}"]`).allInnerTexts();
 const panel = (page: Page) => page.locator(".suggestions");
+/** It comes with the first proposal, closed. */
+const openPanel = (page: Page) => panel(page).evaluate((details) => details.setAttribute("open", ""));
 
 test("a suggester types, composes, deletes and formats; all of it reaches the writer as proposals", async () => {
   const { page } = bo;
@@ -141,7 +142,7 @@ test("a suggester puts in a table and a divider and lets another go, and the wri
   await soon(() => frames("inserted").count()).toBe(1);
   await soon(() => frames("deleted").count()).toBe(1);
   expect(await page.locator(".sheet-text table").innerText()).toContain("环节");
-  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  await openPanel(ann.page);
   for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
   await panel(ann.page)
     .getByRole("button", { name: /^采纳.*表格/ })
@@ -199,7 +200,7 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
     expect(await each.getByRole("button", { name: "替换…" }).count()).toBe(offered);
     await each.getByRole("button", { name: "关闭查找" }).click();
   }
-  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  await openPanel(ann.page);
   const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
   await decide(/^采纳.*一行.*new row/);
   await decide(/^拒绝.*一列.*new column/);
@@ -219,6 +220,8 @@ test("a suggester sends a picture and a file as proposals, says what the picture
     await page.getByRole("button", { name: tool, exact: true }).click();
     await (await choosing).setFiles({ name, mimeType, buffer });
   };
+  await rewrite(ann.page, "春天的课堂很热闹", "第二段也在这里");
+  await soon(() => words(page)).toBe("春天的课堂很热闹第二段也在这里");
   await caretIn(page, "春天的课堂");
   await send("插入图片", "board.png", "image/png", await drawing());
   await soon(() => figures(ann.page).count()).toBe(1);
@@ -229,7 +232,10 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await soon(() => ann.page.locator(".sheet-text .file-card").count()).toBe(1);
   expect(await page.getByRole("button", { name: "遮住面部…" }).count()).toBe(0);
   for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
-  const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
+  const decide = async (name: RegExp) => {
+    await openPanel(ann.page);
+    await panel(ann.page).getByRole("button", { name }).click();
+  };
   await decide(/^采纳.*图片/);
   await decide(/^拒绝.*附件/);
   await soon(() => page.locator(".sheet-text .file-card").count()).toBe(0);
@@ -237,7 +243,7 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   expect(await figures(ann.page).getByRole("img").getAttribute("alt")).toBe("板书");
   // It stands in the text now: other words for it are proposed, as is where words lead.
   await page.getByLabel("图注").fill("课前的板书");
-  await soon(() => panel(ann.page).innerText()).toContain("改图注");
+  await soon(() => panel(ann.page).textContent()).toContain("改图注");
   expect(await figures(ann.page).getByLabel("图注").inputValue()).toBe("");
   await decide(/^采纳.*课前的板书/);
   await soon(() => figures(ann.page).getByLabel("图注").inputValue()).toBe("课前的板书");
@@ -247,7 +253,7 @@ test("a suggester sends a picture and a file as proposals, says what the picture
   await page.keyboard.press("Control+k");
   await page.getByLabel("网址或邮箱").fill("lesson.example/plan");
   await page.keyboard.press("Enter");
-  await soon(() => panel(ann.page).innerText()).toContain("链接到 https://lesson.example/plan");
+  await soon(() => panel(ann.page).textContent()).toContain("链接到 https://lesson.example/plan");
   for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
   await decide(/^采纳.*第二段/);
   await soon(() => text(page).locator("p > a").getAttribute("href")).toBe("https://lesson.example/plan");
@@ -304,7 +310,7 @@ test("a suggester uses the slash, the block's menu, the keys and the context men
   await page.getByRole("button", { name: "段落操作", exact: true }).click();
   await menu.getByRole("menuitemradio", { name: "引用" }).click();
   await saved(page);
-  await panel(ann.page).evaluate((details) => details.setAttribute("open", ""));
+  await openPanel(ann.page);
   await soon(() => panel(ann.page).locator("li").count()).toBe(4);
   expect(await panel(ann.page).innerText()).toContain("移动一段");
   expect(await blocks(ann.page)).toEqual(["导入新课", "小组讨论", "课堂小结"]);

@@ -31,14 +31,23 @@ export function post(
 /** Starts a work and lets the others in as editors; answers its id. */
 export async function sharedWork(product: Product, owner: Account, ...others: Account[]): Promise<string> {
   const started = await post(product, owner, "/desk", { kind: "school-case", title: "同写的一篇" });
-  const path = started.headers.get("location") ?? "";
-  for (const other of others) {
-    const answer = await post(product, owner, `${path}/people`, { email: other.email, part: "editor" });
-    const invitation = /\/invitations\/[\w-]+/.exec(await answer.text())?.[0];
-    if (!invitation) throw new Error(`no invitation for ${other.email}: ${answer.status}`);
-    await post(product, other, invitation);
-  }
-  return path.replace("/desk/", "");
+  const id = (started.headers.get("location") ?? "").replace("/desk/", "");
+  for (const other of others) await letIn(product, owner, id, other, "editor");
+  return id;
+}
+
+/** Lets somebody into a work to do what that part may do. */
+export async function letIn(
+  product: Product,
+  owner: Account,
+  id: string,
+  other: Account,
+  part: "editor" | "suggester",
+): Promise<void> {
+  const answer = await post(product, owner, `/desk/${id}/people`, { email: other.email, part });
+  const invitation = /\/invitations\/[\w-]+/.exec(await answer.text())?.[0];
+  if (!invitation) throw new Error(`no invitation for ${other.email}: ${answer.status}`);
+  await post(product, other, invitation);
 }
 
 /** A page of its own context, signed in. */

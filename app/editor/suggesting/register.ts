@@ -12,7 +12,6 @@ import {
   $isTextNode,
   BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_CRITICAL,
-  COMPOSITION_START_COMMAND,
   COPY_COMMAND,
   CUT_COMMAND,
   DELETE_CHARACTER_COMMAND,
@@ -39,6 +38,7 @@ import { BREAK, type TurnedInto } from "../../models/documents/nodes/suggestion"
 import { PROPOSE_TURN_COMMAND } from "../commands/command";
 import { PROPOSE_LINK_COMMAND, PROPOSE_WORDS_COMMAND } from "../commands/proposed-block";
 import { bringsFiles } from "../figure/drops";
+import { BEFORE_COMPOSITION_COMMAND } from "../text/composition";
 import { $isWithinOwn, registerBlocks } from "./blocks";
 import { registerCells } from "./cells";
 import { registerDescriptions } from "./descriptions";
@@ -96,7 +96,8 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     registerLines(editor, proposing),
     registerCells(editor, proposing),
     registerDescriptions(editor, proposing),
-    on(COMPOSITION_START_COMMAND, (_, memberId, selection) => {
+    // What is composed over stays, in nodes of its own by the time the input method begins.
+    on(BEFORE_COMPOSITION_COMMAND, (_, memberId, selection) => {
       if (!selection.isCollapsed()) $proposeDeletion(selection, memberId, "behind");
       return false;
     }),
