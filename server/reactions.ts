@@ -10,6 +10,7 @@ import type { LiveRooms } from "./collaboration/live-room";
 const OF_MEMBER = new Set([
   "member.signed-out",
   "member.password-changed",
+  "member.email-changed",
   "member.suspended",
   "session.revoked",
   "grant.ended",

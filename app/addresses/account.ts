@@ -12,6 +12,8 @@ export const account = [
   route("invitations/:token", "routes/invitation.tsx"),
   route("account", "routes/account.tsx"),
   route("account/acting", "routes/account-acting.tsx"),
+  route("account/name", "routes/account-name.tsx"),
+  route("account/email", "routes/account-email.tsx"),
   route("account/password", "routes/account-password.tsx"),
   route("account/webhooks", "routes/account-webhooks.tsx"),
   route("account/webhooks/:id", "routes/webhook.tsx"),

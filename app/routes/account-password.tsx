@@ -7,7 +7,7 @@ import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf, parseForm } from "../http/forms";
 import { chosenPasswordSchema, isSecure, refused } from "../http/sign-in-answers.server";
-import { changePassword } from "../models/sessions/commands.server";
+import { changePassword } from "../models/sessions/credentials.server";
 import { saidPasswordSchema } from "../models/sessions/password";
 
 const schema = z.object({ currentPassword: saidPasswordSchema, newPassword: chosenPasswordSchema });

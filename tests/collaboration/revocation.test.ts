@@ -10,7 +10,8 @@ import { changePart, removeCollaborator } from "../../app/models/practices/colla
 import { deletePractice } from "../../app/models/practices/commands.server";
 import { freezePractice, unfreezePractice } from "../../app/models/practices/freezing.server";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
-import { changePassword, revokeSession } from "../../app/models/sessions/commands.server";
+import { revokeSession } from "../../app/models/sessions/commands.server";
+import { changePassword } from "../../app/models/sessions/credentials.server";
 import type { Session } from "../../app/models/sessions/sessions";
 import { DeafSocket } from "../support/deaf-socket";
 import { startHost, type TestHost, type TestMember } from "../support/host";

@@ -141,6 +141,8 @@ const membersPages = () => [
   `${desk}/people`,
   `${desk}/publication`,
   "/account",
+  "/account/name",
+  "/account/email",
   "/notices",
   "/desk/import",
 ];

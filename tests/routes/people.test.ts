@@ -4,6 +4,8 @@ import type { Actor } from "../../app/models/actor";
 import { giveGrant } from "../../app/models/members/commands.server";
 import { findActor } from "../../app/models/members/queries.server";
 import { authenticate } from "../../app/models/sessions/authenticate.server";
+import { action as readdress } from "../../app/routes/account-email";
+import { action as rename } from "../../app/routes/account-name";
 import { action as password } from "../../app/routes/account-password";
 import { action as accept, loader as invitation } from "../../app/routes/invitation";
 import { action as language } from "../../app/routes/language";
@@ -161,6 +163,31 @@ test("guessing the current password is slowed down like signing in", async () =>
     expect(answer.data).toMatchObject({ problems: { fields: { currentPassword: ["password-wrong"] } } });
   }
   expect((await ask(password, guess, { cookie, limit })).status).toBe(429);
+});
+
+test("a name and an address that were typed wrongly are put right", async () => {
+  const member = await createMember(db, { name: "林小" });
+  const { cookie } = await signInAs(db, member);
+  const empty = await ask(rename, post("/account/name", { name: "  " }), { cookie });
+  expect(empty.data).toMatchObject({ problems: { fields: { name: ["name-required"] } } });
+  const renamed = await ask(rename, post("/account/name", { name: " 林  晓 " }), { cookie });
+  expect(renamed.location).toBe("/account?done=name-changed");
+  expect((await findActor(db.read, member.memberId))?.name).toBe("林 晓");
+  const limit = createSignInLimit();
+  const guess = post("/account/email", { email: "lin.xiao@school.example", currentPassword: "guess" });
+  for (let i = 0; i < 5; i++) {
+    const answer = await ask(readdress, guess.clone(), { cookie, limit });
+    expect(answer.data).toMatchObject({
+      problems: {
+        fields: { currentPassword: ["password-wrong"] },
+        values: { email: "lin.xiao@school.example" },
+      },
+    });
+  }
+  expect((await ask(readdress, guess, { cookie, limit })).status).toBe(429);
+  const right = post("/account/email", { email: "lin.xiao@school.example", currentPassword: PASSWORD });
+  expect((await ask(readdress, right, { cookie })).location).toBe("/account?done=email-changed");
+  expect((await findActor(db.read, member.memberId))?.email).toBe("lin.xiao@school.example");
 });
 
 test("an administrator asks somebody in, who signs up by the link and accepts", async () => {

@@ -260,6 +260,18 @@ export const OTHER_ROWS: Row[] = [
     form: NOTHING,
   },
   {
+    path: "account/name",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: () => ({ name: "" }),
+  },
+  {
+    path: "account/email",
+    get: `members 200, ${SIGN_IN}`,
+    post: `members 422, ${SIGN_IN}`,
+    form: () => ({ email: "", currentPassword: "" }),
+  },
+  {
     path: "account/password",
     get: `members 200, ${SIGN_IN}`,
     post: `members 422, ${SIGN_IN}`,

@@ -10,7 +10,13 @@ import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
 
 /** What was done just before, told once above the page. */
-export const DONE = ["revoked", "password-changed", "language-saved"] as const;
+export const DONE = [
+  "revoked",
+  "password-changed",
+  "name-changed",
+  "email-changed",
+  "language-saved",
+] as const;
 export type Done = (typeof DONE)[number];
 
 export interface AccountPageProps {
@@ -71,9 +77,13 @@ function Profile({ actor }: { actor: Actor }) {
       <h2 id="profile">{t("account.profile")}</h2>
       <dl className="facts">
         <dt>{t("name")}</dt>
-        <dd>{actor.name}</dd>
+        <dd>
+          {actor.name} <a href="/account/name">{t("name-form.link")}</a>
+        </dd>
         <dt>{t("email")}</dt>
-        <dd>{actor.email}</dd>
+        <dd>
+          {actor.email} <a href="/account/email">{t("email-form.link")}</a>
+        </dd>
       </dl>
       <PostButton action="/sign-out">{t("sign-out")}</PostButton>
     </section>

@@ -30,7 +30,10 @@ const UNSAVED = "unsaved";
 /** With this begins the name of each copy in the browser. */
 export const COPY_PREFIX = "gongyan:";
 /** Object stores as y-indexeddb makes them. */
-export const STORES: Parameters<typeof idb.createStores>[1] = [["updates", { autoIncrement: true }], ["custom"]];
+export const STORES: Parameters<typeof idb.createStores>[1] = [
+  ["updates", { autoIncrement: true }],
+  ["custom"],
+];
 
 const prefixOf = ({ memberId, documentId }: CopyName) => `${COPY_PREFIX}${memberId}:${documentId}:`;
 

@@ -4,6 +4,8 @@ export type EventKind =
   | "member.signed-in"
   | "member.signed-out"
   | "member.password-changed"
+  | "member.email-changed"
+  | "member.renamed"
   | "member.reset-asked"
   | "member.suspended"
   | "member.reinstated"

@@ -3,6 +3,7 @@ import type { Locale } from "../actor";
 /** What a member is told by mail; each has its sentences in content/messages, file mail. */
 export const MAIL_KINDS = [
   "password-reset",
+  "email-changed",
   "organisation-verified",
   "organisation-refused",
   "join-approved",

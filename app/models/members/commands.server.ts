@@ -35,6 +35,20 @@ export async function signUp(tx: Transaction, told: NewMember): Promise<string> 
   return id;
 }
 
+/** What a member is called from now on; what is published keeps the name it was published under. */
+export async function renameMember(tx: Transaction, actor: Actor, told: string): Promise<void> {
+  const name = nameSchema.parse(told);
+  if (name === actor.name) return;
+  await tx.update(members).set({ name }).where(eq(members.id, actor.memberId));
+  await recordEvent(tx, {
+    kind: "member.renamed",
+    actorId: actor.memberId,
+    subjectType: "member",
+    subjectId: actor.memberId,
+    payload: { from: actor.name, to: name },
+  });
+}
+
 /** The language in which a member wants their pages. */
 export async function changeLocale(tx: Transaction, actor: Actor, locale: Locale): Promise<void> {
   if (!LOCALES.includes(locale)) throw invalid("locale-unknown");

@@ -1,12 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/database";
-import { members, sessions } from "../../db/schema";
+import { sessions } from "../../db/schema";
 import type { Actor } from "../actor";
-import { conflict, forbidden, invalid, notFound } from "../domain-error";
-import { recordEvent } from "../events/commands.server";
+import { forbidden, notFound } from "../domain-error";
 import { findAccount, findActor } from "../members/queries.server";
-import { hashOf, luciaOver, within } from "./lucia.server";
-import { hashPassword, verifyPassword } from "./passwords.server";
+import { luciaOver } from "./lucia.server";
+import { openSession, record } from "./opening.server";
+import { verifyPassword } from "./passwords.server";
 import type { Session } from "./sessions";
 
 export interface SignIn {
@@ -42,24 +42,6 @@ export async function signIn(db: Database, given: SignIn): Promise<SignedIn | nu
     await record(tx, actor, "member.signed-in", { sessionIdHash: opened.idHash });
     return { actor, ...opened };
   });
-}
-
-async function openSession(
-  tx: Transaction,
-  actor: Actor,
-  { userAgent, secure }: { userAgent: string; secure: boolean },
-): Promise<{ idHash: string; cookie: string }> {
-  const now = Date.now();
-  const lucia = luciaOver(within(tx), { secure, now });
-  await lucia.deleteExpiredSessions();
-  const attributes = {
-    createdAt: now,
-    lastSeenAt: now,
-    userAgent: userAgent.slice(0, 300),
-    actingGrantId: null,
-  };
-  const session = await lucia.createSession(actor.memberId, attributes);
-  return { idHash: hashOf(session.id), cookie: lucia.createSessionCookie(session.id).serialize() };
 }
 
 /** Ends the session a browser is in. Answers the Set-Cookie header that makes it forget. */
@@ -109,47 +91,4 @@ async function endSession(
     .returning({ idHash: sessions.idHash });
   if (gone.length > 0) await record(tx, { memberId }, kind, { sessionIdHash: idHash });
   return gone.length > 0;
-}
-
-/**
- * Gives the actor another password, ends all their sessions and opens a new one for this browser.
- * Answers its Set-Cookie header.
- * @param change.next has passed `newPasswordSchema`
- * @throws invalid("password-wrong"), conflict("password-changed") when it was changed meanwhile
- */
-export async function changePassword(
-  db: Database,
-  actor: Actor,
-  session: Session,
-  change: { current: string; next: string; secure: boolean },
-): Promise<string> {
-  const before = (await findAccount(db.read, actor.email))?.passwordHash ?? null;
-  if (before === null || !(await verifyPassword(before, change.current))) throw invalid("password-wrong");
-  const passwordHash = await hashPassword(change.next);
-  return db.write(async (tx) => {
-    const changed = await tx
-      .update(members)
-      .set({ passwordHash })
-      .where(
-        and(eq(members.id, actor.memberId), eq(members.passwordHash, before), isNull(members.suspendedAt)),
-      )
-      .returning({ id: members.id });
-    if (changed.length === 0) throw conflict("password-changed");
-    await luciaOver(within(tx), { secure: change.secure, now: Date.now() }).invalidateUserSessions(
-      actor.memberId,
-    );
-    const { secure } = change;
-    const opened = await openSession(tx, actor, { userAgent: session.userAgent, secure });
-    await record(tx, actor, "member.password-changed", { kept: opened.idHash });
-    return opened.cookie;
-  });
-}
-
-function record(
-  tx: Transaction,
-  { memberId }: Pick<Actor, "memberId">,
-  kind: Parameters<typeof recordEvent>[1]["kind"],
-  payload: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(tx, { kind, actorId: memberId, subjectType: "member", subjectId: memberId, payload });
 }

@@ -7,7 +7,7 @@ import { giveGrant } from "../../../app/models/members/commands.server";
 import { findActor } from "../../../app/models/members/queries.server";
 import { reinstateMember, suspendMember } from "../../../app/models/members/suspensions.server";
 import { getMembersOf } from "../../../app/models/members/unit-queries.server";
-import { changePassword } from "../../../app/models/sessions/commands.server";
+import { changePassword } from "../../../app/models/sessions/credentials.server";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor, createMember, createOrganisation, PASSWORD, signInAs } from "../../support/people";
 

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommittedEvent, Database } from "../../../app/db/database";
-import { members, sessions } from "../../../app/db/schema";
+import { mails, members, sessions } from "../../../app/db/schema";
 import { authenticate } from "../../../app/models/sessions/authenticate.server";
-import { changePassword, revokeSession, signIn, signOut } from "../../../app/models/sessions/commands.server";
+import { revokeSession, signIn, signOut } from "../../../app/models/sessions/commands.server";
+import { changeEmail, changePassword } from "../../../app/models/sessions/credentials.server";
 import { listSessions } from "../../../app/models/sessions/queries.server";
 import { SESSION_IDLE, SESSION_LIFETIME } from "../../../app/models/sessions/sessions";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
@@ -214,5 +215,37 @@ describe("another password", () => {
         .from(sessions)
         .where(and(eq(sessions.memberId, actor.memberId))),
     ).toHaveLength(1);
+  });
+});
+
+describe("another address", () => {
+  const next = "lin.new@school.example";
+
+  test("is what one signs in with from now on; other devices are out and the old address is told", async () => {
+    const elsewhere = await signInAs(db, teacher);
+    const here = await signInAs(db, teacher);
+    const { actor, session } = (await known(here.cookie))!;
+    const change = { current: PASSWORD, next: ` ${next.toUpperCase()}`, secure: false };
+    const cookie = await changeEmail(db, actor, session, change);
+    expect(await known(elsewhere.cookie)).toBeNull();
+    expect((await known(cookiePair(cookie)))?.actor.email).toBe(next);
+    expect(events.at(-1)).toMatchObject({ kind: "member.email-changed" });
+    expect(await db.read.select().from(mails)).toMatchObject([
+      { kind: "email-changed", address: teacher.email, memberId: "" },
+    ]);
+    expect(await signIn(db, { ...teacher, userAgent: "", secure: false })).toBeNull();
+    expect(await signIn(db, { ...teacher, email: next, userAgent: "", secure: false })).not.toBeNull();
+  });
+
+  test("needs the password, and must be nobody else's", async () => {
+    const other = await createMember(db, { name: "周老师" });
+    const { cookie } = await signInAs(db, teacher);
+    const { actor, session } = (await known(cookie))!;
+    const change = (current: string, email: string) =>
+      changeEmail(db, actor, session, { current, next: email, secure: false });
+    await expect(change("guess guess", next)).rejects.toMatchObject({ code: "password-wrong" });
+    await expect(change(PASSWORD, other.email)).rejects.toMatchObject({ code: "email-taken" });
+    expect((await known(cookie))?.actor.email).toBe(teacher.email);
+    expect(await db.read.select().from(mails)).toEqual([]);
   });
 });
