@@ -3,7 +3,9 @@ import { $getRoot, type ElementNode, type LexicalNode, type TextNode } from "lex
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { PROPOSE_DESCRIPTION_COMMAND, PROPOSE_LINK_COMMAND } from "../../app/editor/commands/proposed-block";
+import type { DescribedWords } from "../../app/editor/nodes/described";
 import { $isFigureNode, type FigureNode } from "../../app/editor/nodes/figure-node";
+import { $isVideoNode, type VideoNode } from "../../app/editor/nodes/video-node";
 import { $decide, $withdraw } from "../../app/editor/suggesting/decide";
 import { $listSuggestions } from "../../app/editor/suggesting/list";
 import { $setMark, newSuggestion } from "../../app/editor/suggesting/marks";
@@ -32,6 +34,7 @@ const CONTENT: Block[] = [
     ],
   },
   { type: "figure", attachmentId: "0123456789abcdef", alt: "", caption: "课堂", width: 8, height: 6 },
+  { type: "video", attachmentId: "0123456789abcdeg", name: "课.mp4", size: 9, alt: "", caption: "" },
 ];
 
 let ann: Writer;
@@ -59,7 +62,7 @@ const $figure = () => $getRoot().getChildren().find($isFigureNode) as FigureNode
 const read = () =>
   renderHtml(readContent(owner.doc).content, { attachmentUrl: (id: string) => `/${id}` } as never);
 const links = () =>
-  [...read().matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g)].map(([, url, words]) => [url, words]);
+  [...read().matchAll(/<a href="(https:[^"]*)"[^>]*>([^<]*)<\/a>/g)].map(([, url, words]) => [url, words]);
 const listed = () => owner.editor.read($listSuggestions);
 const decide = (outcome: "accepted" | "rejected") => {
   const ids = new Set(listed().map(({ id }) => id));
@@ -154,6 +157,26 @@ describe("of a suggester", () => {
   });
 });
 
+test("a film says something else, and both credit somebody else, when that is accepted; no consent is proposed", () => {
+  const $film = () => $getRoot().getChildren().find($isVideoNode) as VideoNode;
+  const say = ($what: () => VideoNode | FigureNode, words: DescribedWords) =>
+    ann.write(() => ann.editor.dispatchCommand(PROPOSE_DESCRIPTION_COMMAND, { figure: $what(), words }));
+  say($film, { caption: "第三课时", source: "教研组" });
+  say($figure, { source: "张老师", licence: "CC-BY-4.0" });
+  expect(read()).not.toMatch(/第三课时|教研组|张老师/);
+  expect(listed().map(({ described, words }) => [described, words.described])).toEqual([
+    [{ source: "张老师", licence: "CC-BY-4.0" }, "张老师 / 署名 4.0"],
+    [{ caption: "第三课时", source: "教研组" }, "第三课时 / 教研组"],
+  ]);
+  expect(declined()).toBe(0);
+  say($figure, { consentId: "0123456789abcdeh" });
+  expect(declined()).toBe(1);
+  decide("accepted");
+  for (const words of ["第三课时", "来源：教研组", "来源：张老师", "CC BY 4.0"])
+    expect(read()).toContain(words);
+  expect(listed()).toEqual([]);
+});
+
 test("another member's proposal for the words of a link or a figure is not replaced", () => {
   const bo = newSuggestion("bo");
   owner.write(() => {
@@ -173,7 +196,14 @@ test("a mark that leads to what may not be followed, or says more than a figure 
   const described = (words: unknown) =>
     readMark("described", writeMark({ ...markOf("ann"), words: words as FigureWords }));
   expect(described({ caption: "图" })).toMatchObject({ words: { caption: "图" } });
-  for (const wrong of [{}, { source: "x" }, { alt: 1 }, { alt: "长".repeat(10_000) }, []])
+  for (const wrong of [
+    {},
+    { consentId: "x" },
+    { licence: "mine" },
+    { alt: 1 },
+    { alt: "长".repeat(10_000) },
+    [],
+  ])
     expect(described(wrong)).toBeNull();
 });
 

@@ -4,6 +4,7 @@ import { violations } from "../support/axe";
 import type { Watched } from "../support/browser";
 import { caretIn, openWork, rewrite, saved, settled, text, words } from "../support/desk";
 import { InputMethod } from "../support/input-method";
+import { drawing } from "../support/pictures";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 
 let desks: TwoDesks;
@@ -112,6 +113,43 @@ test("the owner takes back what she accepted by the key, and accepts it again", 
   await accept.click();
   await soon(() => marked(bo.page, "inserted")).toEqual([]);
   expect(await words(bo.page)).toBe("春天的课堂很热闹abc第二段也在这里");
+});
+
+test("a figure is credited by who writes, and other credits and words are proposed by who suggests", async () => {
+  const { page } = ann;
+  const figure = (of: Page) => text(of).locator(".figure");
+  await caretIn(page, "春天的课堂");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "插入图片", exact: true }).click();
+  await (await choosing).setFiles({ name: "a.png", mimeType: "image/png", buffer: await drawing() });
+  await soon(() => figure(bo.page).count()).toBe(1);
+  const source = (of: Page) => figure(of).getByRole("textbox", { name: "来源" });
+  const licence = (of: Page) => figure(of).getByRole("combobox", { name: "许可" });
+  const lay = (of: Page) => figure(of).locator(".figure-credits > summary").click();
+  await lay(page);
+  await source(page).fill("张老师摄");
+  await licence(page).selectOption("CC-BY-4.0");
+  await saved(page);
+  await lay(bo.page);
+  await soon(() => source(bo.page).inputValue()).toBe("张老师摄");
+  await soon(() => licence(bo.page).inputValue()).toBe("CC-BY-4.0");
+  for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
+  await source(bo.page).fill("李老师摄");
+  await licence(bo.page).selectOption("CC0-1.0");
+  await saved(bo.page);
+  await soon(() => figure(page).locator(".figure-proposed").innerText()).toMatch(
+    /李老师摄[\s\S]*CC0|公共领域/,
+  );
+  expect(await source(page).inputValue()).toBe("张老师摄");
+  await openPanel(page);
+  await panel(page)
+    .getByRole("button", { name: /^采纳.*李老师摄/ })
+    .click();
+  for (const { page: each } of [ann, bo]) {
+    await soon(() => source(each).inputValue()).toBe("李老师摄");
+    await soon(() => licence(each).inputValue()).toBe("CC0-1.0");
+  }
+  await figure(page).getByRole("button", { name: "删除图片" }).click();
 });
 
 test("in English on a phone the proposals fit, and a finger decides", async () => {

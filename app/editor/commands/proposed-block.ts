@@ -1,5 +1,5 @@
 import { $getEditor, createCommand, type LexicalCommand, type LexicalNode } from "lexical";
-import type { FigureWords } from "../../models/documents/nodes/suggestion";
+import type { DescribedWords } from "../nodes/described";
 
 /** A block that is to come, and beside what; behind the block at the caret where neither is named. */
 export interface ProposedBlock {
@@ -38,13 +38,13 @@ export interface ProposedLink {
 /** Proposes a link, another address, or that a link goes; not answered while it simply does. */
 export const PROPOSE_LINK_COMMAND: LexicalCommand<ProposedLink> = createCommand("PROPOSE_LINK_COMMAND");
 
-/** Other words for a figure. */
+/** Other words or credits for a figure or a film. */
 export interface ProposedDescription {
   figure: LexicalNode;
-  words: FigureWords;
+  words: DescribedWords;
 }
 
-/** Proposes other words for a figure; not answered while they are simply written. */
+/** Proposes other words for a figure or a film; not answered while they are simply written. */
 export const PROPOSE_DESCRIPTION_COMMAND: LexicalCommand<ProposedDescription> = createCommand(
   "PROPOSE_DESCRIPTION_COMMAND",
 );

@@ -1,12 +1,11 @@
-import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $getNodeByKey, type NodeKey } from "lexical";
+import type { NodeKey } from "lexical";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { LICENCES } from "../../models/documents/figure-credit";
-import { $isDescribed, type DescribedWords } from "../nodes/described";
 import type { FigureProperties } from "../nodes/figure-node";
 import { useFigureWork } from "./figure-work";
+import { useDescription } from "./use-description";
 import { useSettledText } from "./use-settled-text";
 
 interface Choice {
@@ -21,17 +20,12 @@ export function FigureCredits({
   licence,
   consentId,
 }: Pick<FigureProperties, "source" | "licence" | "consentId"> & { nodeKey: NodeKey }) {
-  const [editor] = useLexicalComposerContext();
   const { t, i18n } = useTranslation("editor");
   const work = useFigureWork();
   const id = useId();
   const [choices, setChoices] = useState<readonly Choice[] | null>(null);
-  const describe = (words: DescribedWords) =>
-    editor.update(() => {
-      const node = $getNodeByKey(nodeKey);
-      if ($isDescribed(node)) node.describe(words);
-    });
-  const sourceField = useSettledText(source, (text) => describe({ source: text }));
+  const { describe, shown } = useDescription(nodeKey);
+  const sourceField = useSettledText(shown.source ?? source, (text) => describe({ source: text }));
   const load = () => void consentsOf(work).then((found) => found && setChoices(found));
   return (
     <details className="figure-credits" onToggle={(event) => event.currentTarget.open && load()}>
@@ -48,7 +42,7 @@ export function FigureCredits({
       <select
         id={`${id}-licence`}
         className="input"
-        value={licence}
+        value={shown.licence ?? licence}
         onChange={(event) => describe({ licence: event.target.value })}
       >
         <option value="">{t("figure.licenceNone")}</option>

@@ -6,14 +6,14 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "../../models/documents/content";
 import { creditLine } from "../../models/documents/figure-credit";
-import type { FigureWords as Words } from "../../models/documents/nodes/suggestion";
-import { $removeBlock, PROPOSE_DESCRIPTION_COMMAND } from "../commands/proposed-block";
-import { $isFigureNode, type FigureProperties } from "../nodes/figure-node";
-import { proposedWords } from "../suggesting/descriptions";
+import { $removeBlock } from "../commands/proposed-block";
+import type { FigureProperties } from "../nodes/figure-node";
 import { isComposing } from "../text/keys";
 import { FigureBlur } from "./figure-blur";
 import { FigureCredits } from "./figure-credits";
 import { GalleryTools } from "./gallery-tools";
+import { ProposedWords } from "./proposed-words";
+import { useDescription } from "./use-description";
 import { useSettledText } from "./use-settled-text";
 
 /** A figure in the text: the picture, its caption, and the words for those who do not see it. */
@@ -69,16 +69,9 @@ function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
   const { t } = useTranslation("editor");
   const id = useId();
   const first = useEnter(isSelected);
-  const describe = (words: { alt?: string; caption?: string }) =>
-    editor.update(() => {
-      const node = $getNodeByKey(nodeKey);
-      if (!$isFigureNode(node)) return;
-      if (!editor.dispatchCommand(PROPOSE_DESCRIPTION_COMMAND, { figure: node, words })) node.describe(words);
-    });
-  const proposed = proposedWords(editor, nodeKey);
-  const own = proposed?.own ? proposed : null;
-  const altField = useSettledText(own?.alt ?? alt, (text) => describe({ alt: text }));
-  const captionField = useSettledText(own?.caption ?? caption, (text) => describe({ caption: text }));
+  const { describe, proposed, shown } = useDescription(nodeKey);
+  const altField = useSettledText(shown.alt ?? alt, (text) => describe({ alt: text }));
+  const captionField = useSettledText(shown.caption ?? caption, (text) => describe({ caption: text }));
   const remove = () =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -114,24 +107,6 @@ function FigureWords({ nodeKey, alt, caption, isSelected }: FigureWordsProps) {
         {t("figure.remove")}
       </button>
     </div>
-  );
-}
-
-/** What a member proposes that the figure says. */
-function ProposedWords({ proposed }: { proposed: Words }) {
-  const { t } = useTranslation("suggestions");
-  return (
-    <ul className="figure-proposed">
-      {(["caption", "alt"] as const).map(
-        (name) =>
-          proposed[name] !== undefined && (
-            <li key={name}>
-              {t(`figure.${name}`)}
-              <q data-suggested="inserted">{proposed[name]}</q>
-            </li>
-          ),
-      )}
-    </ul>
   );
 }
 

@@ -8,8 +8,9 @@ import { creditLine } from "../../models/documents/figure-credit";
 import { sizeWords } from "../../models/documents/file-kinds";
 import { $removeBlock } from "../commands/proposed-block";
 import { FigureCredits } from "../figure/figure-credits";
+import { ProposedWords } from "../figure/proposed-words";
+import { useDescription } from "../figure/use-description";
 import { useSettledText } from "../figure/use-settled-text";
-import { $isDescribed, type DescribedWords } from "../nodes/described";
 import type { VideoProperties } from "../nodes/video-node";
 import { useSelected } from "./use-selected";
 
@@ -63,13 +64,9 @@ function VideoWords({ nodeKey, name, size, alt, caption }: VideoViewProps) {
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation("media");
   const id = useId();
-  const describe = (words: DescribedWords) =>
-    editor.update(() => {
-      const node = $getNodeByKey(nodeKey);
-      if ($isDescribed(node)) node.describe(words);
-    });
-  const captionField = useSettledText(caption, (text) => describe({ caption: text }));
-  const altField = useSettledText(alt, (text) => describe({ alt: text }));
+  const { describe, proposed, shown } = useDescription(nodeKey);
+  const captionField = useSettledText(shown.caption ?? caption, (text) => describe({ caption: text }));
+  const altField = useSettledText(shown.alt ?? alt, (text) => describe({ alt: text }));
   const remove = () =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -96,6 +93,7 @@ function VideoWords({ nodeKey, name, size, alt, caption }: VideoViewProps) {
       <p className="video-file">
         {name} · {sizeWords(size)}
       </p>
+      {proposed && <ProposedWords proposed={proposed} />}
       <button type="button" className="figure-remove" onClick={remove}>
         {t("video.remove")}
       </button>

@@ -14,7 +14,7 @@ import {
 import { goesByWords } from "../../models/documents/nodes";
 import { BREAK, MARKS, type Mark, type MarkKind } from "../../models/documents/nodes/suggestion";
 import { $delete } from "../commands/block-actions";
-import { $isFigureNode } from "../nodes/figure-node";
+import { $isDescribed } from "../nodes/described";
 import { $removeRow } from "../table/lines";
 import { $acceptWords } from "./descriptions";
 import { $decideColumn } from "./lines";
@@ -54,7 +54,7 @@ function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): voi
 
 function $decideWords(block: LexicalNode, outcome: Outcome): void {
   const words = $markOf(block, "described")?.words;
-  if (outcome === "accepted" && words && $isFigureNode(block)) $acceptWords(block, words);
+  if (outcome === "accepted" && words && $isDescribed(block)) $acceptWords(block, words);
   else $setMark(block, "described", null);
 }
 

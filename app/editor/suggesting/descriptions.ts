@@ -5,20 +5,20 @@ import {
   PROPOSE_DESCRIPTION_COMMAND,
   type ProposedDescription,
 } from "../commands/proposed-block";
-import { $isFigureNode, type FigureNode } from "../nodes/figure-node";
+import { $isDescribed, type DescribedNode, type DescribedWords, type Description } from "../nodes/described";
 import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
 
 /** Who proposes in an editor now. */
 const PROPOSING = new WeakMap<LexicalEditor, () => string | null>();
 
-/** Makes proposals of other words for figures, as long as `proposing` names the member. */
+/** Makes proposals of other words for figures and films, as long as `proposing` names the member. */
 export function registerDescriptions(editor: LexicalEditor, proposing: () => string | null): () => void {
   PROPOSING.set(editor, proposing);
   return editor.registerCommand(
     PROPOSE_DESCRIPTION_COMMAND,
     ({ figure, words }: ProposedDescription) => {
       const memberId = proposing();
-      if (memberId === null || $isInOwnBlock(figure, memberId) || !$isFigureNode(figure)) return false;
+      if (memberId === null || $isInOwnBlock(figure, memberId) || !$isDescribed(figure)) return false;
       if (!$propose(figure, words, memberId)) editor.dispatchCommand(DECLINE_COMMAND, undefined);
       return true;
     },
@@ -26,8 +26,15 @@ export function registerDescriptions(editor: LexicalEditor, proposing: () => str
   );
 }
 
-/** What it says already is not proposed. @returns false where another member's proposal waits */
-function $propose(figure: FigureNode, words: FigureWords, memberId: string): boolean {
+type Described = DescribedNode<Description>;
+
+/**
+ * What it says already is not proposed. On whose consent it is shown is no proposal: consents are for
+ * those who write.
+ * @returns false where another member's proposal waits
+ */
+function $propose(figure: Described, { consentId, ...words }: DescribedWords, memberId: string): boolean {
+  if (consentId !== undefined) return false;
   const there = $markOf(figure, "described");
   if (there && there.memberId !== memberId) return false;
   const said = figure.getSaid();
@@ -39,7 +46,7 @@ function $propose(figure: FigureNode, words: FigureWords, memberId: string): boo
   return true;
 }
 
-/** The words proposed for a figure, and whether they are of the one who proposes here. */
+/** The words proposed for a figure or a film, and whether they are of the one who proposes here. */
 export function proposedWords(editor: LexicalEditor, key: NodeKey): (FigureWords & { own: boolean }) | null {
   return editor.getEditorState().read(() => {
     const node = $getNodeByKey(key);
@@ -48,8 +55,8 @@ export function proposedWords(editor: LexicalEditor, key: NodeKey): (FigureWords
   });
 }
 
-/** Lets a figure say what was proposed. Inside an update of one who may write. */
-export function $acceptWords(figure: FigureNode, words: FigureWords): void {
+/** Lets a figure or a film say what was proposed. Inside an update of one who may write. */
+export function $acceptWords(figure: Described, words: FigureWords): void {
   $setMark(figure, "described", null);
   figure.describe(words);
 }

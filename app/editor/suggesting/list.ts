@@ -6,6 +6,7 @@ import {
   type NodeKey,
   type TextNode,
 } from "lexical";
+import { licenceName } from "../../models/documents/figure-credit";
 import { goesByWords, mayBeProposed } from "../../models/documents/nodes";
 import {
   type FigureWords,
@@ -70,11 +71,17 @@ export function $listSuggestions(): Listed[] {
       // The words of a line that is to go carry marks themselves.
       if (block && kind === "deleted" && goesByWords(block.type)) continue;
       if (listed.words[kind].length < MOST)
-        listed.words[kind] += (
-          kind === "described" ? Object.values(mark.words ?? {}).join(" / ") : $wordsOf(node)
-        ).slice(0, MOST);
+        listed.words[kind] += (kind === "described" ? describedBy(mark.words) : $wordsOf(node)).slice(
+          0,
+          MOST,
+        );
     }
   return [...all.values()];
+}
+
+function describedBy({ licence, ...words }: FigureWords = {}): string {
+  const all = licence === undefined ? words : { ...words, licence: licenceName(licence, "zh-CN") };
+  return Object.values(all).join(" / ");
 }
 
 function $wordsOf(node: LexicalNode): string {

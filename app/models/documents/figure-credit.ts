@@ -28,6 +28,12 @@ export function licenceOf(code: string | undefined): Licence | undefined {
   return code ? LICENCES.find((each) => each.code === code) : undefined;
 }
 
+/** What a licence is called in a reader's language; its code for one that is not in the vocabulary. */
+export function licenceName(code: string, language: string): string {
+  const licence = licenceOf(code);
+  return licence ? (language === "en" ? licence.en : licence.zh) : code;
+}
+
 /** The parts of the line below a figure that credits it, in the language of its words. */
 export interface Credit {
   source: string;

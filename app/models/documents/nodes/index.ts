@@ -109,7 +109,7 @@ const ALL: readonly Kind[] = EACH.map((kind) => ({
     ...kind.properties,
     ...(mayMove(kind.type) && ofMoved),
     ...(mayBeProposed(kind.type) && BLOCK_MARK_PROPERTIES),
-    ...(kind.type === figure.type && FIGURE_MARK_PROPERTIES),
+    ...((kind.type === figure.type || kind.type === video.type) && FIGURE_MARK_PROPERTIES),
   },
 }));
 

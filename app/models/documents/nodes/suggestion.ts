@@ -1,4 +1,5 @@
 import { safeUrl } from "../address";
+import { licenceOf } from "../figure-credit";
 import { LIMITS } from "../limits";
 import { oneOf, or, type Properties, property } from "./properties";
 import { ALL_FORMATS } from "./text";
@@ -14,7 +15,8 @@ import { ALL_FORMATS } from "./text";
  * A block comes and goes as a whole, too: the block itself carries the mark; of a line of words that is
  * to go its words do as well, so that what others write there meanwhile stays. What stands in a block
  * that somebody proposes is theirs to write plainly. A block that is to stand elsewhere comes there and
- * goes where it is, by one proposal. A figure that stands may carry other words for it (`described`).
+ * goes where it is, by one proposal. A figure or a film that stands may
+ * carry other words for it, and other credits (`described`).
  * So does a row of a table; a column does by its cells, which all carry the mark of one proposal.
  */
 export const MARKS = ["inserted", "deleted", "formatted", "turned", "linked", "described"] as const;
@@ -34,7 +36,7 @@ export const MARK_KEYS = {
 export const TURNED_INTO = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number", "check"] as const;
 export type TurnedInto = (typeof TURNED_INTO)[number];
 
-/** Kinds of marks that a whole block can carry, as attributes under the same names; the last one a figure only. */
+/** Kinds of marks that a whole block can carry, as attributes under the same names; the last one figures and films only. */
 export const BLOCK_MARKS = ["inserted", "deleted", "described"] as const satisfies readonly MarkKind[];
 
 /** Stands among inserted words for the beginning of a new paragraph. */
@@ -59,11 +61,9 @@ export interface Mark extends Suggestion {
   words?: FigureWords;
 }
 
-/** Words of a figure that can be proposed. */
-export interface FigureWords {
-  caption?: string;
-  alt?: string;
-}
+/** What of a figure or a film can be proposed to be another: its words, and its credits but for the consent. */
+export const FIGURE_WORDS = ["caption", "alt", "source", "licence"] as const;
+export type FigureWords = { [name in (typeof FIGURE_WORDS)[number]]?: string };
 
 /** Marks of one run of words. */
 export type Marks = Partial<Record<MarkKind, Mark>>;
@@ -131,7 +131,7 @@ function numberIn(said: string | undefined): number | null {
 }
 
 /** JSON of one letter may be six long. */
-const LONGEST = 12 * LIMITS.altLength + 40;
+const LONGEST = 18 * LIMITS.altLength + 120;
 
 function figureWordsIn(said: string | undefined): FigureWords | null {
   if (said === undefined || said.length > LONGEST) return null;
@@ -144,7 +144,10 @@ function figureWordsIn(said: string | undefined): FigureWords | null {
   if (typeof words !== "object" || words === null || Array.isArray(words)) return null;
   const entries = Object.entries(words);
   const fits = ([key, value]: [string, unknown]) =>
-    (key === "caption" || key === "alt") && typeof value === "string" && value.length <= LIMITS.altLength;
+    FIGURE_WORDS.some((name) => name === key) &&
+    typeof value === "string" &&
+    value.length <= LIMITS.altLength &&
+    (key !== "licence" || value === "" || licenceOf(value) !== undefined);
   return entries.length > 0 && entries.every(fits) ? words : null;
 }
 
@@ -173,7 +176,7 @@ export const BLOCK_MARK_PROPERTIES: Properties = Object.fromEntries(
   (["inserted", "deleted"] as const).map((kind) => [MARK_KEYS[kind], property(isMark(kind))]),
 );
 
-/** The same of a figure whose words can be proposed to be others. */
+/** The same of a figure or a film whose words can be proposed to be others. */
 export const FIGURE_MARK_PROPERTIES: Properties = {
   [MARK_KEYS.described]: property(isMark("described")),
 };
