@@ -69,6 +69,11 @@ export async function applicationPageOf(
       ...submitted?.nomination[indicator],
     })),
     paper: submitted && paperOf(submitted.frozen, taxonomy, actor.locale),
+    designation: designation && {
+      document: designation.documentNumber,
+      certificate: designation.certificateNumber,
+      withdrawalReason: designation.withdrawalReason,
+    },
     aftercare: designation === null ? null : await listAftercare(db.read, designation.id),
     quota: await quotaOfPage(db.read, call, application),
     visit: host ? await findVisit(db.read, id) : null,
@@ -76,7 +81,7 @@ export async function applicationPageOf(
     can: {
       visit: host && steps[step]?.kind === "visit" && status === "waiting",
       answer: host,
-      aftercare: host && designation !== null,
+      aftercare: host && status === "designated",
     },
   };
 }

@@ -40,6 +40,9 @@ export async function managePageOf(
   const placeName = (code: string) => fullName(places, code, actor.locale);
   const terms = { stage: termsOf(taxonomy, "stage", actor), subject: termsOf(taxonomy, "subject", actor) };
   const stageName = (code: string) => terms.stage.find((each) => each.code === code)?.label ?? code;
+  const vetoName = (veto: string) =>
+    call.settings.rubric.vetoes.find((each) => each.id === veto)?.name[actor.locale === "en" ? "en" : "zh"] ??
+    veto;
   const told = new URL(request.url).searchParams.get("done");
   return {
     ...{ id, name: call.name, status: call.status, rehearsed: call.rehearsedAt !== null, alpha },
@@ -57,8 +60,9 @@ export async function managePageOf(
         label: stageName(each.code),
       })),
     },
-    rows: rows.map(({ application, place, stages, ...row }) => ({
+    rows: rows.map(({ application, place, stages, vetoes, ...row }) => ({
       ...row,
+      vetoes: vetoes.map(vetoName),
       ...{ place: placeName(place), stages: stages.map(stageName) },
       ...{ id: application.id, title: application.title, unit: application.organisationName },
       ...{ status: application.status, step: application.step },

@@ -17,6 +17,7 @@ import type { Problems } from "../forms/problems";
 import { Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
+import { useVisitorPath } from "../surroundings";
 import { AftercareSection } from "./aftercare-section";
 import { Acts } from "./application-acts";
 import { Objections } from "./objections-section";
@@ -50,6 +51,8 @@ export interface ApplicationPageProps {
   /** For the host alone. */
   visit: Visit | null;
   objections: readonly Objection[];
+  /** What it came to; null before. */
+  designation: { document: string; certificate: string; withdrawalReason: string | null } | null;
   /** Null until the work is designated. */
   aftercare: readonly Aftercare[] | null;
   quota: { quota: number; taken: number } | null;
@@ -124,6 +127,7 @@ function Standing(props: ApplicationPageProps) {
           {provisional && <span className="hint"> {t("rehearsal.provisional")}</span>}
         </p>
       )}
+      {props.designation && <Designation {...props.designation} />}
       {quota !== null && (
         <p>
           {t("ranking.places", { ...quota, left: Math.max(0, quota.quota - quota.taken) })}{" "}
@@ -131,6 +135,24 @@ function Standing(props: ApplicationPageProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function Designation({
+  document,
+  certificate,
+  withdrawalReason,
+}: NonNullable<ApplicationPageProps["designation"]>) {
+  const { t } = useTranslation("road");
+  const to = useVisitorPath();
+  return (
+    <>
+      <p>
+        <Han>{t("seal.document", { document })}</Han>{" "}
+        <a href={to(`/certificates/${certificate}`)}>{t("seal.certificate", { number: certificate })}</a>
+      </p>
+      {withdrawalReason !== null && <p className="said">{withdrawalReason}</p>}
+    </>
   );
 }
 

@@ -49,7 +49,7 @@ export function PanelTable({ rows, alpha, steps }: Pick<ManagePageProps, "rows" 
                   </td>
                   <td>
                     <Han>{row.place}</Han>
-                    <p className="hint">{row.stages.join("、")}</p>
+                    <p className="hint">{row.stages.join(t("comma"))}</p>
                   </td>
                   <td>
                     {t(`status.${row.status}`)} {row.status === "waiting" && stepName(steps[row.step])}
@@ -58,7 +58,7 @@ export function PanelTable({ rows, alpha, steps }: Pick<ManagePageProps, "rows" 
                   <td>
                     {row.totals.join(" / ")} {t("panel.of", { done: row.totals.length, all: row.assigned })}
                   </td>
-                  <td>{row.vetoes.length}</td>
+                  <td>{row.vetoes.join(t("comma"))}</td>
                   <td>{t(`panel.visit-${row.visit}`)}</td>
                   <td className="said">{row.reason}</td>
                 </tr>

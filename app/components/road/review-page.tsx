@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ReviewDesk } from "../../models/applications/blind.server";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
+import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
 import { TrustedText } from "../public/trusted-text";
@@ -157,17 +158,15 @@ function IndicatorFields({
         defaultValue={score?.points ?? ""}
         problems={problems}
       />
-      <label>
-        {t("review.passage")}
-        <select className="input" name={`anchor-${id}`} defaultValue={score?.anchor ?? ""}>
-          <option value="">{t("nomination.no-passage")}</option>
-          {copy.outline.map(({ anchor, text }) => (
-            <option key={anchor} value={anchor}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        name={`anchor-${id}`}
+        label={t("review.passage")}
+        options={[
+          { value: "", label: t("nomination.no-passage") },
+          ...copy.outline.map(({ anchor, text }) => ({ value: anchor, label: text })),
+        ]}
+        defaultValue={score?.anchor ?? ""}
+      />
       <TextArea
         name={`comment-${id}`}
         label={t("review.comment")}

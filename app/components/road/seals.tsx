@@ -53,7 +53,7 @@ export function withdrawnSealsOf(designations: readonly Designation[], locale: s
 export function WithdrawnSeals({ seals }: { seals: readonly WithdrawnSealView[] }) {
   const { t } = useTranslation("road");
   return seals.map(({ kind, called, call, document, reason, at, href }) => (
-    <div key={href} className="notice warning">
+    <div key={href} className="notice warning road-withdrawn">
       <p>
         <Han>{t("seal.withdrawn", { call, called: called ?? t(`verdict.${kind}`), document })}</Han>{" "}
         <Instant at={at} show="date" />

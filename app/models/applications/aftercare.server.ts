@@ -14,7 +14,8 @@ import { getSeenApplication } from "./queries.server";
 /**
  * Plans a year's task of a cultivated school with the expert it is paired with, or the yearly
  * re-examination of an exemplar.
- * @throws notFound, forbidden, invalid("year-range" | "words-required" | "expert-unknown")
+ * @throws notFound, forbidden, conflict("move-not-possible") once the designation was withdrawn,
+ *   invalid("year-range" | "words-required" | "expert-unknown")
  */
 export async function planAftercare(
   tx: Transaction,
@@ -23,6 +24,8 @@ export async function planAftercare(
   told: { kind: AftercareKind; year: number; words: string; expertEmail?: string },
 ): Promise<string> {
   const applicationId = await requireHost(tx, actor, designationId);
+  const { withdrawnAt } = await getDesignation(tx, designationId);
+  if (withdrawnAt !== null) throw conflict("move-not-possible");
   const words = told.words.trim();
   if (words === "") throw invalid("words-required");
   if (words.length > 2000) throw invalid("words-long");

@@ -2,7 +2,7 @@ import type { Reader } from "../../db/database";
 import type { Actor } from "../actor";
 import type { Call } from "../calls/call";
 import { getHostedCall } from "../calls/queries.server";
-import type { Application } from "./application";
+import { type Application, isFinal } from "./application";
 import { listWeighed, type Weighed } from "./balance.server";
 import { isSampled } from "./facts.server";
 import { listApplicationsIn } from "./queries.server";
@@ -18,7 +18,8 @@ export interface PanelRow extends Weighed {
   spread: number;
   assigned: number;
   vetoes: string[];
-  visit: "none" | "waits" | "signed";
+  /** Missed where the work went on without one. */
+  visit: "none" | "waits" | "signed" | "missed";
 }
 
 export interface Panel {
@@ -68,7 +69,9 @@ export function judged(
 }
 
 function visitOf(call: Call, application: Application, visited: ReadonlySet<string>): PanelRow["visit"] {
-  const step = call.settings.steps.find(({ kind }) => kind === "visit");
+  const place = call.settings.steps.findIndex(({ kind }) => kind === "visit");
+  const step = call.settings.steps[place];
   if (step?.kind !== "visit" || !isSampled(application, step.share)) return "none";
-  return visited.has(application.id) ? "signed" : "waits";
+  if (visited.has(application.id)) return "signed";
+  return application.step > place || isFinal(application) ? "missed" : "waits";
 }

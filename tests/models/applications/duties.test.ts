@@ -8,7 +8,7 @@ import {
 } from "../../../app/models/applications/aftercare.server";
 import { listCareErrands } from "../../../app/models/applications/care-errands.server";
 import { listDesignations } from "../../../app/models/applications/designation-queries.server";
-import { designateExemplar } from "../../../app/models/applications/designations.server";
+import { designateExemplar, withdrawDesignation } from "../../../app/models/applications/designations.server";
 import {
   declareInterestIn,
   listInterests,
@@ -129,4 +129,9 @@ test("in the year after its designation a work waits for its re-examination unti
   await db.write((tx) => closeAftercare(tx, steward, planned, "kept"));
   expect(await kinds(later)).toEqual([]);
   expect(await listAftercare(db.read, designated)).toMatchObject([{ outcome: "kept", expertName: "县里人" }]);
+  const reason = { reason: "数据有误。" };
+  await db.write((tx) => withdrawDesignation(tx, steward, id, reason, { calendar }));
+  await expect(
+    db.write((tx) => planAftercare(tx, steward, designated, { ...plan, year: year + 1 })),
+  ).rejects.toMatchObject({ code: "move-not-possible" });
 });
