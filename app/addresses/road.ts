@@ -20,6 +20,7 @@ export const road = [
   route("applications/:id/files/:fileId", "routes/application-file.ts"),
   route("applications/:id/moves/:move", "routes/application-move.tsx"),
   route("applications/:id/resubmit", "routes/application-resubmit.tsx"),
+  route("applications/:id/uplift", "routes/application-uplift.tsx"),
   route("applications/:id/designate", "routes/application-designate.tsx"),
   route("applications/:id/revoke", "routes/application-revoke.tsx"),
   route("applications/:id/visit", "routes/application-visit.tsx"),

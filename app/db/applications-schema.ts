@@ -117,6 +117,16 @@ export const lateReminders = sqliteTable(
   (t) => [primaryKey({ columns: [t.applicationId, t.since] })],
 );
 
+/** What a panel added to the experts' score of one indicator, for an outstanding feature: once for a work. */
+export const applicationUplifts = sqliteTable("application_uplifts", {
+  applicationId: text("application_id").primaryKey(),
+  callId: text("call_id").notNull(),
+  indicator: text("indicator").notNull(),
+  points: real("points").notNull(),
+  grantedBy: text("granted_by").notNull(),
+  grantedAt: integer("granted_at").notNull(),
+});
+
 /** A place taken in a unit's quota; a withdrawn application gives it back. */
 export const endorsements = sqliteTable(
   "endorsements",

@@ -10,6 +10,7 @@ import { isElsewhere } from "../models/applications/elsewhere";
 import { countEndorsed, quotaOf } from "../models/applications/facts.server";
 import { listObjections } from "../models/applications/objections.server";
 import { getSeenApplication, getSubmitted, listMoves } from "../models/applications/queries.server";
+import { listRooms } from "../models/applications/uplift.server";
 import { findVisit } from "../models/applications/visit-queries.server";
 import type { Call } from "../models/calls/call";
 import { canHost } from "../models/calls/policy";
@@ -78,6 +79,7 @@ export async function applicationPageOf(
     quota: await quotaOfPage(db.read, call, application),
     visit: host ? await findVisit(db.read, id) : null,
     objections: host ? await listObjections(db.read, id) : [],
+    rooms: moves.includes("uplift") ? await listRooms(db.read, id, rubric) : [],
     can: {
       visit: host && steps[step]?.kind === "visit" && status === "waiting",
       answer: host,

@@ -40,9 +40,11 @@ export async function managePageOf(
   const placeName = (code: string) => fullName(places, code, actor.locale);
   const terms = { stage: termsOf(taxonomy, "stage", actor), subject: termsOf(taxonomy, "subject", actor) };
   const stageName = (code: string) => terms.stage.find((each) => each.code === code)?.label ?? code;
-  const vetoName = (veto: string) =>
-    call.settings.rubric.vetoes.find((each) => each.id === veto)?.name[actor.locale === "en" ? "en" : "zh"] ??
-    veto;
+  const { vetoes: allVetoes, indicators } = call.settings.rubric;
+  const language = actor.locale === "en" ? "en" : "zh";
+  const vetoName = (veto: string) => allVetoes.find(({ id: each }) => each === veto)?.name[language] ?? veto;
+  const named = (indicator: string) =>
+    indicators.find(({ id: each }) => each === indicator)?.name[language] ?? indicator;
   const told = new URL(request.url).searchParams.get("done");
   return {
     ...{ id, name: call.name, status: call.status, rehearsed: call.rehearsedAt !== null, alpha },
@@ -60,8 +62,9 @@ export async function managePageOf(
         label: stageName(each.code),
       })),
     },
-    rows: rows.map(({ application, place, stages, vetoes, ...row }) => ({
+    rows: rows.map(({ application, place, stages, vetoes, uplift, ...row }) => ({
       ...row,
+      uplift: uplift && { ...uplift, indicator: named(uplift.indicator) },
       vetoes: vetoes.map(vetoName),
       ...{ place: placeName(place), stages: stages.map(stageName) },
       ...{ id: application.id, title: application.title, unit: application.organisationName },

@@ -174,7 +174,7 @@ export const ROAD_ROWS: Row[] = [
     params: ({ world }) => ({ id: world.road.onNotice, fileId: world.road.file }),
     get: `owner admin officer auditor steward 200, ${HIDDEN}`,
   },
-  ...["resubmit", "designate", "revoke"].map(
+  ...["resubmit", "uplift", "designate", "revoke"].map(
     (act): Row => ({
       path: `applications/:id/${act}`,
       params: at("application"),

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { type Move, REASONED } from "../../models/applications/application";
 import type { Problems } from "../forms/problems";
+import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import type { ApplicationPageProps } from "./application-page";
 import { FileField } from "./file-field";
 
 /** Moves with forms of their own. */
-const OWN_FORM: readonly Move[] = ["resubmit", "designate", "revoke"];
+const OWN_FORM: readonly Move[] = ["resubmit", "uplift", "designate", "revoke"];
 
 /** What may be done with a work now: moves with their reasons, the planning of its visit. */
 export function Acts(props: ApplicationPageProps) {
@@ -33,6 +34,7 @@ export function Acts(props: ApplicationPageProps) {
           </a>
         </p>
       )}
+      {moves.includes("uplift") && <UpliftForm {...props} />}
       {moves.includes("designate") && (
         <form method="post" action={`/applications/${id}/designate`} encType="multipart/form-data" noValidate>
           <TextInput name="documentNumber" label={t("application.document")} required problems={problems} />
@@ -119,6 +121,52 @@ function PlainMove({ action, move, problems }: { action: string; move: Move; pro
         <FileField form={move} problems={problems} />
       </details>
     </form>
+  );
+}
+
+/** Points within one indicator for an outstanding feature; each with how many the experts left. */
+function UpliftForm({ id, rooms, nomination, problems }: ApplicationPageProps) {
+  const { t } = useTranslation("road");
+  const asked = problems?.values.indicator === undefined ? null : problems;
+  const nameOf = (indicator: string) => nomination.find((each) => each.id === indicator)?.name ?? indicator;
+  return (
+    <details className="road-move" open={asked !== null}>
+      <summary>{t("move.uplift")}</summary>
+      <form method="post" action={`/applications/${id}/uplift`} noValidate>
+        <p className="hint">{t("uplift.about")}</p>
+        <Select
+          name="indicator"
+          label={t("rubric.indicator")}
+          options={rooms
+            .filter(({ room }) => room > 0)
+            .map(({ indicator, room }) => ({
+              value: indicator,
+              label: t("uplift.room", { name: nameOf(indicator), room: Math.floor(room * 10) / 10 }),
+            }))}
+          problems={asked}
+        />
+        <TextInput
+          type="number"
+          name="points"
+          label={t("uplift.points")}
+          min={0}
+          step={0.1}
+          required
+          problems={asked}
+        />
+        <TextArea
+          name="reason"
+          form="uplift"
+          label={t("application.reason")}
+          rows={2}
+          required
+          problems={asked}
+        />
+        <button type="submit" className="button quiet">
+          {t("move.uplift")}
+        </button>
+      </form>
+    </details>
   );
 }
 

@@ -56,6 +56,8 @@ export interface ApplicationPageProps {
   /** Null until the work is designated. */
   aftercare: readonly Aftercare[] | null;
   quota: { quota: number; taken: number } | null;
+  /** How many points the panel may add to each indicator. */
+  rooms: readonly { indicator: string; room: number }[];
   can: { visit: boolean; answer: boolean; aftercare: boolean };
   problems?: Problems | null;
 }

@@ -54,7 +54,10 @@ export function PanelTable({ rows, alpha, steps }: Pick<ManagePageProps, "rows" 
                   <td>
                     {t(`status.${row.status}`)} {row.status === "waiting" && stepName(steps[row.step])}
                   </td>
-                  <td>{row.score === null ? "" : row.score.toFixed(1)}</td>
+                  <td>
+                    {row.score === null ? "" : row.score.toFixed(1)}
+                    {row.uplift && <p className="hint">{t("uplift.within", { ...row.uplift })}</p>}
+                  </td>
                   <td>
                     {row.totals.join(" / ")} {t("panel.of", { done: row.totals.length, all: row.assigned })}
                   </td>

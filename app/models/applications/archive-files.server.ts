@@ -6,6 +6,9 @@ import type { Actor } from "../actor";
 import { getHostedCall } from "../calls/queries.server";
 import { exportRecord } from "./archive.server";
 import { listObjections } from "./objections.server";
+import { listReviews, type Review } from "./reviews.server";
+import type { Sheet } from "./scores";
+import { listUplifts } from "./uplift.server";
 
 /** Where bytes are kept. */
 export interface KeptBytes {
@@ -17,9 +20,9 @@ const PIECE = 1024 * 1024;
 
 /**
  * The record of a call with all that belongs to it, as one zip for an archive, piece by piece: the moves
- * as a table and as JSON, the objections with their answers, each submitted text, and the bytes of every
- * file. Of works that the actor has a part in, neither objections nor files: who objects to them is not
- * theirs to know.
+ * as a table and as JSON, the reviews and what the panel added, the objections with their answers, each
+ * submitted text, and the bytes of every file. Of works that the actor has a part in, neither reviews nor
+ * objections nor files: who judged them or objects to them is not theirs to know.
  * @throws notFound, forbidden before the first piece
  */
 export async function* archiveCall(
@@ -66,13 +69,25 @@ async function* partsOf(
     .select({ practiceId: collaborators.practiceId })
     .from(collaborators)
     .where(eq(collaborators.memberId, actor.memberId));
+  const [reviews, uplifts] = [await listReviews(reader, callId), await listUplifts(reader, callId)];
   for (const { id, practiceId } of works) {
     yield* textsOf(reader, id);
     if (own.some((part) => part.practiceId === practiceId)) continue;
+    const judged = reviews.filter(({ applicationId }) => applicationId === id).map(asHandedIn);
+    const uplift = uplifts.get(id) ?? null;
+    if (judged.length > 0) yield { path: `${id}/reviews.json`, content: json({ reviews: judged, uplift }) };
     const raised = await listObjections(reader, id);
     if (raised.length > 0) yield { path: `${id}/objections.json`, content: json(raised) };
     yield* filesOf(reader, id, bytes);
   }
+}
+
+/** A review as it counts: what is not handed in is its expert's alone. */
+function asHandedIn({
+  savedAt,
+  ...review
+}: Review): Omit<Review, "sheet" | "savedAt"> & { sheet: Sheet | null } {
+  return { ...review, sheet: review.submittedAt === null ? null : review.sheet };
 }
 
 async function* textsOf(reader: Reader, applicationId: string): AsyncGenerator<Part> {

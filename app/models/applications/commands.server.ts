@@ -34,7 +34,7 @@ export interface Clock {
 }
 
 /** Moves with commands of their own, since they bring more than words. */
-const ELSEWHERE: readonly Move[] = ["submit", "resubmit", "designate", "revoke"];
+const ELSEWHERE: readonly Move[] = ["submit", "resubmit", "uplift", "designate", "revoke"];
 
 /**
  * Moves an application on its road: the one command behind every button of an endorser, the host and
@@ -160,7 +160,7 @@ export async function applyMove(
 const OF_WRITERS: readonly Move[] = ["submit", "resubmit", "appeal", "withdraw"];
 
 /** By which role and for which unit somebody acts. */
-function actingAs(
+export function actingAs(
   { seen, application, call }: SeenApplication,
   move: Move,
 ): { role: string; organisationId: string } {

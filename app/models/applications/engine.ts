@@ -32,6 +32,8 @@ export interface Facts {
   openObjections: number;
   /** An objection was found right. */
   upheld: boolean;
+  /** The panel has scores before it and has raised none of them yet. */
+  upliftLeft: boolean;
   /** A place is left in the quota of the unit it waits with. */
   quotaLeft: boolean;
 }
@@ -90,7 +92,7 @@ function movesOfHost(road: Road, state: ApplicationState, facts: Facts): Move[] 
     case "visit":
       return facts.visited || facts.overdue ? ["conclude-visit"] : [];
     case "panel":
-      return ["select", "cultivate", "decline"];
+      return [...(facts.upliftLeft ? (["uplift"] as const) : []), "select", "cultivate", "decline"];
     case "notice":
       if (facts.upheld) return ["strike"];
       return facts.overdue && facts.openObjections === 0 ? ["conclude-notice"] : [];

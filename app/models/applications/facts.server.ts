@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
-import { and, count, eq, isNull, type SQL } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { endorsements, objections, reviews, siteVisits, visitSignatures } from "../../db/schema";
+import {
+  applicationUplifts,
+  endorsements,
+  objections,
+  reviews,
+  siteVisits,
+  visitSignatures,
+} from "../../db/schema";
 import type { Call } from "../calls/call";
 import type { Step } from "../calls/step";
 import type { Application } from "./application";
@@ -23,6 +30,7 @@ export async function factsOf(
     overdue: at > application.dueAt,
     reviewed: step?.kind === "review" && (await isReviewed(reader, application.id, step)),
     visited: step?.kind === "visit" && (await isVisited(reader, application, step)),
+    upliftLeft: step?.kind === "panel" && (await isUpliftLeft(reader, application.id)),
     quotaLeft: step?.kind !== "endorsement" || (await quotaLeft(reader, call, application, step)),
     ...(step?.kind === "notice"
       ? await objectionFacts(reader, application.id)
@@ -37,6 +45,20 @@ async function isReviewed(reader: Reader, id: string, step: Step & { kind: "revi
     .where(and(eq(reviews.applicationId, id), isNull(reviews.recusedAt)));
   const totals = rows.flatMap(({ total }) => total ?? []);
   return totals.length === rows.length && totals.length >= expertsNeeded(step.experts, step.spread, totals);
+}
+
+async function isUpliftLeft(reader: Reader, id: string): Promise<boolean> {
+  const [given] = await reader
+    .select({ id: applicationUplifts.applicationId })
+    .from(applicationUplifts)
+    .where(eq(applicationUplifts.applicationId, id));
+  if (given) return false;
+  const [judged] = await reader
+    .select({ id: reviews.id })
+    .from(reviews)
+    .where(and(eq(reviews.applicationId, id), isNull(reviews.recusedAt), isNotNull(reviews.submittedAt)))
+    .limit(1);
+  return judged !== undefined;
 }
 
 /** Whether a work under review has fewer experts than it needs, also after a recusal or a spread. */

@@ -8,13 +8,16 @@ import { isSampled } from "./facts.server";
 import { listApplicationsIn } from "./queries.server";
 import { listReviews, type Review } from "./reviews.server";
 import { krippendorffAlpha, scoreOf, spreadOf } from "./scores";
+import { listUplifts, type Uplift } from "./uplift.server";
 import { listVisited } from "./visit-queries.server";
 
 /** A work before the panel: everything in it can be computed again from the records. */
 export interface PanelRow extends Weighed {
   application: Application;
   totals: number[];
+  /** Of the totals, and of what the panel added. */
   score: number | null;
+  uplift: Uplift | null;
   spread: number;
   assigned: number;
   vetoes: string[];
@@ -38,9 +41,10 @@ export async function getPanel(reader: Reader, actor: Actor, callId: string): Pr
     reviews.set(applicationId, [...(reviews.get(applicationId) ?? []), review]);
   }
   const visited = await listVisited(reader, callId);
+  const uplifts = await listUplifts(reader, callId);
   const weighed = await listWeighed(reader, callId);
   const rows = (await listApplicationsIn(reader, callId)).map((application) => ({
-    ...judged(application, reviews.get(application.id) ?? []),
+    ...judged(application, reviews.get(application.id) ?? [], uplifts.get(application.id)),
     visit: visitOf(call, application, visited),
     ...(weighed.get(application.id) ?? { place: "", stages: [], reason: "" }),
   }));
@@ -48,10 +52,11 @@ export async function getPanel(reader: Reader, actor: Actor, callId: string): Pr
   return { call, rows, alpha: krippendorffAlpha(rows.map(({ totals }) => totals)) };
 }
 
-/** The numbers of one work from its reviews alone. */
+/** The numbers of one work from its reviews, and from what the panel added, alone. */
 export function judged(
   application: Application,
   own: readonly Review[],
+  uplift: Uplift | null = null,
 ): Omit<PanelRow, "visit" | keyof Weighed> {
   const standing = own.filter(({ recusedAt }) => recusedAt === null);
   const totals = standing.flatMap(({ total }) => total ?? []);
@@ -61,11 +66,16 @@ export function judged(
   return {
     application,
     totals,
-    score: scoreOf(totals),
+    score: withUplift(scoreOf(totals), uplift),
+    uplift,
     spread: spreadOf(totals),
     assigned: standing.length,
     vetoes: [...vetoes].sort(),
   };
+}
+
+function withUplift(score: number | null, uplift: Uplift | null): number | null {
+  return score === null ? null : score + (uplift?.points ?? 0);
 }
 
 function visitOf(call: Call, application: Application, visited: ReadonlySet<string>): PanelRow["visit"] {

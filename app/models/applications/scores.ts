@@ -60,10 +60,28 @@ export function spreadOf(totals: readonly number[]): number {
 
 /** The score of a work: the mean, from five on without the highest and the lowest; null without any. */
 export function scoreOf(totals: readonly number[]): number | null {
-  if (totals.length === 0) return null;
-  const sorted = [...totals].sort((a, b) => a - b);
-  const counted = sorted.length >= TRIMMED_FROM ? sorted.slice(1, -1) : sorted;
-  return counted.reduce((sum, each) => sum + each, 0) / counted.length;
+  return meanOf(counted(totals, (total) => total));
+}
+
+/** Those that count: from five on, all but the highest and the lowest. */
+function counted<T>(all: readonly T[], total: (each: T) => number): T[] {
+  const sorted = [...all].sort((a, b) => total(a) - total(b));
+  return sorted.length >= TRIMMED_FROM ? sorted.slice(1, -1) : sorted;
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
+}
+
+/**
+ * How many points of an indicator the experts whose scores count left, on average: so much a panel may
+ * add for an outstanding feature, so that no work comes above the full score.
+ */
+export function roomOf(rubric: Rubric, indicator: string, sheets: readonly Sheet[]): number {
+  const weight = rubric.indicators.find(({ id }) => id === indicator)?.weight ?? 0;
+  const judging = counted(sheets, (sheet) => totalOf(rubric, sheet));
+  const mean = meanOf(judging.map(({ scores }) => scores[indicator]?.points ?? 0));
+  return mean === null ? 0 : weight - mean;
 }
 
 /** How many experts a work needs: one more than asked for where they differ too much. */

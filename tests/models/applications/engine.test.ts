@@ -38,6 +38,7 @@ const BEFORE: Facts = {
   openObjections: 0,
   upheld: false,
   quotaLeft: true,
+  upliftLeft: false,
 };
 /** When nobody has done anything and the quota is full: the worst case, after its day. */
 const NEGLECTED: Facts = { ...BEFORE, overdue: true, quotaLeft: false };
@@ -143,6 +144,7 @@ test("from every state that can be reached there is a way on, even when nobody a
           { ...BEFORE, reviewed: true, visited: true },
           { ...NEGLECTED, quotaLeft: true },
           { ...BEFORE, upheld: true },
+          { ...BEFORE, upliftLeft: true },
         ];
         for (const move of everything.flatMap((facts) => possible(way as Road, state, facts))) {
           waiting.push(after(way as Road, own, state, move));
@@ -197,7 +199,7 @@ const MATRIX: Record<string, Partial<Record<Step["kind"], string>>> = {
   host: {
     review: "conclude-review",
     visit: "conclude-visit",
-    panel: "select cultivate decline",
+    panel: "uplift select cultivate decline",
     designation: "designate",
   },
   expert: {},
@@ -215,7 +217,7 @@ test("the matrix of role, step and action holds in every cell", () => {
     };
     for (const [role, allowed] of Object.entries(MATRIX)) {
       const who = { ...NOBODY, ...(role !== "expert" && { [role]: true }) };
-      const facts = { ...BEFORE, reviewed: true, visited: true };
+      const facts = { ...BEFORE, reviewed: true, visited: true, upliftLeft: true };
       const moves = nextMoves(way, state, facts, who);
       for (const move of MOVES) {
         const expected = (allowed[step.kind] ?? "").split(" ").includes(move);
