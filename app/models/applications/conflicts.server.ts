@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "../../db/database";
-import { collaborators, grants, interests, organisations, reviews } from "../../db/schema";
+import { collaborators, grants, interests, organisations, practices, reviews } from "../../db/schema";
 import type { Call } from "../calls/call";
 import { validAt } from "../members/queries.server";
 import type { Application } from "./application";
@@ -128,13 +128,21 @@ async function countiesOf(
   );
 }
 
+/** Those with whom experts write a work that one of the two came to lately, or that was lately worked on. */
 async function partnersOf(reader: Reader, ids: string[], at: number): Promise<Map<string, Set<string>>> {
   const others = alias(collaborators, "others");
+  const since = at - RECENT;
+  const recent = or(
+    gt(collaborators.addedAt, since),
+    gt(others.addedAt, since),
+    gt(practices.updatedAt, since),
+  );
   const rows = await reader
     .select({ key: collaborators.memberId, value: others.memberId })
     .from(collaborators)
     .innerJoin(others, eq(others.practiceId, collaborators.practiceId))
-    .where(and(inArray(collaborators.memberId, ids), gt(others.addedAt, at - RECENT)));
+    .innerJoin(practices, eq(practices.id, collaborators.practiceId))
+    .where(and(inArray(collaborators.memberId, ids), recent));
   return grouped(rows);
 }
 
