@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../support/axe";
 import { launch } from "../support/browser";
-import { assembleKin, type Kin } from "../support/kin";
+import { assembleKin, CHANGED, type Kin } from "../support/kin";
 import { Product } from "../support/product";
 import { assembleStations, type Stations } from "../support/road-stations";
 
@@ -40,6 +40,57 @@ async function offerImprovement(): Promise<void> {
   offer = (await notices.locator("main a[href*='/offers/']").first().getAttribute("href")) ?? "";
   await source.close();
 }
+
+test("what an expert fills in is kept by itself, and without a line they are told that it is not", async () => {
+  const context = await seat(cookieOf("expert"), DAY);
+  const page = await context.newPage();
+  await page.goto(`/reviews/${stations.reviews.open}`);
+  const status = page.locator(".road-sheet [role=status]");
+  await page.getByLabel("得分").first().fill("8.5");
+  await page.getByLabel("评语").first().fill("材料齐全。");
+  await status.getByText("已保存").waitFor();
+  await context.setOffline(true);
+  await page.getByLabel("总体意见").fill("可以推广。");
+  await status.getByText("没存上").waitFor();
+  await context.setOffline(false);
+  await page.getByLabel("总体意见").fill("可以在同类学校推广。");
+  await status.getByText("已保存").waitFor();
+  await context.close();
+  const elsewhere = await seat(cookieOf("expert"), NIGHT);
+  const again = await elsewhere.newPage();
+  await again.goto(`/reviews/${stations.reviews.open}`);
+  const kept = [
+    again.getByLabel("得分").first(),
+    again.getByLabel("评语").first(),
+    again.getByLabel("总体意见"),
+  ];
+  expect(await Promise.all(kept.map((field) => field.inputValue()))).toEqual([
+    "8.5",
+    "材料齐全。",
+    "可以在同类学校推广。",
+  ]);
+  await elsewhere.close();
+});
+
+test("an improvement of a copy becomes proposals in the source, which its writer decides on one by one", async () => {
+  const context = await seat(kin.cookies.source, DAY);
+  const page = await context.newPage();
+  await page.goto(offer);
+  await page.getByRole("button", { name: "放进我的正文，作为修订建议" }).click();
+  await page.getByText("共 2 条修订建议：已采纳 0 条，已拒绝 0 条，待定 2 条。").waitFor();
+  await page.getByRole("link", { name: "打开我的正文" }).click();
+  const suggestions = page.locator(".suggestions");
+  await suggestions.locator("summary").click();
+  await suggestions.getByRole("button", { name: /^采纳.*热身/ }).click();
+  await suggestions.getByRole("button", { name: /^拒绝.*每周两次/ }).click();
+  await page.locator(".save-badge[data-state=saved]").waitFor();
+  await expect.poll(() => suggestions.count()).toBe(0);
+  const text = await page.locator(".sheet-text").innerText();
+  expect([text.includes(CHANGED[0] ?? ""), text.includes(CHANGED[1] ?? "")]).toEqual([true, false]);
+  await page.goto(offer);
+  await page.getByText("已采纳 1 条，已拒绝 1 条，待定 0 条").waitFor();
+  await context.close();
+});
 
 /** Who sees what. */
 function screens(): Record<string, string[]> {
