@@ -3,8 +3,8 @@ import { translatorFor } from "../components/messages";
 import type { Locale } from "../models/actor";
 import { type Designation, listDesignations } from "../models/applications/designation-queries.server";
 import { listNotice, type NoticeEntry } from "../models/applications/objections.server";
-import type { Call } from "../models/calls/call";
-import { listPublicCalls } from "../models/calls/queries.server";
+import type { Call, CallChange } from "../models/calls/call";
+import { listCallChanges, listPublicCalls } from "../models/calls/queries.server";
 import { visitorHeaders } from "./caching";
 import { knows, tagOf } from "./entity-tag.server";
 import { atomOf, type FeedEntry } from "./feeds";
@@ -12,7 +12,10 @@ import { localeOfPath, pathInLocale } from "./locale";
 
 const ENTRIES = 100;
 
-/** What is on public notice, what was designated and what was taken back, in the language of the address. */
+/**
+ * What is on public notice, what was designated and what was taken back, and how open calls were changed,
+ * in the language of the address.
+ */
 export async function announcementsAnswer(
   request: Request,
   { db, publicOrigin }: AppLoadContext,
@@ -23,6 +26,8 @@ export async function announcementsAnswer(
   const entries: FeedEntry[] = [];
   for (const call of await listPublicCalls(db.read)) {
     for (const entry of await listNotice(db.read, call)) entries.push(noticeOf(call, entry, locale, at));
+    for (const change of await listCallChanges(db.read, call.id))
+      entries.push(changeOf(call, change, locale, at));
   }
   for (const each of await listDesignations(db.read)) entries.push(...designationsOf(each, locale, at));
   entries.sort((a, b) => b.publishedAt - a.publishedAt);
@@ -61,6 +66,25 @@ function noticeOf(call: Call, entry: NoticeEntry, locale: Locale, at: At): FeedE
     authors: [call.organisationName],
     terms: [t("road:notice.title")],
     publishedAt: startedAt,
+  };
+}
+
+function changeOf(
+  call: Call,
+  { id, at: changedAt, reason, changed }: CallChange,
+  locale: Locale,
+  at: At,
+): FeedEntry {
+  const { t } = translatorFor(locale);
+  const settings = changed.map((each) => t(`road:setting.${each}`)).join(t("road:comma"));
+  return {
+    url: at(`/calls/${call.id}#change-${id}`),
+    title: t("road:feed.changed", { call: call.name }),
+    summary: t("road:feed.changed-words", { settings, reason }),
+    language: "zh-Hans",
+    authors: [call.organisationName],
+    terms: [t("road:call.changes")],
+    publishedAt: changedAt,
   };
 }
 

@@ -88,7 +88,7 @@ function Changes({ changes }: CallPageProps) {
     <section aria-labelledby="changes" className="notice">
       <h2 id="changes">{t("call.changes")}</h2>
       {changes.map(({ id, at, reason, changed }) => (
-        <p key={id}>
+        <p key={id} id={`change-${id}`}>
           <Instant at={at} show="date" /> {changed.map((each) => t(`setting.${each}`)).join(t("comma"))}:{" "}
           <Han>{reason}</Han>
         </p>

@@ -33,7 +33,10 @@ export function CertificatePage(props: CertificatePageProps) {
     <SiteFrame width="narrow">
       <p className="road-seal">{certificate.called ?? t(`verdict.${certificate.kind}`)}</p>
       <h1>{certificate.title}</h1>
-      <p className={genuine && withdrawnAt === null ? "notice done" : "notice problem"}>
+      <p
+        id={withdrawnAt === null ? undefined : "withdrawn"}
+        className={genuine && withdrawnAt === null ? "notice done" : "notice problem"}
+      >
         {!genuine
           ? t("certificate.forged")
           : withdrawnAt === null

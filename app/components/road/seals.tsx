@@ -45,7 +45,7 @@ export function withdrawnSealsOf(designations: readonly Designation[], locale: s
   return designations.map(({ kind, called, callName: call, certificateNumber, documentNumber, ...rest }) => ({
     ...{ kind, called, call, document: documentNumber },
     ...{ reason: rest.withdrawalReason ?? "", at: rest.withdrawnAt ?? 0 },
-    href: visitorPath(`/certificates/${certificateNumber}`, locale),
+    href: visitorPath(`/certificates/${certificateNumber}#withdrawn`, locale),
   }));
 }
 

@@ -89,6 +89,10 @@ test("a study goes from its application over opening, interim and final report t
   expect(await standing(id)).toMatchObject({ status: "completed", verdict: "exemplar", kind: "study" });
   const editions = new Set((await listMoves(db.read, id)).map(({ editionId }) => editionId));
   expect(editions.size).toBe(4);
+  // What experts judged stays what they judged.
+  const [first] = await listMoves(db.read, id);
+  const judgedThen = (await listReviews(db.read, call)).map(({ editionId }) => editionId);
+  expect(new Set(judgedThen)).toEqual(new Set([first?.editionId]));
 });
 
 test("a resource is recommended after compliance, trial and review, looked at again, and taken off the list", async () => {
