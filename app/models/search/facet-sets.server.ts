@@ -1,3 +1,4 @@
+import type { ValueCounts } from "./facet-columns";
 import type { FacetPieces } from "./facet-pieces.server";
 import type { IdSet } from "./id-set";
 import { FACETS, type Facet, type FacetCounts, type SearchRequest } from "./search";
@@ -35,24 +36,34 @@ export function restrictionsBut({ chosen }: FacetSets, except: Facet | null): Id
 
 /** Each facet counted as if nothing of it were chosen, most first. */
 export function countFacets(sets: FacetSets, matching: IdSet): FacetCounts {
-  const open = matching.within(restrictionsBut(sets, null));
+  const open = baseOf(sets, matching, null);
   const facets = FACETS.map((facet) => {
-    const base = sets.chosen.has(facet) ? matching.within(restrictionsBut(sets, facet)) : open;
+    const base = sets.chosen.has(facet) ? baseOf(sets, matching, facet) : open;
     return [facet, sortedCounts(countValues(sets, facet, base))];
   });
   return Object.fromEntries(facets) as FacetCounts;
 }
 
-function countValues({ facets, request }: FacetSets, facet: Facet, base: IdSet): Map<string, number> {
+interface Base {
+  set: IdSet;
+  counts: ValueCounts;
+}
+
+function baseOf(sets: FacetSets, matching: IdSet, except: Facet | null): Base {
+  const set = matching.within(restrictionsBut(sets, except));
+  return { set, counts: sets.facets.countsIn(set) };
+}
+
+function countValues({ facets, request }: FacetSets, facet: Facet, base: Base): Map<string, number> {
   const counts = new Map<string, number>();
   const stored = facets.of(facet);
   for (const value of request.counted?.[facet] ?? stored.keys()) {
-    counts.set(value, facets.count(base, facet, [value]));
+    counts.set(value, base.counts.of(facet, value));
   }
   const above = new Set([...(request.broader?.[facet]?.values() ?? [])].flat());
   for (const value of above) {
     const meant = valuesMeant(request, facet, [value]).filter((each) => stored.has(each));
-    counts.set(value, facets.count(base, facet, meant));
+    counts.set(value, facets.count(base.set, facet, meant));
   }
   return counts;
 }

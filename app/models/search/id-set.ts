@@ -17,6 +17,22 @@ export const asPiece = (stored: ArrayBuffer): Piece =>
 
 export const pieceOf = (id: number): number => Math.floor(id / PIECE_IDS);
 
+/** Calls with the ids of a piece from one on, the lowest first. */
+export function idsFrom(index: number, piece: Piece, from: number, call: (id: number) => void): void {
+  const start = index * PIECE_IDS;
+  const lowest = Math.max(0, from - start);
+  if (piece instanceof Uint16Array) {
+    let at = piece.length;
+    while (at > 0 && piece[at - 1]! >= lowest) at--;
+    for (; at < piece.length; at++) call(start + piece[at]!);
+    return;
+  }
+  for (let at = lowest >>> 5; at < PIECE_WORDS; at++) {
+    let rest = at === lowest >>> 5 ? piece[at]! & (-1 << (lowest & 31)) : piece[at]!;
+    for (; rest !== 0; rest &= rest - 1) call(start + at * 32 + 31 - Math.clz32(rest & -rest));
+  }
+}
+
 /** A stored piece with more ids, all of that piece. */
 export function withIds(piece: ArrayBuffer | null, ids: readonly number[]): Uint8Array {
   if (piece?.byteLength === BITMAP_BYTES) return bitmapOf(new Uint32Array(piece.slice(0)), ids);

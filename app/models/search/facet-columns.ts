@@ -1,0 +1,141 @@
+import { IdSet, idsFrom, type Piece } from "./id-set";
+import type { Facet } from "./search";
+
+/** A piece of the set of a value, as it was read. */
+export interface ReadPiece {
+  facet: Facet | "";
+  value: string;
+  index: number;
+  piece: Piece;
+}
+
+/** How many entries of a set have each value. */
+export interface ValueCounts {
+  of(facet: Facet, value: string): number;
+}
+
+/** Room for entries to come, as a share of what is there. */
+const SPARE = 1.1;
+
+/**
+ * The values of each entry one behind the other, by ids: some 40 bytes for each work. Counting all
+ * facets then takes as long as there are entries in the set, or outside of it where those are fewer,
+ * instead of a walk through the sets of all values. What an entry has never changes, since a new edition gets a new
+ * id; so only higher ids are ever put in.
+ */
+export class FacetColumns {
+  readonly #numbers = new Map<Facet, Map<string, number>>();
+  #known = 0;
+  /** For each id where its values begin; they end where those of the next begin. */
+  #starts = new Uint32Array(2);
+  #values: Uint16Array | Uint32Array = new Uint16Array(0);
+  /** Ids from here on are not put in yet. */
+  #end = 0;
+  #all = new IdSet();
+  /** How many of all entries have each value. */
+  #totals = new Float64Array(0);
+
+  get bytes(): number {
+    return this.#starts.byteLength + this.#values.byteLength + this.#totals.byteLength;
+  }
+
+  /**
+   * Takes in what was written since.
+   * @param pieces all that changed
+   * @param all entries there are by now
+   */
+  refresh(pieces: readonly ReadPiece[], all: IdSet): void {
+    this.#append(pieces);
+    const totals = new Float64Array(this.#known);
+    totals.set(this.#totals);
+    this.#count(all.without(this.#all)).forEach((count, number) => {
+      totals[number]! += count;
+    });
+    this.#count(this.#all.without(all)).forEach((count, number) => {
+      totals[number]! -= count;
+    });
+    [this.#totals, this.#all] = [totals, all];
+  }
+
+  /** @param set of entries that stand */
+  countsIn(set: IdSet): ValueCounts {
+    const outside = this.#all.without(set);
+    const few = outside.size < set.size;
+    const counts = few ? this.#count(outside) : this.#count(set);
+    return {
+      of: (facet, value) => {
+        const number = this.#numbers.get(facet)?.get(value);
+        if (number === undefined) return 0;
+        return few ? this.#totals[number]! - counts[number]! : counts[number]!;
+      },
+    };
+  }
+
+  #count(set: IdSet): Uint32Array {
+    const counts = new Uint32Array(this.#known);
+    const starts = this.#starts;
+    const values = this.#values;
+    const end = this.#end;
+    set.each((id) => {
+      if (id >= end) return;
+      for (let at = starts[id]!, next = starts[id + 1]!; at < next; at++) counts[values[at]!]!++;
+    });
+    return counts;
+  }
+
+  #append(pieces: readonly ReadPiece[]): void {
+    const from = this.#end;
+    const numbered = pieces.flatMap(({ facet, value, index, piece }) =>
+      facet === "" ? [] : [{ number: this.#numberOf(facet, value), index, piece }],
+    );
+    // First how many values each has, then the values themselves.
+    let end = from;
+    let added = 0;
+    for (const { index, piece } of numbered) {
+      idsFrom(index, piece, from, (id) => {
+        end = Math.max(end, id + 1);
+        added++;
+      });
+    }
+    if (added === 0) return;
+    this.#reach(end, this.#starts[from]! + added);
+    const [starts, values] = [this.#starts, this.#values];
+    const first = starts[from]!;
+    starts.fill(0, from + 1, end + 1);
+    for (const { index, piece } of numbered) {
+      idsFrom(index, piece, from, (id) => {
+        starts[id + 1]!++;
+      });
+    }
+    for (let id = from; id < end; id++) starts[id + 1]! += starts[id]!;
+    const next = starts.slice(from, end);
+    for (const { number, index, piece } of numbered) {
+      idsFrom(index, piece, from, (id) => {
+        values[next[id - from]!++] = number;
+      });
+    }
+    starts[from] = first;
+    this.#end = end;
+  }
+
+  #numberOf(facet: Facet, value: string): number {
+    const numbers = this.#numbers.get(facet) ?? new Map<string, number>();
+    this.#numbers.set(facet, numbers);
+    const number = numbers.get(value) ?? this.#known++;
+    numbers.set(value, number);
+    return number;
+  }
+
+  #reach(end: number, values: number): void {
+    if (end + 1 > this.#starts.length) {
+      const starts = new Uint32Array(Math.ceil((end + 1) * SPARE));
+      starts.set(this.#starts);
+      this.#starts = starts;
+    }
+    const Numbers = this.#known > 0x10000 ? Uint32Array : Uint16Array;
+    if (values <= this.#values.length && this.#values instanceof Numbers) return;
+    const longer = new Numbers(Math.ceil(values * SPARE));
+    longer.set(this.#values);
+    this.#values = longer;
+  }
+}
