@@ -21,6 +21,15 @@ export function insertRows(tx: Transaction, into: string, rows: readonly Row[], 
 }
 
 /**
+ * Puts rows into a full-text table, one statement for each: around a statement of several rows SQLite
+ * sets a savepoint, at which FTS5 writes all it has gathered as one more small segment to be merged.
+ */
+export async function insertSingly(tx: Transaction, into: string, rows: readonly Row[]): Promise<void> {
+  for (const row of rows)
+    await tx.execute(`INSERT INTO ${into} VALUES (${row.map(() => "?").join(", ")})`, [...row]);
+}
+
+/**
  * Runs a statement with rows of equal length, as many at once as one may take.
  * @param statement says it around values such as `(?, ?), (?, ?)`
  */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { insertRows, type Row, withRows } from "../../db/rows";
+import { insertRows, insertSingly, type Row, withRows } from "../../db/rows";
 import { wordsIn } from "./boundaries.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
@@ -166,9 +166,9 @@ async function insertTexts(tx: Transaction, entries: readonly { id: number; entr
     characters.push([id, tokenText.takeCharacters()]);
   }
   await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
-  await insertRows(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
-  await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
-  await insertRows(tx, "search_characters (rowid, characters)", characters);
+  await insertSingly(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
+  await insertSingly(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
+  await insertSingly(tx, "search_characters (rowid, characters)", characters);
 }
 
 type SetKey = [facet: string, value: string, piece: number];

@@ -147,6 +147,11 @@ export class IdSet {
     return this.#words.byteLength;
   }
 
+  /** Higher than any id in it. */
+  get end(): number {
+    return this.#words.length * 32;
+  }
+
   /** How many ids are in both. */
   sizeWith(other: IdSet): number {
     const length = Math.min(this.#words.length, other.#words.length);

@@ -1,13 +1,17 @@
 import { IdSet } from "./id-set";
+import type { Phrase, WordTable } from "./postings/word-reader.server";
 import type { Clause } from "./query";
 import type { SearchIndex } from "./search-index.server";
-import { loneCharacter, phraseOf } from "./tokens.server";
+import { loneCharacter, phraseOf, tokensSought } from "./tokens.server";
+import type { Sought } from "./word-sets.server";
 
 /** One clause as the index is asked for it. */
 export interface Asked {
   clause: Clause;
   /** What may stand for it: itself, or the terms that typed letters are read as. */
   texts: readonly string[];
+  /** Each of them as tokens. */
+  phrases: readonly Phrase[];
   /** An FTS5 phrase, or several of which one is enough. */
   phrase: string;
   /** The single character the clause consists of, which has an index of its own; else null. */
@@ -27,7 +31,9 @@ export function askedOf(
     const phrases = texts.flatMap((text) => phraseOf(text) ?? []);
     if (phrases.length === 0) return [];
     const phrase = phrases.length === 1 ? (phrases[0] ?? "") : `(${phrases.join(" OR ")})`;
-    return [{ clause, texts, phrase, character: texts.length === 1 ? loneCharacter(texts[0] ?? "") : null }];
+    const character = texts.length === 1 ? loneCharacter(texts[0] ?? "") : null;
+    const tokens = texts.flatMap((text) => tokensSought(text) ?? []);
+    return [{ clause, texts, phrases: tokens, phrase, character }];
   });
 }
 
@@ -37,21 +43,22 @@ export async function findMatches(index: SearchIndex, asked: readonly Asked[]): 
   if (asked.some(({ clause }) => clause.field === "place")) return new IdSet();
   return common(asked, (each) => {
     const { phrase, character, clause } = each;
-    if (clause.field) return index.matching("search_heads", `{${clause.field}} : ${prefixed(each)}`);
-    if (character !== null) return index.matching("search_characters", `"${character}"`);
-    return index.matching("search_text", phrase);
+    if (clause.field) return index.matching(inHeads(each, clause.field));
+    if (character === null) return index.matching(soughtIn("search_text", each, phrase));
+    const phrases = [{ tokens: [character], prefix: false }];
+    return index.matching(soughtIn("search_characters", { phrases }, `"${character}"`));
   });
 }
 
 /** Entries that have all of these in their title. */
 export async function findTitleMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
   if (asked.some(({ clause }) => clause.field !== null && clause.field !== "title")) return new IdSet();
-  return common(asked, (each) => index.matching("search_heads", `{title} : ${prefixed(each)}`));
+  return common(asked, (each) => index.matching(inHeads(each, "title")));
 }
 
 /** Entries that have all of these in title, summary, headings or names. */
 export function findHeadMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
-  return common(asked, (each) => index.matching("search_heads", prefixed(each)));
+  return common(asked, (each) => index.matching(inHeads(each, null)));
 }
 
 /** What all of these have in common; where nothing is left the others are not asked for. */
@@ -63,6 +70,15 @@ async function common(asked: readonly Asked[], find: (each: Asked) => Promise<Id
     if (both.size === 0) break;
   }
   return both ?? new IdSet();
+}
+
+const soughtIn = (table: WordTable, { phrases }: Pick<Asked, "phrases">, match: string): Sought => ({
+  ...{ table, phrases, column: null, match },
+});
+
+function inHeads(asked: Asked, column: string | null): Sought {
+  const match = column === null ? prefixed(asked) : `{${column}} : ${prefixed(asked)}`;
+  return { ...soughtIn("search_heads", asked, match), column };
 }
 
 const prefixed = ({ phrase, character }: Asked): string => (character === null ? phrase : `"${character}" *`);

@@ -3,7 +3,7 @@ import { Candidates } from "./candidates.server";
 import { EntryColumns, type Order } from "./entry-columns.server";
 import { FacetPieces } from "./facet-pieces.server";
 import type { IdSet } from "./id-set";
-import { WordSets, type WordTable } from "./word-sets.server";
+import { type Sought, WordSets } from "./word-sets.server";
 
 /**
  * The index as questions are put to it: what is stored, and what of it is kept in memory. It may
@@ -38,9 +38,9 @@ export class SearchIndex {
     return this.facets.bytes + this.#entries.bytes + this.#words.bytes;
   }
 
-  /** Entries in which an FTS5 expression holds. */
-  async matching(table: WordTable, match: string): Promise<IdSet> {
-    const ids = await this.#words.find(this.reader, table, match, this.highest);
+  /** Entries that have what is looked for. */
+  async matching(sought: Sought): Promise<IdSet> {
+    const ids = await this.#words.find(this.reader, sought, this.highest);
     return ids.within([this.all]);
   }
 

@@ -81,12 +81,17 @@ export function loneCharacter(word: string): string | null {
  * whole run, it is the beginning of a pair.
  */
 export function phraseOf(word: string): string | null {
+  const phrase = tokensSought(word);
+  return phrase && `"${phrase.tokens.join(" ")}"${phrase.prefix ? " *" : ""}`;
+}
+
+/** The same as its tokens, and whether the last of them is only the beginning of one. */
+export function tokensSought(word: string): { tokens: string[]; prefix: boolean } | null {
   const tokens = tokensOf(word);
   const last = runsOf(word).at(-1);
   if (last === undefined) return null;
   if (last.han && last.characters.length > 1) tokens.pop();
-  const prefix = last.han && last.characters.length === 1;
-  return `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
+  return { tokens, prefix: last.han && last.characters.length === 1 };
 }
 
 export interface Run {

@@ -2,9 +2,18 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { readIdSet } from "./id-lists.server";
 import type { IdSet } from "./id-set";
+import { type Phrase, WordReader, type WordTable } from "./postings/word-reader.server";
 
-/** The tables words are looked for in, see app/db/migrations/0013_search_words.sql. */
-export type WordTable = "search_text" | "search_heads" | "search_characters";
+/** What is looked for in a table of words. */
+export interface Sought {
+  table: WordTable;
+  /** Alternatives, one of which is enough. */
+  phrases: readonly Phrase[];
+  /** Where it must stand; null: anywhere. */
+  column: string | null;
+  /** The same as FTS5 is asked for it. */
+  match: string;
+}
 
 interface Kept {
   ids: IdSet;
@@ -24,6 +33,7 @@ const ROOM = 64 * 2 ** 20;
  */
 export class WordSets {
   readonly #kept = new Map<string, Kept>();
+  readonly #words = new WordReader();
   #bytes = 0;
 
   get bytes(): number {
@@ -31,7 +41,8 @@ export class WordSets {
   }
 
   /** @param highest the highest id that is known to stand */
-  async find(reader: Reader, table: WordTable, match: string, highest: number): Promise<IdSet> {
+  async find(reader: Reader, sought: Sought, highest: number): Promise<IdSet> {
+    const { table, match } = sought;
     const key = `${table}\n${match}`;
     const kept = this.#kept.get(key);
     if (kept && kept.upTo >= highest) {
@@ -42,9 +53,20 @@ export class WordSets {
     const matching = sql`select rowid as numbers from ${from} where ${from} match ${match}`;
     const ids = kept
       ? kept.ids.with(await since(reader, matching, kept.upTo))
-      : await readIdSet(reader, matching);
+      : ((await this.#read(reader, sought)) ?? (await readIdSet(reader, matching)));
     if (kept || ids.size >= WORTH_KEEPING) this.#keep(key, { ids, upTo: highest });
     return ids;
+  }
+
+  /** From the leaves of the index; null where FTS5 is to be asked. */
+  async #read(reader: Reader, { table, phrases, column }: Sought): Promise<IdSet | null> {
+    const sets: IdSet[] = [];
+    for (const phrase of phrases) {
+      const ids = await this.#words.find(reader, table, phrase, column);
+      if (ids === null) return null;
+      sets.push(ids);
+    }
+    return sets.length === 0 ? null : sets.reduce((either, set) => either.with(set));
   }
 
   /** Puts it behind those that are forgotten before it. */

@@ -1,0 +1,184 @@
+import { sql } from "drizzle-orm";
+import type { Reader } from "../../../db/database";
+import { eachNumber } from "../id-lists.server";
+import type { IdSet } from "../id-set";
+import { type Leaves, listsOn } from "./leaves";
+import { entriesWith } from "./phrase";
+import { Postings } from "./postings";
+import { leafOf, type Segment, segmentOf, segmentsOf } from "./segments";
+
+/** Tables of words, see app/db/migrations/0013_search_words.sql, with their columns. */
+const TABLES = {
+  search_text: { columns: ["title", "summary", "headings", "body", "names"], placed: true },
+  search_heads: { columns: ["title", "summary", "heading", "school", "author", "keyword"], placed: true },
+  search_characters: { columns: ["characters"], placed: false },
+} as const;
+export type WordTable = keyof typeof TABLES;
+
+/** Tokens side by side. */
+export interface Phrase {
+  tokens: readonly string[];
+  /** Whether the last is only the beginning of one. */
+  prefix: boolean;
+}
+
+/** With fewer leaves than these for each segment, FTS5 itself is as fast. */
+const FEW_LEAVES = 4;
+/** How often reading is begun again because somebody wrote meanwhile. */
+const TRIES = 3;
+/** The row that says of which segments an index consists. */
+const STRUCTURE = 10;
+/** All terms that stand in no prefix index begin so. */
+const MAIN = "0";
+/** No term goes on with a higher character. */
+const HIGHEST = "\u{10ffff}";
+/** Postings that are kept from one question to the next: of a word one asks for its title and then its heads. */
+const KEPT = 4;
+
+type Range = [from: number, to: number];
+
+/**
+ * Finds which entries have common words by reading the leaves of the FTS5 index itself: handing over
+ * hundreds of thousands of rows, one by one, took the database ten times as long as finding them.
+ * Deleted entries may be among those found, and rare words are left to the database.
+ */
+export class WordReader {
+  readonly #segments = new Map<WordTable, { structure: string; segments: Segment[] | null }>();
+  readonly #kept = new Map<string, Postings>();
+
+  /** @param fewLeaves for each segment: words with fewer are left to the database */
+  constructor(readonly fewLeaves = FEW_LEAVES) {}
+
+  /**
+   * @param column in which the phrase must stand; null: in any
+   * @returns null where FTS5 is to be asked
+   */
+  async find(
+    reader: Reader,
+    table: WordTable,
+    { tokens, prefix }: Phrase,
+    column: string | null,
+  ): Promise<IdSet | null> {
+    if (tokens.length === 0 || (prefix && tokens.length > 1)) return null;
+    const columns = column === null ? null : [(TABLES[table].columns as readonly string[]).indexOf(column)];
+    for (let tries = 0; tries < TRIES; tries++) {
+      const segments = this.#segments.get(table)?.segments ?? (await this.#learn(reader, table));
+      if (segments === null) return null;
+      const { ranges, structure } = await rangesOf(reader, table, segments, tokens, prefix);
+      if (this.#isNew(table, structure)) continue;
+      if (ranges.some((each) => leavesIn(each) < this.fewLeaves * segments.length)) return null;
+      const terms: Postings[] = [];
+      for (const [number, token] of tokens.entries()) {
+        const term = await this.#postingsOf(reader, table, { token, prefix }, ranges[number]!);
+        if (term) terms.push(term);
+      }
+      if (terms.length === tokens.length) return entriesWith(terms, columns);
+    }
+    return null;
+  }
+
+  /** Null when the index was changed since its segments were read. */
+  async #postingsOf(
+    reader: Reader,
+    table: WordTable,
+    { token, prefix }: { token: string; prefix: boolean },
+    ranges: readonly Range[],
+  ): Promise<Postings | null> {
+    const key = `${table}\n${token}\n${prefix}`;
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const { leaves, structure } = await readLeaves(reader, table, ranges);
+    if (this.#isNew(table, structure)) return null;
+    const term = Buffer.from(MAIN + token);
+    const postings = new Postings(listsOn(leaves, { term, prefix }), TABLES[table].placed);
+    this.#kept.set(key, postings);
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return postings;
+  }
+
+  /** Whether the index consists of other segments by now, which are those to be read from. */
+  #isNew(table: WordTable, structure: string): boolean {
+    if (structure === this.#segments.get(table)?.structure) return false;
+    this.#take(table, structure);
+    return true;
+  }
+
+  async #learn(reader: Reader, table: WordTable): Promise<Segment[] | null> {
+    const [row] = await reader.all<{ structure: string }>(
+      sql`select hex(block) as structure from ${dataOf(table)} where id = ${STRUCTURE}`,
+    );
+    return this.#take(table, row?.structure ?? "");
+  }
+
+  #take(table: WordTable, structure: string): Segment[] | null {
+    const segments = segmentsOf(Buffer.from(structure, "hex"));
+    this.#segments.set(table, { structure, segments });
+    this.#kept.clear();
+    return segments;
+  }
+}
+
+const dataOf = (table: WordTable) => sql.raw(`${table}_data`);
+const indexOf = (table: WordTable) => sql.raw(`${table}_idx`);
+
+const leavesIn = (ranges: readonly Range[]): number =>
+  ranges.reduce((leaves, [from, to]) => leaves + Math.max(0, to - from + 1), 0);
+
+/**
+ * The leaves on which each token may stand: from the last that begins no higher up to the first that
+ * begins higher, which may have the end of its list.
+ */
+async function rangesOf(
+  reader: Reader,
+  table: WordTable,
+  segments: readonly Segment[],
+  tokens: readonly string[],
+  prefix: boolean,
+): Promise<{ ranges: Range[][]; structure: string }> {
+  const bounds = tokens.map((token) => [MAIN + token, MAIN + token + (prefix ? HIGHEST : "")]);
+  const [row] = await reader.all<{ list: string; structure: string }>(
+    sql`select json_group_array(json_array(t.key, s.key,
+          (select i.pgno >> 1 from ${indexOf(table)} i
+           where i.segid = s.value and i.term <= cast(t.value ->> 0 as blob) order by i.term desc limit 1),
+          (select i.pgno >> 1 from ${indexOf(table)} i
+           where i.segid = s.value and i.term > cast(t.value ->> 1 as blob) order by i.term limit 1))) as list,
+        (select hex(block) from ${dataOf(table)} where id = ${STRUCTURE}) as structure
+        from json_each(${JSON.stringify(bounds)}) t
+        cross join json_each(${JSON.stringify(segments.map(({ id }) => id))}) s`,
+  );
+  const ranges = tokens.map((): Range[] => []);
+  const rows: [token: number, segment: number, from: number | null, to: number | null][] = JSON.parse(
+    row?.list ?? "[]",
+  );
+  for (const [token, number, from, to] of rows) {
+    const { id, first, last } = segments[number]!;
+    ranges[token]!.push([leafOf(id, Math.max(first, from ?? 0)), leafOf(id, Math.min(last, to ?? last))]);
+  }
+  return { ranges, structure: row?.structure ?? "" };
+}
+
+/** Leaves and, from the same moment, the segments there are; all as one row. */
+async function readLeaves(
+  reader: Reader,
+  table: WordTable,
+  ranges: readonly Range[],
+): Promise<{ leaves: Leaves; structure: string }> {
+  const [row] = await reader.all<{
+    leaves: ArrayBuffer | null;
+    lengths: string | null;
+    ids: string | null;
+    structure: string;
+  }>(
+    sql`select cast(group_concat(block, '') as blob) as leaves, group_concat(length(block)) as lengths,
+               group_concat(id) as ids,
+               (select hex(block) from ${dataOf(table)} where id = ${STRUCTURE}) as structure
+        from (select d.id, d.block from json_each(${JSON.stringify(ranges)}) r cross join ${dataOf(table)} d
+              on d.id between r.value ->> 0 and r.value ->> 1)`,
+  );
+  const lengths: number[] = [];
+  eachNumber(row?.lengths ?? "", (length) => lengths.push(length));
+  const segments: number[] = [];
+  eachNumber(row?.ids ?? "", (id) => segments.push(segmentOf(id)));
+  const bytes = new Uint8Array(row?.leaves ?? new ArrayBuffer(0));
+  return { leaves: { bytes, lengths, segments }, structure: row?.structure ?? "" };
+}

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { removeEntry } from "../../../app/models/search/commands.server";
+import { numbersOf } from "../../../app/models/search/id-lists.server";
+import { segmentsOf } from "../../../app/models/search/postings/segments";
+import {
+  type Phrase,
+  WordReader,
+  type WordTable,
+} from "../../../app/models/search/postings/word-reader.server";
+import { tokensSought } from "../../../app/models/search/tokens.server";
+import { SEED, seededRandom } from "../../support/random";
+import { entryOf, indexForTests } from "../../support/search";
+
+const index = indexForTests();
+
+/** What FTS5 answers itself. */
+async function byDatabase(table: WordTable, { tokens, prefix }: Phrase, column: string | null) {
+  const phrase = `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
+  const match = column === null ? phrase : `{${column}} : ${phrase}`;
+  const from = sql.raw(table);
+  const select = sql`select rowid as numbers from ${from} where ${from} match ${match} order by rowid`;
+  return [...(await numbersOf(index.db.read, select))];
+}
+
+/** Ids that still stand. */
+async function standing(): Promise<Set<number>> {
+  return new Set(await numbersOf(index.db.read, sql`select id as numbers from search_entries`));
+}
+
+test(`the leaves of the index say what FTS5 says, whatever was published, withdrawn and merged (seed ${SEED})`, async () => {
+  const next = seededRandom(SEED);
+  const han = [..."线上下融合双师课堂教学校𠮷"];
+  const draw = (length: number) =>
+    Array.from({ length }, () => han[Math.floor(next() ** 2 * han.length)]).join("");
+  // Long texts, so that one term's places go over many leaves, and words that few have.
+  const some = (id: string) =>
+    entryOf(id, draw(6), next() < 0.02 ? draw(20_000) : `${draw(300)} AI${Math.floor(next() * 400)} 5G`, {
+      headings: draw(5),
+      summary: draw(10),
+      schools: [`${draw(3)}学校`],
+    });
+  const reader = new WordReader(0);
+  const asked: [WordTable, string | null][] = [
+    ["search_text", null],
+    ["search_text", "title"],
+    ["search_heads", null],
+    ["search_heads", "title"],
+    ["search_heads", "school"],
+  ];
+  for (let round = 0; round < 6; round++) {
+    // Few at once and many, one after the other: segments of all sizes.
+    const number = next() < 0.5 ? 5 : 150;
+    await index.publish(...Array.from({ length: number }, (_, at) => some(`${round}-${at}`)));
+    for (let gone = 0; gone < 5; gone++)
+      await index.db.write((tx) => removeEntry(tx, `${round}-${Math.floor(next() * number)}`));
+    if (round === 3) {
+      for (const table of ["search_text", "search_heads", "search_characters"]) {
+        const from = sql.raw(table);
+        await index.db.write((tx) => tx.run(sql`insert into ${from} (${from}, rank) values ('merge', 40)`));
+      }
+    }
+    const stand = await standing();
+    for (let word = 0; word < 15; word++) {
+      const text = next() < 0.2 ? `AI${Math.floor(next() * 500)}` : draw(1 + Math.floor(next() * 4));
+      const phrase = tokensSought(text)!;
+      for (const [table, column] of asked) {
+        const ids = (await reader.find(index.db.read, table, phrase, column))?.ids();
+        const said = `${text} in ${table} ${column}`;
+        expect(
+          ids?.filter((id) => stand.has(id)),
+          said,
+        ).toEqual(await byDatabase(table, phrase, column));
+      }
+      const character: Phrase = { tokens: [draw(1)], prefix: false };
+      const ids = (await reader.find(index.db.read, "search_characters", character, null))?.ids();
+      expect(
+        ids?.filter((id) => stand.has(id)),
+        character.tokens[0],
+      ).toEqual(await byDatabase("search_characters", character, null));
+    }
+  }
+});
+
+test("what has few leaves, and the beginning of a word behind another, is left to FTS5", async () => {
+  await index.publish(entryOf("a", "双师课堂", "x"));
+  const pair: Phrase = { tokens: ["双师"], prefix: false };
+  expect(await new WordReader().find(index.db.read, "search_text", pair, null)).toBeNull();
+  const beginning: Phrase = { tokens: ["ai", "师"], prefix: true };
+  expect(await new WordReader(0).find(index.db.read, "search_text", beginning, null)).toBeNull();
+});
+
+test("works published together are one segment of the index, not one for each statement", async () => {
+  await index.publish(
+    ...Array.from({ length: 300 }, (_, number) => entryOf(String(number), "双师课堂", "x")),
+  );
+  const [row] = await index.db.read.all<{ structure: ArrayBuffer }>(
+    sql`select block as structure from search_text_data where id = 10`,
+  );
+  expect(segmentsOf(new Uint8Array(row!.structure))).toHaveLength(1);
+});
