@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Engine } from "./engines";
@@ -8,6 +8,9 @@ const here = import.meta.dirname;
 const peers = join(here, "peers");
 const root = join(here, "../../..");
 const built = join(root, "build/bench");
+
+/** Stands once all of the peers are there: an installation that was cut off leaves parts that do not run. */
+const installed = join(peers, "node_modules/.installed");
 
 /** Where the bundle of a server, or of the load, lies. */
 export function bundleOf(entry: Engine["entry"] | "load"): string {
@@ -20,7 +23,7 @@ export async function prepare(engines: readonly Engine[]): Promise<void> {
   const foreign = [...new Set(engines.map((each) => each.entry))].filter((entry) =>
     bundleOf(entry).startsWith(peers),
   );
-  if (foreign.length > 0 && !existsSync(join(peers, "node_modules/.package-lock.json"))) installPeers();
+  if (foreign.length > 0 && !existsSync(installed)) installPeers();
   const options = {
     bundle: true,
     platform: "node",
@@ -52,4 +55,5 @@ function installPeers(): void {
     timeout: 300_000,
   });
   if (done.status !== 0) throw new Error(`The peers could not be installed in ${peers}`);
+  writeFileSync(installed, "");
 }

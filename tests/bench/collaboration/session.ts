@@ -76,7 +76,11 @@ export class Session {
   }
 
   /** Lets the people of these documents join. */
-  async join(documents: Seats, watching: number, trace = false): Promise<void> {
+  async join(
+    documents: Seats,
+    watching: number,
+    { trace = false, cursors = false }: { trace?: boolean; cursors?: boolean } = {},
+  ): Promise<void> {
     const { engine, seed } = this.#ground;
     const joining: Joining = {
       port: this.#port,
@@ -86,6 +90,7 @@ export class Session {
       push: engine.remembers && !engine.stores,
       watching,
       trace,
+      cursors,
     };
     await this.#load.ask("join", joining, 120);
   }

@@ -6,6 +6,8 @@ export interface Settings {
   peers: readonly string[] | null;
   /** Shows where our server's time goes instead of comparing it. */
   profile: boolean;
+  /** Each update is followed by the new place of its writer's caret, as editors send it. */
+  cursors: boolean;
   fanout: { step: number; measured: number; bisections: number };
   many: { documents: number; warming: number; measured: number };
   memory: { documents: number; wait: number; runs: number };
@@ -14,7 +16,7 @@ export interface Settings {
 /** What QUICK compares with: the limit, and the best of those that store. */
 const QUICK = ["gongyan", "relay", "hocuspocus"];
 
-/** RUNS, ONLY, PEERS, PROFILE; QUICK=1 for one run of everything, shorter and with fewer peers. */
+/** RUNS, ONLY, PEERS, CURSORS, PROFILE; QUICK=1 for one run of everything, shorter and with fewer peers. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const quick = env.QUICK === "1";
   const list = (text: string | undefined) => (text ? text.split(",").map((each) => each.trim()) : null);
@@ -23,6 +25,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     only: list(env.ONLY),
     peers: list(env.PEERS) ?? (quick ? QUICK : null),
     profile: env.PROFILE === "1",
+    cursors: env.CURSORS === "1",
     fanout: quick ? { step: 1.5, measured: 2, bisections: 1 } : { step: 2.5, measured: 5, bisections: 2 },
     // Hocuspocus stores what is written all the time every ten seconds.
     many: { documents: 500, warming: quick ? 1 : 3, measured: 10 },

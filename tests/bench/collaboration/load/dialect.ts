@@ -24,6 +24,18 @@ export function tell(dialect: Dialect, document: string, update: Uint8Array): Ui
   return wrap(dialect, document, encodeSync(SYNC.update, update));
 }
 
+/** The message that carries a member's awareness update. */
+export function tellPlace(dialect: Dialect, document: string, awareness: Uint8Array): Uint8Array {
+  return wrap(
+    dialect,
+    document,
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.awareness);
+      encoding.writeVarUint8Array(encoder, awareness);
+    }),
+  );
+}
+
 export function read(dialect: Dialect, message: Uint8Array): Heard {
   const decoder = decoding.createDecoder(message);
   if (dialect === "hocuspocus") decoding.readVarString(decoder);

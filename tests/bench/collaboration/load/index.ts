@@ -18,6 +18,8 @@ export interface Joining {
   push: boolean;
   /** In each document, those who read every update; the others only count. */
   watching: number;
+  /** After each update its writer tells where their caret is. */
+  cursors: boolean;
   /** The first replays the editing trace instead of typing at random. */
   trace: boolean;
 }
@@ -59,9 +61,9 @@ async function join(joining: Joining): Promise<void> {
 }
 
 async function enter(joining: Joining, index: number, seat: number): Promise<Participant> {
-  const { port, dialect, seats, state, push } = joining;
+  const { port, dialect, seats, state, push, cursors } = joining;
   const place = seats[index]![seat]!;
-  const participant = new Participant(dialect, place, authors[seat]!);
+  const participant = new Participant(dialect, place, authors[seat]!, cursors);
   const brings = push && seat === 0;
   await participant.join(port, place, brings ? 0 : state.length / 2);
   if (brings) participant.push(state);

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Seat } from "../servers/server";
-import { type Dialect, hello, read, tell } from "./dialect";
+import { placeOf } from "./caret";
+import { type Dialect, hello, read, tell, tellPlace } from "./dialect";
 import { Socket } from "./socket";
 import type { Author } from "./typist";
 
@@ -12,6 +13,7 @@ export class Participant {
   readonly #author: Author;
   readonly #dialect: Dialect;
   readonly #document: string;
+  readonly #cursors: boolean;
   #socket!: Socket;
   #heardBytes = 0;
   #acked = 0;
@@ -19,10 +21,11 @@ export class Participant {
   /** Told of the clocks that each update heard of reaches. */
   onClocks: ((clocks: Map<number, number>, now: number) => void) | null = null;
 
-  constructor(dialect: Dialect, seat: Seat, author: Author) {
+  constructor(dialect: Dialect, seat: Seat, author: Author, cursors = false) {
     this.#dialect = dialect;
     this.#document = seat.path.slice(1);
     this.#author = author;
+    this.#cursors = cursors;
   }
 
   get author(): Author {
@@ -69,9 +72,12 @@ export class Participant {
 
   /** Sends the next update of its author. */
   type(now: number): void {
-    const { bytes } = this.#author.stroke(this.sentAt.length);
+    const { bytes, end } = this.#author.stroke(this.sentAt.length);
     this.sentAt.push(now);
     this.#socket.send(tell(this.#dialect, this.#document, bytes));
+    if (!this.#cursors) return;
+    const place = placeOf(this.#author.clientId, this.sentAt.length, end);
+    this.#socket.send(tellPlace(this.#dialect, this.#document, place));
   }
 
   leave(): void {

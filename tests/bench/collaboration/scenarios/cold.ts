@@ -89,7 +89,7 @@ async function writeTrace(engine: Engine): Promise<Ground> {
   const session = await ground.open({ unlimited: true });
   try {
     // The reader comes first, so that it hears all of what the writer says.
-    await session.join([ground.seats[0]!.slice(0, 2)], 2, true);
+    await session.join([ground.seats[0]!.slice(0, 2)], 2, { trace: true });
     const { missing } = await session.write({
       rate: RATE,
       updates: UPDATES,

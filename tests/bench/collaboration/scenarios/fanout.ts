@@ -67,7 +67,7 @@ export const fanout: Scenario = {
 
 async function measure(
   engine: Engine,
-  { fanout: { measured, ...steps } }: Settings,
+  { cursors, fanout: { measured, ...steps } }: Settings,
   before: readonly Run[],
 ): Promise<Run> {
   const seed = { documents: 16, seats: WRITERS, together: 16, state: writtenText(20_000) };
@@ -77,7 +77,7 @@ async function measure(
   let ground: Ground | null = null;
   try {
     ground = await Ground.lay(engine, seed);
-    const begin = beginner(ground);
+    const begin = beginner(ground, cursors);
     run.failed = await pace(begin, "fixed", FIXED, measured, figures);
     const sustained = await climb(begin, steps, expected, figures);
     if (sustained > 0) run.failed ??= await pace(begin, "half", sustained / 2, measured, figures);
@@ -94,11 +94,11 @@ async function measure(
 /** Another document on a fresh server, whose code has become warm at the rate that is measured next. */
 type Begin = (rate: number) => Promise<Session>;
 
-function beginner(ground: Ground): Begin {
+function beginner(ground: Ground, cursors: boolean): Begin {
   let used = 0;
   return async (rate) => {
     const session = await ground.open({ unlimited: true });
-    await session.join([ground.seats[used++]!], WATCHING);
+    await session.join([ground.seats[used++]!], WATCHING, { cursors });
     await session.write({ rate: rate / 4, seconds: 1.5, patience: 5 });
     await session.write({ rate, seconds: 1.5, patience: 10 });
     return session;

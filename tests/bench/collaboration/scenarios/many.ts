@@ -35,7 +35,10 @@ export const many: Scenario = {
   run: measure,
 };
 
-async function measure(engine: Engine, { many: { documents, warming, measured } }: Settings): Promise<Run> {
+async function measure(
+  engine: Engine,
+  { cursors, many: { documents, warming, measured } }: Settings,
+): Promise<Run> {
   const run: Run = { figures: {}, failed: null };
   let session: Session | null = null;
   let ground: Ground | null = null;
@@ -48,7 +51,7 @@ async function measure(engine: Engine, { many: { documents, warming, measured } 
       state: writtenText(20_000),
     });
     session = await ground.open();
-    await session.join(ground.seats, WRITERS);
+    await session.join(ground.seats, WRITERS, { cursors });
     await session.write({ rate, seconds: warming, patience: 10 });
     const written = await session.write({ rate, seconds: measured, patience: 10 });
     run.failed =
