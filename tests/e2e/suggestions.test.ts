@@ -165,12 +165,19 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
   const cell = table(page).locator("tr").nth(1).locator("td").first();
   await cell.click();
   await settled(page);
-  // What cannot be proposed is not offered.
+  // What cannot be proposed, to sort the rows, is not offered.
   expect(await bar.getByRole("button").allInnerTexts()).toEqual([
     "上方加行",
     "下方加行",
     "左侧加列",
     "右侧加列",
+    "表头行",
+    "表头列",
+    "合并单元格",
+    "拆分单元格",
+    "列加宽",
+    "列收窄",
+    "自动列宽",
     "删除行",
     "删除列",
     "删除表格",
@@ -186,6 +193,10 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
   await table(page).locator("tr").last().locator("td").first().click();
   await settled(page);
   await bar.getByRole("button", { name: "删除行" }).click();
+  await cell.click();
+  await settled(page);
+  await bar.getByRole("button", { name: "列加宽" }).click();
+  await bar.getByRole("button", { name: "列加宽" }).click();
   await saved(page);
   await soon(() => lines(ann.page, "inserted").count()).toBe(5);
   await soon(() => lines(ann.page, "deleted").count()).toBe(1);
@@ -204,6 +215,10 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
   const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
   await decide(/^采纳.*一行.*new row/);
   await decide(/^拒绝.*一列.*new column/);
+  const widths = () => table(page).locator("col[style*=width]").count();
+  expect(await widths()).toBe(0);
+  await decide(/^采纳.*改列宽/);
+  await soon(widths).toBe(3);
   await decide(/^采纳.*一行/);
   await soon(() => table(page).locator("tr").count()).toBe(3);
   await soon(() => lines(page, "inserted").count()).toBe(0);

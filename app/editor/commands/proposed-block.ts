@@ -1,4 +1,5 @@
 import { $getEditor, createCommand, type LexicalCommand, type LexicalNode } from "lexical";
+import type { TableShape } from "../../models/documents/nodes/suggestion";
 import type { DescribedWords } from "../nodes/described";
 
 /** A block that is to come, and beside what; behind the block at the caret where neither is named. */
@@ -49,6 +50,12 @@ export const PROPOSE_DESCRIPTION_COMMAND: LexicalCommand<ProposedDescription> = 
   "PROPOSE_DESCRIPTION_COMMAND",
 );
 
+/** Other forms for a table and its cells. */
+export type ProposedShapes = ReadonlyMap<LexicalNode, TableShape>;
+
+/** Proposes other forms; not answered while a table simply has them. */
+export const PROPOSE_SHAPES_COMMAND: LexicalCommand<ProposedShapes> = createCommand("PROPOSE_SHAPES_COMMAND");
+
 /** Says that what was asked for cannot be proposed. */
 export const DECLINE_COMMAND: LexicalCommand<void> = createCommand("DECLINE_COMMAND");
 
@@ -72,6 +79,14 @@ export const PROPOSE_LINES_COMMAND: LexicalCommand<LineChange> = createCommand("
  */
 export function $proposeInstead(block: LexicalNode, beside: Omit<ProposedBlock, "block"> = {}): boolean {
   return $getEditor().dispatchCommand(PROPOSE_BLOCK_COMMAND, { block, ...beside });
+}
+
+/**
+ * Gives a table and its cells other forms as a proposal while the member proposes. Inside an update.
+ * @returns false when they are simply to have them
+ */
+export function $proposeShapes(shapes: ProposedShapes): boolean {
+  return $getEditor().dispatchCommand(PROPOSE_SHAPES_COMMAND, shapes);
 }
 
 /** Takes a block away, or proposes to while the member proposes. Inside an update. */

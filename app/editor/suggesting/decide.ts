@@ -22,6 +22,7 @@ import { $acceptLink } from "./links";
 import { $markableBelow, $textsBelow } from "./list";
 import { $markOf, $setMark } from "./marks";
 import { $settleMoves } from "./moves";
+import { $acceptShape } from "./shapes";
 import { $turn } from "./turn";
 
 export type Outcome = "accepted" | "rejected";
@@ -44,6 +45,7 @@ export function $decide(ids: ReadonlySet<string>, outcome: Outcome): void {
 /** A block, a row or a column comes or goes with all that stands in it. */
 function $decideBlock(block: LexicalNode, kind: MarkKind, outcome: Outcome): void {
   if (kind === "described") return $decideWords(block, outcome);
+  if (kind === "shaped") return $decideShape(block, outcome);
   const stays = (kind === "inserted") === (outcome === "accepted");
   if ($isTableCellNode(block)) $decideColumn(block, kind === "inserted" ? kind : "deleted", stays);
   else if (stays) $setMark(block, kind, null);
@@ -56,6 +58,12 @@ function $decideWords(block: LexicalNode, outcome: Outcome): void {
   const words = $markOf(block, "described")?.words;
   if (outcome === "accepted" && words && $isDescribed(block)) $acceptWords(block, words);
   else $setMark(block, "described", null);
+}
+
+function $decideShape(block: LexicalNode, outcome: Outcome): void {
+  const mark = $markOf(block, "shaped");
+  if (outcome === "accepted" && mark) $acceptShape(block, mark);
+  else $setMark(block, "shaped", null);
 }
 
 /** Whether a line that is to go holds words that are not: somebody wrote them since. */

@@ -6,14 +6,10 @@ import {
   type ProposedDescription,
 } from "../commands/proposed-block";
 import { $isDescribed, type DescribedNode, type DescribedWords, type Description } from "../nodes/described";
-import { $isInOwnBlock, $markOf, $setMark, newSuggestion } from "./marks";
-
-/** Who proposes in an editor now. */
-const PROPOSING = new WeakMap<LexicalEditor, () => string | null>();
+import { $isInOwnBlock, $markOf, $setMark, newSuggestion, proposerIn } from "./marks";
 
 /** Makes proposals of other words for figures and films, as long as `proposing` names the member. */
 export function registerDescriptions(editor: LexicalEditor, proposing: () => string | null): () => void {
-  PROPOSING.set(editor, proposing);
   return editor.registerCommand(
     PROPOSE_DESCRIPTION_COMMAND,
     ({ figure, words }: ProposedDescription) => {
@@ -51,7 +47,7 @@ export function proposedWords(editor: LexicalEditor, key: NodeKey): (FigureWords
   return editor.getEditorState().read(() => {
     const node = $getNodeByKey(key);
     const mark: Mark | null = node && $markOf(node, "described");
-    return mark?.words ? { ...mark.words, own: mark.memberId === PROPOSING.get(editor)?.() } : null;
+    return mark?.words ? { ...mark.words, own: mark.memberId === proposerIn(editor) } : null;
   });
 }
 

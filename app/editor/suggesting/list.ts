@@ -16,6 +16,7 @@ import {
   type TurnedInto,
 } from "../../models/documents/nodes/suggestion";
 import { $markOf } from "./marks";
+import { nameOf, type ShapeName } from "./shapes";
 
 /** One proposal as it stands in the text. */
 export interface Listed extends Suggestion {
@@ -27,6 +28,8 @@ export interface Listed extends Suggestion {
   url?: string | undefined;
   /** What it would have a figure say. */
   described?: FigureWords | undefined;
+  /** What form it would give a table or its cells. */
+  shape?: ShapeName | undefined;
   /** The block that comes or goes as a whole, by its type. */
   block?: { type: string; kind: MarkKind };
   /** That block comes in one place and goes in another. */
@@ -61,8 +64,9 @@ export function $listSuggestions(): Listed[] {
       listed.into ??= mark.into;
       listed.url ??= mark.url;
       listed.described ??= mark.words;
+      listed.shape ??= nameOf(mark.shape);
       all.set(id, listed);
-      const block = $isTextNode(node) ? null : { type: node.getType(), kind };
+      const block = $isTextNode(node) || kind === "shaped" ? null : { type: node.getType(), kind };
       if (block && listed.block && listed.block.kind !== kind && listed.block.type === block.type)
         listed.moves = true;
       // What comes says what it is; an empty line may go for it.
@@ -70,6 +74,9 @@ export function $listSuggestions(): Listed[] {
         listed.block = block;
       // The words of a line that is to go carry marks themselves.
       if (block && kind === "deleted" && goesByWords(block.type)) continue;
+      // Widths say nothing of what stands in the columns.
+      if (mark.shape && "widths" in mark.shape) continue;
+      if (kind === "shaped" && listed.words[kind] !== "") listed.words[kind] += "、";
       if (listed.words[kind].length < MOST)
         listed.words[kind] += (kind === "described" ? describedBy(mark.words) : $wordsOf(node)).slice(
           0,

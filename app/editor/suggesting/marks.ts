@@ -1,4 +1,12 @@
-import { $findMatchingParent, $getState, $setState, createState, type LexicalNode } from "lexical";
+import {
+  $findMatchingParent,
+  $getEditor,
+  $getState,
+  $setState,
+  createState,
+  type LexicalEditor,
+  type LexicalNode,
+} from "lexical";
 import { mayBeProposed } from "../../models/documents/nodes";
 import {
   MARKS,
@@ -6,6 +14,7 @@ import {
   type MarkKind,
   readMark,
   type Suggestion,
+  type TableShape,
   writeMark,
 } from "../../models/documents/nodes/suggestion";
 
@@ -16,6 +25,19 @@ const STATES = Object.fromEntries(
     createState(kind, { parse: (value) => (readMark(kind, value) ? (value as string) : "") }),
   ]),
 ) as Record<MarkKind, ReturnType<typeof createState<string, string>>>;
+
+/** Who proposes in an editor now. */
+const PROPOSING = new WeakMap<LexicalEditor, () => string | null>();
+
+/** Says who proposes in an editor, as long as it is open. */
+export function setProposer(editor: LexicalEditor, proposing: () => string | null): void {
+  PROPOSING.set(editor, proposing);
+}
+
+/** The member who proposes in an editor now; null where what is done is simply done. */
+export function proposerIn(editor: LexicalEditor): string | null {
+  return PROPOSING.get(editor)?.() ?? null;
+}
 
 export function $markOf(node: LexicalNode, kind: MarkKind): Mark | null {
   return readMark(kind, $getState(node, STATES[kind]));
@@ -52,4 +74,10 @@ export function newSuggestion(memberId: string): Suggestion {
   const letters = crypto.getRandomValues(new Uint8Array(16));
   const id = Array.from(letters, (byte) => ALPHABET[byte & 31]).join("");
   return { id, memberId, at: Math.floor(Date.now() / 1000) };
+}
+
+/** What form the one who proposes here would give a table or a cell. Inside a read of the editor. */
+export function $ownShape(node: LexicalNode): TableShape | undefined {
+  const mark = $markOf(node, "shaped");
+  return mark?.memberId === proposerIn($getEditor()) ? mark?.shape : undefined;
 }

@@ -44,10 +44,11 @@ import { registerCells } from "./cells";
 import { registerDescriptions } from "./descriptions";
 import { registerLines } from "./lines";
 import { $proposeLink } from "./links";
-import { $clearMarks, $isMarked, $markOf } from "./marks";
+import { $clearMarks, $isMarked, $markOf, setProposer } from "./marks";
 import { registerMoves } from "./moves";
 import { registerOwnBlocks } from "./own-blocks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
+import { registerShapes } from "./shapes";
 import { $proposeTurn } from "./turn";
 
 /** Text of one paste: more is no proposal that anybody would read. */
@@ -88,6 +89,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
       $proposeDeletion(selection, memberId, backward ? "before" : "behind");
       return true;
     };
+  setProposer(editor, proposing);
   return mergeRegister(
     registerWriting(editor, proposing),
     registerBlocks(editor, proposing),
@@ -95,6 +97,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     registerMoves(editor, proposing),
     registerLines(editor, proposing),
     registerCells(editor, proposing),
+    registerShapes(editor, proposing),
     registerDescriptions(editor, proposing),
     // What is composed over stays, in nodes of its own by the time the input method begins.
     on(BEFORE_COMPOSITION_COMMAND, (_, memberId, selection) => {

@@ -21,10 +21,15 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
   const at = new Date(suggestion.at * 1000);
   const { moves } = suggestion;
   const kinds = MARKS.filter((kind) =>
-    moves ? kind === "inserted" : suggestion.words[kind] !== "" || suggestion.block?.kind === kind,
+    moves
+      ? kind === "inserted"
+      : suggestion.words[kind] !== "" ||
+        suggestion.block?.kind === kind ||
+        (kind === "shaped" && suggestion.shape !== undefined),
   );
   const block = suggestion.block ? t([`block.${suggestion.block.type}`, "block.other"]) : "";
-  const words = [block, ...kinds.map((kind) => suggestion.words[kind])].join(" ").trim();
+  const shape = suggestion.shape ? t(`shape.${suggestion.shape}`) : "";
+  const words = [block, shape, ...kinds.map((kind) => suggestion.words[kind])].join(" ").trim();
   const label = (act: string) => t(`${act}-this`, { words: words.slice(0, 30), name });
   return (
     <li className="suggestion">
@@ -34,6 +39,7 @@ export function SuggestionItem({ suggestion, name, onJump, onDecide, onWithdraw 
             {t(
               moves ? "kind.moved" : kind === "linked" && !suggestion.url ? "kind.unlinked" : `kind.${kind}`,
               {
+                shape,
                 into: suggestion.into ? t(`editor:block.${suggestion.into}`) : "",
                 url: suggestion.url,
                 what: what.format(Object.keys(suggestion.described ?? {}).map((name) => t(`figure.${name}`))),

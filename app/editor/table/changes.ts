@@ -1,14 +1,13 @@
 import {
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
-  $isTableRowNode,
-  $mergeCells,
   $unmergeCell,
   type TableCellNode,
   type TableNode,
 } from "@lexical/table";
 import type { LexicalEditor } from "lexical";
 import {
+  $proposeShapes,
   LINE_CHANGES,
   type LineChange,
   PROPOSE_LINES_COMMAND,
@@ -16,7 +15,8 @@ import {
 } from "../commands/proposed-block";
 import { $currentCell, $currentTable, $selectedCells, type TableState } from "./current";
 import { $toggleHeads } from "./heads";
-import { $joinColumns, $level, $removeColumns, $removeRow, $removeRows } from "./lines";
+import { $joinColumns, $level, $removeColumns, $removeRows } from "./lines";
+import { $mergeInto } from "./merge";
 import { $sortTable } from "./sort";
 import { $changeWidth, $forgetWidths } from "./widths";
 
@@ -48,7 +48,7 @@ const CHANGES: Record<TableChange, (editor: LexicalEditor) => void> = {
   "header-row": () => $toggleHeads("row"),
   "header-column": () => $toggleHeads("column"),
   merge: $mergeSelected,
-  split: () => $unmergeCell(),
+  split: $split,
   wider: (editor) => $changeWidth(editor, 1),
   narrower: (editor) => $changeWidth(editor, -1),
   even: $forgetWidths,
@@ -66,8 +66,8 @@ export function isPossible(change: TableChange, state: TableState): boolean {
   return change === "sort-up" || change === "sort-down" ? state.sort : true;
 }
 
-/** What can also be proposed. */
-function isProposable(change: TableChange): change is LineChange | "delete-table" {
+/** What is proposed of whole rows, columns and tables. */
+function isOfLines(change: TableChange): change is LineChange | "delete-table" {
   return change === "delete-table" || LINE_CHANGES.some((each) => each === change);
 }
 
@@ -77,7 +77,7 @@ function isProposable(change: TableChange): change is LineChange | "delete-table
  */
 export function changesFor(state: TableState, proposer: string | null): readonly TableChange[] {
   const isFree = proposer === null || state.owners.includes(proposer);
-  return isFree ? TABLE_CHANGES : TABLE_CHANGES.filter(isProposable);
+  return isFree ? TABLE_CHANGES : TABLE_CHANGES.filter((each) => each !== "sort-up" && each !== "sort-down");
 }
 
 /** Changes the table at the caret, or proposes to. */
@@ -85,13 +85,13 @@ export function changeTable(editor: LexicalEditor, change: TableChange): void {
   editor.update(() => {
     const table = $currentTable();
     if (!table || $isProposed(editor, change)) return;
-    if (isProposable(change)) $level(table);
+    if (isOfLines(change)) $level(table);
     CHANGES[change](editor);
   });
 }
 
 function $isProposed(editor: LexicalEditor, change: TableChange): boolean {
-  if (!isProposable(change)) return false;
+  if (!isOfLines(change)) return false;
   if (change === "delete-table") return editor.dispatchCommand(PROPOSE_REMOVAL_COMMAND, null);
   return editor.dispatchCommand(PROPOSE_LINES_COMMAND, change);
 }
@@ -101,12 +101,15 @@ export function languageOf(editor: LexicalEditor): string {
   return editor._rootElement?.lang || "zh-Hans";
 }
 
-/** Where all cells of a row went into one that begins above it, nothing is left of the row. */
 function $mergeSelected(): void {
-  const [table, cells] = [$currentTable(), $selectedCells()];
-  if (cells.length < 2) return;
-  $mergeCells(cells)?.selectEnd();
-  for (const row of table?.getChildren().filter($isTableRowNode) ?? []) if (row.isEmpty()) $removeRow(row);
+  const cells = $selectedCells();
+  if (cells.length < 2 || $proposeShapes(new Map(cells.map((cell) => [cell, { merge: true }])))) return;
+  $mergeInto(cells);
+}
+
+function $split(): void {
+  const cell = $currentCell();
+  if (cell && !$proposeShapes(new Map([[cell, { split: true }]]))) $unmergeCell();
 }
 
 /**

@@ -23,6 +23,13 @@ const COPIED = new Set(["__textFormat", "__textStyle"]);
 /** Kinds of marks in which two members may meet. */
 const MEETING = MARKS.filter((kind) => kind !== "inserted");
 
+/** The same among the attributes of a block. */
+const MEETING_OF_BLOCKS: ReadonlySet<string> = new Set([
+  MARK_KEYS.deleted,
+  MARK_KEYS.described,
+  MARK_KEYS.shaped,
+]);
+
 const WIDTHS = "__colWidths";
 
 /** As many widths as columns, the last one standing for those that are missing, as the editor has it. */
@@ -68,7 +75,7 @@ export class PartReader {
   properties(type: string, attributes: Attributes, columns: number | null = null): void {
     const { [WIDTHS]: widths, ...others } = attributes;
     const shown = widths === undefined ? others : { ...others, [WIDTHS]: levelled(widths, columns) };
-    const isMeeting = (key: string) => key === MARK_KEYS.deleted || key === MARK_KEYS.described;
+    const isMeeting = (key: string) => MEETING_OF_BLOCKS.has(key);
     const said = Object.entries(shown).filter(([key]) => !COPIED.has(key) && !isMeeting(key));
     this.atom(`<${type}${JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))}`);
     this.#note(1, Object.fromEntries(Object.entries(attributes).filter(([key]) => isMeeting(key))));

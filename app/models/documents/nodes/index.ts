@@ -25,7 +25,7 @@ import { quote } from "./quote";
 import { references, source } from "./references";
 import { root } from "./root";
 import { ruby } from "./ruby";
-import { BLOCK_MARK_PROPERTIES, FIGURE_MARK_PROPERTIES } from "./suggestion";
+import { BLOCK_MARK_PROPERTIES, FIGURE_MARK_PROPERTIES, TABLE_MARK_PROPERTIES } from "./suggestion";
 import { table, tablecell, tablerow } from "./table";
 import { text } from "./text";
 import { video } from "./video";
@@ -110,6 +110,7 @@ const ALL: readonly Kind[] = EACH.map((kind) => ({
     ...(mayMove(kind.type) && ofMoved),
     ...(mayBeProposed(kind.type) && BLOCK_MARK_PROPERTIES),
     ...((kind.type === figure.type || kind.type === video.type) && FIGURE_MARK_PROPERTIES),
+    ...((kind.type === table.type || kind.type === tablecell.type) && TABLE_MARK_PROPERTIES),
   },
 }));
 

@@ -1,7 +1,7 @@
 import { safeUrl } from "../address";
 import { licenceOf } from "../figure-credit";
 import { LIMITS } from "../limits";
-import { oneOf, or, type Properties, property } from "./properties";
+import { oneOf, or, type Properties, property, whole } from "./properties";
 import { ALL_FORMATS } from "./text";
 
 /*
@@ -17,9 +17,10 @@ import { ALL_FORMATS } from "./text";
  * that somebody proposes is theirs to write plainly. A block that is to stand elsewhere comes there and
  * goes where it is, by one proposal. A figure or a film that stands may
  * carry other words for it, and other credits (`described`).
- * So does a row of a table; a column does by its cells, which all carry the mark of one proposal.
+ * A row of a table comes and goes as well; a column does by its cells, which all carry the mark of one
+ * proposal. A table that stands may have other widths, and its cells another form (`shaped`).
  */
-export const MARKS = ["inserted", "deleted", "formatted", "turned", "linked", "described"] as const;
+export const MARKS = ["inserted", "deleted", "formatted", "turned", "linked", "described", "shaped"] as const;
 export type MarkKind = (typeof MARKS)[number];
 
 /** Attributes of a run of words in the document, by kind of mark: states of Lexical's nodes. */
@@ -30,14 +31,23 @@ export const MARK_KEYS = {
   turned: "s_turned",
   linked: "s_linked",
   described: "s_described",
+  shaped: "s_shaped",
 } as const satisfies Record<MarkKind, string>;
 
 /** What a block may be proposed to be turned into; stored by its place here. */
 export const TURNED_INTO = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number", "check"] as const;
 export type TurnedInto = (typeof TURNED_INTO)[number];
 
-/** Kinds of marks that a whole block can carry, as attributes under the same names; the last one figures and films only. */
-export const BLOCK_MARKS = ["inserted", "deleted", "described"] as const satisfies readonly MarkKind[];
+/**
+ * Kinds of marks that a whole block can carry, as attributes under the same names: words and credits figures
+ * and films only, another form tables and their cells.
+ */
+export const BLOCK_MARKS = [
+  "inserted",
+  "deleted",
+  "described",
+  "shaped",
+] as const satisfies readonly MarkKind[];
 
 /** Stands among inserted words for the beginning of a new paragraph. */
 export const BREAK = "¶";
@@ -59,7 +69,19 @@ export interface Mark extends Suggestion {
   url?: string;
   /** What a figure is to say, of a mark of that kind; what is left out stays. */
   words?: FigureWords;
+  /** What form a table or a cell is to have, of a mark of that kind. */
+  shape?: TableShape;
 }
+
+/**
+ * Another form: a cell is the head of what is below (1) or beside it (2), of both or of nothing; it is one
+ * with all cells of the same proposal, or several again; or a table has these widths, or none.
+ */
+export type TableShape =
+  | { heads: 0 | 1 | 2 | 3 }
+  | { merge: true }
+  | { split: true }
+  | { widths: number[] | null };
 
 /** What of a figure or a film can be proposed to be another: its words, and its credits but for the consent. */
 export const FIGURE_WORDS = ["caption", "alt", "source", "licence"] as const;
@@ -88,8 +110,9 @@ export function marksIn(attributes: Partial<Record<string, unknown>>): Marks {
 const SHAPE = /^([0-9a-z]{8,24})\.([0-9a-z]{1,40})\.(\d{9,11})(?:\.(.*))?$/s;
 
 /** How a mark is stored. */
-export function writeMark({ id, memberId, at, format, into, url, words }: Mark): string {
-  const value = into ? TURNED_INTO.indexOf(into) : (format ?? url ?? (words && JSON.stringify(words)));
+export function writeMark({ id, memberId, at, format, into, url, words, shape }: Mark): string {
+  const told = words ?? shape;
+  const value = into ? TURNED_INTO.indexOf(into) : (format ?? url ?? (told && JSON.stringify(told)));
   return [id, memberId, at, ...(value === undefined ? [] : [value])].join(".");
 }
 
@@ -120,6 +143,10 @@ const READ: Record<MarkKind, (said: string | undefined) => Proposal | null> = {
     const words = figureWordsIn(said);
     return words && { words };
   },
+  shaped: (said) => {
+    const shape = shapeIn(said);
+    return shape && { shape };
+  },
 };
 
 function nothing(said: string | undefined): Proposal | null {
@@ -130,25 +157,41 @@ function numberIn(said: string | undefined): number | null {
   return said !== undefined && /^\d{1,3}$/.test(said) ? Number(said) : null;
 }
 
+/** Columns of a table whose widths are proposed. */
+const MOST_WIDTHS = 200;
+
 /** JSON of one letter may be six long. */
 const LONGEST = 18 * LIMITS.altLength + 120;
 
-function figureWordsIn(said: string | undefined): FigureWords | null {
-  if (said === undefined || said.length > LONGEST) return null;
-  let words: unknown;
+/** Names and values of an object in JSON; none for anything else. */
+function entriesIn(said: string | undefined): [string, unknown][] {
+  if (said === undefined || said.length > LONGEST) return [];
   try {
-    words = JSON.parse(said);
+    const told: unknown = JSON.parse(said);
+    return typeof told === "object" && told !== null && !Array.isArray(told) ? Object.entries(told) : [];
   } catch {
-    return null;
+    return [];
   }
-  if (typeof words !== "object" || words === null || Array.isArray(words)) return null;
-  const entries = Object.entries(words);
+}
+
+function shapeIn(said: string | undefined): TableShape | null {
+  const [[name, value] = [], ...others] = entriesIn(said);
+  if (others.length > 0) return null;
+  if ((name === "merge" || name === "split") && value === true) return { [name]: true } as TableShape;
+  if (name === "heads" && oneOf(0, 1, 2, 3)(value)) return { heads: value as 0 | 1 | 2 | 3 };
+  const isWidth = whole(1, 20_000);
+  const areWidths = Array.isArray(value) && value.length <= MOST_WIDTHS && value.every(isWidth);
+  return name === "widths" && (value === null || areWidths) ? { widths: value as number[] | null } : null;
+}
+
+function figureWordsIn(said: string | undefined): FigureWords | null {
+  const entries = entriesIn(said);
   const fits = ([key, value]: [string, unknown]) =>
     FIGURE_WORDS.some((name) => name === key) &&
     typeof value === "string" &&
     value.length <= LIMITS.altLength &&
     (key !== "licence" || value === "" || licenceOf(value) !== undefined);
-  return entries.length > 0 && entries.every(fits) ? words : null;
+  return entries.length > 0 && entries.every(fits) ? Object.fromEntries(entries) : null;
 }
 
 /** The kind of mark that an attribute of words holds; undefined for another attribute. */
@@ -179,4 +222,9 @@ export const BLOCK_MARK_PROPERTIES: Properties = Object.fromEntries(
 /** The same of a figure or a film whose words can be proposed to be others. */
 export const FIGURE_MARK_PROPERTIES: Properties = {
   [MARK_KEYS.described]: property(isMark("described")),
+};
+
+/** The same of a table and its cells, whose form can be proposed to be another. */
+export const TABLE_MARK_PROPERTIES: Properties = {
+  [MARK_KEYS.shaped]: property(isMark("shaped")),
 };
