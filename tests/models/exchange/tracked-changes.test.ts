@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Database } from "../../../app/db/database";
 import type { Actor } from "../../../app/models/actor";
-import { type Content, inlineText, type TextNode } from "../../../app/models/documents/content";
+import { type Content, FORMAT, inlineText, type TextNode } from "../../../app/models/documents/content";
 import { loadDocument, readState } from "../../../app/models/documents/load.server";
 import { marksOf } from "../../../app/models/documents/nodes/suggestion";
 import { readProposed } from "../../../app/models/documents/projection.server";
@@ -227,6 +227,61 @@ describe("a Word file with tracked changes", () => {
       /^一\|.*-二.*\|三.*\+.*二/,
     );
     expect(wordChanges(bytes).join()).toMatch(/陈老师/);
+  });
+
+  test("links, words and credits of pictures and forms of tables that are proposed go to Word as comments, each once", async () => {
+    const at = Date.UTC(2026, 2, 1, 8) / 1000;
+    const mark = (id: string, proposal: object) => ({ id, memberId: "member01", at, ...proposal });
+    const linked = mark("proposal1", { url: "https://lesson.example/plan" });
+    const merged = { shaped: mark("proposal3", { shape: { merge: true } }) };
+    const cell = (text: string) => ({
+      type: "tablecell",
+      children: [{ type: "paragraph", children: [{ type: "text", text }] }],
+      marks: merged,
+    });
+    const content = {
+      type: "root",
+      children: [
+        {
+          type: "paragraph",
+          children: [
+            { type: "text", text: "看" },
+            { type: "text", text: "教案", marks: { linked } },
+            { type: "text", text: "全文", format: FORMAT.bold, marks: { linked } },
+            {
+              type: "link",
+              url: "https://old.example/",
+              children: [{ type: "text", text: "旧网页", marks: { linked: mark("proposal4", { url: "" }) } }],
+            },
+          ],
+        },
+        {
+          type: "figure",
+          attachmentId: "0123456789abcdef",
+          alt: "",
+          caption: "课堂",
+          width: 8,
+          height: 6,
+          marks: { described: mark("proposal2", { words: { caption: "双师课堂", source: "张老师" } }) },
+        },
+        { type: "table", children: [{ type: "tablerow", children: [cell("甲"), cell("乙")] }] },
+      ],
+    } as unknown as Content;
+    const proposed = { content, names: { member01: "陈老师" } };
+    const bytes = await writeDocx(exportedWork({ content, proposed }));
+    const comments = strFromU8(unzipSync(bytes)["word/comments.xml"]!);
+    expect(comments.match(/<w:comment /g)).toHaveLength(4);
+    expect(comments.match(/w:author="陈老师"/g)).toHaveLength(4);
+    const back = readFile(bytes, { name: "稿.docx", changes: "suggest" });
+    expect(back.comments.map(({ quote, text }) => [quote, text])).toEqual([
+      ["教案", "建议：链接到 https://lesson.example/plan"],
+      ["旧网页", "建议：去掉链接"],
+      [expect.any(String), "建议：图注改为“双师课堂”；来源改为“张老师”"],
+      ["甲", "建议：合并单元格"],
+    ]);
+    expect(unzipSync(await writeDocx(exportedWork({ content })))["word/comments.xml"] ?? "").not.toContain(
+      "建议",
+    );
   });
 
   test("a table or picture on a new line makes no empty paragraph", () => {

@@ -12,11 +12,13 @@ import {
 import type { Figure } from "../../../documents/content";
 import { creditLine } from "../../../documents/figure-credit";
 import { picturesInRow } from "../../../documents/nodes/gallery";
+import { marksOf } from "../../../documents/nodes/suggestion";
 import type { ExportedPicture } from "../../exported-work";
 import { numberedCaption } from "../labels";
 import { plainRun } from "./inlines";
 import type { Child, Paper } from "./paper";
 import { BlockParagraph, ProposedRow, proposedRun } from "./proposed";
+import { remarkBlock } from "./remarks";
 import { TEXT_WIDTH } from "./style";
 
 /** Pixels at 96 to the inch between the margins. */
@@ -66,6 +68,8 @@ export function galleryOf(figures: readonly Figure[], paper: Paper): Child[] {
 export function figureParagraphs(figure: Figure, paper: Paper, along: number): Child[] {
   const picture = paper.pictures.get(figure.attachmentId);
   const { proposers } = paper;
+  // Of one in a gallery nobody has told yet.
+  remarkBlock(marksOf(figure), proposers.remarks, proposers.names);
   const children = picture
     ? [proposedRun(imageOf(picture, figure, along), proposers)]
     : [plainRun(`［${figure.alt || figure.caption}］`, paper)];

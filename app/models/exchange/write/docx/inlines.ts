@@ -34,7 +34,7 @@ export function runsOf(inlines: readonly Inline[], words: Words, look: IRunOptio
   return inlines.flatMap((inline): ParagraphChild[] => {
     switch (inline.type) {
       case "text":
-        return [textRun(inline, words.proposers, (format) => runLook(inline.text, format, look))];
+        return textRun(inline, words.proposers, (format) => runLook(inline.text, format, look));
       case "linebreak":
         return [proposedRun(new TextRun({ ...look, break: 1 }), words.proposers)];
       case "link": {
@@ -82,12 +82,13 @@ export function sourceBookmark(number: number): string {
 }
 
 function runsOfText(text: string, format: number, words: Words, look: IRunOptions): ParagraphChild[] {
-  return [textRun({ format }, words.proposers, (each) => runLook(text, each, look))];
+  return textRun({ format }, words.proposers, (each) => runLook(text, each, look));
 }
 
 /** Words that a file adds to a block, like its caption. */
 export function plainRun(text: string, { proposers }: Pick<Words, "proposers">): ParagraphChild {
-  return textRun({}, proposers, () => ({ text: storable(text) }));
+  const [run] = textRun({}, proposers, () => ({ text: storable(text) }));
+  return run as ParagraphChild;
 }
 
 function runLook(text: string, format: number, look: IRunOptions): IRunOptions {

@@ -14,6 +14,7 @@ import {
 import type { Inline, TextNode } from "../../../documents/content";
 import { BREAK, type Marks, type Suggestion } from "../../../documents/nodes/suggestion";
 import { asChild, type Raw, raw } from "./raw";
+import { type Remarks, remarkBlock, remarkedRun, remarksIn, withRemarks } from "./remarks";
 
 /** Who proposed what in a text, and how many changes its file has so far. */
 export interface Proposers {
@@ -21,15 +22,18 @@ export interface Proposers {
   count: number;
   /** What is proposed of the block that is written now, and so of all in it. */
   within: Marks;
+  /** What is proposed that no change in a file can say. */
+  remarks: Remarks;
 }
 
-export function proposersOf(names: Record<string, string>): Proposers {
-  return { names: new Map(Object.entries(names)), count: 0, within: {} };
+export function proposersOf(names: Record<string, string>, language: "zh" | "en" = "zh"): Proposers {
+  return { names: new Map(Object.entries(names)), count: 0, within: {}, remarks: remarksIn(language) };
 }
 
 /** Writes what stands in a block, or in a row, that carries marks of its own. */
 export function within<T>(proposers: Proposers, marks: Marks, write: () => T): T {
   const around = proposers.within;
+  remarkBlock(marks, proposers.remarks, proposers.names);
   proposers.within = { ...around, ...marks };
   const written = write();
   proposers.within = around;
@@ -57,7 +61,7 @@ export function textRun(
   { format = 0, marks = {} }: Omit<TextNode, "type" | "text">,
   proposers: Proposers,
   look: (format: number) => IRunOptions,
-): ParagraphChild {
+): ParagraphChild[] {
   const { inserted, deleted, formatted } = { ...marks, ...proposers.within };
   const options: IRunOptions = formatted
     ? {
@@ -69,7 +73,8 @@ export function textRun(
   const run = deleted
     ? new DeletedTextRun({ ...options, ...changeOf(deleted, proposers) })
     : new TextRun(options);
-  return inserted ? asChild(change("w:ins", inserted, proposers, run)) : run;
+  const written = inserted ? asChild(change("w:ins", inserted, proposers, run)) : run;
+  return remarkedRun(written, marks, proposers.remarks, proposers.names);
 }
 
 /** A picture, a formula or a call of a note, which comes and goes with the block it stands in. */
@@ -91,7 +96,7 @@ function wholeChanges(proposers: Proposers): Raw[] {
 /** A paragraph that comes and goes with the block it belongs to. */
 export class BlockParagraph extends Paragraph {
   constructor(options: IParagraphOptions, proposers: Proposers, end: readonly Raw[] = []) {
-    super(options);
+    super({ ...options, children: withRemarks(options.children ?? [], proposers.remarks) });
     const [properties] = this.root as XmlComponent[];
     const changes = [...end, ...wholeChanges(proposers)];
     if (changes.length > 0) properties?.addChildElement(raw("w:rPr", {}, ...changes));

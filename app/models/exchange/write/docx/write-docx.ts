@@ -18,7 +18,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   const paper: Paper = {
     notes: [],
     sources: content.sources,
-    proposers: proposersOf(work.proposed?.names ?? {}),
+    proposers: proposersOf(work.proposed?.names ?? {}, languageOf(work)),
     origin: work.origin,
     numberings: new Numberings(),
     headings: outlined(written, work.numbering),
@@ -31,6 +31,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
   const footnotes = Object.fromEntries(
     paper.notes.map((note, index) => [index + 1, { children: note.split("\n").map(noteLine) }]),
   );
+  const { comments } = paper.proposers.remarks;
   const file = new Document({
     title: work.title,
     creator: work.authors.map(({ name }) => name).join("、"),
@@ -38,6 +39,7 @@ export async function writeDocx(work: ExportedWork): Promise<Uint8Array> {
     styles: STYLES,
     numbering: { config: [...paper.numberings.config, SOURCE_NUMBERING] },
     footnotes,
+    ...(comments.length > 0 && { comments: { children: comments } }),
     sections: [{ properties: { page: PAGE }, footers: { default: footer() }, children }],
   });
   return new Uint8Array(await Packer.toBuffer(file));
