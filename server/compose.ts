@@ -36,6 +36,7 @@ import { createSignInLimit } from "./sign-in-limit";
 import { answerUnreadable } from "./unreadable-request";
 import { Door, refuse } from "./upgrade";
 import { createUploadLimit } from "./upload-limit";
+import { UploadSweep } from "./upload-sweep";
 import { createVoiceLimit } from "./voice-limit";
 import { WebhookPost } from "./webhook-post";
 import { questionWitness, Witness } from "./witness";
@@ -168,6 +169,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
   const recounting = recountDays(db, shared.callContent.calendar, leaving.signal).catch((error) =>
     console.error("days not counted anew", error),
   );
+  const sweep = new UploadSweep(db, attachments, database);
   const dump = new DumpOffice(() => ({ database, dataDir: config.dataDir, root, origin: origin() }));
 
   return {
@@ -192,6 +194,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await history.close();
       await readings.close();
       await dump.close();
+      await sweep.close();
       await searcher.close();
       await db.close();
       witness?.close();

@@ -57,6 +57,7 @@ export async function build() {
       "export-worker",
       "dump-worker",
       "dump-works",
+      "upload-sweep-worker",
     ].map((name) => `server/${name}.ts`),
     outdir: "build/host",
     bundle: true,

@@ -57,6 +57,7 @@ export type EventKind =
   | "suggestion.rejected"
   | "attachment.added"
   | "attachment.blurred"
+  | "attachment.swept"
   | "consent.recorded"
   | "consent.withdrawn"
   | "dataset.asked"

@@ -1,0 +1,6 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { type DatabaseOptions, openReader } from "../app/db/database";
+import { findUnusedUploads } from "../app/models/documents/unused-uploads.server";
+
+/** Looks through the logs once, on a connection of its own. */
+parentPort?.postMessage(await findUnusedUploads(await openReader(workerData as DatabaseOptions), Date.now()));
