@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StepList } from "../../app/components/road/road-words";
 import { SettingsPage } from "../../app/components/road/settings-page";
 import { settingsFrom } from "../../app/http/call-form";
 import { namedSteps } from "../../app/http/preset-steps";
@@ -6,6 +7,7 @@ import type { Actor } from "../../app/models/actor";
 import { callSettingsSchema } from "../../app/models/calls/call";
 import { foundProgramme } from "../../app/models/calls/commands.server";
 import { getCall } from "../../app/models/calls/queries.server";
+import type { Step } from "../../app/models/calls/step";
 import * as callNew from "../../app/routes/call-new";
 import * as callSettings from "../../app/routes/call-settings";
 import { openTestDatabase, type TestDatabase } from "../support/database";
@@ -41,6 +43,15 @@ test.each([
     expect(steps).toEqual([{ kind: "review", days: 10, experts: 3, ...review }]);
   },
 );
+
+test("a step's name that was offered is read in the reader's language, a bureau's own as it wrote it", () => {
+  const [, , eligibility, , , opening] = namedSteps("study", "zh-CN");
+  const steps = [eligibility, opening, { kind: "check", name: "踏勘", level: "host", days: 5 }] as Step[];
+  const english = htmlOf(StepList, { steps }, "en");
+  for (const words of ["Eligibility", "Opening report", "踏勘"]) expect(english).toContain(words);
+  const chinese = htmlOf(StepList, { steps: namedSteps("study", "en") });
+  expect(chinese).toContain("资格审核");
+});
 
 test("who ticks a term means those below it too", () => {
   const form = new FormData();

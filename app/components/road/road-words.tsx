@@ -1,17 +1,32 @@
 import { useTranslation } from "react-i18next";
+import { LOCALES } from "../../models/actor";
 import type { Move, MoveRecord } from "../../models/applications/application";
 import type { Step } from "../../models/calls/step";
 import { Instant } from "../instant";
+import { translatorFor } from "../messages";
 import { Han } from "../public/han";
 import { TableFrame } from "../table-frame";
 import { FileLink } from "./file-field";
 
-/** What a step is called: its own name where the bureau gave one. */
+/** The names that steps are offered with, in every language, each with what it is called by here. */
+const offered = new Map<string, string>();
+for (const locale of LOCALES) {
+  const names = translatorFor(locale).getResource(locale, "road", "preset-step") as Record<string, string>;
+  for (const [key, name] of Object.entries(names)) offered.set(name, key);
+}
+
+/**
+ * What a step is called: its own name where the bureau gave one. A name that was offered, and left, is
+ * said in the reader's language.
+ */
 export function useStepName(): (step: Step | undefined) => string {
   const { t } = useTranslation("road");
   return (step) => {
     if (step === undefined) return "";
-    if (step.name) return step.name;
+    if (step.name) {
+      const key = offered.get(step.name);
+      return key === undefined ? step.name : t(`preset-step.${key}`);
+    }
     if (step.kind === "check") return t("step.check-of", { level: t(`level.${step.level}`) });
     if (step.kind === "endorsement") return t("step.endorsement-of", { level: t(`level.${step.level}`) });
     return t(`step.${step.kind}`);
