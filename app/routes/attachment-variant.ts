@@ -1,13 +1,13 @@
 import { forVisitor } from "../http/audience";
 import { copyHeaders } from "../http/caching";
 import { knows } from "../http/entity-tag.server";
+import { pictureFor } from "../http/picture-for.server";
 import { parseVariant } from "../models/documents/picture-variants";
-import { findPictureFor } from "../models/editions/pictures.server";
 
 /** A picture in another width and format, for whoever may see it: the same rules as for the picture itself. */
 export const loader = forVisitor(async ({ context, params, request }) => {
   const variant = parseVariant(params.variant ?? "");
-  const found = variant && (await findPictureFor(context.db.read, context.actor, params.id ?? ""));
+  const found = variant && (await pictureFor(context, params.id ?? ""));
   // A film or a file has none.
   if (!variant || !found?.attachment.mediaType.startsWith("image/"))
     return new Response(null, { status: 404 });

@@ -6,6 +6,7 @@ import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Instant } from "../instant";
+import { Han } from "../public/han";
 import { TrustedText } from "../public/trusted-text";
 import { SiteFrame } from "../site-frame";
 import { Pointed } from "./pointed";
@@ -19,7 +20,7 @@ export type ReviewPageProps = ReviewDesk & {
 /** The rubric beside the covered text; what is filled in is kept by itself while scripts run. */
 export function ReviewPage(props: ReviewPageProps) {
   const { t } = useTranslation("road");
-  const { id, callName, copy, dueAt, blind, submittedAt, total, problems, rubric, locale } = props;
+  const { id, callName, copy, dueAt, blind, whose, submittedAt, total, problems, rubric, locale } = props;
   return (
     <SiteFrame>
       <p className="hint">
@@ -27,6 +28,16 @@ export function ReviewPage(props: ReviewPageProps) {
       </p>
       <h1>{copy.title}</h1>
       {blind && <p className="notice">{t("review.blind")}</p>}
+      {whose && (
+        <p className="work-facts">
+          <span>
+            <Han>{whose.unit}</Han>
+          </span>
+          <span>
+            <Han>{whose.authors.join(t("comma"))}</Han>
+          </span>
+        </p>
+      )}
       {submittedAt !== null && (
         <p className="notice" role="status">
           {t("review.submitted", { total })} <Instant at={submittedAt} />

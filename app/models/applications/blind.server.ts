@@ -50,6 +50,8 @@ export interface ReviewDesk {
   dueAt: number;
   rubric: Rubric;
   blind: boolean;
+  /** Whose work it is; null where it must not be known. */
+  whose: { unit: string; authors: string[] } | null;
   sheet: Review["sheet"];
   savedAt: number | null;
   submittedAt: number | null;
@@ -76,7 +78,7 @@ export async function getReviewDesk(
   id: string,
 ): Promise<ReviewDesk> {
   const review = await getOwnReview(reader, actor, id);
-  const { call, application, blind, copy } = await readCopy(reader, divisions, review);
+  const { call, application, blind, copy, whose } = await readCopy(reader, divisions, review);
   const { sheet, savedAt, submittedAt, total } = review;
   const { rubric } = call.settings;
   return {
@@ -85,6 +87,7 @@ export async function getReviewDesk(
     dueAt: application.dueAt,
     rubric,
     blind,
+    whose,
     sheet,
     savedAt,
     submittedAt,
@@ -136,7 +139,10 @@ async function readCopy(
   const application = await getApplication(reader, review.applicationId);
   const submitted = await getSubmitted(reader, review.editionId);
   const cover = await coverOf(reader, divisions, call, application, submitted.frozen.details);
-  return { call, application, blind: isBlind(call), copy: copyOf(submitted, cover) };
+  const blind = isBlind(call);
+  const { organisation: unit, authors } = submitted.frozen.details;
+  const whose = blind ? null : { unit, authors: authors.map(({ name }) => name) };
+  return { call, application, blind, copy: copyOf(submitted, cover), whose };
 }
 
 const OPEN: Cover = { text: (words) => words, content: (content) => content };
@@ -151,7 +157,8 @@ async function coverOf(
   return isBlind(call) ? coverFor(await identityOf(reader, divisions, application, details)) : OPEN;
 }
 
-function isBlind({ settings }: Call): boolean {
+/** Whether experts of a call judge without knowing whose work it is. */
+export function isBlind({ settings }: Pick<Call, "settings">): boolean {
   return settings.steps.some((step) => step.kind === "review" && step.blind);
 }
 

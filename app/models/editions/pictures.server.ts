@@ -17,15 +17,26 @@ export async function findPictureFor(
   actor: Actor | null,
   id: string,
 ): Promise<{ attachment: Attachment; published: boolean } | null> {
-  const attachment = await findAttachment(reader, id);
-  if (!attachment) return null;
-  const shown = attachment.replacedBy ? await findAttachment(reader, attachment.replacedBy) : attachment;
-  if (!shown || attachment.hiddenAt !== null || shown.hiddenAt !== null) return null;
+  const found = await findShown(reader, id);
+  if (!found) return null;
+  const { attachment, shown } = found;
   if (await isPublished(reader, attachment)) return { attachment: shown, published: true };
   if (!actor) return null;
   const facts = await findFacts(reader, actor, attachment.practiceId);
   const mayRead = (facts && canRead(facts)) || (await decidesOn(reader, actor, attachment));
   return mayRead ? { attachment: shown, published: false } : null;
+}
+
+/** A picture and the one that stands in its place, perhaps itself; null where it is hidden or there is none. */
+export async function findShown(
+  reader: Reader,
+  id: string,
+): Promise<{ attachment: Attachment; shown: Attachment } | null> {
+  const attachment = await findAttachment(reader, id);
+  if (!attachment) return null;
+  const shown = attachment.replacedBy ? await findAttachment(reader, attachment.replacedBy) : attachment;
+  if (!shown || attachment.hiddenAt !== null || shown.hiddenAt !== null) return null;
+  return { attachment, shown };
 }
 
 async function isPublished(reader: Reader, { id, practiceId }: Attachment): Promise<boolean> {
