@@ -112,14 +112,14 @@ function RecordRow({ row }: { row: AuditedMove }) {
       <td>
         <Instant at={at} />
       </td>
-      <td>
+      <td className="who">
         <Han>{actorName}</Han>
         <p className="hint">
           {t(`acting.${actingRole}`)} · <Han>{unitName}</Han>
         </p>
       </td>
       <td>{t(`move.${move}`)}</td>
-      <td>
+      <td className="who">
         <Han>{title}</Han>
         <p className="hint">
           <Han>{callName}</Han>

@@ -141,7 +141,7 @@ function RubricTable({ rubric }: CallPageProps) {
             <tr>
               <th scope="col">{t("rubric.indicator")}</th>
               <th scope="col">{t("rubric.weight")}</th>
-              <th scope="col">{t("rubric.high")}</th>
+              <th scope="col">{t("rubric.takes")}</th>
             </tr>
           </thead>
           <tbody>

@@ -62,7 +62,7 @@ export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; st
   const name = useStepName();
   return (
     <TableFrame label={t("table-of", { of: t("record.title") })}>
-      <table className="people-table road-record">
+      <table className="people-table">
         <thead>
           <tr>
             {(["when", "who", "what", "step", "words"] as const).map((each) => (
@@ -78,7 +78,7 @@ export function RecordTable({ moves, steps }: { moves: readonly MoveRecord[]; st
               <td>
                 <Instant at={each.at} />
               </td>
-              <td>
+              <td className="who">
                 <Han>{each.actorName}</Han>{" "}
                 <span className="hint">
                   {t(`acting.${each.actingRole}`)} · <Han>{each.unitName}</Han>

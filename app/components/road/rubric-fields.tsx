@@ -73,7 +73,7 @@ function OwnRubric({ rubric, problems }: Pick<SettingsPageProps, "rubric"> & { p
           <TextInput
             form={id}
             name="indicator-high"
-            label={t("rubric.high")}
+            label={t("rubric.takes")}
             defaultValue={high}
             maxLength={200}
           />
