@@ -13,6 +13,7 @@ import { listReviews, submitReview } from "../../../app/models/applications/revi
 import { resubmitApplication } from "../../../app/models/applications/submit.server";
 import type { Preset } from "../../../app/models/calls/presets";
 import { openTestDatabase, type TestDatabase } from "../../support/database";
+import { createActor, createOrganisation } from "../../support/people";
 import { frozenNow, writeOn } from "../../support/practices";
 import {
   apply,
@@ -42,13 +43,13 @@ const standing = async (id: string) =>
   (await getSeenApplication(store.db.read, country.steward, id)).application;
 
 /** A call as its form offers it, and a work of its kind that was applied with. */
-async function begin(preset: Preset & ("study" | "resource"), rubric: string) {
-  const { steward, host, teacher } = country;
+async function begin(preset: Preset & ("study" | "resource"), rubric: string, owner = country.teacher) {
+  const { steward, host } = country;
   const steps = namedSteps(preset, "zh-CN");
   const call = await openedCall(store.db, steward, host, {
     ...{ kinds: [preset], steps, rubric: rubricNamed(rubric) },
   });
-  return { call, steps, id: await apply(store.db, teacher, call, { kind: preset }) };
+  return { call, steps, id: await apply(store.db, owner, call, { kind: preset }) };
 }
 
 /** Three experts judge by the rubric of the call, all alike. */
@@ -95,10 +96,12 @@ test("a study goes from its application over opening, interim and final report t
   expect(new Set(judgedThen)).toEqual(new Set([first?.editionId]));
 });
 
-test("a resource is recommended after compliance, trial and review, looked at again, and taken off the list", async () => {
+test("a resource of an enterprise is recommended after compliance, trial and review, looked at again, and taken off the list", async () => {
   const { db } = store;
   const { steward, officer } = country;
-  const { call, steps, id } = await begin("resource", "resource");
+  const maker = await createOrganisation(db, { name: "（示例）云上课堂公司", kind: "enterprise" });
+  const owner = await createActor(db, { name: "产品经理", role: "teacher", organisationId: maker });
+  const { call, steps, id } = await begin("resource", "resource", owner);
   expect(steps.slice(0, 2).map(({ name }) => name)).toEqual(["合规审查", "试用评价"]);
   await move(db, steward, id, "pass");
   await move(db, steward, id, "pass");
