@@ -14,14 +14,16 @@ export interface ValueCounts {
   of(facet: Facet, value: string): number;
 }
 
+/** One in so many entries is many: their values are no longer counted one by one. */
+const MANY = 3;
 /** Room for entries to come, as a share of what is there. */
 const SPARE = 1.1;
 
 /**
  * The values of each entry one behind the other, by ids: some 40 bytes for each work. Counting all
  * facets then takes as long as there are entries in the set, or outside of it where those are fewer,
- * instead of a walk through the sets of all values. What an entry has never changes, since a new edition gets a new
- * id; so only higher ids are ever put in.
+ * instead of a walk through the sets of all values. What an entry has never changes, since a new
+ * edition gets a new id; so only higher ids are ever put in.
  */
 export class FacetColumns {
   readonly #numbers = new Map<Facet, Map<string, number>>();
@@ -57,11 +59,16 @@ export class FacetColumns {
     [this.#totals, this.#all] = [totals, all];
   }
 
-  /** @param set of entries that stand */
-  countsIn(set: IdSet): ValueCounts {
+  /**
+   * @param set of entries that stand
+   * @returns null where walking through the sets of the values is faster
+   */
+  countsIn(set: IdSet): ValueCounts | null {
     const outside = this.#all.without(set);
-    const few = outside.size < set.size;
-    const counts = few ? this.#count(outside) : this.#count(set);
+    const [inside, beside, all] = [set.size, outside.size, this.#all.size];
+    if (Math.min(inside, beside) * MANY > all) return null;
+    const few = beside < inside;
+    const counts = this.#count(few ? outside : set);
     return {
       of: (facet, value) => {
         const number = this.#numbers.get(facet)?.get(value);
@@ -73,13 +80,22 @@ export class FacetColumns {
 
   #count(set: IdSet): Uint32Array {
     const counts = new Uint32Array(this.#known);
+    // Counted in turns: two of the same value side by side would wait for each other.
+    const others = new Uint32Array(this.#known);
     const starts = this.#starts;
     const values = this.#values;
     const end = this.#end;
     set.each((id) => {
       if (id >= end) return;
-      for (let at = starts[id]!, next = starts[id + 1]!; at < next; at++) counts[values[at]!]!++;
+      const next = starts[id + 1]!;
+      let at = starts[id]!;
+      for (; at + 1 < next; at += 2) {
+        counts[values[at]!]!++;
+        others[values[at + 1]!]!++;
+      }
+      if (at < next) counts[values[at]!]!++;
     });
+    for (let number = 0; number < counts.length; number++) counts[number]! += others[number]!;
     return counts;
   }
 

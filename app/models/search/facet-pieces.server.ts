@@ -67,7 +67,12 @@ export class FacetPieces {
 
   /** How many entries of a set have each value of each facet. */
   countsIn(set: IdSet): ValueCounts {
-    return this.#columns.countsIn(set);
+    return this.#columns.countsIn(set) ?? this.countsBySets(set);
+  }
+
+  /** The same, for a few values only. */
+  countsBySets(set: IdSet): ValueCounts {
+    return { of: (facet, value) => this.count(set, facet, [value]) };
   }
 
   /** How many entries of a set have one of these values. */

@@ -30,7 +30,7 @@ function valuesMeant({ broader }: SearchRequest, facet: Facet, values: readonly 
 }
 
 /** The sets a match must be in, those of one facet left out. */
-export function restrictionsBut({ chosen }: FacetSets, except: Facet | null): IdSet[] {
+export function restrictionsBut({ chosen }: Pick<FacetSets, "chosen">, except: Facet | null): IdSet[] {
   return [...chosen].flatMap(([facet, set]) => (facet === except ? [] : [set]));
 }
 
@@ -49,9 +49,10 @@ interface Base {
   counts: ValueCounts;
 }
 
-function baseOf(sets: FacetSets, matching: IdSet, except: Facet | null): Base {
-  const set = matching.within(restrictionsBut(sets, except));
-  return { set, counts: sets.facets.countsIn(set) };
+function baseOf({ facets, chosen }: FacetSets, matching: IdSet, except: Facet | null): Base {
+  const set = matching.within(restrictionsBut({ chosen }, except));
+  // Of a chosen facet only its own values are asked for.
+  return { set, counts: except === null ? facets.countsIn(set) : facets.countsBySets(set) };
 }
 
 function countValues({ facets, request }: FacetSets, facet: Facet, base: Base): Map<string, number> {

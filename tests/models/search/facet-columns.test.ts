@@ -37,17 +37,21 @@ test(`counts by column are those of each set, whatever comes, goes and is asked 
     }
     for (let gone = 0; gone < 20; gone++) all.delete(Math.floor(next() * highest));
     columns.refresh([...changed.values()], all.copy());
-    for (let asked = 0; asked < 4; asked++) {
-      const share = [0, 0.02, 0.7, 1][asked]!;
+    for (let asked = 0; asked < 5; asked++) {
+      const share = [0, 0.02, 0.5, 0.9, 1][asked]!;
       const set = IdSet.of(all.ids().filter(() => next() < share));
       const counts = columns.countsIn(set);
+      if (Math.min(set.size, all.size - set.size) * 3 > all.size) {
+        expect(counts).toBeNull();
+        continue;
+      }
       const expected = new Map<string, number>();
       set.each((id) => {
         for (const key of has.get(id) ?? []) expected.set(key, (expected.get(key) ?? 0) + 1);
       });
       for (const facet of FACETS)
         for (let value = 0; value < 21; value++)
-          expect(counts.of(facet, String(value))).toBe(expected.get(`${facet}\n${value}`) ?? 0);
+          expect(counts?.of(facet, String(value))).toBe(expected.get(`${facet}\n${value}`) ?? 0);
     }
 
     function keep(key: string, ids: number[]) {

@@ -25,10 +25,10 @@ export interface Lists {
 /**
  * Takes the lists of a term out of its leaves. A leaf begins with the place of its first id and that
  * of its own index, two bytes each, and ends with that index: where on it terms begin. What stands
- * before the first of them belongs to the last term of the leaf before.
+ * before the first of them belongs to the last term of the leaf before. The lists are put together
+ * where the leaves were: nothing is written over before it was read.
  */
 export function listsOn({ bytes, lengths, segments }: Leaves, wanted: Wanted): Lists {
-  const lists = new Uint8Array(bytes.length);
   const starts: number[] = [];
   let length = 0;
   let begin = 0;
@@ -36,7 +36,7 @@ export function listsOn({ bytes, lengths, segments }: Leaves, wanted: Wanted): L
   let done = false;
   const take = (from: number, to: number) => {
     starts.push(length);
-    lists.set(bytes.subarray(from, to), length);
+    bytes.copyWithin(length, from, to);
     length += to - from;
   };
   for (let number = 0; number < lengths.length; number++) {
@@ -55,7 +55,7 @@ export function listsOn({ bytes, lengths, segments }: Leaves, wanted: Wanted): L
     }
     begin += leaf.length;
   }
-  return { bytes: lists.subarray(0, length), starts };
+  return { bytes: bytes.subarray(0, length), starts };
 }
 
 /** Bytes before the first term or the rest of one. */

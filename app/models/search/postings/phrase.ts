@@ -3,69 +3,44 @@ import { columnOf, Places, type Postings } from "./postings";
 
 /**
  * Entries that have terms side by side, in this order.
- * @param columns where they must stand; null: anywhere
+ * @param column where they must stand; null: anywhere
  */
-export function entriesWith(terms: readonly Postings[], columns: readonly number[] | null): IdSet {
-  const [first, ...others] = terms;
-  const found = new IdSet();
-  if (!first) return found;
-  if (others.length === 0) {
-    first.addTo(found, columns);
-    return found;
-  }
+export function entriesWith(terms: readonly Postings[], column: number | null): IdSet {
   const sets = terms.map((term) => {
     const set = new IdSet();
-    term.addTo(set, columns);
+    term.addTo(set, column);
     return set;
   });
-  const all = sets[0]!.within(sets.slice(1));
-  const chains = terms.map((term) => new Chain(term, all));
+  const [first, ...others] = sets;
+  if (!first || others.length === 0) return first ?? new IdSet();
+  const all = first.within(others);
+  const found = new IdSet();
+  const places = terms.map(() => new Places());
+  const numbers = terms.map((term) => numbersById(term, all.end));
   all.each((id) => {
-    if (standTogether(chains, id, columns)) found.add(id);
+    for (let at = 0; at < terms.length; at++) terms[at]!.placesOf(numbers[at]![id]!, places[at]!);
+    if (standTogether(places, column)) found.add(id);
   });
   return found;
 }
 
-/** Where the places of one term stand, by entry. */
-class Chain {
-  readonly #from: Uint32Array;
-  readonly #to: Uint32Array;
-  readonly #places: Places;
-  readonly places: number[] = [];
-  length = 0;
-  at = 0;
-
-  constructor(term: Postings, among: IdSet) {
-    this.#from = new Uint32Array(among.end);
-    this.#to = new Uint32Array(among.end);
-    this.#places = new Places(term.lists.bytes);
-    term.each((id, from, to) => {
-      if (!among.has(id)) return;
-      this.#from[id] = from;
-      this.#to[id] = to;
-    });
+/** Which of the postings is that of each entry. */
+function numbersById({ ids }: Postings, end: number): Uint32Array {
+  const numbers = new Uint32Array(end);
+  for (let number = 0; number < ids.length; number++) {
+    if (ids[number]! < end) numbers[ids[number]!] = number;
   }
-
-  turnTo(id: number): void {
-    this.length = this.#places.read(this.#from[id]!, this.#to[id]!, this.places);
-    this.at = 0;
-  }
-
-  /** Whether it stands at a place no lower than any asked for before. */
-  has(place: number): boolean {
-    while (this.at < this.length && this.places[this.at]! < place) this.at++;
-    return this.places[this.at] === place && this.at < this.length;
-  }
+  return numbers;
 }
 
-function standTogether(chains: readonly Chain[], id: number, columns: readonly number[] | null): boolean {
-  for (const chain of chains) chain.turnTo(id);
-  const first = chains[0]!;
-  for (let at = 0; at < first.length; at++) {
-    const place = first.places[at]!;
-    if (columns !== null && !columns.includes(columnOf(place))) continue;
+function standTogether(places: readonly Places[], column: number | null): boolean {
+  const first = places[0]!;
+  while (first.next()) {
+    if (column !== null && columnOf(first.place) !== column) continue;
     let together = true;
-    for (let step = 1; step < chains.length && together; step++) together = chains[step]!.has(place + step);
+    for (let step = 1; step < places.length && together; step++) {
+      together = places[step]!.has(first.place + step);
+    }
     if (together) return true;
   }
   return false;

@@ -7,85 +7,144 @@ const COLUMN = 1;
 /** Places are told by what they are more than the one before, and this, so that they never look like the above. */
 const PLACE_BASE = 2;
 /** Between the places of two columns there is more room than a text has words. */
-const COLUMN_ROOM = 2 ** 32;
+const COLUMN_ROOM = 2 ** 26;
 
 /**
  * Which entries have a term: for each its id, then how many bytes the places take, twice, then the
  * places, unless the index keeps none.
  */
 export class Postings {
-  /** @param placed whether the index keeps places */
-  constructor(
-    readonly lists: Lists,
-    readonly placed: boolean,
-  ) {}
+  /** Ids of the entries, ascending within each segment. */
+  readonly ids: Uint32Array;
+  /** Where the places of each begin. */
+  readonly #from: Uint32Array;
+  /** Where they end. */
+  readonly #to: Uint32Array;
+  readonly #bytes: Uint8Array;
 
-  /** Calls with each entry that has the term, and where its places stand. */
-  each(call: (id: number, from: number, to: number) => void): void {
-    const { bytes, starts } = this.lists;
+  /** @param placed whether the index keeps places */
+  constructor({ bytes, starts }: Lists, placed: boolean) {
+    // An entry takes a byte at the least, two with places.
+    const [ids, from, to] = roomFor(placed ? bytes.length >>> 1 : bytes.length);
     const cursor = new Cursor(bytes);
+    let count = 0;
     let id = 0;
     let next = 0;
     let start = starts[0] ?? 0;
-    while (cursor.at < bytes.length) {
-      const full = cursor.at >= start;
-      while (cursor.at >= start) start = starts[++next] ?? Number.POSITIVE_INFINITY;
-      const number = cursor.varint();
-      id = full ? number : id + number;
-      let to = cursor.at;
-      if (this.placed) {
-        const size = cursor.varint() >>> 1;
-        to = cursor.at + size;
+    for (let at = 0; at < bytes.length; ) {
+      const full = at >= start;
+      while (at >= start) start = starts[++next] ?? Number.POSITIVE_INFINITY;
+      // Nearly all numbers are of one byte: those are read here, since this is done a million times.
+      let number = bytes[at]!;
+      if (number < 0x80) at++;
+      else {
+        cursor.at = at;
+        number = cursor.varint();
+        at = cursor.at;
       }
-      call(id, cursor.at, to);
-      cursor.at = to;
+      id = full ? number : id + number;
+      if (placed) {
+        let size = bytes[at]!;
+        if (size < 0x80) at++;
+        else {
+          cursor.at = at;
+          size = cursor.varint();
+          at = cursor.at;
+        }
+        from[count] = at;
+        at += size >>> 1;
+        to[count] = at;
+      }
+      ids[count++] = id;
     }
+    this.#bytes = bytes;
+    this.ids = ids.slice(0, count);
+    this.#from = from.slice(0, placed ? count : 0);
+    this.#to = to.slice(0, placed ? count : 0);
   }
 
   /** Adds the entries that have the term; of a column, those that have it there. */
-  addTo(set: IdSet, columns: readonly number[] | null): void {
-    if (columns === null) return this.each((id) => set.add(id));
-    const places = new Places(this.lists.bytes);
-    this.each((id, from, to) => {
-      if (places.inColumns(from, to, columns)) set.add(id);
-    });
-  }
-}
-
-/** Reads where in an entry a term stands. */
-export class Places {
-  readonly #cursor: Cursor;
-
-  constructor(bytes: Uint8Array) {
-    this.#cursor = new Cursor(bytes);
+  addTo(set: IdSet, column: number | null): void {
+    const ids = this.ids;
+    for (let at = 0; at < ids.length; at++) {
+      if (column === null || this.#isIn(at, column)) set.add(ids[at]!);
+    }
   }
 
-  inColumns(from: number, to: number, columns: readonly number[]): boolean {
-    const cursor = this.#cursor;
-    cursor.at = from;
-    let column = 0;
-    while (cursor.at < to) {
-      if (cursor.varint() === COLUMN) column = cursor.varint();
-      else if (columns.includes(column)) return true;
+  /** @param at which of the entries */
+  #isIn(at: number, column: number): boolean {
+    const to = this.#to[at]!;
+    const bytes = this.#bytes;
+    let from = this.#from[at]!;
+    // Places in the first column stand before any others, without a word about it.
+    if (column === 0) return from < to && bytes[from] !== COLUMN;
+    for (let begin = true; from < to; from++) {
+      if (begin && bytes[from] === COLUMN && bytes[++from] === column) return true;
+      begin = bytes[from]! < 0x80;
     }
     return false;
   }
 
-  /** Puts places into a list, those in one column far from those in another; answers how many. */
-  read(from: number, to: number, into: number[]): number {
-    const cursor = this.#cursor;
-    cursor.at = from;
-    let count = 0;
-    let place = 0;
-    while (cursor.at < to) {
-      const number = cursor.varint();
-      if (number === COLUMN) place = cursor.varint() * COLUMN_ROOM;
-      else {
-        place += number - PLACE_BASE;
-        into[count++] = place;
+  /** The places of an entry, to be gone through. */
+  placesOf(at: number, places: Places): void {
+    places.begin(this.#bytes, this.#from[at]!, this.#to[at]!);
+  }
+}
+
+let room: Uint32Array[] = [];
+
+/** Three lists that are used again for each term: making them anew would take longer than filling them. */
+function roomFor(entries: number): [Uint32Array, Uint32Array, Uint32Array] {
+  if ((room[0]?.length ?? 0) < entries) room = [0, 1, 2].map(() => new Uint32Array(entries * 2));
+  return room as [Uint32Array, Uint32Array, Uint32Array];
+}
+
+/** Goes through the places of one entry, read one by one: mostly the first few are enough. */
+export class Places {
+  /** Where it is, those in one column far from those in another. */
+  place = -1;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  #to = 0;
+  /** From which the next place is told. */
+  #last = 0;
+
+  begin(bytes: Uint8Array, from: number, to: number): void {
+    this.#bytes = bytes;
+    this.#at = from;
+    this.#to = to;
+    this.#last = 0;
+    this.place = -1;
+  }
+
+  /** Goes on to the next place; false where there is none. */
+  next(): boolean {
+    const bytes = this.#bytes;
+    while (this.#at < this.#to) {
+      let number = bytes[this.#at++]!;
+      if (number === COLUMN) {
+        this.#last = bytes[this.#at++]! * COLUMN_ROOM;
+        continue;
       }
+      if (number >= 0x80) {
+        number &= 0x7f;
+        let byte = 0x80;
+        while (byte >= 0x80) {
+          byte = bytes[this.#at++] ?? 0;
+          number = number * 0x80 + (byte & 0x7f);
+        }
+      }
+      this.#last += number - PLACE_BASE;
+      this.place = this.#last;
+      return true;
     }
-    return count;
+    return false;
+  }
+
+  /** Whether it stands at a place no lower than any asked for before. */
+  has(place: number): boolean {
+    while (this.place < place) if (!this.next()) return false;
+    return this.place === place;
   }
 }
 

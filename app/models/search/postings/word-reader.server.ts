@@ -60,7 +60,7 @@ export class WordReader {
     column: string | null,
   ): Promise<IdSet | null> {
     if (tokens.length === 0 || (prefix && tokens.length > 1)) return null;
-    const columns = column === null ? null : [(TABLES[table].columns as readonly string[]).indexOf(column)];
+    const number = column === null ? null : (TABLES[table].columns as readonly string[]).indexOf(column);
     for (let tries = 0; tries < TRIES; tries++) {
       const segments = this.#segments.get(table)?.segments ?? (await this.#learn(reader, table));
       if (segments === null) return null;
@@ -68,11 +68,11 @@ export class WordReader {
       if (this.#isNew(table, structure)) continue;
       if (ranges.some((each) => leavesIn(each) < this.fewLeaves * segments.length)) return null;
       const terms: Postings[] = [];
-      for (const [number, token] of tokens.entries()) {
-        const term = await this.#postingsOf(reader, table, { token, prefix }, ranges[number]!);
+      for (const [at, token] of tokens.entries()) {
+        const term = await this.#postingsOf(reader, table, { token, prefix }, ranges[at]!);
         if (term) terms.push(term);
       }
-      if (terms.length === tokens.length) return entriesWith(terms, columns);
+      if (terms.length === tokens.length) return entriesWith(terms, number);
     }
     return null;
   }
@@ -91,7 +91,7 @@ export class WordReader {
     if (this.#isNew(table, structure)) return null;
     const term = Buffer.from(MAIN + token);
     const postings = new Postings(listsOn(leaves, { term, prefix }), TABLES[table].placed);
-    this.#kept.set(key, postings);
+    if (table === "search_heads") this.#kept.set(key, postings);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return postings;
   }
