@@ -15,8 +15,11 @@ import {
 } from "../../db/schema";
 import { recordEvents } from "../events/commands.server";
 
-/** So long an upload is kept that nothing shows: somebody may still be about to put it in. */
-export const UNUSED_AFTER = 7 * 24 * 3_600_000;
+/**
+ * So long an upload is kept that nothing shows. Who put it in without a line may be away for all of a
+ * holiday, and comes back with a session of thirty days or a copy on their device.
+ */
+export const UNUSED_AFTER = 60 * 24 * 3_600_000;
 
 /** An upload that nothing showed when the log of its work stood there. */
 export interface UnusedUpload {

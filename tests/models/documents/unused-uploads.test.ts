@@ -64,8 +64,8 @@ afterEach(async () => {
 });
 
 const upload = async () => (await addPicture(shelf, owner, practiceId, await drawing())).id;
-const inAWeek = () => Date.now() + UNUSED_AFTER + 60_000;
-const found = async () => (await findUnusedUploads(db.read, inAWeek())).map(({ id }) => id).sort();
+const muchLater = () => Date.now() + UNUSED_AFTER + 60_000;
+const found = async () => (await findUnusedUploads(db.read, muchLater())).map(({ id }) => id).sort();
 /** Changes the live text as a member does. */
 async function write(change: (root: Y.XmlElement) => void): Promise<void> {
   const { updates, epoch } = await loadDocument(db.documents, practiceId);
@@ -84,7 +84,7 @@ const figure = (id: string, marks: Record<string, string> = {}) => {
   return element;
 };
 
-test("an upload that no text shows is unused after a week, and not before", async () => {
+test("an upload that no text shows is unused after sixty days, and not before", async () => {
   expect(await findUnusedUploads(db.read, Date.now())).toEqual([]);
   expect(await found()).toEqual([unused]);
 });
@@ -114,15 +114,15 @@ test("one that is only proposed, or stands in the place of another, is used", as
 });
 
 test("one of a work in which somebody wrote since is left for another night", async () => {
-  const uploads = await findUnusedUploads(db.read, inAWeek());
+  const uploads = await findUnusedUploads(db.read, muchLater());
   await write((root) => root.insert(1, [figure(unused)]));
   expect(await db.write((tx) => removeUnusedUploads(tx, uploads))).toEqual([]);
   expect(await db.read.select().from(attachments)).toHaveLength(2);
 });
 
 test("the sweep lets the record and the bytes go, and says so in the record of the work", async () => {
-  const week = Date.now() - UNUSED_AFTER - 60_000;
-  await db.write((tx) => tx.update(attachments).set({ createdAt: week }));
+  const sixtyDaysAgo = Date.now() - UNUSED_AFTER - 60_000;
+  await db.write((tx) => tx.update(attachments).set({ createdAt: sixtyDaysAgo }));
   const sweep = new UploadSweep(db, shelf.attachments, { path: store.path, migrationsFolder });
   await sweep.sweep();
   await sweep.close();
