@@ -111,3 +111,23 @@ test("on a telephone the same fits the screen, and a work comes of it", async ()
   await expectClean(page);
   expect(anns.complaints).toEqual([]);
 });
+
+test.each([
+  ["a page", "课例.html", "text/html", "<h1>乡村双师</h1><h2>一、学校概况</h2><p>全校<b>六百人</b>。</p>"],
+  ["Markdown", "课例.md", "text/markdown", "# 乡村双师\n\n## 一、学校概况\n\n全校**六百人**。"],
+])("%s goes through the same wizard", async (_, name, mimeType, source) => {
+  const { page } = anns;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto("/desk/import");
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(source) });
+  const submit = page.locator('main form[method="post"] button[type="submit"]');
+  await Promise.all([page.waitForURL(/\/desk\/imports\//), submit.click()]);
+  expect(await page.getByLabel("一、学校概况").inputValue()).not.toBe("");
+  await expectClean(page);
+  await Promise.all([page.waitForURL(/\/desk\/[0-9a-z]{16}/), submit.click()]);
+  await page.goto(page.url().replace("/import-report", ""));
+  const text = page.locator('[contenteditable="true"]').first();
+  expect(await text.locator("h2").first().innerText()).toBe("一、学校概况");
+  expect(await text.locator("strong").innerText()).toBe("六百人");
+  expect(anns.complaints).toEqual([]);
+});

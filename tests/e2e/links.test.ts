@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "../support/axe";
@@ -106,6 +107,12 @@ test("a map is made from the headings, changed by keys, seen by the colleague an
   await dialog(page).locator(".map-picture [data-branch='1']").click();
   await dialog(page).getByRole("button", { name: "删除分支" }).click();
   expect(await written()).not.toContain("课中互动");
+  const saving = page.waitForEvent("download");
+  await dialog(page).getByRole("button", { name: "存为 SVG 图" }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toMatch(/\.svg$/);
+  const drawing = await readFile(await file.path(), "utf8");
+  expect(drawing).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*看录像[\s\S]*<\/svg>$/);
   await dialog(page).getByRole("button", { name: "完成" }).click();
   await saved(page);
   const drawn = () => bo.page.locator(".sheet-text .mind-map [data-branch]").count();
