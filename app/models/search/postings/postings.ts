@@ -24,8 +24,7 @@ export class Postings {
 
   /** @param placed whether the index keeps places */
   constructor({ bytes, starts }: Lists, placed: boolean) {
-    // An entry takes a byte at the least, two with places.
-    const [ids, from, to] = roomFor(placed ? bytes.length >>> 1 : bytes.length);
+    let [ids, from, to] = roomFor(0);
     const cursor = new Cursor(bytes);
     let count = 0;
     let id = 0;
@@ -43,6 +42,7 @@ export class Postings {
         at = cursor.at;
       }
       id = full ? number : id + number;
+      if (count === ids.length) [ids, from, to] = roomFor(count + 1);
       if (placed) {
         let size = bytes[at]!;
         if (size < 0x80) at++;
@@ -91,12 +91,20 @@ export class Postings {
   }
 }
 
-let room: Uint32Array[] = [];
+type Room = [ids: Uint32Array, from: Uint32Array, to: Uint32Array];
 
-/** Three lists that are used again for each term: making them anew would take longer than filling them. */
-function roomFor(entries: number): [Uint32Array, Uint32Array, Uint32Array] {
-  if ((room[0]?.length ?? 0) < entries) room = [0, 1, 2].map(() => new Uint32Array(entries * 2));
-  return room as [Uint32Array, Uint32Array, Uint32Array];
+let room: Room = [new Uint32Array(1 << 16), new Uint32Array(1 << 16), new Uint32Array(1 << 16)];
+
+/** Lists that are used again for each term, with what is in them: making them anew would take longer than filling them. */
+function roomFor(entries: number): Room {
+  if (room[0].length < entries) {
+    room = room.map((list) => {
+      const longer = new Uint32Array(entries * 2);
+      longer.set(list);
+      return longer;
+    }) as Room;
+  }
+  return room;
 }
 
 /** Goes through the places of one entry, read one by one: mostly the first few are enough. */
