@@ -38,9 +38,9 @@ const KEPT = 4;
 type Range = [from: number, to: number];
 
 /**
- * Finds which entries have common words by reading the leaves of the FTS5 index itself: handing over
- * hundreds of thousands of rows, one by one, took the database ten times as long as finding them.
- * Deleted entries may be among those found, and rare words are left to the database.
+ * Finds which entries have common words by reading the leaves of the FTS5 index itself: to be handed
+ * hundreds of thousands of rows, even as one text, takes three times as long and more. Deleted entries
+ * may be among those found, and rare words are left to the database.
  */
 export class WordReader {
   readonly #segments = new Map<WordTable, { structure: string; segments: Segment[] | null }>();
