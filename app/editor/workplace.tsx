@@ -100,7 +100,7 @@ export function Workplace({ session, errors, onBroken, ...props }: WorkplaceProp
         </div>
       )}
       <WritingAids
-        replaceable={editable && !suggesting.on}
+        replaceable={editable}
         place={props.statusPlace}
         isComposing={() => session.gate.held || editor.isComposing()}
         markStep={markStep}

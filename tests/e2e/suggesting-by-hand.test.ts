@@ -82,6 +82,22 @@ test("what was proposed before a page was closed without a line reaches everybod
   }
 });
 
+test("what a suggester finds and replaces is proposed in each place", async () => {
+  const { page } = bo;
+  await text(page).click();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "查找" }).fill("的");
+  await page.getByRole("button", { name: "替换…" }).click();
+  await page.getByRole("textbox", { name: "替换为" }).fill("之");
+  await page.getByRole("button", { name: "全部替换" }).click();
+  await page.getByRole("button", { name: "关闭查找" }).click();
+  await soon(() => marked(ann.page, "inserted")).toEqual(["之"]);
+  expect(await marked(ann.page, "deleted")).toEqual(["的"]);
+  await openPanel(ann.page);
+  await panel(ann.page).getByRole("button", { name: "全部采纳" }).click();
+  await soon(() => words(page)).toBe("春天之课堂很热闹第二段也在这里");
+});
+
 test("a section of the template that is missing is proposed, and is its section when that is accepted", async () => {
   const missing = (page: Page) => page.locator(".outline-missing li");
   await soon(() => missing(bo.page).count()).toBe(14);

@@ -201,16 +201,6 @@ test("a suggester proposes a row, a column and that a row goes, and the writer d
   await soon(() => lines(ann.page, "inserted").count()).toBe(5);
   await soon(() => lines(ann.page, "deleted").count()).toBe(1);
   for (const { page: each } of [ann, bo]) expect(await violations(each)).toEqual([]);
-  // Many words at once are replaced by those who write.
-  for (const [each, offered] of [
-    [page, 0],
-    [ann.page, 1],
-  ] as const) {
-    await each.keyboard.press("Control+f");
-    await each.getByRole("button", { name: "关闭查找" }).waitFor();
-    expect(await each.getByRole("button", { name: "替换…" }).count()).toBe(offered);
-    await each.getByRole("button", { name: "关闭查找" }).click();
-  }
   await openPanel(ann.page);
   const decide = (name: RegExp) => panel(ann.page).getByRole("button", { name }).click();
   await decide(/^采纳.*一行.*new row/);

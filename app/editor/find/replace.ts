@@ -1,5 +1,24 @@
-import { $getNodeByKey, $getSelection, $isRangeSelection, $isTextNode, type NodeKey } from "lexical";
+import {
+  $getEditor,
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  createCommand,
+  type LexicalCommand,
+  type NodeKey,
+} from "lexical";
 import type { Match } from "./search";
+
+/** Words for the places of others, in the order of the text. */
+export interface ProposedWords {
+  matches: readonly Match[];
+  words: string;
+}
+
+/** Proposes other words; not answered while they are simply replaced. */
+export const PROPOSE_REPLACING_COMMAND: LexicalCommand<ProposedWords> =
+  createCommand("PROPOSE_REPLACING_COMMAND");
 
 interface Cut {
   from: number;
@@ -13,6 +32,7 @@ interface Cut {
  * @param matches found in this very state, in the order of the text
  */
 export function $replace(matches: readonly Match[], words: string): void {
+  if ($getEditor().dispatchCommand(PROPOSE_REPLACING_COMMAND, { matches, words })) return;
   for (const [key, cuts] of cutsOf(matches, words)) {
     const node = $getNodeByKey(key);
     if (!$isTextNode(node)) continue;

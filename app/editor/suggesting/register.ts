@@ -48,6 +48,7 @@ import { $clearMarks, $isMarked, $markOf, setProposer } from "./marks";
 import { registerMoves } from "./moves";
 import { registerOwnBlocks } from "./own-blocks";
 import { $insertWords, $proposeCharacter, $proposeDeletion, $proposeFormat } from "./propose";
+import { registerReplacing } from "./replacing";
 import { registerShapes } from "./shapes";
 import { $proposeTurn } from "./turn";
 
@@ -98,6 +99,7 @@ export function registerSuggesting(editor: LexicalEditor, proposing: () => strin
     registerLines(editor, proposing),
     registerCells(editor, proposing),
     registerShapes(editor, proposing),
+    registerReplacing(editor, proposing),
     registerDescriptions(editor, proposing),
     // What is composed over stays, in nodes of its own by the time the input method begins.
     on(BEFORE_COMPOSITION_COMMAND, (_, memberId, selection) => {
