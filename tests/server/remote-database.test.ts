@@ -6,7 +6,10 @@ import { type Connect, connectTo } from "../../app/db/remote-client";
 import { RemoteWriter } from "../../app/db/remote-writer";
 import { imports } from "../../app/db/schema";
 import { WriterQueue } from "../../app/db/writer-queue";
+import { indexEntries } from "../../app/models/search/commands.server";
+import { WordReader } from "../../app/models/search/postings/word-reader.server";
 import { migrationsFolder } from "../support/database";
+import { entryOf } from "../support/search";
 import { noSqld, Sqld } from "../support/sqld";
 import { TcpProxy } from "../support/tcp-proxy";
 import { until } from "../support/wait";
@@ -69,6 +72,15 @@ describe.skipIf(noSqld)("a database on a libSQL server", () => {
     );
     await other.close();
     expect(await hashes()).toEqual(names);
+  });
+
+  test("hands over the leaves of its index of words as they are", async () => {
+    const works = Array.from({ length: 60 }, (_, number) =>
+      entryOf(`w${number}`, "双师课堂", "融合".repeat(900)),
+    );
+    await db.write((tx) => indexEntries(tx, works));
+    const phrase = { tokens: ["融合", "合融"], prefix: false };
+    expect((await new WordReader(0).find(db.read, "search_text", phrase, null))?.size).toBe(60);
   });
 
   test("is not written through the connection that reads", async () => {
