@@ -96,6 +96,8 @@ test("a place is found by its short, English and former name", async () => {
   expect(labels(await ask("港闸区"))).toEqual(["江苏省南通市港闸区"]);
   const gone = await see(region, "/regions/320611", { code: "320611" });
   expect(gone.ended).toBe("2020-06-05");
+  expect(htmlOf(OverviewPage, gone)).toContain("2020年6月5日");
+  expect(htmlOf(OverviewPage, gone, "en")).toContain("Jun 5, 2020");
   expect((await see(region, "/regions/320600", { code: "320600" })).formerly).toMatchObject([
     { name: "港闸区", href: "/regions/320611" },
   ]);

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Span } from "../../models/communities/community";
-import { Instant } from "../instant";
+import { Day, Instant } from "../instant";
 import { Han } from "../public/han";
 import { useVisitorPath } from "../surroundings";
 import type { CommunityView } from "./community-view";
@@ -79,7 +79,7 @@ export function Activities({ activities }: Pick<CommunityView, "activities">) {
             <Han>{title}</Han>
           </strong>
           <p className="hint">
-            <time dateTime={heldOn}>{heldOn}</time> · {t(`kind.${kind}`)} · <Han>{host}</Han>
+            <Day day={heldOn} /> · {t(`kind.${kind}`)} · <Han>{host}</Han>
           </p>
         </li>
       ))}

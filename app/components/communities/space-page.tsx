@@ -5,6 +5,7 @@ import { PostButton } from "../forms/post-button";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { TextInput } from "../forms/text-input";
+import { Day } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { visitorPath } from "../surroundings";
@@ -185,7 +186,7 @@ function Doings(props: SpacePageProps) {
               <Han>{title}</Han>
             </strong>
             <p className="hint">
-              <time dateTime={heldOn}>{heldOn}</time> · {t(`kind.${kind}`)} · <Han>{host}</Han>
+              <Day day={heldOn} /> · {t(`kind.${kind}`)} · <Han>{host}</Han>
             </p>
             {can.write && (
               <PostButton action={`/desk/communities/${community.id}/activities/${id}/minutes`} about={title}>

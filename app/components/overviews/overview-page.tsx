@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ToldConditions } from "../conditions/told-conditions";
-import { Instant } from "../instant";
+import { Instant, useDay } from "../instant";
 import { Han } from "../public/han";
 import { LinkedDataScript } from "../public/linked-data-script";
 import { Paging } from "../public/paging";
@@ -38,6 +38,7 @@ export function OverviewPage(view: OverviewView) {
 
 function Head({ is, title, trail, facts, alsoCalled, formerly, ended, ...counts }: OverviewView) {
   const { t } = useTranslation("overviews");
+  const day = useDay();
   return (
     <header className="overview-head">
       <p className="overview-facts">
@@ -51,7 +52,7 @@ function Head({ is, title, trail, facts, alsoCalled, formerly, ended, ...counts 
       <h1>
         <Han>{title}</Han>
       </h1>
-      {ended !== null && <p className="notice">{t("ended", { day: ended })}</p>}
+      {ended !== null && <p className="notice">{t("ended", { day: day(ended) })}</p>}
       {alsoCalled.length > 0 && (
         <p className="hint">
           <Han>{t("also-called", { names: alsoCalled.join(t("comma")) })}</Han>

@@ -14,7 +14,7 @@ import type { Step } from "../../models/calls/step";
 import { Paper, type PaperProps } from "../desk/paper";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { Instant } from "../instant";
+import { Day, Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
@@ -165,7 +165,9 @@ function Visited({ visit, nomination }: ApplicationPageProps) {
     <section aria-labelledby="visit">
       <h2 id="visit">{t("visit.heading")}</h2>
       <p className="work-facts">
-        <span>{visit.plannedFor}</span>
+        <span>
+          <Day day={visit.plannedFor} />
+        </span>
         <span>{visit.place}</span>
       </p>
       <Visitors visit={visit} />

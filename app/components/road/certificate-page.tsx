@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CheckedCertificate } from "../../models/applications/designation-queries.server";
-import { Instant } from "../instant";
+import { Instant, useDay } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
@@ -18,6 +18,7 @@ export function CertificatePage(props: CertificatePageProps) {
   const { certificate, text, signature, genuine, withdrawnAt, withdrawalReason, code } = props;
   const { t } = useTranslation("road");
   const to = useVisitorPath();
+  const day = useDay();
   const file = `/certificates/${certificate.number}`;
   const rows = [
     [t("certificate.number"), certificate.number],
@@ -26,8 +27,8 @@ export function CertificatePage(props: CertificatePageProps) {
     [t("certificate.call"), `${certificate.programme} ${certificate.call}`],
     [t("certificate.host"), certificate.host],
     [t("certificate.document"), certificate.document],
-    [t("certificate.on"), certificate.designatedOn],
-    [t("certificate.until"), certificate.validUntil],
+    [t("certificate.on"), day(certificate.designatedOn)],
+    [t("certificate.until"), day(certificate.validUntil)],
   ];
   return (
     <SiteFrame width="narrow">

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Designation } from "../../models/applications/designation-queries.server";
-import { Instant } from "../instant";
+import { Instant, useDay } from "../instant";
 import { Han } from "../public/han";
 import { visitorPath } from "../surroundings";
 
@@ -69,6 +69,7 @@ export function WithdrawnSeals({ seals }: { seals: readonly WithdrawnSealView[] 
 /** What a work was designated as, each with the way to its certificate; nothing where there is none. */
 export function Seals({ seals, number }: { seals: readonly SealView[]; number: number }) {
   const { t } = useTranslation("road");
+  const day = useDay();
   if (seals.length === 0) return null;
   return (
     <ul className="road-seals">
@@ -78,7 +79,7 @@ export function Seals({ seals, number }: { seals: readonly SealView[]; number: n
             <span className="road-seal">{called ?? t(`verdict.${kind}`)}</span> {call}
           </a>{" "}
           <span className="hint">
-            {t("seal.until", { day: validUntil })}{" "}
+            {t("seal.until", { day: day(validUntil) })}{" "}
             {edition !== number && t("seal.other", { number: edition })}
           </span>
         </li>

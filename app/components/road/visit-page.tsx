@@ -6,7 +6,7 @@ import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
-import { Instant } from "../instant";
+import { Day, Instant } from "../instant";
 import { Han } from "../public/han";
 import { SiteFrame } from "../site-frame";
 import type { KeptNote } from "./kept-notes";
@@ -34,7 +34,9 @@ export function VisitPage(props: VisitPageProps) {
         <span>
           <Han>{organisationName}</Han>
         </span>
-        <span>{visit.plannedFor}</span>
+        <span>
+          <Day day={visit.plannedFor} />
+        </span>
         <span>{visit.place}</span>
       </p>
       <ProblemSummary problems={problems} />
