@@ -10,6 +10,7 @@ import { projectState } from "../../app/models/documents/projection.server";
 import { approvePublication, requestPublication } from "../../app/models/editions/requests.server";
 import { giveGrant } from "../../app/models/members/commands.server";
 import { findActor } from "../../app/models/members/queries.server";
+import { renamePractice } from "../../app/models/practices/commands.server";
 import { launch, type Watched, watchedPage } from "../support/browser";
 import { AFTER, BEFORE, type HostileDocument, hostileDocuments } from "../support/hostile-documents";
 import { createMember, createOrganisation, signInAs } from "../support/people";
@@ -102,6 +103,7 @@ async function plant(
   const ask = () => db.write((tx) => requestPublication(tx, writer, id, frozen));
   const first = await ask();
   await db.write((tx) => approvePublication(tx, reviewer, first));
+  await db.write((tx) => renamePractice(tx, writer, id, "作品，又一稿"));
   return { ...document, id, requestId: await ask() };
 }
 

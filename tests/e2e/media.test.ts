@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Content } from "../../app/models/documents/content";
 import { createSchool, unitOf } from "../support/adoptions";
@@ -7,7 +7,7 @@ import { type Watched, watchedPage } from "../support/browser";
 import { caretIn, rewrite, saved, text } from "../support/desk";
 import { press } from "../support/menus";
 import { createActor } from "../support/people";
-import { drawing } from "../support/pictures";
+import { drawing, noise } from "../support/pictures";
 import { createPractice, publish, TEXT } from "../support/practices";
 import { openTwoDesks, type TwoDesks } from "../support/two-desks";
 import { until } from "../support/wait";
@@ -102,6 +102,43 @@ test("several pictures dropped at once are a gallery, which the keyboard goes th
   await until("it is back", async () => (await text(bo.page).locator(".gallery figure img").count()) === 2);
   await saved(page);
   expect(await violations(page)).toEqual([]);
+});
+
+test("a picture on a slow line shows how far it is, and one that is called back leaves nothing", async () => {
+  const { page } = ann;
+  await rewrite(page, "慢线路", "后面");
+  const cdp = await ann.context.newCDPSession(page);
+  const line = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 60_000 };
+  await cdp.send("Network.emulateNetworkConditions", line);
+  const drop = async (name: string) => {
+    const bytes = [...(await noise(250))];
+    await page.evaluate(
+      ({ name, bytes }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(bytes)], name, { type: "image/png" }));
+        const place = document.querySelector(".sheet-text p")!;
+        place.dispatchEvent(
+          new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        );
+      },
+      { name, bytes },
+    );
+    return page.getByRole("progressbar", { name: `正在上传 ${name}` });
+  };
+  const share = (bar: Locator) => bar.evaluate((each: HTMLProgressElement) => each.value);
+  const first = await drop("慢.png");
+  await until("a part of it is away", async () => {
+    const value = await share(first);
+    return value > 0 && value < 1;
+  });
+  await page.getByRole("list", { name: "正在上传" }).getByRole("button", { name: "取消" }).click();
+  await first.waitFor({ state: "detached" });
+  await cdp.send("Network.emulateNetworkConditions", { ...line, uploadThroughput: -1 });
+  const second = await drop("快.png");
+  await until("it has arrived", async () => (await text(bo.page).locator("figure img").count()) === 1);
+  expect(await second.count()).toBe(0);
+  await saved(page);
+  await cdp.detach();
 });
 
 test("a file is put in by initials, and taken away under its name by who reads it", async () => {
@@ -204,6 +241,34 @@ test("a film of another site is asked for by its address, and nothing comes from
   );
   await until("it is counted", async () => ann.complaints.length > 0);
   expect(ann.complaints.splice(0)).toEqual(asked.map((url) => `request: ${url}`));
+});
+
+test("a figure names the consent on which it is shown, for both", async () => {
+  const { page } = ann;
+  const work = new URL(page.url()).pathname;
+  await ann.context.request.post(`${desks.product.address}${work}/consents`, {
+    headers: { origin: desks.product.address },
+    form: {
+      pseudonym: "学生甲",
+      ageBand: "under-14",
+      guardian: "母亲",
+      scopes: "photo",
+      audience: "public",
+      validFrom: "2026-09-01",
+      validUntil: "",
+    },
+  });
+  await rewrite(page, "合影", "");
+  await insert(page, "tupian", "图片", await picture("合影.png"));
+  const of = (each: Page) => text(each).locator(".figure").getByLabel("知情同意");
+  await until("it is there", async () => (await of(page).count()) === 1);
+  await text(page).getByText("来源、许可与同意").click();
+  await until("the record can be chosen", async () => (await of(page).innerText()).includes("学生甲"));
+  await of(page).selectOption({ label: "学生甲" });
+  const chosen = await of(page).inputValue();
+  expect(chosen).not.toBe("");
+  await until("his shows it", async () => (await of(bo.page).inputValue()) === chosen);
+  await saved(page);
 });
 
 test("on a published page nothing comes from another site before a click, and the player after it", async () => {

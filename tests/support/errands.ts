@@ -46,7 +46,7 @@ export class Uploader {
   }
 }
 
-/** Asks for publication of a work, and as somebody else grants it. */
+/** Gives a work another title, asks for its publication, and as somebody else grants it. */
 export class Publisher {
   /** Publications that were answered with success. */
   acknowledged = 0;
@@ -64,7 +64,9 @@ export class Publisher {
   async run(): Promise<void> {
     const { owner, decider } = this.#cookies;
     try {
-      for (;;) {
+      for (let draft = this.acknowledged + 1; ; draft++) {
+        const title = new URLSearchParams({ title: `课例，第 ${draft} 稿` });
+        await (await post(this.#product, `/desk/${this.#work}/title`, owner, title)).text();
         const looked = new FormData();
         looked.set("looked", "yes");
         await (await post(this.#product, `/desk/${this.#work}/publication`, owner, looked)).text();
@@ -81,7 +83,12 @@ export class Publisher {
   }
 }
 
-function post(product: Product, path: string, cookie: string, body?: FormData): Promise<Response> {
+function post(
+  product: Product,
+  path: string,
+  cookie: string,
+  body?: FormData | URLSearchParams,
+): Promise<Response> {
   const headers = { cookie, origin: product.address };
   return fetch(product.address + path, {
     method: "POST",

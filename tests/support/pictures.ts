@@ -24,6 +24,14 @@ export function drawing({ width = 120, height = 80 } = {}): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A drawing that does not pack: some bytes for each of its points. */
+export function noise(side: number): Promise<Buffer> {
+  const grain = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width: side, height: side, channels: 3, background: "#000", noise: grain } })
+    .png()
+    .toBuffer();
+}
+
 export const SVG = Buffer.from(
   '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',
 );
