@@ -6,24 +6,45 @@ import { Converter } from "opencc-js/t2cn";
  * a place in the original, and a word is read the same wherever it stands.
  */
 const simplify = Converter({ from: "t", to: "cn" });
+const HAN = /\p{Script=Han}/u;
 
-/** What each UTF-16 unit folds to where it is one unit again; 0 sends it the long way. */
-const table = foldingTable();
+/** Ranges of units that NFKC and small letters leave as they are: Han, Hangul, private use. */
+const ALIKE = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xe000, 0xf8ff],
+] as const;
 
+/** Made whenever the product starts: all Han characters in one go, each on a line of its own. */
 function foldingTable(): Uint16Array {
   const units = new Uint16Array(0x10000);
+  const han: { unit: number; plain: string }[] = [];
   for (let unit = 0; unit < 0x10000; unit++) {
     if (unit >= 0xd800 && unit <= 0xdfff) continue;
-    const folded = foldCharacter(String.fromCharCode(unit));
-    if (folded.length === 1) units[unit] = folded.charCodeAt(0);
+    const character = String.fromCharCode(unit);
+    const alike = ALIKE.some(([from, to]) => unit >= from && unit <= to);
+    const plain = alike ? character : plainOf(character);
+    if (HAN.test(plain)) han.push({ unit, plain });
+    else if (plain.length === 1) units[unit] = plain.charCodeAt(0);
+  }
+  const folded = simplify(han.map(({ plain }) => plain).join("\n")).split("\n");
+  for (const [at, { unit }] of han.entries()) {
+    if (folded[at]!.length === 1) units[unit] = folded[at]!.charCodeAt(0);
   }
   return units;
 }
 
-function foldCharacter(character: string): string {
-  const plain = character.normalize("NFKC").toLowerCase();
-  return /\p{Script=Han}/u.test(plain) ? simplify(plain) : plain;
+const plainOf = (character: string): string => character.normalize("NFKC").toLowerCase();
+
+/** One character as it is read, the long way; the table holds what this says. */
+export function foldCharacter(character: string): string {
+  const plain = plainOf(character);
+  return HAN.test(plain) ? simplify(plain) : plain;
 }
+
+/** What each UTF-16 unit folds to where it is one unit again; 0 sends it the long way. */
+const table = foldingTable();
 
 export function fold(text: string): string {
   return foldWithPlaces(text).folded;
