@@ -4,7 +4,7 @@ import type { Content } from "../../app/models/documents/content";
 import { createSchool, unitOf } from "../support/adoptions";
 import { violations } from "../support/axe";
 import { type Watched, watchedPage } from "../support/browser";
-import { caretIn, rewrite, saved, text } from "../support/desk";
+import { caretIn, rewrite, saved, settled, text } from "../support/desk";
 import { press } from "../support/menus";
 import { createActor } from "../support/people";
 import { drawing, noise } from "../support/pictures";
@@ -69,6 +69,38 @@ async function film(page: Page): Promise<Sent> {
   });
   return { name: "导入.webm", mimeType: "video/webm", buffer: Buffer.from(bytes) };
 }
+
+test("a figure names the consent on which it is shown, for both", async () => {
+  const { page } = ann;
+  const work = new URL(page.url()).pathname;
+  await ann.context.request.post(`${desks.product.address}${work}/consents`, {
+    headers: { origin: desks.product.address },
+    form: {
+      pseudonym: "学生甲",
+      ageBand: "under-14",
+      guardian: "母亲",
+      scopes: "photo",
+      audience: "public",
+      validFrom: "2026-09-01",
+      validUntil: "",
+    },
+  });
+  await rewrite(page, "合影", "");
+  await insert(page, "tupian", "图片", await picture("合影.png"));
+  const of = (each: Page) => text(each).locator(".figure").getByLabel("知情同意");
+  await until("it is there", async () => (await of(page).count()) === 1);
+  await text(page).getByText("来源、许可与同意").click();
+  await until("the record can be chosen", async () => (await of(page).innerText()).includes("学生甲"));
+  await of(page).selectOption({ label: "学生甲" });
+  const chosen = await of(page).inputValue();
+  expect(chosen).not.toBe("");
+  await until("his shows it", async () => (await of(bo.page).inputValue()) === chosen);
+  await caretIn(page, "合影");
+  await page.keyboard.press("Control+a");
+  await settled(page);
+  await page.keyboard.press("Delete");
+  await saved(page);
+});
 
 test("several pictures dropped at once are a gallery, which the keyboard goes through", async () => {
   const { page } = ann;
@@ -241,34 +273,6 @@ test("a film of another site is asked for by its address, and nothing comes from
   );
   await until("it is counted", async () => ann.complaints.length > 0);
   expect(ann.complaints.splice(0)).toEqual(asked.map((url) => `request: ${url}`));
-});
-
-test("a figure names the consent on which it is shown, for both", async () => {
-  const { page } = ann;
-  const work = new URL(page.url()).pathname;
-  await ann.context.request.post(`${desks.product.address}${work}/consents`, {
-    headers: { origin: desks.product.address },
-    form: {
-      pseudonym: "学生甲",
-      ageBand: "under-14",
-      guardian: "母亲",
-      scopes: "photo",
-      audience: "public",
-      validFrom: "2026-09-01",
-      validUntil: "",
-    },
-  });
-  await rewrite(page, "合影", "");
-  await insert(page, "tupian", "图片", await picture("合影.png"));
-  const of = (each: Page) => text(each).locator(".figure").getByLabel("知情同意");
-  await until("it is there", async () => (await of(page).count()) === 1);
-  await text(page).getByText("来源、许可与同意").click();
-  await until("the record can be chosen", async () => (await of(page).innerText()).includes("学生甲"));
-  await of(page).selectOption({ label: "学生甲" });
-  const chosen = await of(page).inputValue();
-  expect(chosen).not.toBe("");
-  await until("his shows it", async () => (await of(bo.page).inputValue()) === chosen);
-  await saved(page);
 });
 
 test("on a published page nothing comes from another site before a click, and the player after it", async () => {
