@@ -1,12 +1,13 @@
 import type { Database } from "../../app/db/database";
 import type { Actor } from "../../app/models/actor";
 import { assignReviews } from "../../app/models/applications/assigning.server";
-import { getReviewDesk, identityOf } from "../../app/models/applications/blind.server";
+import { getReviewDesk } from "../../app/models/applications/blind.server";
 import { conflictOf, readTies } from "../../app/models/applications/conflicts.server";
 import { designateExemplar } from "../../app/models/applications/designations.server";
 import { holderOf } from "../../app/models/applications/engine";
 import { quotaOf } from "../../app/models/applications/facts.server";
 import { leaksIn } from "../../app/models/applications/identity";
+import { identityOf } from "../../app/models/applications/identity.server";
 import { getPanel } from "../../app/models/applications/panel.server";
 import {
   getApplication,

@@ -23,6 +23,27 @@ export function EmailField({ problems, defaultValue }: FieldProps & { defaultVal
   );
 }
 
+/** The name that stands on one's works. */
+export function NameField({
+  problems,
+  hint,
+  defaultValue,
+}: FieldProps & { hint: string; defaultValue?: string }) {
+  const { t } = useTranslation("account");
+  return (
+    <TextInput
+      name="name"
+      label={t("name")}
+      hint={hint}
+      autoComplete="name"
+      maxLength={60}
+      required
+      defaultValue={defaultValue}
+      problems={problems}
+    />
+  );
+}
+
 /** The password one has. */
 export function PasswordField({ name, label, problems }: FieldProps & { name: string; label: string }) {
   return (

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
+import { NameField } from "./account-fields";
 
 export function NamePage({ name, problems }: { name: string; problems?: Problems }) {
   const { t } = useTranslation("account");
@@ -11,16 +11,7 @@ export function NamePage({ name, problems }: { name: string; problems?: Problems
       <h1>{t("name-form.title")}</h1>
       <ProblemSummary problems={problems} />
       <form method="post" action="/account/name" noValidate>
-        <TextInput
-          name="name"
-          label={t("name")}
-          hint={t("name-form.hint")}
-          autoComplete="name"
-          maxLength={60}
-          required
-          defaultValue={name}
-          problems={problems}
-        />
+        <NameField hint={t("name-form.hint")} defaultValue={name} problems={problems} />
         <button type="submit" className="button">
           {t("name-form.submit")}
         </button>

@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ProblemSummary } from "../forms/problem-summary";
 import type { Problems } from "../forms/problems";
-import { TextInput } from "../forms/text-input";
 import { SiteFrame } from "../site-frame";
-import { EmailField, NewPasswordField } from "./account-fields";
+import { EmailField, NameField, NewPasswordField } from "./account-fields";
 import { WaitNotice } from "./wait-notice";
 
 export interface SignUpPageProps {
@@ -24,15 +23,7 @@ export function SignUpPage({ next, invitation, problems, waitMinutes }: SignUpPa
       <WaitNotice minutes={waitMinutes} />
       <ProblemSummary problems={problems} />
       <form method="post" action={`/sign-up?${query}`} noValidate>
-        <TextInput
-          name="name"
-          label={t("name")}
-          hint={t("sign-up.name-hint")}
-          autoComplete="name"
-          maxLength={60}
-          required
-          problems={problems}
-        />
+        <NameField hint={t("sign-up.name-hint")} problems={problems} />
         <EmailField defaultValue={invitation?.email} problems={problems} />
         <NewPasswordField name="password" label={t("password")} problems={problems} />
         <button type="submit" className="button">

@@ -1,14 +1,6 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import {
-  applicationEditions,
-  applications,
-  collaborators,
-  members,
-  organisationChanges,
-  organisations,
-  reviews,
-} from "../../db/schema";
+import { applicationEditions, applications, reviews } from "../../db/schema";
 import { type Actor, isAuditing } from "../actor";
 import type { Call } from "../calls/call";
 import { getCall } from "../calls/queries.server";
@@ -16,10 +8,10 @@ import type { Rubric } from "../calls/rubric";
 import { type OutlineEntry, outlineOf, renderHtml } from "../documents/html";
 import type { EditionDetails } from "../editions/edition";
 import type { Kind } from "../practices/practice";
-import { ancestors, type DivisionTable, findDivision } from "../taxonomy/divisions";
+import type { DivisionTable } from "../taxonomy/divisions";
 import type { Nomination, SubmittedEdition } from "./application";
 import { type Cover, coverFor } from "./blind";
-import type { Identity } from "./identity";
+import { type Applicant, identityOf } from "./identity.server";
 import { getApplication, getSubmitted } from "./queries.server";
 import { getOwnReview, type Review } from "./reviews.server";
 
@@ -66,9 +58,6 @@ export interface ReviewLine {
   assignedAt: number;
   dueAt: number;
 }
-
-/** Whose work it is, as far as the application says. */
-type Applicant = Pick<typeof applications.$inferSelect, "practiceId" | "organisationId" | "chain">;
 
 /** The work an expert is to judge, beside its rubric. @throws notFound when it is not theirs */
 export async function getReviewDesk(
@@ -188,65 +177,4 @@ function copyOf({ frozen, nomination }: SubmittedEdition, cover: Cover): BlindCo
     ),
     characters: projection.characters,
   };
-}
-
-/** Everybody and everything by which a submitted work could be known. */
-export async function identityOf(
-  reader: Reader,
-  divisions: DivisionTable,
-  application: Applicant,
-  details: EditionDetails,
-): Promise<Identity> {
-  const writers = await reader
-    .select({
-      name: members.name,
-      unit: collaborators.organisationName,
-      organisationId: collaborators.organisationId,
-    })
-    .from(collaborators)
-    .innerJoin(members, eq(members.id, collaborators.memberId))
-    .where(eq(collaborators.practiceId, application.practiceId));
-  // Partners stand somewhere too, and their places tell as much.
-  const named = [
-    details.organisation,
-    ...details.partners,
-    ...details.authors.flatMap(({ organisation }) => organisation ?? []),
-    ...writers.flatMap(({ unit }) => unit ?? []),
-  ];
-  const ids = [
-    application.organisationId,
-    ...Object.values(application.chain),
-    ...writers.flatMap(({ organisationId }) => organisationId ?? []),
-  ];
-  const units = await reader
-    .select({ id: organisations.id, name: organisations.name, divisionCode: organisations.divisionCode })
-    .from(organisations)
-    .where(or(inArray(organisations.id, ids), inArray(organisations.name, named)));
-  const codes = [details.region, ...units.map(({ divisionCode }) => divisionCode)].filter(Boolean);
-  const former = await formerNames(
-    reader,
-    units.map(({ id }) => id),
-  );
-  return {
-    people: [...details.authors.map(({ name }) => name), ...writers.map(({ name }) => name)],
-    units: [...named, ...units.map(({ name }) => name), ...former],
-    places: [...new Set(codes)].flatMap((code) => placesOf(divisions, code)),
-  };
-}
-
-/** What units were called before, and those that went up in them. */
-async function formerNames(reader: Reader, ids: readonly string[]): Promise<string[]> {
-  const { organisationId, successorId, formerName } = organisationChanges;
-  const rows = await reader
-    .select({ name: formerName })
-    .from(organisationChanges)
-    .where(or(inArray(organisationId, [...ids]), inArray(successorId, [...ids])));
-  return rows.map(({ name }) => name);
-}
-
-function placesOf(divisions: DivisionTable, code: string): string[] {
-  const division = findDivision(divisions, code);
-  if (division === null) return [];
-  const named = [...ancestors(divisions, code), division].filter(({ kind }) => kind === "");
-  return named.flatMap(({ name, code: own }) => [name, divisions.englishNames[own] ?? ""]).filter(Boolean);
 }
