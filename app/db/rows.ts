@@ -5,10 +5,10 @@ export type Row = readonly Value[];
 
 /**
  * Rows handed over by one statement: of few sizes, so that each statement is compiled once, remembered
- * and used again. One of as many rows as there happen to be is never met twice, and what is bound to it
- * stays in memory until the garbage collector, which cannot see how much that is, comes by.
+ * and used again. A long one of as many rows as there happen to be is never met twice, and what is bound
+ * to it stays in memory until the garbage collector, which cannot see how much that is, comes by.
  */
-const SIZES = [100, 30, 10, 3, 1];
+const SIZES = [100, ...Array.from({ length: 24 }, (_, index) => 24 - index)];
 
 /**
  * Puts rows into a table.

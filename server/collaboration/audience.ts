@@ -1,7 +1,7 @@
 import type { Connection } from "./connection";
 import { Presence } from "./presence";
 
-/** How long changes of presence may wait for each other, in milliseconds. */
+/** How long changes of presence may wait for each other, and the least time between two tellings, in milliseconds. */
 const PRESENCE = 30;
 
 /** Those who have one document open, and what they are told of each other. */
@@ -9,6 +9,7 @@ export class Audience {
   readonly #presence = new Presence<Connection>();
   readonly #connections = new Set<Connection>();
   #telling: NodeJS.Timeout | null = null;
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   get connections(): ReadonlySet<Connection> {
     return this.#connections;
@@ -44,14 +45,21 @@ export class Audience {
   }
 
   #tellSoon(): void {
-    this.#telling ??= setTimeout(() => this.tellNews(), PRESENCE);
+    this.#telling ??= setTimeout(() => this.#tell(), PRESENCE);
   }
 
-  /** Tells everybody where the others have gone, if that is due: cheapest together with a change of the text. */
+  /**
+   * To be called when a change of the text has just been sent: where the others have gone goes most
+   * cheaply with it, unless everybody was told a moment ago.
+   */
   tellNews(): void {
-    if (!this.#telling) return;
-    clearTimeout(this.#telling);
+    if (this.#telling && performance.now() - this.#toldAt >= PRESENCE) this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#telling) clearTimeout(this.#telling);
     this.#telling = null;
+    this.#toldAt = performance.now();
     const news = this.#presence.news();
     if (news) this.send(news);
   }

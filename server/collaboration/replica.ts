@@ -18,6 +18,11 @@ import { type Candidate, type Trial, type Verdict, warnOf } from "./trial";
 /** New elements after which all are counted again: so far the limit may be passed. */
 const RECOUNT = 1_000;
 
+/** True when something of what was just taken in was not there before, or is not there any more. */
+function changed({ decoded }: Candidate, { deleteSet }: Y.Transaction): boolean {
+  return deleteSet.clients.size > 0 || decoded.structs.some((struct) => !(struct instanceof Y.Skip));
+}
+
 /**
  * The server's copy of a document. As long as nobody writes, it is bytes as they lie on the disk,
  * handed to whoever comes without a look inside; with the first update it becomes a Y.Doc, on which
@@ -90,6 +95,7 @@ export class Replica {
   try(candidates: readonly Candidate[]): Trial {
     const doc = this.#live();
     const verdicts: Verdict[] = [];
+    const [only] = candidates.length === 1 ? candidates : [];
     let merged: Uint8Array | null = null;
     const listen = (update: Uint8Array) => {
       merged ??= update;
@@ -97,9 +103,11 @@ export class Replica {
     this.#state = null;
     this.version += 1;
     try {
-      doc.on("update", listen);
+      // Putting together anew what came as one update already costs as much as taking it in.
+      if (!only) doc.on("update", listen);
       doc.transact((transaction) => {
         for (const candidate of candidates) verdicts.push(this.#tryOne(doc, candidate, transaction));
+        if (only && verdicts[0] === "fits" && changed(only, transaction)) merged = only.bytes;
         const clients = new Set(candidates.flatMap((each) => each.clientIds));
         this.#judge?.note(transaction);
         const violation = violationIn(doc, transaction.beforeState, clients);

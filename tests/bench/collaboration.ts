@@ -3,7 +3,7 @@
  *
  *   npm run bench:collaboration
  *   QUICK=1, RUNS=3, ONLY=fanout,many,memory,cold, PEERS=gongyan,relay,memory,leveldb,hocuspocus
- *   CURSORS=1: with each update the caret of who typed it, as editors send it
+ *   CURSORS=0: letters alone; by itself the load sends with each the caret of who typed it, as editors do
  *   PROFILE=1: where our server's time goes while people write
  *
  * Each server and each load is a process of its own, run by plain node. The load is open: updates

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, Product, root } from "../support/product";
 import { SEED } from "../support/random";
 import { askRaw, rawQueries } from "../support/raw-queries";
+import { until } from "../support/wait";
 
 let product: Product;
 beforeAll(async () => {
@@ -13,9 +14,12 @@ beforeAll(async () => {
 afterAll(() => product?.remove());
 
 test("it prints its address and a line for each sample account", async () => {
-  expect(product.output).toContain(product.address);
-  for (const { email } of await product.accounts())
-    expect(product.output).toMatch(new RegExp(`${email}\\s+\\S`));
+  await until(
+    "its lines have come",
+    async () =>
+      product.output.includes(product.address) &&
+      (await product.accounts()).every(({ email }) => new RegExp(`${email}\\s+\\S`).test(product.output)),
+  );
 });
 
 test("it says that it lives and that it is ready", async () => {

@@ -135,12 +135,11 @@ async function moveEnds(tx: Transaction, appends: readonly Append[]): Promise<Se
   const moved = new Set<string>();
   for (let start = 0; start < appends.length; start += ROWS) {
     const some = appends.slice(start, start + ROWS);
-    const { rows } = await tx.execute(
+    const { rowsAffected } = await tx.execute(
       `WITH way (id, epoch, token, seq, hash, new_seq, new_hash, at) AS (VALUES ${some.map(() => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ")})
       UPDATE documents SET last_seq = way.new_seq, last_hash = way.new_hash, updated_at = way.at FROM way
       WHERE documents.id = way.id AND documents.epoch = way.epoch AND documents.lease_token = way.token
-        AND documents.last_seq = way.seq AND documents.last_hash = way.hash
-      RETURNING documents.id`,
+        AND documents.last_seq = way.seq AND documents.last_hash = way.hash`,
       some.flatMap(({ id, epoch, leaseToken, after, end, rows: entries }) => [
         id,
         epoch,
@@ -152,15 +151,28 @@ async function moveEnds(tx: Transaction, appends: readonly Append[]): Promise<Se
         entries.at(-1)?.at ?? 0,
       ]),
     );
-    for (const row of rows) moved.add(String(row[0]));
+    // Being told of each costs as much as moving it, and hardly ever one is not.
+    for (const append of some)
+      if (rowsAffected === some.length || ((await isAt(tx, append)) && !(await isLogged(tx, append))))
+        moved.add(append.id);
   }
   return moved;
 }
 
-/** True when the append was committed already, though its answer was lost. */
+/** True when the log ends with the append: since now, or because it was committed already and its answer was lost. */
 async function isAt(tx: Transaction, { id, epoch, end }: Append): Promise<boolean> {
   const [found] = await tx.select().from(documents).where(eq(documents.id, id));
   return found?.epoch === epoch && found.lastSeq === end.seq && found.lastHash === end.hash;
+}
+
+/** True when the last entry of the append lies in the log, loose or packed. */
+async function isLogged(tx: Transaction, { id, epoch, end }: Append): Promise<boolean> {
+  const { rows } = await tx.execute(
+    `SELECT 1 FROM document_updates WHERE document_id = ?1 AND epoch = ?2 AND seq = ?3
+    UNION ALL SELECT 1 FROM document_segments WHERE document_id = ?1 AND epoch = ?2 AND last_seq >= ?3`,
+    [id, epoch, end.seq],
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -49,11 +49,15 @@ export async function prepare(engines: readonly Engine[]): Promise<void> {
 
 function installPeers(): void {
   console.error("Installing the servers to compare with (once) …");
-  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: peers,
-    stdio: "inherit",
-    timeout: 300_000,
-  });
+  const done = spawnSync(
+    "npm",
+    ["ci", "--ignore-scripts=false", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: peers,
+      stdio: "inherit",
+      timeout: 300_000,
+    },
+  );
   if (done.status !== 0) throw new Error(`The peers could not be installed in ${peers}`);
   writeFileSync(installed, "");
 }

@@ -6,7 +6,7 @@ export interface Settings {
   peers: readonly string[] | null;
   /** Shows where our server's time goes instead of comparing it. */
   profile: boolean;
-  /** Each update is followed by the new place of its writer's caret, as editors send it. */
+  /** Each update is followed by the new place of its writer's caret, as every editor sends it. */
   cursors: boolean;
   fanout: { step: number; measured: number; bisections: number };
   many: { documents: number; warming: number; measured: number };
@@ -25,10 +25,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     only: list(env.ONLY),
     peers: list(env.PEERS) ?? (quick ? QUICK : null),
     profile: env.PROFILE === "1",
-    cursors: env.CURSORS === "1",
+    cursors: env.CURSORS !== "0",
     fanout: quick ? { step: 1.5, measured: 2, bisections: 1 } : { step: 2.5, measured: 5, bisections: 2 },
     // Hocuspocus stores what is written all the time every ten seconds.
-    many: { documents: 500, warming: quick ? 1 : 3, measured: 10 },
+    many: { documents: 500, warming: quick ? 3 : 15, measured: quick ? 10 : 20 },
     memory: { documents: quick ? 500 : 2_000, wait: quick ? 20 : 60, runs: 1 },
   };
 }
