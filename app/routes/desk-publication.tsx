@@ -15,6 +15,7 @@ import { withHeadingNumbers } from "../models/documents/heading-numbers";
 import { readState } from "../models/documents/load.server";
 import { listOwnChecks } from "../models/editions/checks.server";
 import { authorsOf } from "../models/editions/edition";
+import { hasNothingNew } from "../models/editions/freeze.server";
 import { MISSING_CODES, readinessOf } from "../models/editions/readiness";
 import { listOwnEditions, listRequests } from "../models/editions/request-queries.server";
 import { requestPublication } from "../models/editions/requests.server";
@@ -52,6 +53,7 @@ export const loader = forMember(async ({ context, actor, params, request }) => {
     readiness: inWords(readinessOf(practice, projection, template, standing), template, actor),
     paper: { title, kind, unit, authors, matter, html, characters },
     findings,
+    nothingNew: await hasNothingNew(db.read, practice, projection),
     checks: await listOwnChecks(db.read, actor, id),
     past: await listRequests(db.read, actor, id),
     editions: await listOwnEditions(db.read, actor, id),

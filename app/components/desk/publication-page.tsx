@@ -30,6 +30,8 @@ export interface PublicationPageProps {
   readiness: Omit<ChecklistProps, "id" | "licence"> & { missing: readonly MissingCode[] };
   paper: PaperProps;
   findings: readonly Finding[];
+  /** Readers have exactly this already. */
+  nothingNew: boolean;
   checks: readonly Check[];
   past: readonly PastRequest[];
   editions: readonly { number: number; title: string; publishedAt: number; withdrawnAt: number | null }[];
@@ -104,10 +106,20 @@ function Standing({ work, unit, can, requestedAt, returned }: PublicationPagePro
   );
 }
 
-function Asking({ work, unit, can, readiness, findings, problems }: PublicationPageProps) {
+function Asking({ work, unit, can, readiness, findings, nothingNew, problems }: PublicationPageProps) {
   const { t } = useTranslation("desk");
   if (!can.publish) return <p className="notice">{t("publication.owner-only")}</p>;
   if (readiness.missing.length > 0) return <p className="notice">{t("publication.not-yet")}</p>;
+  if (nothingNew) {
+    return (
+      <>
+        <p className="notice">{t("publication.nothing-new")}</p>
+        <button type="button" className="button" disabled>
+          {t("publication.submit")}
+        </button>
+      </>
+    );
+  }
   return (
     <form method="post" action={`/desk/${work.id}/publication`} className="asking">
       <p>

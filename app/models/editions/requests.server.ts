@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { editions, publicationRequests } from "../../db/schema";
+import { publicationRequests } from "../../db/schema";
 import type { Actor } from "../actor";
 import type { Projection } from "../documents/projection.server";
 import { conflict, forbidden, invalid } from "../domain-error";
@@ -10,10 +10,10 @@ import { getVerification } from "../organisations/verification.server";
 import { canManage } from "../practices/policy";
 import { getFacts, getPractice } from "../practices/queries.server";
 import type { Finding } from "../privacy/finding";
-import { hashOf, publishEdition } from "./commands.server";
-import { freezeWork } from "./freeze.server";
+import { publishEdition } from "./commands.server";
+import { freezeWork, isNewestEdition } from "./freeze.server";
 import { missingFor } from "./readiness";
-import { type Frozen, NOTE_LENGTH, type PublicationRequest } from "./request";
+import { NOTE_LENGTH, type PublicationRequest } from "./request";
 import { findOpenRequest, getRequest } from "./request-queries.server";
 
 /** Where in the document's log the frozen text stands. */
@@ -122,19 +122,6 @@ export async function withdrawRequest(tx: Transaction, actor: Actor, practiceId:
   if (!open) throw conflict("not-requested");
   await decide(tx, actor, open.id, "withdrawn", "");
   await record(tx, actor, "publication.withdrawn", practiceId, open.organisationId, { requestId: open.id });
-}
-
-/** Whether readers have exactly this already: text, title and front matter. */
-async function isNewestEdition(tx: Transaction, practiceId: string, frozen: Frozen): Promise<boolean> {
-  const [newest] = await tx
-    .select({ contentHash: editions.contentHash, withdrawnAt: editions.withdrawnAt })
-    .from(editions)
-    .where(eq(editions.practiceId, practiceId))
-    .orderBy(desc(editions.number))
-    .limit(1);
-  if (!newest || newest.withdrawnAt !== null) return false;
-  const { title, details, projection } = frozen;
-  return newest.contentHash === hashOf(title, details, JSON.stringify(projection.content));
 }
 
 async function decide(
