@@ -8,6 +8,7 @@ import { AuthorRoles } from "./author-roles";
 import { CiteBlock } from "./cite-block";
 import type { EditionView } from "./edition-view";
 import { Han } from "./han";
+import { QrCode } from "./qr-code";
 
 /** Who wrote it, how to cite it, what one may do with it, and its other editions. */
 export function EditionColophon(edition: EditionView & { readings: Sum }) {
@@ -63,7 +64,7 @@ export function EditionColophon(edition: EditionView & { readings: Sum }) {
           <dt>{t("address")}</dt>
           <dd className="colophon-address">
             <a href={edition.permanent}>{edition.permanent}</a>
-            <QrCode {...edition} />
+            <QrCode qr={edition.qr} label={t("qr")} />
           </dd>
         </div>
         <div>
@@ -103,17 +104,6 @@ function attributionOf(
   const by = [names, organisation].filter(Boolean).join(t("comma"));
   const key = licence.uri ? "attribution-line" : "attribution-line-closed";
   return t(key, { title, by, address: permanent, licence: licence.label });
-}
-
-/** For whoever holds the page on paper, or sees it on a wall. */
-function QrCode({ qr: { path, size } }: EditionView) {
-  const { t } = useTranslation("practice");
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("qr")}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
 }
 
 function Editions({ editions, number, withdraw }: EditionView) {

@@ -1,7 +1,12 @@
 import { encode } from "uqr";
 
+export interface Qr {
+  path: string;
+  size: number;
+}
+
 /** An address as a QR code (ISO/IEC 18004): one SVG path of unit squares, and how many a side has. */
-export function qrPathOf(address: string): { path: string; size: number } {
+export function qrPathOf(address: string): Qr {
   const { data, size } = encode(address, { ecc: "M", border: 4 });
   const runs = data.flatMap((row, y) => {
     const parts: string[] = [];

@@ -2,12 +2,14 @@ import { useTranslation } from "react-i18next";
 import type { CheckedCertificate } from "../../models/applications/designation-queries.server";
 import { Instant, useDay } from "../instant";
 import { Han } from "../public/han";
+import type { Qr } from "../public/qr";
+import { QrCode } from "../public/qr-code";
 import { SiteFrame } from "../site-frame";
 import { useVisitorPath } from "../surroundings";
 
 export interface CertificatePageProps extends CheckedCertificate {
-  /** The address of this page as a QR code: its squares as a path. */
-  code: { size: number; path: string };
+  /** The address of this page. */
+  code: Qr;
 }
 
 /** Checks the three files with nothing but Node. */
@@ -60,14 +62,7 @@ export function CertificatePage(props: CertificatePageProps) {
           {t("certificate.work")}
         </a>
       </p>
-      <svg
-        className="road-code"
-        viewBox={`0 0 ${code.size} ${code.size}`}
-        role="img"
-        aria-label={t("certificate.code")}
-      >
-        <path d={code.path} />
-      </svg>
+      <QrCode qr={code} label={t("certificate.code")} />
       {withdrawnAt === null && (
         <p>
           <a className="button quiet" href={to(`${file}/certificate.pdf`)}>
