@@ -64,7 +64,8 @@ function claiming(): Content {
   return { ...content, children: [...content.children, ...(evidence as unknown as Content["children"])] };
 }
 
-const shelfOf = (db: Database): Parameters<typeof startCopy>[0] => ({
+/** Where a copy of a work without pictures is made. */
+export const shelfOf = (db: Database): Parameters<typeof startCopy>[0] => ({
   db,
   attachments: { copy: async () => false },
   workshop: { compose: async (content) => ({ document: encodeDocument(createDocument(content)) }) },
