@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../support/browser";
+import { ClickedRoad, stands } from "../support/clicked-road";
 import { assembleKin, CHANGED, CLAIMS, COMMUNITY, type Kin } from "../support/kin";
 import { PASSWORD } from "../support/people";
 import { drawing } from "../support/pictures";
@@ -15,12 +16,14 @@ let product: Product;
 let browser: Browser;
 let people: Travellers;
 let kin: Kin;
+let road: ClickedRoad;
 const seats = new Map<string, Page>();
 
 beforeAll(async () => {
   product = await Product.prepare(env);
   people = await product.inside(assemble);
   kin = await product.inside(assembleKin);
+  road = new ClickedRoad("zh-CN", people, of);
   await product.run();
   browser = await launch();
 });
@@ -36,30 +39,6 @@ async function of(name: string, options: { phone?: boolean } = {}): Promise<Page
 }
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
-
-/** Opens what waits for somebody on their desk. */
-async function errand(name: string, words: string): Promise<Page> {
-  const page = await of(name);
-  await page.goto("/desk");
-  await page
-    .getByRole("link", { name: `${words}：` })
-    .first()
-    .click();
-  return page;
-}
-
-/** A move that needs its reason. */
-async function decide(page: Page, move: string, reason: string): Promise<void> {
-  const part = page.locator("details", {
-    has: page.locator("summary", { hasText: new RegExp(`^${move}$`) }),
-  });
-  await part.locator("summary").click();
-  await part.getByLabel("理由").fill(reason);
-  await part.getByRole("button", { name: move }).click();
-}
-
-const stands = (page: Page, words: string | RegExp) =>
-  page.locator(".standing-notice").getByText(words).first().waitFor();
 
 const near = (name: keyof Kin["cookies"]) => seat(browser, product, kin, name);
 
@@ -115,46 +94,8 @@ test("a trial is reported on for one claim alone, which rises by it, and one pas
   for (const page of [school, source]) await page.context().close();
 });
 
-test("a work is applied with, sent back once, mended, and recommended by school, county, city and province", async () => {
-  const author = await of("teacher");
-  await author.goto(`/desk/${people.work}/publication`);
-  await author.getByRole("link", { name: "申请评选" }).click();
-  await author.getByRole("link", { name: CALL }).click();
-  await author.getByLabel("一句话说明").first().fill("两校同上一节课。");
-  await press(author, "冻结文本并提交");
-  await author.getByText("已提交。").waitFor();
-
-  const coauthor = await of("coauthor");
-  await coauthor.goto(`/desk/${people.work}/applications`);
-  await coauthor.getByRole("link", { name: CALL }).first().click();
-  await stands(coauthor, "学校审查");
-  expect(await coauthor.locator("#acts").count()).toBe(0);
-
-  const principal = await errand("principal", "待办");
-  await press(principal, "审查通过");
-  await stands(principal, "学校推荐");
-  await press(principal, "推荐");
-  const county = await errand("officer", "待办");
-  await decide(county, "退回修改", "请补上课时安排。");
-  await stands(county, "等作者修改");
-  await errand("teacher", "请修改");
-  await author.getByRole("link", { name: "重新提交" }).click();
-  await author.getByText("请补上课时安排。").waitFor();
-  expect(await author.getByLabel("一句话说明").first().inputValue()).toBe("两校同上一节课。");
-  await author.getByLabel("改了什么").fill("补上了课时安排。");
-  await press(author, "重新提交");
-  await stands(author, "区县推荐");
-
-  for (const [name, next] of [
-    ["officer", "市推荐"],
-    ["municipal", "省推荐"],
-    ["provincial", "专家评审"],
-  ] as const) {
-    const page = await errand(name, "待办");
-    await press(page, "推荐");
-    await stands(page, next);
-  }
-});
+test("a work is applied with, sent back once, mended, and recommended by school, county, city and province", () =>
+  road.recommended(road.step("review")));
 
 test("experts judge a copy that names nobody; where they differ too much one more is asked", async () => {
   const steward = await of("steward");
@@ -204,7 +145,7 @@ async function judgeAll(shares: number[]): Promise<string[]> {
 }
 
 test("two visit the school, one on a phone without a line, and both sign one report", async () => {
-  const steward = await errand("steward", "请安排考察");
+  const steward = await road.errand("steward", "plan-visit");
   await steward.getByLabel("日期").fill("2026-12-10");
   await steward.getByLabel("地点").fill("青禾中学");
   await steward.getByLabel("考察人邮箱").fill("visit-1@example.cn\nvisit-2@example.cn");
@@ -224,7 +165,7 @@ test("two visit the school, one on a phone without a line, and both sign one rep
   await phone.getByText("2条记录还在这台设备上").waitFor();
   await phone.reload();
   await phone.getByText("2条记录还在这台设备上").waitFor();
-  const other = await errand("visitorTwo", "请考察");
+  const other = await road.errand("visitorTwo", "visit");
   await note(other, "学生说每周一次。");
   await phone.context().setOffline(false);
   await phone.getByText("条记录还在这台设备上").waitFor({ state: "hidden" });
@@ -250,8 +191,8 @@ async function note(page: Page, words: string): Promise<void> {
 }
 
 test("the panel selects it, an objection to the notice is answered, and it becomes an exemplar with a certificate", async () => {
-  const steward = await errand("steward", "待办");
-  await decide(steward, "拟入选", "三省可学。");
+  const steward = await road.errand("steward", "decide");
+  await road.decide(steward, "select", "三省可学。");
   await stands(steward, "公示");
   const objector = await of("objector");
   await objector.goto(`/calls/${people.call}`);
@@ -263,7 +204,7 @@ test("the panel selects it, an objection to the notice is answered, and it becom
   await objector.goto(`/calls/${people.call}`);
   await objector.getByText("有异议待答复，暂停").waitFor();
 
-  await errand("steward", "请答复异议");
+  await road.errand("steward", "answer");
   await steward.getByLabel("答复").fill("课表已更新，与材料一致。");
   await press(steward, "公布答复");
   await objector.reload();
@@ -276,18 +217,10 @@ test("the panel selects it, an objection to the notice is answered, and it becom
   });
   await product.run();
   await signInAgain(steward, people.actors.steward?.email ?? "");
-  await errand("steward", "待办");
+  await road.errand("steward", "decide");
   await press(steward, "公示期满，结束公示");
-  await steward.getByLabel("公布文号").fill("教装馆〔2026〕50号");
-  await press(steward, "公布为典型");
-  await stands(steward, "已公布");
-
-  await objector.goto(`/calls/${people.call}`);
-  await objector.getByRole("link", { name: /^2026-|^2027-/ }).click();
-  await objector.getByText("证书真实有效。").waitFor();
-  await objector.getByRole("link", { name: "看作品" }).click();
-  await objector.getByRole("heading", { name: WORK, level: 1 }).waitFor();
-  await objector.locator(".road-seal").getByText("典型").waitFor();
+  await road.designated(steward);
+  await road.certified(objector, WORK);
 });
 
 /** Weeks later nobody is signed in any more. */

@@ -5,7 +5,7 @@ import { contentOf } from "./host";
 import { createActor, createOrganisation, PASSWORD, signInAs } from "./people";
 import { createPractice, letIn } from "./practices";
 import type { Product } from "./product";
-import { type Country, foundCountry, openedCall, settings } from "./road";
+import { type CallOptions, type Country, foundCountry, openedCall, settings } from "./road";
 
 export const WORK = "林青禾的双师课堂";
 export const CALL = "2026年典型案例";
@@ -20,10 +20,10 @@ export interface Travellers {
 }
 
 /** An open call of the central office, a work of two authors, and all who will meet it. */
-export async function assemble(db: Database): Promise<Travellers> {
+export async function assemble(db: Database, options: CallOptions = {}): Promise<Travellers> {
   const country: Country = await foundCountry(db);
   const { steward, host, school, teacher } = country;
-  const call = await openedCall(db, steward, host, { steps: settings().steps });
+  const call = await openedCall(db, steward, host, { steps: settings().steps, ...options });
   const university = await createOrganisation(db, { name: "（示例）师范大学", kind: "university" });
   const someone = (name: string, role: "teacher" | "expert", organisationId: string, email: string) =>
     createActor(db, { name, role, organisationId, email: `${email}@example.cn` });
