@@ -1,4 +1,4 @@
-import type { AppLoadContext } from "@remix-run/node";
+import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { PaperProps } from "../components/desk/paper";
 import type { ApplicationPageProps } from "../components/road/application-page";
 import type { Reader } from "../db/database";
@@ -21,6 +21,9 @@ import { findOrganisation } from "../models/organisations/queries.server";
 import { frontMatterOf } from "../models/practices/front-matter";
 import type { Taxonomy } from "../models/taxonomy/taxonomy";
 import { numberingOf } from "../models/taxonomy/template";
+import { forMember } from "./audience";
+import { asProblems } from "./broken-rules";
+import type { FormProblems } from "./forms";
 
 /** Places of the unit with which a work waits to be recommended; null where there is no limit. */
 async function quotaOfPage(reader: Reader, call: Call, { step, holderId, status }: Application) {
@@ -86,4 +89,21 @@ export async function applicationPageOf(
       aftercare: host && status === "designated",
     },
   };
+}
+
+/** What the page of an application loads, and every address under it at which something is done with it. */
+export const applicationLoader = forMember(async ({ context, actor, params }) =>
+  applicationPageOf(context, actor, params.id ?? ""),
+);
+
+/** After something was done with an application: its page, or the form again with what is not right. */
+export async function answerAct(
+  id: string,
+  act: Promise<unknown>,
+  fieldOf: Record<string, string>,
+  typed: FormProblems["values"],
+) {
+  const outcome = await asProblems(act, fieldOf, typed);
+  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
+  return redirect(`/applications/${id}`);
 }

@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
-import { applicationPageOf } from "../http/application-answer.server";
+import { applicationLoader } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
@@ -16,9 +16,7 @@ import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
 
-export const loader = forMember(async ({ context, actor, params }) =>
-  applicationPageOf(context, actor, params.id ?? ""),
-);
+export const loader = applicationLoader;
 
 const FIELDS = {
   "year-range": "year",
@@ -47,10 +45,5 @@ export const action = forMember(async ({ request, params, context, actor }) => {
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

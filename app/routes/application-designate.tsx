@@ -1,10 +1,9 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
-import { applicationPageOf } from "../http/application-answer.server";
+import { answerAct, applicationLoader } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
-import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { designateExemplar } from "../models/applications/designations.server";
@@ -14,9 +13,7 @@ import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
 
-export const loader = forMember(async ({ context, actor, params }) =>
-  applicationPageOf(context, actor, params.id ?? ""),
-);
+export const loader = applicationLoader;
 
 /** Publishes the submitted text and makes it an exemplar. */
 export const action = forMember(async ({ request, params, context, actor }) => {
@@ -33,16 +30,9 @@ export const action = forMember(async ({ request, params, context, actor }) => {
     "words-long": "documentNumber",
     "move-not-possible": "form",
   };
-  const outcome = await asProblems(making, fieldOf, { documentNumber });
-  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
-  return redirect(`/applications/${id}`);
+  return answerAct(id, making, fieldOf, { documentNumber });
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

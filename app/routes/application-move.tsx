@@ -1,10 +1,9 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
-import { applicationPageOf } from "../http/application-answer.server";
+import { answerAct, applicationLoader } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
-import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { ROAD_FILE_FIELDS, sentFileOf } from "../http/road-file";
 import { MOVES } from "../models/applications/application";
@@ -17,9 +16,7 @@ import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
 
-export const loader = forMember(async ({ context, actor, params }) =>
-  applicationPageOf(context, actor, params.id ?? ""),
-);
+export const loader = applicationLoader;
 
 const FIELDS = {
   ...ROAD_FILE_FIELDS,
@@ -44,16 +41,9 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   const moving = withRoadFile(context, await sentFileOf(form), (file) =>
     context.db.write((tx) => moveApplication(tx, actor, id, { ...asked, file }, { calendar })),
   );
-  const outcome = await asProblems(moving, FIELDS, { move, comment: comment ?? "", due: due ?? "" });
-  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
-  return redirect(`/applications/${id}`);
+  return answerAct(id, moving, FIELDS, { move, comment: comment ?? "", due: due ?? "" });
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

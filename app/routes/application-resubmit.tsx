@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
 import { ApplyPage } from "../components/road/apply-page";
-import { applicationPageOf } from "../http/application-answer.server";
+import { applicationLoader } from "../http/application-answer.server";
 import { applyPageOf } from "../http/apply-page.server";
 import { forMember } from "../http/audience";
 import { asProblems } from "../http/broken-rules";
@@ -18,9 +18,7 @@ import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
 
-export const loader = forMember(async ({ context, actor, params }) =>
-  applicationPageOf(context, actor, params.id ?? ""),
-);
+export const loader = applicationLoader;
 
 /** Hands in the mended text; what was typed stays where something is missing. */
 export const action = forMember(async ({ request, params, context, actor }) => {

@@ -1,10 +1,9 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "../components/page-title";
 import { ApplicationPage } from "../components/road/application-page";
-import { applicationPageOf } from "../http/application-answer.server";
+import { answerAct, applicationLoader } from "../http/application-answer.server";
 import { forMember } from "../http/audience";
-import { asProblems } from "../http/broken-rules";
 import { formOf } from "../http/forms";
 import { scheduleVisit } from "../models/applications/visits.server";
 import "../styles/desk.css";
@@ -12,9 +11,7 @@ import "../styles/road.css";
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "road:application.title");
 
-export const loader = forMember(async ({ context, actor, params }) =>
-  applicationPageOf(context, actor, params.id ?? ""),
-);
+export const loader = applicationLoader;
 
 const FIELDS = {
   "visit-day": "plannedFor",
@@ -35,16 +32,9 @@ export const action = forMember(async ({ request, params, context, actor }) => {
   );
   const plan = { plannedFor, place, online: false, emails: emails.split(/[\s,，;；]+/).filter(Boolean) };
   const planning = context.db.write((tx) => scheduleVisit(tx, actor, id, plan));
-  const outcome = await asProblems(planning, FIELDS, { plannedFor, place, emails });
-  if (!outcome.ok) return data({ problems: outcome.problems }, { status: 422 });
-  return redirect(`/applications/${id}`);
+  return answerAct(id, planning, FIELDS, { plannedFor, place, emails });
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

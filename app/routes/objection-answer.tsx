@@ -36,10 +36,5 @@ export const action = forMember(async ({ context, actor, params, request }) => {
 });
 
 export default function Page() {
-  return (
-    <ApplicationPage
-      {...useLoaderData<typeof loader>()}
-      problems={useActionData<typeof action>()?.problems ?? null}
-    />
-  );
+  return <ApplicationPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }
