@@ -286,6 +286,7 @@ test("a suggester uses the slash, the block's menu, the keys and the context men
   // An empty line becomes a heading, found by words that an input method composes.
   await text(page).locator("> p").nth(2).click();
   const method = await InputMethod.on(page);
+  await settled(page);
   await page.keyboard.type("/");
   const list = page.getByRole("listbox", { name: "插入" });
   await list.waitFor();
