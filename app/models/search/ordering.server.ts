@@ -30,7 +30,8 @@ export async function pageByWeight(
   const window = await windowOf(index, tiers, weighed, now);
   const ids: number[] = [];
   if (from < window.length) {
-    ids.push(...(await byWeight(index, window, weighed, now)).slice(from, from + size));
+    const best = await byWeight(index, window, weighed, now, from + size);
+    ids.push(...best.slice(from, from + size));
   }
   if (ids.length === size) return ids;
   const behind = tiers.map((tier) => withoutAll(tier, window));

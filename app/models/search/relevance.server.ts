@@ -21,34 +21,73 @@ const REACH = 20_000;
 /** Places of a word in one text that are tried for a whole word. */
 const TRIED = 3;
 
-/** These entries, best first; those that weigh the same keep their order. */
+/** Texts read at a time. */
+const BODIES = 20;
+
+interface Weighing {
+  id: number;
+  /** Its place among those that weigh the same. */
+  place: number;
+  /** What each clause counts by all that was read. */
+  words: number[];
+  factor: number;
+  /** Some clause may count more by the text, which was not read yet. */
+  unread: boolean;
+  /** The most it can weigh; exactly what it weighs once nothing is unread. */
+  weight: number;
+}
+
+/**
+ * These entries, best first; those that weigh the same keep their order. Behind the first `exact` the
+ * order is rough: the text of what cannot come before them by it is not read.
+ */
 export async function byWeight(
   { reader, candidates }: SearchIndex,
   ids: readonly number[],
   clauses: readonly Weighed[],
   now: number,
+  exact = ids.length,
 ): Promise<number[]> {
   const sought = clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
   const adoptions = await readAdoptions(reader, ids);
-  const heads = (await candidates.of(reader, ids)).map((candidate) => ({
-    id: candidate.id,
-    words: weighHead(candidate, sought),
-    factor: factorOf({ ...candidate, adoptions: adoptions.get(candidate.id) ?? 0 }, now),
-  }));
-  const lacking = heads.filter(({ words }) => words.some((weight) => weight < PLACE_WEIGHTS.body));
-  const bodies = await readBodies(
-    reader,
-    lacking.map(({ id }) => id),
-  );
-  const weights = new Map(
-    heads.map(({ id, words, factor }) => {
-      const body = bodies.get(id);
-      const all = body === undefined ? words : withBody(words, body, sought);
-      return [id, factor * all.reduce((sum, weight) => sum + weight, 0)];
-    }),
-  );
-  return [...ids].sort((x, y) => (weights.get(y) ?? 0) - (weights.get(x) ?? 0));
+  const read = await candidates.of(reader, ids);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const order = read.map((candidate): Weighing => {
+    const { id } = candidate;
+    const words = weighHead(candidate, sought);
+    const factor = factorOf({ ...candidate, adoptions: adoptions.get(id) ?? 0 }, now);
+    return promiseOf({ id, place: places.get(id) ?? 0, words, factor }, sought);
+  });
+  for (;;) {
+    order.sort((x, y) => y.weight - x.weight || x.place - y.place);
+    const next = order.filter(({ unread }, at) => unread && at < exact).slice(0, BODIES);
+    if (next.length === 0) return order.map(({ id }) => id);
+    const bodies = await readBodies(
+      reader,
+      next.map(({ id }) => id),
+    );
+    for (const weighing of next) {
+      weighing.words = withBody(weighing.words, bodies.get(weighing.id) ?? "", sought);
+      weighing.weight = weighing.factor * sumOf(weighing.words);
+      weighing.unread = false;
+    }
+  }
 }
+
+/** What an entry weighs at the most before its text is read. */
+function promiseOf(read: Omit<Weighing, "unread" | "weight">, sought: readonly Sought[]): Weighing {
+  const most = read.words.map((weight, at) =>
+    mayStandInBody(weight, sought[at]!) ? PLACE_WEIGHTS.body : weight,
+  );
+  const unread = most.some((weight, at) => weight > read.words[at]!);
+  return { ...read, unread, weight: read.factor * sumOf(most) };
+}
+
+const sumOf = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0);
+
+/** True when a clause that counts so little may count more by the text. */
+const mayStandInBody = (weight: number, { clause, pattern }: Sought): boolean =>
+  weight < PLACE_WEIGHTS.body && pattern !== null && clause.clause.field === null;
 
 /** How many schools have adopted them, which changes while an entry stays; most have none. */
 async function readAdoptions(reader: Reader, ids: readonly number[]): Promise<Map<number, number>> {
@@ -79,8 +118,8 @@ function weighHead(candidate: Candidate, sought: readonly Sought[]): number[] {
 function withBody(words: readonly number[], body: string, sought: readonly Sought[]): number[] {
   const folded = fold(body);
   return words.map((weight, at) => {
-    const { clause, pattern } = sought[at]!;
-    if (weight >= PLACE_WEIGHTS.body || pattern === null || clause.clause.field !== null) return weight;
+    const { pattern } = sought[at]!;
+    if (pattern === null || !mayStandInBody(weight, sought[at]!)) return weight;
     const found = foundIn(folded, pattern);
     return found === null ? weight : Math.max(weight, PLACE_WEIGHTS.body * (found.whole ? 1 : ACROSS_WORDS));
   });

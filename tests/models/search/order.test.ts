@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { indexEntries, setAdoptions } from "../../../app/models/search/commands.server";
 import { parseSearch } from "../../../app/models/search/search";
 import { titleKeyOf } from "../../../app/models/search/title-key.server";
+import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
 
 const index = indexForTests();
@@ -39,6 +40,35 @@ test("by title: Latin letters first, then Han by pinyin, signs not counted", asy
   const sorted = ["5G 课堂", "AI 教学", "阿坝的课", "“北京”", "双师", "重庆", "《周记》"];
   expect(await index.inOrder("sort=title")).toEqual(sorted);
   expect(titleKeyOf("《周记》") > titleKeyOf("北京")).toBe(true);
+});
+
+test("a short page holds what a long one begins with, though fewer texts are read for it", async () => {
+  const next = seededRandom(SEED);
+  const pick = (values: readonly string[]) => values[Math.floor(next() * values.length)]!;
+  const entries = Array.from({ length: 90 }, (_, number) =>
+    entryOf(
+      `w${number}`,
+      pick(["别的题目", "别的题目", "研究生的课"]),
+      pick(["研究生", "研究生命", "无", "课堂"]),
+      {
+        summary: pick(["", "", "", "研究生", "研究生命"]),
+        publishedAt: Math.floor(next() * 20) * 4e10,
+      },
+    ),
+  );
+  await index.publish(...entries);
+  for (const asked of ["研究生", "研究生 课堂", "研究生 摘要:研究生"]) {
+    const long = await index.ask({ ...parseSearch(new URLSearchParams({ q: asked })), size: 100 });
+    const ids = long.hits.map(({ entryId }) => entryId);
+    for (const size of [1, 7, 20]) {
+      const pages: string[] = [];
+      for (let page = 1; pages.length < ids.length; page++) {
+        const short = await index.ask({ ...parseSearch(new URLSearchParams({ q: asked })), size, page });
+        pages.push(...short.hits.map(({ entryId }) => entryId));
+      }
+      expect(pages, `${asked}, ${size} a page, SEED=${SEED}`).toEqual(ids);
+    }
+  }
 });
 
 test("pages follow on each other in every order, few works or many", async () => {
