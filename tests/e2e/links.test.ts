@@ -129,6 +129,40 @@ test("a map is made from the headings, changed by keys, seen by the colleague an
   await until("as it was made", async () => (await drawn()) === 3);
 });
 
+test("two change a map at the same time, and one while the other deletes it; both keep their words", async () => {
+  const branches = (page: Page) =>
+    page
+      .locator(".sheet-text .mind-map [data-branch]")
+      .evaluateAll((all) => all.map((each) => each.textContent));
+  const open = async ({ page }: { page: Page }) => {
+    await text(page).locator(".mind-map").click();
+    await dialog(page).waitFor();
+  };
+  const add = async ({ page }: { page: Page }, words: string) => {
+    await page.keyboard.press("Control+Enter");
+    await settled(page);
+    await page.keyboard.insertText(words);
+    await dialog(page).getByRole("button", { name: "完成" }).click();
+    await saved(page);
+  };
+  await open(ann);
+  await open(bo);
+  await add(ann, "安的一枝");
+  await until("he sees hers", async () => (await branches(bo.page)).includes("安的一枝"));
+  await add(bo, "博的一枝");
+  for (const { page } of [ann, bo])
+    await until("both stand", async () => {
+      const all = await branches(page);
+      return all.includes("安的一枝") && all.includes("博的一枝");
+    });
+  await open(bo);
+  await open(ann);
+  await dialog(ann.page).getByRole("button", { name: "删除导图" }).click();
+  await until("it is gone", async () => (await branches(bo.page)).length === 0);
+  await add(bo, "博的又一枝");
+  await until("his stands", async () => (await branches(ann.page)).includes("博的又一枝"));
+});
+
 test("a card of another work is found and put in by keys", async () => {
   const { page } = ann;
   await caretIn(page, "开头。");

@@ -14,17 +14,24 @@ import { useMap } from "./use-map";
 /** Where a map is changed, whenever one is opened. */
 export function MindMapDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
   const { t } = useTranslation("mind-map");
-  const [asked, setAsked] = useState<NodeKey | null>(null);
-  useEffect(() => registerMindMaps(editor, () => t("root"), setAsked), [editor, t]);
-  const root = asked === null || !editable ? null : mapAt(editor, asked);
-  if (asked === null || root === null) return null;
+  // As it was when it was opened: meanwhile others may change it, or take it away.
+  const [asked, setAsked] = useState<{ key: NodeKey; begun: Branch } | null>(null);
+  useEffect(() => {
+    const open = (key: NodeKey) => {
+      const begun = mapAt(editor, key);
+      if (begun) setAsked({ key, begun });
+    };
+    return registerMindMaps(editor, () => t("root"), open);
+  }, [editor, t]);
+  if (asked === null || !editable) return null;
+  const { key, begun } = asked;
   const answer = (given: Branch | "gone" | null) => {
-    answerMap(editor, asked, given);
+    answerMap(editor, key, begun, given);
     setAsked(null);
     editor.focus();
   };
   return (
-    <MindMapDialog key={asked} begun={root} outline={() => outlineMap(editor, root.text)} onAnswer={answer} />
+    <MindMapDialog key={key} begun={begun} outline={() => outlineMap(editor, begun.text)} onAnswer={answer} />
   );
 }
 

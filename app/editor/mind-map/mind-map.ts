@@ -8,7 +8,8 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
-import { type Branch, mapOfOutline } from "../../models/documents/mind-map/branch";
+import { type Branch, mapOfOutline, writeMap } from "../../models/documents/mind-map/branch";
+import { mergedMaps } from "../../models/documents/mind-map/merge";
 import { $insertFrame } from "../commands/insert-frame";
 import { $removeBlock } from "../commands/proposed-block";
 import { $createMindMapNode, $isMindMapNode, type MindMapNode } from "../nodes/mind-map-node";
@@ -68,13 +69,29 @@ export function mapAt(editor: LexicalEditor, key: NodeKey): Branch | null {
   });
 }
 
-/** Puts a changed map in its place, "gone" takes it away, null leaves it. The caret goes on behind it. */
-export function answerMap(editor: LexicalEditor, key: NodeKey, root: Branch | "gone" | null): void {
+/**
+ * Puts a changed map in its place, together with what others made of it meanwhile; "gone" takes it away,
+ * null leaves it. Where it is gone, or the two together are too large, the changed one stands as another
+ * map. The caret goes on behind it.
+ * @param begun the map that was changed
+ */
+export function answerMap(
+  editor: LexicalEditor,
+  key: NodeKey,
+  begun: Branch,
+  answer: Branch | "gone" | null,
+): void {
   editor.update(() => {
-    const node = $getNodeByKey(key);
-    if (!$isMindMapNode(node)) return;
-    node.selectNext();
-    if (root === "gone") $removeBlock(node);
-    else if (root) node.setRoot(root);
+    const found = $getNodeByKey(key);
+    const node = $isMindMapNode(found) ? found : null;
+    node?.selectNext();
+    if (answer === null || (answer !== "gone" && writeMap(answer) === writeMap(begun))) return;
+    if (answer === "gone") {
+      if (node) $removeBlock(node);
+      return;
+    }
+    const merged = node && mergedMaps(begun, answer, node.getRoot());
+    if (merged) node.setRoot(merged);
+    else $insertFrame($createMindMapNode(answer));
   });
 }

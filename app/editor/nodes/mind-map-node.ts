@@ -7,7 +7,10 @@ import type { PartialSaid } from "./said-node";
 const EMPTY: Branch = { text: "", children: [] };
 const NOTHING = { map: "" };
 
-/** A drawn tree, stored as one value: of two who change it at once, one change stays. */
+/**
+ * A drawn tree, stored as one value. Who ends a change puts it together with what others made of the tree
+ * meanwhile; of two who end in the same moment, or without a line, one change stays.
+ */
 export class MindMapNode extends DrawnNode<{ map: string }> {
   static override getType(): string {
     return "mindmap";
