@@ -16,16 +16,22 @@ import { type Proof, proofsIn } from "./proofs";
 
 /** The question what a piece of evidence says, whenever one is asked for. */
 export function EvidenceDesk({ editor, editable }: { editor: LexicalEditor; editable: boolean }) {
-  const [asked, setAsked] = useState<NodeKey | null>(null);
-  useEffect(() => registerEvidence(editor, setAsked), [editor]);
-  const said = asked === null || !editable ? null : saidAt(editor, asked, $isEvidenceNode);
-  if (asked === null || said === null) return null;
+  // As it was when it was asked for: meanwhile others may change it, or take it away.
+  const [asked, setAsked] = useState<{ key: NodeKey; begun: EvidenceWords } | null>(null);
+  useEffect(() => {
+    return registerEvidence(editor, (key) => {
+      const begun = saidAt(editor, key, $isEvidenceNode);
+      if (begun) setAsked({ key, begun });
+    });
+  }, [editor]);
+  if (asked === null || !editable) return null;
+  const { key, begun } = asked;
   const answer = (given: EvidenceWords | null) => {
-    answerEvidence(editor, asked, given);
+    answerEvidence(editor, key, begun, given);
     setAsked(null);
     editor.focus();
   };
-  return <EvidenceDialog key={asked} said={said} proofs={proofsIn(editor)} onAnswer={answer} />;
+  return <EvidenceDialog key={key} said={begun} proofs={proofsIn(editor)} onAnswer={answer} />;
 }
 
 interface EvidenceDialogProps {

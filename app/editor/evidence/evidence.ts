@@ -9,7 +9,7 @@ import {
 import { $insertFrame } from "../commands/insert-frame";
 import { $removeBlock } from "../commands/proposed-block";
 import { $createEvidenceNode, $isEvidenceNode, type EvidenceWords } from "../nodes/evidence-node";
-import { registerAsking } from "../parts/asking";
+import { changedOf, registerAsking } from "../parts/asking";
 
 /** Asks the writer what a piece of evidence says. */
 export const ASK_EVIDENCE_COMMAND: LexicalCommand<NodeKey> = createCommand("ASK_EVIDENCE_COMMAND");
@@ -30,13 +30,25 @@ export function registerEvidence(editor: LexicalEditor, onAsk: (key: NodeKey) =>
   return registerAsking(editor, ASK_EVIDENCE_COMMAND, $isEvidenceNode, onAsk);
 }
 
-/** Gives it what it says; one that claims nothing at the end goes. The caret goes on behind it. */
-export function answerEvidence(editor: LexicalEditor, key: NodeKey, said: EvidenceWords | null): void {
+/**
+ * Gives it what of it was changed; one that claims nothing at the end goes, and one that somebody took away
+ * meanwhile stands again. The caret goes on behind it.
+ * @param begun what it said when it was asked for
+ */
+export function answerEvidence(
+  editor: LexicalEditor,
+  key: NodeKey,
+  begun: EvidenceWords,
+  said: EvidenceWords | null,
+): void {
   editor.update(() => {
     const node = $getNodeByKey(key);
-    if (!$isEvidenceNode(node)) return;
-    node.selectNext();
-    if (said) node.setSaid(said);
-    if (node.getSaid().claim === "") $removeBlock(node);
+    const changed = said ? changedOf(begun, said) : {};
+    if ($isEvidenceNode(node)) {
+      node.selectNext();
+      node.setSaid(changed);
+      if (node.getSaid().claim === "") $removeBlock(node);
+    } else if (said && said.claim !== "" && Object.keys(changed).length > 0)
+      $insertFrame($createEvidenceNode(said));
   });
 }

@@ -80,3 +80,9 @@ export function saidAt<Said extends object>(
     return isAskable(node) ? node.getSaid() : null;
   });
 }
+
+/** What of an answer differs from what was asked about: the rest others may have changed meanwhile. */
+export function changedOf<Said extends object>(begun: Said, answer: Said): Partial<Said> {
+  const changed = Object.entries(answer).filter(([name, value]) => value !== begun[name as keyof Said]);
+  return Object.fromEntries(changed) as Partial<Said>;
+}

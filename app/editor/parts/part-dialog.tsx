@@ -32,7 +32,8 @@ export function PartDialog({ editor, part, onClose }: PartDialogProps) {
     editor.focus();
   };
   const done = () => {
-    answer(words.trim());
+    // What was left as it was may be other words by now.
+    answer(words.trim() === asked?.words ? null : words.trim());
     return false;
   };
   if (!asked) return null;
