@@ -7,12 +7,13 @@ import { pageTitle } from "../components/page-title";
 import { labelsFor } from "../components/public/labels";
 import { linkViewOf } from "../components/public/link-view";
 import { forMember } from "../http/audience";
-import { formOf, parseForm } from "../http/forms";
+import { formOf, parseForm, valuesOf } from "../http/forms";
 import { forbidden } from "../models/domain-error";
 import { getOwnLinks } from "../models/links/queries.server";
 import { describePractice } from "../models/practices/commands.server";
 import { descriptionSchema, regionNames } from "../models/practices/description";
 import { frontMatterOf } from "../models/practices/front-matter";
+import { type PracticeDetails, readDetails } from "../models/practices/practice";
 import { getDeskPractice } from "../models/practices/queries.server";
 import { regionCandidates } from "../models/practices/region";
 import "../styles/desk.css";
@@ -40,18 +41,27 @@ export const loader = forMember(async ({ context: { db, taxonomy }, actor, param
   };
 });
 
+/** Where what is no field of its own is asked for. */
+const FIELDS: Partial<Record<keyof PracticeDetails, string>> = { period: "from" };
+
 export const action = forMember(async ({ context: { db, taxonomy }, actor, params, request }) => {
   const id = params.id ?? "";
   const { practice, can } = await getDeskPractice(db.read, actor, id);
   if (!can.describe) throw forbidden();
-  const parsed = parseForm(await formOf(request), descriptionSchema(taxonomy, practice.details));
+  const form = await formOf(request);
+  const parsed = parseForm(form, descriptionSchema(taxonomy, practice.details));
   if (!parsed.ok) {
     const { problems } = parsed;
     const region = String(problems.values.region ?? "");
     const candidates = regionCandidates(taxonomy.divisions, region, actor.locale);
     return data({ problems, candidates }, { status: 422 });
   }
-  await db.write((tx) => describePractice(tx, actor, id, parsed.value));
+  const begun = readDetails(String(form.get("begun") ?? ""));
+  const contested = await db.write((tx) => describePractice(tx, actor, id, parsed.value, begun));
+  if (contested.length > 0) {
+    const fields = Object.fromEntries(contested.map((name) => [FIELDS[name] ?? name, ["changed-meanwhile"]]));
+    return data({ problems: { fields, values: valuesOf(form) }, contested: true }, { status: 409 });
+  }
   return redirect(`/desk/${id}/details?done=saved`);
 });
 

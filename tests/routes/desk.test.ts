@@ -151,6 +151,35 @@ describe("a work's pages", () => {
     expect(flushed).toEqual([]);
   });
 
+  test("put a description together with what a colleague saved meanwhile, and show what both changed", async () => {
+    await letIn(db, owner, id, guest, "editor");
+    const opened = (await as(owner, details, get(), { id })).data as { details: object };
+    const begun = JSON.stringify(opened.details);
+    const form = { begun, "stage[]": "primary", region: "", licence: "CC-BY-4.0" };
+    await as(guest, describeWork, post("", { ...form, summary: "同伴的摘要" }), { id });
+    const late = await as(owner, describeWork, post("", { ...form, summary: "我的摘要", keywords: "双师" }), {
+      id,
+    });
+    expect(late.status).toBe(409);
+    expect(late.data).toMatchObject({
+      problems: { fields: { summary: ["changed-meanwhile"] }, values: { summary: "我的摘要" } },
+      contested: true,
+    });
+    const present = (await as(owner, details, get(), { id })).data as { details: object };
+    expect(present).toMatchObject({ details: { summary: "同伴的摘要", keywords: [] } });
+    const seen = { ...form, begun: JSON.stringify(present.details), summary: "我的摘要", keywords: "双师" };
+    await as(
+      guest,
+      describeWork,
+      post("", { ...seen, summary: "同伴的摘要", region: "桐庐", keywords: "" }),
+      { id },
+    );
+    expect((await as(owner, describeWork, post("", seen), { id })).location).toContain("done=saved");
+    expect((await as(owner, details, get(), { id })).data).toMatchObject({
+      details: { summary: "我的摘要", keywords: ["双师"], region: "330122" },
+    });
+  });
+
   test("take a description, and give it back as typed when it is not right", async () => {
     const form = { summary: "新的摘要", "stage[]": "primary", region: "桐庐", licence: "CC-BY-4.0" };
     const saved = await as(owner, describeWork, post("", form), { id });

@@ -53,13 +53,13 @@ export function letIn(
   return db.write((tx) => insertCollaborator(tx, practiceId, member, part, owner));
 }
 
-export function describe(
+export async function describe(
   db: Database,
   actor: Actor,
   id: string,
   details: Partial<PracticeDetails>,
 ): Promise<void> {
-  return db.write((tx) => describePractice(tx, actor, id, detailsSchema.parse(details)));
+  await db.write((tx) => describePractice(tx, actor, id, detailsSchema.parse(details)));
 }
 
 /** The text as committed, and its place in the log. */

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { KEYWORDS, type PracticeDetails, SUMMARY_LENGTH } from "../../models/practices/practice";
 import { ProblemSummary } from "../forms/problem-summary";
-import { type Problems, ticked } from "../forms/problems";
+import { type Problems, ticked, typed } from "../forms/problems";
 import { Select } from "../forms/select";
 import { TextArea, TextInput } from "../forms/text-input";
 import { Choices } from "./choices";
 import type { DetailsPageProps } from "./details-page";
+import { FrontMatterList } from "./front-matter-list";
 import { PlaceAndTime } from "./place-and-time";
 
 /** What a work may have several of, with the vocabulary each is chosen from. */
@@ -33,6 +34,7 @@ export function DetailsForm({
   vocabulary,
   regions,
   candidates,
+  contested = false,
   problems,
 }: DetailsPageProps) {
   const { t } = useTranslation("desk");
@@ -40,6 +42,19 @@ export function DetailsForm({
   return (
     <form method="post" className="details-form" noValidate>
       <ProblemSummary problems={problems} />
+      {contested && (
+        <section className="notice" aria-label={t("details.meanwhile")}>
+          <p>{t("details.meanwhile")}</p>
+          {matter.summary && <p lang={matter.lang}>{matter.summary}</p>}
+          <FrontMatterList matter={matter} />
+        </section>
+      )}
+      {/* What others save while this is open is put together with it; who has seen it decides. */}
+      <input
+        type="hidden"
+        name="begun"
+        value={(contested ? undefined : typed(problems, "begun")) ?? JSON.stringify(details)}
+      />
       <TextArea
         name="summary"
         label={t("details.summary")}

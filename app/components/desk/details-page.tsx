@@ -30,6 +30,8 @@ export interface DetailsPageProps {
   problems?: Problems | null;
   /** Places the typed region may be. */
   candidates?: readonly string[];
+  /** A colleague changed some of it meanwhile, otherwise than the form that came back. */
+  contested?: boolean;
 }
 
 /** What a work says of itself: by this it is found, judged and reused. */

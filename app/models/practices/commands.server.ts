@@ -9,6 +9,7 @@ import type { EncodedDocument } from "../documents/yjs-format";
 import { forbidden } from "../domain-error";
 import { recordEvent, recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
+import { mergedDetails } from "./merge-details";
 import { canEdit, canManage } from "./policy";
 import { detailsSchema, type Kind, type Part, type PracticeDetails, titleSchema } from "./practice";
 import { getFacts } from "./queries.server";
@@ -118,19 +119,33 @@ export async function renamePractice(
   return parsed;
 }
 
-/** Changes the front matter. @throws invalid with the code of the first rule of `detailsSchema` it breaks */
+/**
+ * Changes the front matter.
+ * @param begun the front matter that was changed: what others saved since is put together with it
+ * @returns what both changed, each otherwise; then nothing is stored
+ * @throws invalid with the code of the first rule of `detailsSchema` it breaks
+ */
 export async function describePractice(
   tx: Transaction,
   actor: Actor,
   id: string,
   details: PracticeDetails,
-): Promise<void> {
+  begun?: PracticeDetails,
+): Promise<readonly (keyof PracticeDetails)[]> {
   if (!canEdit(await getFacts(tx, actor, id))) throw forbidden();
+  const [stored] = await tx
+    .select({ details: practices.details })
+    .from(practices)
+    .where(eq(practices.id, id));
+  const present = detailsSchema.safeParse(stored?.details);
+  const merged = begun && present.success ? mergedDetails(begun, details, present.data) : null;
+  if (merged && merged.contested.length > 0) return merged.contested;
   await tx
     .update(practices)
-    .set({ details: checked(detailsSchema, details), updatedAt: Date.now() })
+    .set({ details: checked(detailsSchema, merged?.details ?? details), updatedAt: Date.now() })
     .where(eq(practices.id, id));
   await recordOfWork(tx, actor, "practice.described", id);
+  return [];
 }
 
 /**

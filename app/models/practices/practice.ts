@@ -87,6 +87,15 @@ export const detailsSchema = z.object({
 });
 export type PracticeDetails = z.infer<typeof detailsSchema>;
 
+/** Front matter as JSON, such as a form sends back; undefined for what is none. */
+export function readDetails(json: string): PracticeDetails | undefined {
+  try {
+    return detailsSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /** One work, as its page in the workspace knows it. */
 export interface Practice {
   id: string;
