@@ -93,14 +93,14 @@ export class Product {
   }
 
   get isRunning(): boolean {
-    return this.#child !== null && this.#child.exitCode === null;
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   async ready(): Promise<void> {
     await until(
       "the product is ready",
       async () => {
-        if (this.#child?.exitCode !== null) throw new Error(`the product ended:\n${this.output}`);
+        if (!this.isRunning) throw new Error(`the product ended:\n${this.output}`);
         return (await fetch(`${this.address}/readyz`).catch(() => null))?.ok;
       },
       60_000,
