@@ -9,7 +9,7 @@ import type { EncodedDocument } from "../documents/yjs-format";
 import { forbidden } from "../domain-error";
 import { recordEvent, recordOfWork } from "../events/commands.server";
 import { newId } from "../identifier";
-import { mergedDetails } from "./merge-details";
+import { type MergedDetails, mergedDetails } from "./merge-details";
 import { canEdit, canManage } from "./policy";
 import { detailsSchema, type Kind, type Part, type PracticeDetails, titleSchema } from "./practice";
 import { getFacts } from "./queries.server";
@@ -133,19 +133,28 @@ export async function describePractice(
   begun?: PracticeDetails,
 ): Promise<readonly (keyof PracticeDetails)[]> {
   if (!canEdit(await getFacts(tx, actor, id))) throw forbidden();
+  const together = begun ? await togetherWithOthers(tx, id, begun, details) : { details, contested: [] };
+  if (together.contested.length > 0) return together.contested;
+  await tx
+    .update(practices)
+    .set({ details: checked(detailsSchema, together.details), updatedAt: Date.now() })
+    .where(eq(practices.id, id));
+  await recordOfWork(tx, actor, "practice.described", id);
+  return [];
+}
+
+async function togetherWithOthers(
+  tx: Transaction,
+  id: string,
+  begun: PracticeDetails,
+  own: PracticeDetails,
+): Promise<MergedDetails> {
   const [stored] = await tx
     .select({ details: practices.details })
     .from(practices)
     .where(eq(practices.id, id));
   const present = detailsSchema.safeParse(stored?.details);
-  const merged = begun && present.success ? mergedDetails(begun, details, present.data) : null;
-  if (merged && merged.contested.length > 0) return merged.contested;
-  await tx
-    .update(practices)
-    .set({ details: checked(detailsSchema, merged?.details ?? details), updatedAt: Date.now() })
-    .where(eq(practices.id, id));
-  await recordOfWork(tx, actor, "practice.described", id);
-  return [];
+  return present.success ? mergedDetails(begun, own, present.data) : { details: own, contested: [] };
 }
 
 /**

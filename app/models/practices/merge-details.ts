@@ -1,11 +1,11 @@
-import type { PracticeDetails } from "./practice";
+import { detailsSchema, type PracticeDetails } from "./practice";
 
 type Name = keyof PracticeDetails;
 
 /** What became of a description that two members changed at the same time. */
 export interface MergedDetails {
   details: PracticeDetails;
-  /** What both changed, each otherwise; in `details` stands what the second wrote. */
+  /** What both changed, each otherwise, or to more than there may be; in `details` stands what the second wrote. */
   contested: Name[];
 }
 
@@ -27,10 +27,11 @@ export function mergedDetails(
     const [before, mine, theirs] = [begun[name], own[name], present[name]];
     if (isSame(mine, before)) merged.set(name, theirs);
     else if (isSame(theirs, before) || isSame(theirs, mine)) merged.set(name, mine);
-    else if (isList(mine) && isList(theirs)) merged.set(name, together(listOf(before), mine, theirs));
     else {
-      contested.push(name);
-      merged.set(name, mine);
+      const both = isList(mine) && isList(theirs) ? together(listOf(before), mine, theirs) : null;
+      const fits = both !== null && detailsSchema.shape[name].safeParse(both).success;
+      if (!fits) contested.push(name);
+      merged.set(name, fits ? both : mine);
     }
   }
   return { details: Object.fromEntries(merged) as PracticeDetails, contested };

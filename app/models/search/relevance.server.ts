@@ -46,7 +46,7 @@ export async function byWeight(
   ids: readonly number[],
   clauses: readonly Weighed[],
   now: number,
-  exact = ids.length,
+  exact: number,
 ): Promise<number[]> {
   const sought = clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
   const adoptions = await readAdoptions(reader, ids);

@@ -33,6 +33,14 @@ test("what both changed otherwise is told, and what both changed alike is not", 
   expect(merged).toEqual({ details: own, contested: ["summary"] });
 });
 
+test("lists that would be too long together are contested, and nothing is cut", () => {
+  const begun = said({ keywords: [] });
+  const words = (who: string) => Array.from({ length: 5 }, (_, at) => `${who}${at}`);
+  const own = { ...begun, keywords: words("我") };
+  const merged = mergedDetails(begun, own, { ...begun, keywords: words("他") });
+  expect(merged).toEqual({ details: own, contested: ["keywords"] });
+});
+
 test("what an old description lacks counts as empty", () => {
   const begun = said({ summary: "旧" });
   const { details, contested } = mergedDetails(begun, { ...begun, technology: [], area: ["rural"] }, begun);

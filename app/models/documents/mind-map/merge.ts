@@ -44,12 +44,13 @@ function mergedChildren(base: Branch[], mine: Branch[], theirs: Branch[], depth:
     merged.push(branch);
     if (from) placed.set(from, branch);
   };
-  const baseOf = new Map([...inMine].map(([before, after]) => [after, before]));
+  const beforeMine = inverse(inMine);
+  const beforeTheirs = inverse(inTheirs);
   for (const own of mine) {
-    const before = baseOf.get(own);
+    const before = beforeMine.get(own);
     if (!before) {
       // Both may have put in the same.
-      const twin = theirs.find((each) => !placed.has(each) && !isPaired(inTheirs, each) && isSame(each, own));
+      const twin = theirs.find((each) => !placed.has(each) && !beforeTheirs.has(each) && isSame(each, own));
       put(own, twin);
       continue;
     }
@@ -57,13 +58,14 @@ function mergedChildren(base: Branch[], mine: Branch[], theirs: Branch[], depth:
     if (other) put(mergedBranch(before, own, other, depth), other);
     else if (!isSame(own, before)) put(own);
   }
-  const beforeOf = new Map([...inTheirs].map(([before, after]) => [after, before]));
   let last: Branch | null = null;
   for (const other of theirs) {
     const known = placed.get(other);
-    if (known) last = known;
-    if (known) continue;
-    const before = beforeOf.get(other);
+    if (known) {
+      last = known;
+      continue;
+    }
+    const before = beforeTheirs.get(other);
     // I deleted it, and they left it as it was.
     if (before && isSame(other, before)) continue;
     merged.splice(last ? merged.indexOf(last) + 1 : 0, 0, other);
@@ -72,8 +74,8 @@ function mergedChildren(base: Branch[], mine: Branch[], theirs: Branch[], depth:
   return merged;
 }
 
-const isPaired = (paired: ReadonlyMap<Branch, Branch>, branch: Branch): boolean =>
-  [...paired.values()].includes(branch);
+const inverse = (paired: ReadonlyMap<Branch, Branch>): Map<Branch, Branch> =>
+  new Map([...paired].map(([before, after]) => [after, before]));
 
 const isSame = (one: Branch, other: Branch): boolean => one === other || writeMap(one) === writeMap(other);
 
