@@ -1,4 +1,7 @@
-import { type Client, ConnectionPool, Sqlite3Client } from "@libsql/client/sqlite3";
+import type { TransactionMode } from "@libsql/client";
+import { ConnectionPool, Sqlite3Client } from "@libsql/client/sqlite3";
+import type { Row, Value } from "./rows";
+import type { WritingTransaction } from "./writer-queue";
 
 type Connection = Awaited<ReturnType<ConnectionPool["acquire"]>>;
 type Statement = ReturnType<Connection["prepare"]>;
@@ -16,14 +19,49 @@ const LONG = 4_000;
  * outside its heap hangs on it: after a busy morning that is what a process is large with.
  * @param path of the file, or `:memory:`
  */
-export function createRememberingClient(path: string): Client {
-  return new Sqlite3Client(new RememberingPool(path, { timeout: 0 }, 1), "number");
+export function createRememberingClient(path: string): RememberingClient {
+  return new RememberingClient(new RememberingPool(path, { timeout: 0 }, 1));
+}
+
+export class RememberingClient extends Sqlite3Client {
+  readonly #pool: RememberingPool;
+
+  constructor(pool: RememberingPool) {
+    super(pool, "number");
+    this.#pool = pool;
+  }
+
+  override async transaction(mode?: TransactionMode): Promise<WritingTransaction> {
+    const transaction = await super.transaction(mode);
+    // Bound to the connection itself, row after row, it takes half as long as many rows at once by `execute`.
+    const executeEach = async (sql: string, rows: readonly Row[]) => {
+      if (transaction.closed) throw new Error("The transaction is closed");
+      const statement = this.#pool.connection.prepare(sql);
+      return rows.reduce((changes, row) => changes + statement.run(row.map(bindable)).changes, 0);
+    };
+    return Object.assign(transaction, { executeEach });
+  }
 }
 
 class RememberingPool extends ConnectionPool {
-  override async acquire(forTransaction?: boolean): Promise<Connection> {
-    return remembering(await super.acquire(forTransaction));
+  #connection: Connection | null = null;
+
+  /** The one that was asked for last: there is no other. */
+  get connection(): Connection {
+    if (!this.#connection) throw new Error("no connection was asked for yet");
+    return this.#connection;
   }
+
+  override async acquire(forTransaction?: boolean): Promise<Connection> {
+    this.#connection = remembering(await super.acquire(forTransaction));
+    return this.#connection;
+  }
+}
+
+/** The connection takes bytes as a Buffer alone. */
+function bindable(value: Value): Value {
+  if (!(value instanceof Uint8Array) || Buffer.isBuffer(value)) return value;
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 }
 
 const known = new WeakSet<Connection>();

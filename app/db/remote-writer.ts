@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Client, InStatement, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { type Connect, isAboutDisk, isAboutStatement, ServerLostError, within } from "./remote-client";
+import type { Row } from "./rows";
+import type { WritingTransaction } from "./writer-queue";
 
 /** The server ends a transaction after 5 s; an answer that takes longer than this is none. */
 const WRITE_PATIENCE = 6_000;
@@ -39,7 +41,7 @@ export class RemoteWriter {
   }
 
   /** A transaction whose commit resolves when it is stored and rejects when it is not. */
-  async transaction(): Promise<RawTransaction> {
+  async transaction(): Promise<WritingTransaction> {
     const number = ++this.#commits;
     const transaction = await this.begin();
     transaction.onCommit = async (raw) => {
@@ -55,7 +57,7 @@ export class RemoteWriter {
       }
     };
     // The query builder and the queue use execute, commit and close.
-    return transaction as unknown as RawTransaction;
+    return transaction as unknown as WritingTransaction;
   }
 
   /** Holds the write lock for a moment: then the transaction in question is over, one way or the other. */
@@ -124,14 +126,25 @@ export class GuardedTransaction {
 
   /** @throws ServerLostError when the transaction is gone; what the server says of the statement */
   async execute(statement: InStatement): Promise<ResultSet> {
+    return this.#ask(() => this.#raw.execute(statement));
+  }
+
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
     if (this.#lost) throw this.#lost;
     try {
-      return await within(WRITE_PATIENCE, this.#raw.execute(statement));
+      return await within(WRITE_PATIENCE, ask());
     } catch (error) {
       if (isAboutStatement(error)) throw error;
       this.#lost = isAboutDisk(error) ? (error as Error) : new ServerLostError(error);
       throw this.#lost;
     }
+  }
+
+  /** The same once for each row, all of them in one request. */
+  async executeEach(sql: string, rows: readonly Row[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const results = await this.#ask(() => this.#raw.batch(rows.map((row) => ({ sql, args: [...row] }))));
+    return results.reduce((changes, { rowsAffected }) => changes + rowsAffected, 0);
   }
 
   /** @throws ServerLostError when nothing was committed, OutcomeUnknownError when nobody can say */

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { CheckpointPace } from "./checkpoint-pace";
 import type { Behalf } from "./on-behalf";
+import type { Row } from "./rows";
 import type * as schema from "./schema";
 
 /** A row of the audit trail, as handed to those who react after the commit. */
@@ -26,6 +27,11 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
   readonly behalf?: Behalf;
   /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
   execute(sql: string, args: InArgs): Promise<ResultSet>;
+  /**
+   * Runs one that returns nothing once for each row, in order.
+   * @returns how many rows of the database were changed, all together
+   */
+  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
 };
 
 interface Waiting {
@@ -39,9 +45,14 @@ const GROUP = 200;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
 
+/** A transaction of a client that also runs a statement once for each row. */
+export type WritingTransaction = RawTransaction & {
+  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
+};
+
 /** What the queue needs of a connection. */
 export type WritingClient = Pick<Client, "reconnect"> & {
-  transaction(mode: "write"): Promise<RawTransaction>;
+  transaction(mode: "write"): Promise<WritingTransaction>;
 };
 
 export interface WriterQueueOptions {
@@ -175,7 +186,7 @@ interface GroupOutcome {
 
 /** One write needs no savepoint: what it did goes with the transaction. */
 async function runAlone(
-  raw: RawTransaction,
+  raw: WritingTransaction,
   database: QueryBuilder,
   waiting: Waiting,
   outcome: GroupOutcome,
@@ -196,7 +207,7 @@ async function runAlone(
 }
 
 async function runInSavepoint(
-  raw: RawTransaction,
+  raw: WritingTransaction,
   database: QueryBuilder,
   waiting: Waiting,
   outcome: GroupOutcome,
@@ -218,9 +229,10 @@ async function runInSavepoint(
 
 type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
 
-function transactionOf(raw: RawTransaction, database: QueryBuilder): Transaction {
+function transactionOf(raw: WritingTransaction, database: QueryBuilder): Transaction {
   const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
-  return Object.assign(Object.create(database), { recorded: [], execute }) as Transaction;
+  const executeEach = (sql: string, rows: readonly Row[]) => raw.executeEach(sql, rows);
+  return Object.assign(Object.create(database), { recorded: [], execute, executeEach }) as Transaction;
 }
 
 /** The query builder wants a client; a transaction answers the same calls. */

@@ -4,7 +4,7 @@ import { type Append, appendLogs } from "../../app/models/documents/log.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
 import type { Witnessed } from "../../app/models/documents/witness.server";
-import { touchPractice } from "../../app/models/practices/commands.server";
+import { touchPractices } from "../../app/models/practices/commands.server";
 
 /** What the storing needs of a live document. */
 export interface Storable {
@@ -190,8 +190,10 @@ async function append(
     tx,
     gathered.map((each) => each.append),
   );
-  for (const { document, append } of gathered) {
-    if (document.isUntouched()) await touchPractice(tx, document.id, append.rows.at(-1)?.at ?? Date.now());
-  }
+  const untouched = gathered.filter(({ document }) => document.isUntouched());
+  await touchPractices(
+    tx,
+    untouched.map(({ document: { id }, append: { rows } }) => ({ id, at: rows.at(-1)?.at ?? Date.now() })),
+  );
   return refused;
 }

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Client } from "@libsql/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRememberingClient } from "../../app/db/remembering-client";
+import { createRememberingClient, type RememberingClient } from "../../app/db/remembering-client";
 
 let folder: string;
-let client: Client;
+let client: RememberingClient;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "gongyan-client-"));
@@ -72,4 +71,25 @@ test("rows with every kind of value come back as they went in, whole hundreds of
     expect(rows[7]).toMatchObject({ a: 7, b: null, c: "字" });
     expect(new Uint8Array(rows[7]?.d as ArrayBuffer)).toEqual(new Uint8Array([7]));
   }
+});
+
+test("many rows go through one statement within a transaction, and go back with it", async () => {
+  const lost = await client.transaction("write");
+  expect(await lost.executeEach(INSERT, [["小明"], ["小红"]])).toBe(2);
+  await expect(lost.executeEach(INSERT, [["小刚"], ["小明"]])).rejects.toThrow(/UNIQUE/);
+  await lost.rollback();
+  await expect(lost.executeEach(INSERT, [["小强"]])).rejects.toThrow(/closed/);
+  expect(await names()).toEqual([]);
+
+  const kept = await client.transaction("write");
+  expect(await kept.executeEach(INSERT, [["小明"], ["小红"]])).toBe(2);
+  const renaming = "UPDATE pupils SET name = ? WHERE name = ?";
+  const renamed = [
+    ["小刚", "小红"],
+    ["小强", "nobody"],
+  ];
+  expect(await kept.executeEach(renaming, renamed)).toBe(1);
+  expect(await kept.executeEach(INSERT, [])).toBe(0);
+  await kept.commit();
+  expect(await names()).toEqual(["小明", "小刚"]);
 });

@@ -74,6 +74,21 @@ describe.skipIf(noSqld)("a database on a libSQL server", () => {
     expect(await hashes()).toEqual(names);
   });
 
+  test("takes many rows for one statement at once, and none of them when one cannot be", async () => {
+    const insert = "INSERT INTO imports (file_hash, line, published, started_at) VALUES (?, 0, 0, 1)";
+    const each = (...names: string[]) =>
+      db.write((tx) =>
+        tx.executeEach(
+          insert,
+          names.map((name) => [name]),
+        ),
+      );
+    expect(await each("a", "b", "c")).toBe(3);
+    await expect(each("d", "a")).rejects.toThrow(/UNIQUE/);
+    expect(await each()).toBe(0);
+    expect(await hashes()).toEqual(["a", "b", "c"]);
+  });
+
   test("hands over the leaves of its index of words as they are", async () => {
     const works = Array.from({ length: 60 }, (_, number) =>
       entryOf(`w${number}`, "双师课堂", "融合".repeat(900)),

@@ -99,9 +99,6 @@ export function prepareAppend(
   return { id, epoch, leaseToken, after, end, rows, newClients: [...newClients.values()], newSuggestions };
 }
 
-/** Ends moved by one statement: far below SQLite's limit of bound values. */
-const ROWS = 200;
-
 /**
  * Appends to the logs of several documents. A document whose log does not stand where the append
  * begins, was rewritten, or is owned by another process now, is left as it is.
@@ -124,7 +121,10 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
     for (const each of append.newSuggestions)
       suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
   }
-  await insertRows(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
+  await tx.executeEach(
+    "INSERT INTO document_updates (document_id, epoch, seq, at, member_id, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    rows,
+  );
   await insertRows(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
   await insertRows(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
   return refused;
@@ -132,30 +132,25 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
 
 /** Moves the ends of those logs that stand where their append begins; answers their ids. */
 async function moveEnds(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  const changes = await tx.executeEach(
+    `UPDATE documents SET last_seq = ?, last_hash = ?, updated_at = ?
+    WHERE id = ? AND epoch = ? AND lease_token = ? AND last_seq = ? AND last_hash = ?`,
+    appends.map(({ id, epoch, leaseToken, after, end, rows }) => [
+      end.seq,
+      end.hash,
+      rows.at(-1)?.at ?? 0,
+      id,
+      epoch,
+      leaseToken,
+      after.seq,
+      after.hash,
+    ]),
+  );
   const moved = new Set<string>();
-  for (let start = 0; start < appends.length; start += ROWS) {
-    const some = appends.slice(start, start + ROWS);
-    const { rowsAffected } = await tx.execute(
-      `WITH way (id, epoch, token, seq, hash, new_seq, new_hash, at) AS (VALUES ${some.map(() => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ")})
-      UPDATE documents SET last_seq = way.new_seq, last_hash = way.new_hash, updated_at = way.at FROM way
-      WHERE documents.id = way.id AND documents.epoch = way.epoch AND documents.lease_token = way.token
-        AND documents.last_seq = way.seq AND documents.last_hash = way.hash`,
-      some.flatMap(({ id, epoch, leaseToken, after, end, rows: entries }) => [
-        id,
-        epoch,
-        leaseToken,
-        after.seq,
-        after.hash,
-        end.seq,
-        end.hash,
-        entries.at(-1)?.at ?? 0,
-      ]),
-    );
-    // Being told of each costs as much as moving it, and hardly ever one is not.
-    for (const append of some)
-      if (rowsAffected === some.length || ((await isAt(tx, append)) && !(await isLogged(tx, append))))
-        moved.add(append.id);
-  }
+  // Hardly ever one is not.
+  for (const append of appends)
+    if (changes === appends.length || ((await isAt(tx, append)) && !(await isLogged(tx, append))))
+      moved.add(append.id);
   return moved;
 }
 

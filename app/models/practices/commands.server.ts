@@ -185,6 +185,10 @@ export async function deletePractice(tx: Transaction, actor: Actor, id: string):
 }
 
 /** Marks a work as changed, when its live document was. */
-export async function touchPractice(tx: Transaction, id: string, at: number): Promise<void> {
-  await tx.update(practices).set({ updatedAt: at }).where(eq(practices.id, id));
+export async function touchPractices(
+  tx: Transaction,
+  touched: readonly { id: string; at: number }[],
+): Promise<void> {
+  const rows = touched.map(({ id, at }) => [at, id]);
+  await tx.executeEach("UPDATE practices SET updated_at = ? WHERE id = ?", rows);
 }
