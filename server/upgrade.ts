@@ -12,6 +12,7 @@ import { LIMITS, type Limits } from "./collaboration/limits";
 import { type LiveRoom, type LiveRooms, UnreachableError } from "./collaboration/live-room";
 import { SocketOutlet } from "./collaboration/socket-outlet";
 import { identify } from "./identity";
+import { inTurns } from "./in-turns";
 import { comesFromUs, type Origins } from "./origins";
 
 /** Largest frame a client may send, in bytes: the first sync after a long time offline. */
@@ -43,7 +44,7 @@ export class Door {
     this.#origins = origins;
     this.#limits = limits;
     this.#attendance = new Attendance(limits);
-    this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
+    this.#pinging = setInterval(() => void this.#ping(), PING_MS).unref();
     this.#judging = setInterval(() => void this.#judgeAll(), JUDGE_MS).unref();
   }
 
@@ -125,16 +126,19 @@ export class Door {
   }
 
   async #judgeAll(): Promise<void> {
-    for (const room of this.#rooms.loaded) {
-      for (const connection of room.connections) await judgeAgain(this.#db, room.id, connection);
-    }
+    const inside = this.#rooms.loaded.flatMap(({ id, connections }) =>
+      [...connections].map((connection) => ({ id, connection })),
+    );
+    await inTurns(inside, async ({ id, connection }) => {
+      if (!connection.closing) await judgeAgain(this.#db, id, connection);
+    });
   }
 
-  #ping(): void {
-    for (const socket of this.#sockets.clients) {
+  async #ping(): Promise<void> {
+    await inTurns(this.#sockets.clients, (socket) => {
       if (!this.#alive.delete(socket)) socket.terminate();
       else socket.ping();
-    }
+    });
   }
 
   close(): void {
