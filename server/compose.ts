@@ -20,9 +20,11 @@ import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
 import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
+
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
 import { Postman } from "./mail/postman";
+import { suitMemory } from "./memory";
 import { type Origins, originsOf } from "./origins";
 import { PageCache } from "./pages/page-cache";
 import { PassingFolder } from "./passing-folder";
@@ -73,6 +75,7 @@ export interface Parts {
 
 /** Puts the product together, bottom up, and opens its port last. */
 export async function compose(parts: Parts): Promise<Gongyan> {
+  suitMemory();
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
   const database = databaseOf(config, root);

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { encodeAwareness } from "../../app/models/documents/wire";
@@ -10,27 +11,31 @@ export interface Identity {
   color: string;
 }
 
-/** Of one state, in characters. */
-const LONGEST = 4096;
+/** Of one state, in bytes. */
+const LONGEST = 8192;
 /** Of ids and clocks; what comes close to 2^53 cannot be counted on and is read by nobody. */
 const LARGEST = 2 ** 32;
 
 /** What a client says of itself when it goes. */
-const GONE = "null";
+const GONE = Buffer.from("null");
+const NOTHING = new Uint8Array(0);
 
 interface Known<Connection> {
   connection: Connection;
   clock: number;
-  /** JSON as it came. */
-  said: string;
+  /** JSON as it came, in UTF-8, until it is told. */
+  said: Uint8Array;
   /** The same with the name of who said it; undefined until it is told, null where it is nothing to tell. */
-  state: string | null | undefined;
+  state: Uint8Array | null | undefined;
 }
 
 /**
  * Who is here and where, in the awareness format of y-protocols. Nothing of it is stored.
  * One client id belongs to one connection, so nobody can move or rename another. Of several changes
  * of one client between two tellings only the last is told, and looked into.
+ *
+ * States are kept as bytes: a caret lies here until its owner types again, long enough for strings to
+ * become old, and a thousand writers would have megabytes of them copied at each collection of garbage.
  */
 export class Presence<Connection extends { readonly identity: Identity }> {
   readonly #known = new Map<number, Known<Connection>>();
@@ -46,7 +51,8 @@ export class Presence<Connection extends { readonly identity: Identity }> {
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const said = decoding.readVarString(decoder);
+      const said = decoding.readVarUint8Array(decoder);
+      if (!isUtf8(said)) throw new Error("no text");
       if (clientId >= LARGEST || clock >= LARGEST) throw new Error("no number of a client of ours");
       if (this.#take(connection, clientId, clock, said)) this.#untold.set(clientId, clock);
     }
@@ -65,18 +71,21 @@ export class Presence<Connection extends { readonly identity: Identity }> {
   }
 
   /** False when there is nothing to tell of it. */
-  #take(connection: Connection, clientId: number, clock: number, said: string): boolean {
+  #take(connection: Connection, clientId: number, clock: number, said: Uint8Array): boolean {
     const known = this.#known.get(clientId);
     if (known && known.connection !== connection) return false;
     if (known && known.clock >= clock) return known.clock === clock;
     if (!known && this.#clientOf.has(connection)) return false;
-    if (said === GONE) {
+    if (GONE.equals(said)) {
       this.#forget(connection, clientId);
       return known !== undefined;
     }
     if (said.length > LONGEST) return false;
-    if (known) Object.assign(known, { clock, said, state: undefined });
-    else this.#known.set(clientId, { connection, clock, said, state: undefined });
+    if (known) {
+      known.clock = clock;
+      known.said = said;
+      known.state = undefined;
+    } else this.#known.set(clientId, { connection, clock, said, state: undefined });
     this.#clientOf.set(connection, clientId);
     return true;
   }
@@ -106,10 +115,13 @@ export class Presence<Connection extends { readonly identity: Identity }> {
 }
 
 /** Client id, clock, and JSON. */
-type State = [number, number, string];
+type State = [number, number, Uint8Array];
 
-function stampedState(known: Known<{ readonly identity: Identity }>): string | null {
-  if (known.state === undefined) known.state = stamp(known.said, known.connection.identity);
+function stampedState(known: Known<{ readonly identity: Identity }>): Uint8Array | null {
+  if (known.state === undefined) {
+    known.state = stamp(known.said, known.connection.identity);
+    known.said = NOTHING;
+  }
   return known.state;
 }
 
@@ -118,26 +130,29 @@ function stampedState(known: Known<{ readonly identity: Identity }>): string | n
  * last (ECMA-262, 25.5.1), and putting the object together anew would take three times as long.
  * @returns null for what is no JSON object
  */
-function stamp(said: string, identity: Identity): string | null {
+function stamp(said: Uint8Array, identity: Identity): Uint8Array | null {
+  const text = Buffer.from(said.buffer, said.byteOffset, said.byteLength);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(said);
+    parsed = JSON.parse(text.toString("utf8"));
   } catch {
     return null;
   }
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return null;
-  const open = said.slice(0, said.lastIndexOf("}"));
-  return `${open}${/[^\s{]/.test(open) ? "," : ""}${sealOf(identity)}`;
+  const open = text.subarray(0, text.lastIndexOf("}"));
+  const seal = sealOf(identity);
+  return Buffer.concat(Object.keys(parsed).length > 0 ? [open, COMMA, seal] : [open, seal]);
 }
 
-const seals = new WeakMap<Identity, string>();
+const COMMA = Buffer.from(",");
+const seals = new WeakMap<Identity, Uint8Array>();
 
 /** The end of an object that says who somebody is. */
-function sealOf(identity: Identity): string {
+function sealOf(identity: Identity): Uint8Array {
   const known = seals.get(identity);
   if (known !== undefined) return known;
   const { name, color, unit, memberId } = identity;
-  const seal = JSON.stringify({ name, color, user: { memberId, name, unit, color } }).slice(1);
+  const seal = Buffer.from(JSON.stringify({ name, color, user: { memberId, name, unit, color } }).slice(1));
   seals.set(identity, seal);
   return seal;
 }
@@ -149,7 +164,7 @@ function encode(states: readonly State[]): Uint8Array {
       for (const [clientId, clock, state] of states) {
         encoding.writeVarUint(encoder, clientId);
         encoding.writeVarUint(encoder, clock);
-        encoding.writeVarString(encoder, state);
+        encoding.writeVarUint8Array(encoder, state);
       }
     }),
   );

@@ -102,6 +102,9 @@ export class Replica {
     };
     this.#state = null;
     this.version += 1;
+    // The list for the next transaction, which Yjs lays out after each: lying there between two letters
+    // it gets so old that all the transaction leaves behind stays until the next full garbage collection.
+    doc._transactionCleanups = [];
     try {
       // Putting together anew what came as one update already costs as much as taking it in.
       if (!only) doc.on("update", listen);

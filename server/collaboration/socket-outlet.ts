@@ -13,7 +13,8 @@ const FAREWELL = 2_000;
 export class SocketOutlet implements Outlet {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
-  #turn: Buffer[] = [];
+  /** Made anew for each turn: one that had lain here for long would keep what it is given until the next full collection of garbage. */
+  #turn: Buffer[] | null = null;
 
   /** @param stream what `socket` was upgraded from */
   constructor(socket: WebSocket, stream: Duplex) {
@@ -30,14 +31,17 @@ export class SocketOutlet implements Outlet {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#turn.length === 0) process.nextTick(this.#flush);
-    this.#turn.push(ready(frame));
+    if (this.#turn) this.#turn.push(ready(frame));
+    else {
+      this.#turn = [ready(frame)];
+      process.nextTick(this.#flush);
+    }
   }
 
   /** What goes out together is copied into one piece while it is small: the stream is quicker with that. */
   readonly #flush = (): void => {
-    const frames = this.#turn;
-    this.#turn = [];
+    const frames = this.#turn ?? [];
+    this.#turn = null;
     const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
     if (frames.length < 2 || bytes < LARGE) {
       if (bytes > 0) this.#stream.write(frames.length === 1 ? frames[0] : Buffer.concat(frames, bytes));
@@ -82,17 +86,15 @@ function readyOnce(frame: Uint8Array): Buffer {
   return known;
 }
 
+/** A whole, unmasked binary frame (RFC 6455, section 5.2). */
 function withHeader(frame: Uint8Array): Buffer {
-  return Buffer.concat([headerOf(frame.length), frame]);
-}
-
-/** Header of a whole, unmasked binary frame (RFC 6455, section 5.2). */
-function headerOf(length: number): Buffer {
-  if (length < 126) return Buffer.from([0x82, length]);
-  const header = Buffer.alloc(length < 65_536 ? 4 : 10);
-  header[0] = 0x82;
-  header[1] = length < 65_536 ? 126 : 127;
-  if (length < 65_536) header.writeUInt16BE(length, 2);
-  else header.writeBigUInt64BE(BigInt(length), 2);
-  return header;
+  const { length } = frame;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const whole = Buffer.allocUnsafe(head + length);
+  whole[0] = 0x82;
+  whole[1] = head === 2 ? length : head === 4 ? 126 : 127;
+  if (head === 4) whole.writeUInt16BE(length, 2);
+  else if (head === 10) whole.writeBigUInt64BE(BigInt(length), 2);
+  whole.set(frame, head);
+  return whole;
 }

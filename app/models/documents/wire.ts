@@ -103,16 +103,26 @@ export function encodeNotice(code: NoticeCode): Uint8Array {
 }
 
 export function encodeSync(subType: 0 | 1 | 2, payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    encoding.writeVarUint(encoder, subType);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+  return behind([MESSAGE.sync, subType], payload);
 }
 
 export function encodeAwareness(payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.awareness);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+  return behind([MESSAGE.awareness], payload);
+}
+
+/**
+ * Numbers below 128, and a payload with its length before it, as lib0 writes them. Every letter passes
+ * here for everybody who sees it: an encoder would set up a buffer to grow in, and copy it.
+ */
+function behind(numbers: readonly number[], payload: Uint8Array): Uint8Array {
+  let head = numbers.length + 1;
+  for (let rest = payload.length; rest > 127; rest = Math.floor(rest / 128)) head += 1;
+  const message = new Uint8Array(head + payload.length);
+  message.set(numbers);
+  let at = numbers.length;
+  let rest = payload.length;
+  for (; rest > 127; rest = Math.floor(rest / 128)) message[at++] = 128 | (rest % 128);
+  message[at++] = rest;
+  message.set(payload, at);
+  return message;
 }
