@@ -6,6 +6,8 @@ import type { WritingTransaction } from "./writer-queue";
 
 /** The server ends a transaction after 5 s; an answer that takes longer than this is none. */
 const WRITE_PATIENCE = 6_000;
+/** Rows of one request. */
+const TOGETHER = 100;
 /** How long a transaction whose answer was lost is asked after, in milliseconds. */
 const SETTLE_PATIENCE = 15_000;
 /** Rows of connections that ended without a goodbye are removed after a week. */
@@ -140,11 +142,15 @@ export class GuardedTransaction {
     }
   }
 
-  /** The same once for each row, all of them in one request. */
+  /** The same once for each row, many of them in one request. */
   async executeEach(sql: string, rows: readonly Row[]): Promise<number> {
-    if (rows.length === 0) return 0;
-    const results = await this.#ask(() => this.#raw.batch(rows.map((row) => ({ sql, args: [...row] }))));
-    return results.reduce((changes, { rowsAffected }) => changes + rowsAffected, 0);
+    let changes = 0;
+    for (let start = 0; start < rows.length; start += TOGETHER) {
+      const some = rows.slice(start, start + TOGETHER).map((row) => ({ sql, args: [...row] }));
+      const results = await this.#ask(() => this.#raw.batch(some));
+      for (const { rowsAffected } of results) changes += rowsAffected;
+    }
+    return changes;
   }
 
   /** @throws ServerLostError when nothing was committed, OutcomeUnknownError when nobody can say */

@@ -11,22 +11,29 @@ export type Row = readonly Value[];
 const SIZES = [100, ...Array.from({ length: 24 }, (_, index) => 24 - index)];
 
 /**
- * Puts rows into a table.
+ * Puts rows into a table, one statement for each: around a statement of several rows SQLite sets a
+ * savepoint, at which FTS5 writes all it has gathered as one more small segment to be merged.
  * @param into the table with its columns
  * @param after what follows the values, such as what is done where a row is there already
- * @returns what the statements return
  */
-export function insertRows(tx: Transaction, into: string, rows: readonly Row[], after = ""): Promise<Row[]> {
-  return withRows(tx, rows, (values) => `INSERT INTO ${into} VALUES ${values} ${after}`);
+export async function insertRows(
+  tx: Transaction,
+  into: string,
+  rows: readonly Row[],
+  after = "",
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.executeEach(`INSERT INTO ${into} VALUES (${rows[0]!.map(() => "?").join(", ")}) ${after}`, rows);
 }
 
-/**
- * Puts rows into a full-text table, one statement for each: around a statement of several rows SQLite
- * sets a savepoint, at which FTS5 writes all it has gathered as one more small segment to be merged.
- */
-export async function insertSingly(tx: Transaction, into: string, rows: readonly Row[]): Promise<void> {
-  for (const row of rows)
-    await tx.execute(`INSERT INTO ${into} VALUES (${row.map(() => "?").join(", ")})`, [...row]);
+/** The same; answers what is asked for of each row, such as the number it got. */
+export function insertReturning(
+  tx: Transaction,
+  into: string,
+  rows: readonly Row[],
+  columns: string,
+): Promise<Row[]> {
+  return withRows(tx, rows, (values) => `INSERT INTO ${into} VALUES ${values} RETURNING ${columns}`);
 }
 
 /**

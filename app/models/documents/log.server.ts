@@ -121,10 +121,7 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
     for (const each of append.newSuggestions)
       suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
   }
-  await tx.executeEach(
-    "INSERT INTO document_updates (document_id, epoch, seq, at, member_id, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    rows,
-  );
+  await insertRows(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
   await insertRows(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
   await insertRows(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
   return refused;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { insertRows, insertSingly, type Row, withRows } from "../../db/rows";
+import { insertReturning, insertRows, type Row, withRows } from "../../db/rows";
 import { wordsIn } from "./boundaries.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
@@ -115,11 +115,11 @@ async function insertEntries(
     ...[entryId, publishedAt, titleKeyOf(title), JSON.stringify(facets)],
     ...[JSON.stringify(terms[at]?.map(({ term }) => term)), INDEX_FORMAT, adoptions.get(entryId) ?? 0],
   ]);
-  const ids = await insertRows(
+  const ids = await insertReturning(
     tx,
     "search_entries (entry_id, published_at, title_key, facets, terms, format, adoptions)",
     rows,
-    "RETURNING entry_id, id",
+    "entry_id, id",
   );
   return new Map(ids as [string, number][]);
 }
@@ -166,9 +166,9 @@ async function insertTexts(tx: Transaction, entries: readonly { id: number; entr
     characters.push([id, tokenText.takeCharacters()]);
   }
   await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
-  await insertSingly(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
-  await insertSingly(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
-  await insertSingly(tx, "search_characters (rowid, characters)", characters);
+  await insertRows(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
+  await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
+  await insertRows(tx, "search_characters (rowid, characters)", characters);
 }
 
 type SetKey = [facet: string, value: string, piece: number];
