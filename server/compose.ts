@@ -20,7 +20,6 @@ import { Compaction } from "./compaction";
 import { type Config, databaseOf } from "./config";
 import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
-
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
 import { Postman } from "./mail/postman";

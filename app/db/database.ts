@@ -7,7 +7,8 @@ import { migrate } from "./migrate";
 import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
-import { type CommittedEvent, isDamage, type Transaction, WriterQueue } from "./writer-queue";
+import { isDamage } from "./sqlite-errors";
+import { type CommittedEvent, type Transaction, WriterQueue } from "./writer-queue";
 
 export type { CommittedEvent, Transaction } from "./writer-queue";
 

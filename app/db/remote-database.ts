@@ -6,7 +6,8 @@ import { connectTo, RemoteReader } from "./remote-client";
 import { Replica } from "./remote-replica";
 import { RemoteWriter } from "./remote-writer";
 import * as schema from "./schema";
-import { isBusy, WriterQueue } from "./writer-queue";
+import { isBusy } from "./sqlite-errors";
+import { WriterQueue } from "./writer-queue";
 
 export interface ServerOptions {
   /** Address of a libSQL server: `http:`, `https:` or `libsql:`. */

@@ -58,7 +58,7 @@ export class RemoteWriter {
         throw isAboutDisk(error) ? error : new ServerLostError(error);
       }
     };
-    // The query builder and the queue use execute, commit and close.
+    // The query builder and the queue use execute, executeEach, commit and close.
     return transaction as unknown as WritingTransaction;
   }
 
@@ -131,17 +131,6 @@ export class GuardedTransaction {
     return this.#ask(() => this.#raw.execute(statement));
   }
 
-  async #ask<T>(ask: () => Promise<T>): Promise<T> {
-    if (this.#lost) throw this.#lost;
-    try {
-      return await within(WRITE_PATIENCE, ask());
-    } catch (error) {
-      if (isAboutStatement(error)) throw error;
-      this.#lost = isAboutDisk(error) ? (error as Error) : new ServerLostError(error);
-      throw this.#lost;
-    }
-  }
-
   /** The same once for each row, many of them in one request. */
   async executeEach(sql: string, rows: readonly Row[]): Promise<number> {
     let changes = 0;
@@ -151,6 +140,17 @@ export class GuardedTransaction {
       for (const { rowsAffected } of results) changes += rowsAffected;
     }
     return changes;
+  }
+
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    if (this.#lost) throw this.#lost;
+    try {
+      return await within(WRITE_PATIENCE, ask());
+    } catch (error) {
+      if (isAboutStatement(error)) throw error;
+      this.#lost = isAboutDisk(error) ? (error as Error) : new ServerLostError(error);
+      throw this.#lost;
+    }
   }
 
   /** @throws ServerLostError when nothing was committed, OutcomeUnknownError when nobody can say */

@@ -26,7 +26,7 @@ export async function insertRows(
   await tx.executeEach(`INSERT INTO ${into} VALUES (${rows[0]!.map(() => "?").join(", ")}) ${after}`, rows);
 }
 
-/** The same; answers what is asked for of each row, such as the number it got. */
+/** Puts rows into a table, many by one statement; answers of each what is asked for, such as the number it got. */
 export function insertReturning(
   tx: Transaction,
   into: string,

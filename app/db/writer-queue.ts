@@ -5,6 +5,7 @@ import { CheckpointPace } from "./checkpoint-pace";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
+import { isBusy, isFatal } from "./sqlite-errors";
 
 /** A row of the audit trail, as handed to those who react after the commit. */
 export interface CommittedEvent {
@@ -238,25 +239,4 @@ function transactionOf(raw: WritingTransaction, database: QueryBuilder): Transac
 /** The query builder wants a client; a transaction answers the same calls. */
 function asClient(raw: RawTransaction): Client {
   return raw as unknown as Client;
-}
-
-function codeOf(error: unknown): string {
-  const cause = (error as { cause?: unknown } | null)?.cause;
-  const code = (error as { code?: unknown } | null)?.code ?? (cause as { code?: unknown } | null)?.code;
-  return typeof code === "string" ? code : "";
-}
-
-/** True for a database that somebody else holds: worth asking again, on a new connection. */
-export function isBusy(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
-}
-
-/** True when what is stored does not hold together, and waiting will not help. */
-export function isDamage(error: unknown): boolean {
-  return /^SQLITE_(CORRUPT|CONSTRAINT|NOTADB)/.test(codeOf(error));
-}
-
-/** After these the transaction is gone; the whole group fails and nothing of it is acknowledged. */
-function isFatal(error: unknown): boolean {
-  return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../../app/db/database";
-import { isDamage } from "../../app/db/writer-queue";
+import { isDamage } from "../../app/db/sqlite-errors";
 import { loadDocument, type StoredDocument } from "../../app/models/documents/load.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { CLOSE } from "../../app/models/documents/wire";

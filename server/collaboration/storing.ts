@@ -1,5 +1,5 @@
 import type { Database } from "../../app/db/database";
-import { isDamage } from "../../app/db/writer-queue";
+import { isDamage } from "../../app/db/sqlite-errors";
 import { type Append, appendLogs } from "../../app/models/documents/log.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
