@@ -6,7 +6,7 @@ export interface Engine {
   name: string;
   title: string;
   /** Its bundle, made by prepare.ts. */
-  entry: "gongyan" | "relay" | "y-websocket" | "hocuspocus";
+  entry: "gongyan" | "relay" | "log" | "y-websocket" | "hocuspocus";
   started: object;
   /** What its own command gives its process beside the environment. */
   environment?: Record<string, string>;
@@ -33,6 +33,16 @@ export const ENGINES: readonly Engine[] = [
     title: "bare relay, merging a turn",
     entry: "relay",
     started: {},
+    dialect: "relay",
+    stores: false,
+    remembers: false,
+  },
+  {
+    name: "log",
+    title: "bare log, durable, acknowledging",
+    entry: "log",
+    started: {},
+    environment: allocatorEnvironment,
     dialect: "relay",
     stores: false,
     remembers: false,

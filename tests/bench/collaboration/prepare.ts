@@ -39,6 +39,7 @@ export async function prepare(engines: readonly Engine[]): Promise<void> {
     entryPoints: {
       gongyan: join(here, "servers/gongyan.ts"),
       relay: join(here, "servers/relay.ts"),
+      log: join(here, "servers/log.ts"),
       load: join(here, "load/index.ts"),
       "workshop-worker": join(root, "server/workshop-worker.ts"),
     },

@@ -14,7 +14,7 @@ export interface Settings {
 }
 
 /** What QUICK compares with: the limit, and the best of those that store. */
-const QUICK = ["gongyan", "relay", "hocuspocus"];
+const QUICK = ["gongyan", "relay", "log", "hocuspocus"];
 
 /** RUNS, ONLY, PEERS, CURSORS, PROFILE; QUICK=1 for one run of everything, shorter and with fewer peers. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
