@@ -1,15 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
-import { encodeAwareness } from "../../app/models/documents/wire";
+import { type AwarenessState, encodeStates } from "../../app/models/documents/wire";
+import { type Identity, StampedState } from "./stamped-state";
 
-/** Who somebody is, as the server knows it; what a client says of itself is overwritten with this. */
-export interface Identity {
-  memberId: string;
-  name: string;
-  unit: string;
-  color: string;
-}
+export type { Identity };
 
 /** Of one state, in bytes. */
 const LONGEST = 8192;
@@ -18,24 +12,19 @@ const LARGEST = 2 ** 32;
 
 /** What a client says of itself when it goes. */
 const GONE = Buffer.from("null");
-const NOTHING = new Uint8Array(0);
 
 interface Known<Connection> {
   connection: Connection;
   clock: number;
-  /** JSON as it came, in UTF-8, until it is told. */
-  said: Uint8Array;
-  /** The same with the name of who said it; undefined until it is told, null where it is nothing to tell. */
-  state: Uint8Array | null | undefined;
+  /** As it came, until it is told. */
+  said: Uint8Array | null;
+  readonly state: StampedState;
 }
 
 /**
  * Who is here and where, in the awareness format of y-protocols. Nothing of it is stored.
  * One client id belongs to one connection, so nobody can move or rename another. Of several changes
  * of one client between two tellings only the last is told, and looked into.
- *
- * States are kept as bytes: a caret lies here until its owner types again, long enough for strings to
- * become old, and a thousand writers would have megabytes of them copied at each collection of garbage.
  */
 export class Presence<Connection extends { readonly identity: Identity }> {
   readonly #known = new Map<number, Known<Connection>>();
@@ -60,14 +49,14 @@ export class Presence<Connection extends { readonly identity: Identity }> {
 
   /** The frame that tells everybody what has changed since it was last asked for, or null. */
   news(): Uint8Array | null {
-    const states: State[] = [];
+    const states: AwarenessState[] = [];
     for (const [clientId, clock] of this.#untold) {
       const known = this.#known.get(clientId);
-      const state = known ? stampedState(known) : GONE;
-      if (state !== null) states.push([clientId, known?.clock ?? clock, state]);
+      const json = known ? stampedState(known) : GONE;
+      if (json !== null) states.push({ clientId, clock: known?.clock ?? clock, json });
     }
     this.#untold.clear();
-    return states.length > 0 ? encode(states) : null;
+    return states.length > 0 ? encodeStates(states) : null;
   }
 
   /** False when there is nothing to tell of it. */
@@ -84,8 +73,7 @@ export class Presence<Connection extends { readonly identity: Identity }> {
     if (known) {
       known.clock = clock;
       known.said = said;
-      known.state = undefined;
-    } else this.#known.set(clientId, { connection, clock, said, state: undefined });
+    } else this.#known.set(clientId, { connection, clock, said, state: new StampedState() });
     this.#clientOf.set(connection, clientId);
     return true;
   }
@@ -105,67 +93,17 @@ export class Presence<Connection extends { readonly identity: Identity }> {
 
   /** The frame that tells a newcomer of everybody, or null. */
   everybody(): Uint8Array | null {
-    const states: State[] = [];
+    const states: AwarenessState[] = [];
     for (const [clientId, known] of this.#known) {
-      const state = stampedState(known);
-      if (state !== null) states.push([clientId, known.clock, state]);
+      const json = stampedState(known);
+      if (json !== null) states.push({ clientId, clock: known.clock, json });
     }
-    return states.length > 0 ? encode(states) : null;
+    return states.length > 0 ? encodeStates(states) : null;
   }
 }
-
-/** Client id, clock, and JSON. */
-type State = [number, number, Uint8Array];
 
 function stampedState(known: Known<{ readonly identity: Identity }>): Uint8Array | null {
-  if (known.state === undefined) {
-    known.state = stamp(known.said, known.connection.identity);
-    known.said = NOTHING;
-  }
-  return known.state;
-}
-
-/**
- * Says behind what somebody says of themselves who they are: of two members of one name JSON reads the
- * last (ECMA-262, 25.5.1), and putting the object together anew would take three times as long.
- * @returns null for what is no JSON object
- */
-function stamp(said: Uint8Array, identity: Identity): Uint8Array | null {
-  const text = Buffer.from(said.buffer, said.byteOffset, said.byteLength);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.toString("utf8"));
-  } catch {
-    return null;
-  }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return null;
-  const open = text.subarray(0, text.lastIndexOf("}"));
-  const seal = sealOf(identity);
-  return Buffer.concat(Object.keys(parsed).length > 0 ? [open, COMMA, seal] : [open, seal]);
-}
-
-const COMMA = Buffer.from(",");
-const seals = new WeakMap<Identity, Uint8Array>();
-
-/** The end of an object that says who somebody is. */
-function sealOf(identity: Identity): Uint8Array {
-  const known = seals.get(identity);
-  if (known !== undefined) return known;
-  const { name, color, unit, memberId } = identity;
-  const seal = Buffer.from(JSON.stringify({ name, color, user: { memberId, name, unit, color } }).slice(1));
-  seals.set(identity, seal);
-  return seal;
-}
-
-function encode(states: readonly State[]): Uint8Array {
-  return encodeAwareness(
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, states.length);
-      for (const [clientId, clock, state] of states) {
-        encoding.writeVarUint(encoder, clientId);
-        encoding.writeVarUint(encoder, clock);
-        encoding.writeVarUint8Array(encoder, state);
-      }
-    }),
-  );
+  if (known.said) known.state.stamp(known.said, known.connection.identity);
+  known.said = null;
+  return known.state.json;
 }

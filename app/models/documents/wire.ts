@@ -106,8 +106,36 @@ export function encodeSync(subType: 0 | 1 | 2, payload: Uint8Array): Uint8Array 
   return behind([MESSAGE.sync, subType], payload);
 }
 
+/** @param payload an awareness update of y-protocols */
 export function encodeAwareness(payload: Uint8Array): Uint8Array {
   return behind([MESSAGE.awareness], payload);
+}
+
+/** Where a client is, as y-protocols tells it. */
+export interface AwarenessState {
+  clientId: number;
+  clock: number;
+  /** In UTF-8; `null` for a client that has gone. */
+  json: Uint8Array;
+}
+
+/** The message that tells of several clients, laid out at once for the same reason as below. */
+export function encodeStates(states: readonly AwarenessState[]): Uint8Array {
+  let size = lengthOf(states.length);
+  for (const { clientId, clock, json } of states)
+    size += lengthOf(clientId) + lengthOf(clock) + lengthOf(json.length) + json.length;
+  const message = new Uint8Array(1 + lengthOf(size) + size);
+  message[0] = MESSAGE.awareness;
+  let at = writeNumber(message, 1, size);
+  at = writeNumber(message, at, states.length);
+  for (const { clientId, clock, json } of states) {
+    at = writeNumber(message, at, clientId);
+    at = writeNumber(message, at, clock);
+    at = writeNumber(message, at, json.length);
+    message.set(json, at);
+    at += json.length;
+  }
+  return message;
 }
 
 /**
@@ -115,14 +143,24 @@ export function encodeAwareness(payload: Uint8Array): Uint8Array {
  * here for everybody who sees it: an encoder would set up a buffer to grow in, and copy it.
  */
 function behind(numbers: readonly number[], payload: Uint8Array): Uint8Array {
-  let head = numbers.length + 1;
-  for (let rest = payload.length; rest > 127; rest = Math.floor(rest / 128)) head += 1;
-  const message = new Uint8Array(head + payload.length);
+  const message = new Uint8Array(numbers.length + lengthOf(payload.length) + payload.length);
   message.set(numbers);
-  let at = numbers.length;
-  let rest = payload.length;
+  message.set(payload, writeNumber(message, numbers.length, payload.length));
+  return message;
+}
+
+/** Bytes that a number takes, seven bits in each. */
+function lengthOf(number: number): number {
+  let length = 1;
+  for (let rest = number; rest > 127; rest = Math.floor(rest / 128)) length += 1;
+  return length;
+}
+
+/** Answers where the next begins. */
+function writeNumber(message: Uint8Array, start: number, number: number): number {
+  let at = start;
+  let rest = number;
   for (; rest > 127; rest = Math.floor(rest / 128)) message[at++] = 128 | (rest % 128);
   message[at++] = rest;
-  message.set(payload, at);
-  return message;
+  return at;
 }
