@@ -2,9 +2,11 @@ import { z } from "zod";
 import { contentFromMarkdown } from "../documents/markdown";
 import { type Projection, projectContent } from "../documents/projection.server";
 import { KINDS, type Kind, titleSchema } from "../practices/practice";
+import type { EntryText } from "../search/entry-text.server";
 import { findDivision } from "../taxonomy/divisions";
 import { label, type SchemeName, type Taxonomy } from "../taxonomy/taxonomy";
 import type { EditionDetails } from "./edition";
+import { readFindable } from "./search-index.server";
 
 /** One line of a school's archive, ready to be published. */
 export interface ArchivedWork {
@@ -13,6 +15,8 @@ export interface ArchivedWork {
   details: EditionDetails;
   projection: Projection;
   publishedAt: number;
+  /** What it is found by. */
+  text: EntryText;
 }
 
 export type ReadLine =
@@ -73,9 +77,10 @@ export function readArchiveLine(line: string, taxonomy: Taxonomy): ReadLine {
   const remarks: string[] = [];
   const details = detailsOf(parsed.data, taxonomy, remarks);
   const projection = projectContent(contentFromMarkdown(parsed.data.body));
+  const text = readFindable({ title: title.data, details, projection });
   return {
     ok: true,
-    work: { kind: parsed.data.kind, title: title.data, details, projection, publishedAt },
+    work: { kind: parsed.data.kind, title: title.data, details, projection, publishedAt, text },
     remarks,
   };
 }

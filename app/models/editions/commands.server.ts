@@ -8,6 +8,7 @@ import type { DomainEvent } from "../events/events";
 import { newId } from "../identifier";
 import { enterLinks } from "../links/commands.server";
 import type { Kind } from "../practices/practice";
+import type { EntryText } from "../search/entry-text.server";
 import type { EditionDetails } from "./edition";
 import { enterInCatalogue, indexEditions } from "./search-index.server";
 
@@ -21,6 +22,8 @@ export interface Publication {
   publishedBy: string | null;
   approvedBy: string | null;
   requestId: string | null;
+  /** What it is found by, where that was read beforehand. */
+  text?: EntryText | undefined;
 }
 
 /**
@@ -88,7 +91,7 @@ async function lastNumbers(
 
 type Numbered = Publication & { id: string; number: number };
 
-function rowOf({ projection, details, ...edition }: Numbered): typeof editions.$inferInsert {
+function rowOf({ projection, details, text, ...edition }: Numbered): typeof editions.$inferInsert {
   const content = JSON.stringify(projection.content);
   return {
     ...edition,

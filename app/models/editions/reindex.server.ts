@@ -5,12 +5,14 @@ import type { Content } from "../documents/content";
 import type { OutlineEntry } from "../documents/html";
 import { plainText } from "../documents/plain-text";
 import type { Kind } from "../practices/practice";
-import { INDEX_FORMAT, removeEntry } from "../search/commands.server";
+import { removeEntry } from "../search/commands.server";
+import { INDEX_FORMAT } from "../search/entry-text.server";
 import type { EditionDetails } from "./edition";
 import { today } from "./facet-facts.server";
 import { type Findable, indexEditions } from "./search-index.server";
 
-const AT_ONCE = 100;
+/** Works in one transaction: read and written here, beside those who are being served. */
+const AT_ONCE = 20;
 
 /**
  * Writes entries of an older shape of the index anew, from the newest edition that stands, and those

@@ -2,12 +2,15 @@ import type { Transaction } from "../../db/database";
 import { setsOf } from "../catalogue/catalogue";
 import { noteChanges } from "../catalogue/commands.server";
 import { type Entry, indexEntries } from "../search/commands.server";
+import { type EntryText, type EntryWords, readEntry } from "../search/entry-text.server";
 import type { Publication } from "./commands.server";
 import { type Facts, NO_FACTS, readFacts } from "./facet-facts.server";
 
 /** What of an edition is found. */
 export type Findable = Pick<Publication, "practiceId" | "kind" | "title" | "details" | "publishedAt"> & {
   projection: Pick<Publication["projection"], "outline" | "text">;
+  /** What `readFindable` made of it beforehand, in a worker. */
+  text?: EntryText | undefined;
 };
 
 /** Makes the newest editions of works what is found of them. */
@@ -31,12 +34,17 @@ export function enterInCatalogue(
   return noteChanges(tx, changes, at);
 }
 
-function entryOf(
-  { practiceId, kind, title, details, projection, publishedAt }: Findable,
-  { standing, corps }: Facts = NO_FACTS,
-): Entry {
+/** Reads what an edition is found by, so that this need not be done while it is written. */
+export function readFindable(edition: Pick<Findable, "title" | "details" | "projection">): EntryText {
+  return readEntry(wordsOf(edition));
+}
+
+function wordsOf({
+  title,
+  details,
+  projection,
+}: Pick<Findable, "title" | "details" | "projection">): EntryWords {
   return {
-    entryId: practiceId,
     title,
     summary: details.summary,
     // A full stop parts headings, so that no word is found across two of them.
@@ -45,7 +53,16 @@ function entryOf(
     schools: [details.organisation, ...details.partners].filter((name) => name !== ""),
     authors: details.authors.map(({ name }) => name),
     keywords: details.keywords,
+  };
+}
+
+function entryOf(edition: Findable, { standing, corps }: Facts = NO_FACTS): Entry {
+  const { practiceId, kind, details, publishedAt, text } = edition;
+  return {
+    ...wordsOf(edition),
+    entryId: practiceId,
     publishedAt,
+    text,
     facets: {
       kind: [kind],
       stage: details.stage,

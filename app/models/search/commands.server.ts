@@ -1,33 +1,25 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { insertReturning, insertRows, type Row, withRows } from "../../db/rows";
-import { wordsIn } from "./boundaries.server";
+import { BREAK, type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
-import { aliasesOf, ownName, type Term } from "./terms";
 import { forgetTerms, keepTerms } from "./terms.server";
-import { titleKeyOf } from "./title-key.server";
-import { TokenText } from "./token-text.server";
-
-/** Which shape of the index an entry was written in; older ones are written anew at the next start. */
-export const INDEX_FORMAT = 2;
 
 /** What is found of one published work. */
-export interface Entry {
+export interface Entry extends EntryWords {
   /** Id of the practice; a later entry of the same id takes its place. */
   entryId: string;
-  title: string;
-  summary: string;
-  headings: string;
-  /** Plain text. */
-  body: string;
-  /** The unit, then those that co-operated. */
-  schools: readonly string[];
-  authors: readonly string[];
-  keywords: readonly string[];
   publishedAt: number;
   /** All values it is found by, broader ones included: a county with its city and province. */
   facets: Record<Facet, readonly string[]>;
+  /** What was read of its words already; absent: it is read when it is put in. */
+  text?: EntryText | undefined;
+}
+
+/** An entry as it is put in. */
+interface ReadEntry extends Entry {
+  text: EntryText;
 }
 
 /** Makes a work findable, in the transaction that publishes it. */
@@ -46,7 +38,8 @@ export async function indexEntries(tx: Transaction, entries: readonly Entry[]): 
   }
 }
 
-async function indexSome(tx: Transaction, latest: readonly Entry[]): Promise<void> {
+async function indexSome(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+  const latest = entries.map((entry): ReadEntry => ({ ...entry, text: textOf(entry) }));
   const adoptions = await removeEntries(
     tx,
     latest.map(({ entryId }) => entryId),
@@ -64,6 +57,10 @@ async function indexSome(tx: Transaction, latest: readonly Entry[]): Promise<voi
   }
   await changeSets(tx, await nextVersion(tx), [...sets.values()], withIds);
 }
+
+/** What was read beforehand by a program of another shape of the index is read again. */
+const textOf = (entry: Entry): EntryText =>
+  entry.text?.format === INDEX_FORMAT ? entry.text : readEntry(entry);
 
 /** Takes a work out of what can be found; one that is not in it is left out already. */
 export async function removeEntry(tx: Transaction, entryId: string): Promise<void> {
@@ -106,14 +103,16 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
 
 async function insertEntries(
   tx: Transaction,
-  entries: readonly Entry[],
+  entries: readonly ReadEntry[],
   adoptions: ReadonlyMap<string, number>,
 ): Promise<Map<string, number>> {
-  const terms = entries.map(termsOf);
-  await keepTerms(tx, terms);
-  const rows = entries.map(({ entryId, publishedAt, title, facets }, at) => [
-    ...[entryId, publishedAt, titleKeyOf(title), JSON.stringify(facets)],
-    ...[JSON.stringify(terms[at]?.map(({ term }) => term)), INDEX_FORMAT, adoptions.get(entryId) ?? 0],
+  await keepTerms(
+    tx,
+    entries.map(({ text }) => text.terms),
+  );
+  const rows = entries.map(({ entryId, publishedAt, facets, text: { titleKey, terms } }) => [
+    ...[entryId, publishedAt, titleKey, JSON.stringify(facets)],
+    ...[JSON.stringify(terms.map(({ term }) => term)), INDEX_FORMAT, adoptions.get(entryId) ?? 0],
   ]);
   const ids = await insertReturning(
     tx,
@@ -124,46 +123,23 @@ async function insertEntries(
   return new Map(ids as [string, number][]);
 }
 
-/** What of a work is offered while somebody types, each once. */
-function termsOf({ title, headings, schools, authors, keywords }: Entry): Term[] {
-  const terms: Term[] = [
-    ...keywords.map((term): Term => ({ term, kind: "keyword" })),
-    ...schools.map((name): Term => ({ term: ownName(name), kind: "school" })),
-    ...authors.map((term): Term => ({ term, kind: "author" })),
-    ...wordsIn(`${title}。${headings}`).map((term): Term => ({ term, kind: "word" })),
-  ];
-  const first = new Map<string, Term>();
-  for (const term of terms) if (!first.has(term.term)) first.set(term.term, term);
-  return [...first.values()].slice(0, TERMS);
-}
-
-/** Terms of one work at the most. */
-const TERMS = 60;
-/** Parts values of one column, so that no phrase is found across two of them. */
-const BREAK = " ‖ ";
-
-const tokenText = new TokenText();
-const tokensOfAll = (values: readonly string[]): string =>
-  values.map((value) => tokenText.write(value)).join(BREAK);
-
 /** The words as they stand, for snippets, and as tokens, for the index. */
-async function insertTexts(tx: Transaction, entries: readonly { id: number; entry: Entry }[]): Promise<void> {
+async function insertTexts(
+  tx: Transaction,
+  entries: readonly { id: number; entry: ReadEntry }[],
+): Promise<void> {
   const passages: Row[] = [];
   const texts: Row[] = [];
   const heads: Row[] = [];
   const characters: Row[] = [];
   for (const { id, entry } of entries) {
-    const { title, summary, headings, body, schools, authors, keywords } = entry;
-    const [titled = "", summed = "", headed = "", written = ""] = [title, summary, headings, body].map(
-      (text) => tokenText.write(text),
-    );
-    const units = tokensOfAll([...schools, ...schools.flatMap(aliasesOf)]);
-    const [people, words] = [tokensOfAll(authors), tokensOfAll(keywords)];
+    const { title, summary, headings, body, schools, authors, keywords, text } = entry;
     const names = [...schools, ...authors].join("。");
     passages.push([id, title, summary, body, headings, names, keywords.join("。")]);
-    texts.push([id, titled, summed, headed, written, [units, people, words].join(BREAK)]);
-    heads.push([id, titled, summed, headed, units, people, words]);
-    characters.push([id, tokenText.takeCharacters()]);
+    const named = [text.schools, text.authors, text.keywords];
+    texts.push([id, text.title, text.summary, text.headings, text.body, named.join(BREAK)]);
+    heads.push([id, text.title, text.summary, text.headings, ...named]);
+    characters.push([id, text.characters]);
   }
   await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
   await insertRows(tx, "search_text (rowid, title, summary, headings, body, names)", texts);

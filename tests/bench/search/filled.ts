@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../../../app/db/database";
 import { type Entry, indexEntries } from "../../../app/models/search/commands.server";
-import { corpusOf } from "./corpus";
+import { startWorker } from "../../../server/worker";
+import type { Reading } from "./reading-worker";
 
 /** Works in one transaction, as many as one of a large publication takes. */
 const AT_ONCE = 2_000;
@@ -15,15 +18,16 @@ export interface Filled {
   migrationsFolder: string;
   /** Works that were put in by this run; the others lay there already. */
   added: number;
-  /** What that took, making the texts left out, on the clock. */
+  /** What that took on the clock, waiting for what was not read yet included. */
   seconds: number;
-  /** The same for one work, in milliseconds of processor time. */
+  /** Processor time of all threads for one work, in milliseconds; making its text included. */
   each: number;
 }
 
 /**
  * A database with the first works of a corpus, filled up from what lies in the folder already: it
- * may be stopped at any time and goes on where it was.
+ * may be stopped at any time and goes on where it was. As where a school's archive is brought in, a
+ * worker reads works while those before are written.
  */
 export async function filledDatabase(folder: string, works: number, seed: number): Promise<Filled> {
   await mkdir(folder, { recursive: true });
@@ -32,27 +36,34 @@ export async function filledDatabase(folder: string, works: number, seed: number
   const [{ there = 0 } = {}] = await db.read.all<{ there: number }>(
     sql`select count(*) as there from search_entries`,
   );
-  const { work } = corpusOf(seed);
-  for (let index = 0; index < Math.min(there, works); index++) work(index);
-  let spent = 0;
-  let processor = 0;
-  for (let index = there; index < works; index += AT_ONCE) {
-    const batch: Entry[] = [];
-    for (let next = index; next < Math.min(works, index + AT_ONCE); next++) batch.push(work(next));
-    const begin = performance.now();
-    const before = process.cpuUsage();
-    await db.write((tx) => indexEntries(tx, batch));
-    const { user, system } = process.cpuUsage(before);
-    spent += performance.now() - begin;
-    processor += (user + system) / 1000;
-  }
   const added = Math.max(0, works - there);
-  return {
-    db,
-    path,
-    migrationsFolder,
-    added,
-    seconds: spent / 1000,
-    each: added === 0 ? 0 : processor / added,
-  };
+  const filled = { db, path, migrationsFolder, added };
+  if (added === 0) return { ...filled, seconds: 0, each: 0 };
+  const worker = startWorker("../tests/bench/search/reading-worker", {
+    workerData: { seed, there, works, atOnce: AT_ONCE } satisfies Reading,
+  });
+  // It has passed over what is there.
+  await once(worker, "message");
+  const begin = performance.now();
+  const before = process.cpuUsage();
+  for await (const batch of batchesOf(worker)) await db.write((tx) => indexEntries(tx, batch));
+  const { user, system } = process.cpuUsage(before);
+  await worker.terminate();
+  return { ...filled, seconds: (performance.now() - begin) / 1000, each: (user + system) / 1000 / added };
+}
+
+/** The next is read while one is written. */
+async function* batchesOf(worker: Worker): AsyncGenerator<Entry[]> {
+  for (let next = ask(worker); ; ) {
+    const batch = await next;
+    if (batch.length === 0) return;
+    next = ask(worker);
+    yield batch;
+  }
+}
+
+async function ask(worker: Worker): Promise<Entry[]> {
+  worker.postMessage(null);
+  const [batch] = await once(worker, "message");
+  return batch;
 }
