@@ -79,3 +79,16 @@ test("of several places between two tellings the last is told, and of who came a
   expect(presence.news()).toBeNull();
   expect(heard(presence.everybody())).toEqual([[7, 3, expect.objectContaining({ at: 3 })]]);
 });
+
+test("what was told once stays as it was, however long what is said next", () => {
+  const presence = new Presence();
+  const wang = { identity: WANG };
+  const frames = ["short", "x".repeat(2_000), "y", "z".repeat(700)].map((at, index) => {
+    presence.receive(wang, told([7, index + 1, JSON.stringify({ at })]));
+    return { at, frame: presence.news() };
+  });
+  for (const { at, frame } of frames)
+    expect(heard(frame)).toEqual([[7, expect.any(Number), expect.objectContaining({ at })]]);
+  presence.receive(wang, told([7, 9, "[1]"]));
+  expect([presence.news(), presence.everybody()]).toEqual([null, null]);
+});

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
-import { encodeAwareness, encodeSync, MESSAGE, SYNC } from "../../../app/models/documents/wire";
+import { encodeAwareness, encodeStates, encodeSync, MESSAGE, SYNC } from "../../../app/models/documents/wire";
+import { SEED } from "../../support/random";
 
 test.each([0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152])(
   "a message around %i bytes is what lib0 would write",
@@ -17,3 +19,25 @@ test.each([0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152])(
     expect(same(encodeAwareness(payload), written([MESSAGE.awareness]))).toBe(true);
   },
 );
+
+test("where several clients are is what y-protocols would write", () => {
+  const state = fc.record({
+    clientId: fc.nat(2 ** 32 - 1),
+    clock: fc.nat(2 ** 32 - 1),
+    json: fc.uint8Array({ maxLength: 300 }),
+  });
+  fc.assert(
+    fc.property(fc.array(state, { maxLength: 20 }), (states) => {
+      const payload = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, states.length);
+        for (const { clientId, clock, json } of states) {
+          encoding.writeVarUint(encoder, clientId);
+          encoding.writeVarUint(encoder, clock);
+          encoding.writeVarUint8Array(encoder, json);
+        }
+      });
+      expect(encodeStates(states)).toEqual(encodeAwareness(payload));
+    }),
+    { seed: SEED, numRuns: 300 },
+  );
+});

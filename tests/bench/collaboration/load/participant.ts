@@ -95,7 +95,8 @@ export class Participant {
       }
       return;
     }
-    this.received.push(heard.update);
+    // A copy: what is kept of a chunk that came over the line keeps all of it.
+    this.received.push(heard.update.slice());
     this.#heardBytes += heard.update.length;
     if (this.#awaiting && this.#heardBytes >= this.#awaiting.bytes) {
       this.#awaiting.resolve();
