@@ -22,6 +22,7 @@ import { DumpOffice } from "./dump-office";
 import { ExchangeOffice } from "./exchange";
 import { WorkerHistory } from "./history";
 import { createHttp, type HttpOptions } from "./http";
+import { IndexCare } from "./index-care";
 import { Postman } from "./mail/postman";
 import { suitMemory } from "./memory";
 import { type Origins, originsOf } from "./origins";
@@ -172,6 +173,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     console.error("days not counted anew", error),
   );
   const sweep = new UploadSweep(db, attachments, database);
+  const indexCare = new IndexCare(db);
   const dump = new DumpOffice(() => ({ database, dataDir: config.dataDir, root, origin: origin() }));
 
   return {
@@ -197,6 +199,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
       await readings.close();
       await dump.close();
       await sweep.close();
+      await indexCare.close();
       await searcher.close();
       await db.close();
       witness?.close();

@@ -13,6 +13,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { mergeSegments } from "../../app/models/search/merging.server";
 import { parseSearch } from "../../app/models/search/search";
 import { WorkerSearcher } from "../../server/searcher";
 import { until } from "../support/wait";
@@ -35,6 +36,13 @@ if (added > 0) {
       `${each.toFixed(2)} ms of processor time each, making the text left out`,
   );
 }
+// As a server does little by little, after works have come in.
+const steps: number[] = [];
+await mergeSegments(db, async (took) => steps.push(took) > 0);
+const merging = steps.reduce((sum, each) => sum + each, 0) / 1000;
+console.log(
+  `its pieces merged in ${merging.toFixed(1)} s, in ${steps.length} steps of ${Math.max(0, ...steps).toFixed(0)} ms at the most`,
+);
 const cpuSince = (before: NodeJS.CpuUsage) => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
@@ -107,10 +115,8 @@ console.log(`all of them        wall ${wall}  processor ${processor}`);
 await measurePublishing(db, searcher, corpusOf(seed + 1).work);
 if (wanted !== "none") {
   await comparePeers(db, searcher, {
-    entries: () => {
-      const { work } = corpusOf(seed);
-      return Array.from({ length: works }, (_, index) => work(index));
-    },
+    corpus: () => corpusOf(seed),
+    works,
     queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
     peers: PEERS.filter((peer) => wanted === "all" || wanted.split(",").includes(peer)),
   });

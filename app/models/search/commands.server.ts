@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { insertReturning, insertRows, type Row, withRows } from "../../db/rows";
-import { BREAK, type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
+import { type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
 import { forgetTerms, keepTerms } from "./terms.server";
@@ -137,12 +137,13 @@ async function insertTexts(
     const names = [...schools, ...authors].join("。");
     passages.push([id, title, summary, body, headings, names, keywords.join("。")]);
     const named = [text.schools, text.authors, text.keywords];
-    texts.push([id, text.title, text.summary, text.headings, text.body, named.join(BREAK)]);
+    texts.push([id, text.body]);
     heads.push([id, text.title, text.summary, text.headings, ...named]);
     characters.push([id, text.characters]);
   }
   await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
-  await insertRows(tx, "search_text (rowid, title, summary, headings, body, names)", texts);
+  // What stands in the heads is looked for there; entries that an older program wrote have it here as well.
+  await insertRows(tx, "search_text (rowid, body)", texts);
   await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
   await insertRows(tx, "search_characters (rowid, characters)", characters);
 }

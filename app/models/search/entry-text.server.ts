@@ -41,7 +41,7 @@ export interface EntryText {
 }
 
 /** Parts values of one column, so that no phrase is found across two of them. */
-export const BREAK = " ‖ ";
+const BREAK = " ‖ ";
 /** Terms of one work at the most. */
 const TERMS = 60;
 

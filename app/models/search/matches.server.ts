@@ -41,10 +41,13 @@ export function askedOf(
 export async function findMatches(index: SearchIndex, asked: readonly Asked[]): Promise<IdSet> {
   // Where a work is is said by its facets, not by its words.
   if (asked.some(({ clause }) => clause.field === "place")) return new IdSet();
-  return common(asked, (each) => {
+  return common(asked, async (each) => {
     const { phrase, character, clause } = each;
     if (clause.field) return index.matching(inHeads(each, clause.field));
-    if (character === null) return index.matching(soughtIn("search_text", each, phrase));
+    if (character === null) {
+      const heads = await index.matching(inHeads(each, null));
+      return heads.with(await index.matching(soughtIn("search_text", each, phrase)));
+    }
     const phrases = [{ tokens: [character], prefix: false }];
     return index.matching(soughtIn("search_characters", { phrases }, `"${character}"`));
   });

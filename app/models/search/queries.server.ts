@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { countFacets, facetSetsOf, restrictionsBut } from "./facet-sets.server";
 import { readHits } from "./hits.server";
 import type { IdSet } from "./id-set";
@@ -50,23 +49,6 @@ function nameOf(clauses: readonly Clause[], lexicon: Lexicon | undefined): Claus
   if (clauses.length < 2 || !plain) return null;
   const text = clauses.map((clause) => clause.text).join(" ");
   return lexicon?.meaningsOf(text).length ? { text, exact: false, excluded: false, field: null } : null;
-}
-
-/** Words that are found before anybody asks for them. */
-const WARM = 200;
-
-/** Takes the commonest words of titles and keywords into memory, one with each step. */
-export async function* warmWords(index: SearchIndex): AsyncGenerator<void> {
-  const terms = await index.reader.all<{ term: string }>(
-    sql`select term from search_terms order by works desc limit ${WARM}`,
-  );
-  for (const { term } of terms) {
-    yield;
-    const asked = askedOf([{ text: term, exact: true, excluded: false, field: null }]);
-    await findMatches(index, asked);
-    await findTitleMatches(index, asked);
-    await findHeadMatches(index, asked);
-  }
 }
 
 async function searchClauses(

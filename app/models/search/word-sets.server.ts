@@ -23,8 +23,10 @@ interface Kept {
 
 /** Sets with fewer ids are found again as fast as they are kept. */
 const WORTH_KEEPING = 2_000;
-/** All sets that are kept, in bytes; at a million works some five hundred. */
-const ROOM = 64 * 2 ** 20;
+/** So many are kept in any case: one question asks for the same heads more than once. */
+const LAST = 8;
+/** All sets that are kept, in bytes; at a million works some thousand. */
+const ROOM = 128 * 2 ** 20;
 
 /**
  * Which entries have which words: those of common words are kept, the ones asked for least recently
@@ -33,6 +35,7 @@ const ROOM = 64 * 2 ** 20;
  */
 export class WordSets {
   readonly #kept = new Map<string, Kept>();
+  readonly #last = new Map<string, Kept>();
   readonly #words = new WordReader();
   #bytes = 0;
 
@@ -44,6 +47,8 @@ export class WordSets {
   async find(reader: Reader, sought: Sought, highest: number): Promise<IdSet> {
     const { table, match } = sought;
     const key = `${table}\n${match}`;
+    const last = this.#last.get(key);
+    if (last && last.upTo >= highest) return last.ids;
     const kept = this.#kept.get(key);
     if (kept && kept.upTo >= highest) {
       this.#keep(key, kept);
@@ -54,7 +59,11 @@ export class WordSets {
     const ids = kept
       ? kept.ids.with(await since(reader, matching, kept.upTo))
       : ((await this.#read(reader, sought)) ?? (await readIdSet(reader, matching)));
-    if (kept || ids.size >= WORTH_KEEPING) this.#keep(key, { ids, upTo: highest });
+    const found = { ids, upTo: highest };
+    if (kept || ids.size >= WORTH_KEEPING) this.#keep(key, found);
+    this.#last.delete(key);
+    this.#last.set(key, found);
+    if (this.#last.size > LAST) this.#last.delete(this.#last.keys().next().value!);
     return ids;
   }
 

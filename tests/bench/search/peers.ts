@@ -1,12 +1,13 @@
-import { sql } from "drizzle-orm";
 import MiniSearch from "minisearch";
 import type { Database } from "../../../app/db/database";
 import type { Entry } from "../../../app/models/search/commands.server";
 import { parseSearch } from "../../../app/models/search/search";
 import type { Searcher } from "../../../app/models/search/searcher";
-import { phraseOf, tokensOf } from "../../../app/models/search/tokens.server";
+import { tokensOf } from "../../../app/models/search/tokens.server";
+import type { corpusOf } from "./corpus";
 import { withGroonga } from "./groonga";
 import { withPostgres } from "./postgres";
+import { rawQuery } from "./raw";
 
 export interface Peer {
   name: string;
@@ -19,19 +20,21 @@ export const PEERS = ["minisearch", "postgres", "groonga"] as const;
 const PORT = 10_241;
 
 interface Asked {
-  entries: () => Entry[];
+  /** Each begins anew: a corpus makes its works one after the other. */
+  corpus: () => ReturnType<typeof corpusOf>;
+  works: number;
   queries: readonly string[];
   peers: readonly (typeof PEERS)[number][];
 }
 
 /**
  * The same words asked of ours, with all facet counts and snippets, and of others, which answer
- * the first 20 and how many there are. The raw query is the limit: nothing but the index.
+ * the first 20 and how many there are.
  */
 export async function comparePeers(
   db: Database,
   searcher: Searcher,
-  { entries, queries, peers: wanted }: Asked,
+  { corpus, works, queries, peers: wanted }: Asked,
 ): Promise<void> {
   const ours: Peer = {
     name: "ours",
@@ -42,8 +45,9 @@ export async function comparePeers(
   // Each as soon as it is known: what fails later takes nothing away.
   const add = async (peer: Peer) => tell(await measure(peer, queries), own);
   tell(own, own);
-  await add(rawQuery(db));
-  const all = wanted.length > 0 ? entries() : [];
+  await add(await rawQuery(db, corpus().work, works));
+  const { work } = corpus();
+  const all: Entry[] = wanted.length > 0 ? Array.from({ length: works }, (_, index) => work(index)) : [];
   if (wanted.includes("groonga")) await withGroonga(all, PORT, add);
   if (wanted.includes("postgres")) await withPostgres(all, add);
   if (wanted.includes("minisearch")) await add(miniSearch(all));
@@ -75,24 +79,6 @@ async function measure({ name, ask }: Peer, queries: readonly string[]): Promise
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
   return { name, p50: at(0.5), p99: at(0.99), found };
-}
-
-/** The index alone: which entries, counted, and the texts of the newest 20. */
-function rawQuery(db: Database): Peer {
-  return {
-    name: "raw FTS5",
-    ask: async (word) => {
-      const phrase = phraseOf(word) ?? '""';
-      const [row] = await db.read.all<{ works: number }>(
-        sql`select count(*) as works from search_text where search_text match ${phrase}`,
-      );
-      await db.read.all(
-        sql`select title, body from search_passages where id in (
-              select rowid from search_text where search_text match ${phrase} order by rowid desc limit 20)`,
-      );
-      return row?.works ?? 0;
-    },
-  };
 }
 
 /** In memory, given the same pairs of characters, all of which must occur. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { removeEntry } from "../../../app/models/search/commands.server";
-import { search, warmWords } from "../../../app/models/search/queries.server";
+import { search } from "../../../app/models/search/queries.server";
 import { parseSearch } from "../../../app/models/search/search";
 import { SearchIndex } from "../../../app/models/search/search-index.server";
+import { warmWords } from "../../../app/models/search/warming.server";
 import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
 

@@ -18,28 +18,39 @@ export const leafOf = (segment: number, page: number): number => segment * LEAVE
 /** To which segment a leaf belongs. */
 export const segmentOf = (leaf: number): number => Math.floor(leaf / LEAVES);
 
+/** Segments of about one size, and how many of them are being merged into one of the next level. */
+export interface Level {
+  merging: number;
+  segments: Segment[];
+}
+
 /**
- * The segments of an FTS5 index by its structure record, see fts5_index.c of SQLite 3.45.
+ * The levels of an FTS5 index by its structure record, see fts5_index.c of SQLite 3.45.
  * @returns null for one that is written in another way
  */
-export function segmentsOf(structure: Uint8Array): Segment[] | null {
+export function levelsOf(structure: Uint8Array): Level[] | null {
   const deleting = DELETING.every((byte, at) => structure[4 + at] === byte);
   if (!deleting && structure[4]! >= 0x80) return null;
   const cursor = new Cursor(structure, deleting ? 8 : 4);
-  const segments: Segment[] = [];
-  const levels = cursor.varint();
+  const levels: Level[] = [];
+  const depth = cursor.varint();
   const all = cursor.varint();
   cursor.varint();
   let met = 0;
-  for (let level = 0; level < levels && cursor.at < structure.length; level++) {
-    cursor.varint();
+  while (levels.length < depth && cursor.at < structure.length) {
+    const level: Level = { merging: cursor.varint(), segments: [] };
     for (let left = cursor.varint(); left > 0 && cursor.at < structure.length; left--) {
-      const segment = { id: cursor.varint(), first: cursor.varint(), last: cursor.varint() };
+      level.segments.push({ id: cursor.varint(), first: cursor.varint(), last: cursor.varint() });
       if (deleting) for (let column = 0; column < 5; column++) cursor.varint();
-      // One from which all was merged away has no leaves.
-      if (segment.first > 0) segments.push(segment);
       met++;
     }
+    levels.push(level);
   }
-  return met === all && cursor.at === structure.length ? segments : null;
+  return met === all && cursor.at === structure.length ? levels : null;
+}
+
+/** The segments that have leaves; one from which all was merged away has none. */
+export function segmentsOf(structure: Uint8Array): Segment[] | null {
+  const levels = levelsOf(structure);
+  return levels?.flatMap(({ segments }) => segments.filter(({ first }) => first > 0)) ?? null;
 }

@@ -14,6 +14,7 @@ const TABLES = {
   search_characters: { columns: ["characters"], placed: false },
 } as const;
 export type WordTable = keyof typeof TABLES;
+export const WORD_TABLES = Object.keys(TABLES) as WordTable[];
 
 /** Tokens side by side. */
 export interface Phrase {
@@ -27,7 +28,7 @@ const FEW_LEAVES = 4;
 /** How often reading is begun again because somebody wrote meanwhile. */
 const TRIES = 3;
 /** The row that says of which segments an index consists. */
-const STRUCTURE = 10;
+export const STRUCTURE = 10;
 /** All terms that stand in no prefix index begin so. */
 const MAIN = "0";
 /** No term goes on with a higher character. */

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import type { Database, Reader, Transaction } from "../../db/database";
+import { levelsOf } from "./postings/segments";
+import { STRUCTURE, WORD_TABLES, type WordTable } from "./postings/word-reader.server";
+
+/** Leaves written in one transaction: some milliseconds, in which nothing else is written. */
+const LEAVES = 16;
+/** More segments than these are put together into one; of fewer, those of a level, as FTS5 does it by itself. */
+const MANY = 24;
+/** So many of one level are merged: what FTS5 calls `usermerge`, as it comes. */
+const OF_A_LEVEL = 4;
+
+/**
+ * Merges the segments of the indexes of words, in small steps. Works that come in leave many: a question
+ * has to look into each of them, and with one instead of sixty takes half as long, its slowest hundredth
+ * a third. May be cut off at any time and goes on where it was.
+ * @param between is awaited after each step with how long it took, in milliseconds; false ends it
+ */
+export async function mergeSegments(
+  db: Database,
+  between: (took: number) => Promise<boolean>,
+): Promise<void> {
+  for (const table of WORD_TABLES) {
+    for (let work = await workIn(db.read, table); work !== null; work = await workIn(db.read, table)) {
+      const leaves = work === "all" ? -LEAVES : LEAVES;
+      const begin = performance.now();
+      const changed = await db.write((tx) => merge(tx, table, leaves));
+      if (!(await between(performance.now() - begin))) return;
+      if (!changed) break;
+    }
+  }
+}
+
+/** What is to be done in an index: merging all of it, or what was begun or stands on one level. */
+async function workIn(reader: Reader, table: WordTable): Promise<"all" | "level" | null> {
+  const [row] = await reader.all<{ structure: ArrayBuffer }>(
+    sql`select block as structure from ${sql.raw(`${table}_data`)} where id = ${STRUCTURE}`,
+  );
+  const levels = levelsOf(new Uint8Array(row?.structure ?? new ArrayBuffer(0))) ?? [];
+  if (levels.some(({ merging }) => merging > 0)) return "level";
+  if (levels.reduce((sum, { segments }) => sum + segments.length, 0) > MANY) return "all";
+  return levels.some(({ segments }) => segments.length >= OF_A_LEVEL) ? "level" : null;
+}
+
+/** False when there was nothing to do (https://sqlite.org/fts5.html, 6.8: of two changes one is that of the command). */
+async function merge(tx: Transaction, table: WordTable, leaves: number): Promise<boolean> {
+  const before = await changesSoFar(tx);
+  const index = sql.raw(table);
+  await tx.run(sql`insert into ${index} (${index}, rank) values ('merge', ${leaves})`);
+  return (await changesSoFar(tx)) - before >= 2;
+}
+
+async function changesSoFar(tx: Transaction): Promise<number> {
+  const [row] = await tx.all<{ changes: number }>(sql`select total_changes() as changes`);
+  return row?.changes ?? 0;
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { removeEntry } from "../../../app/models/search/commands.server";
+import { mergeSegments } from "../../../app/models/search/merging.server";
+import { type Level, levelsOf } from "../../../app/models/search/postings/segments";
+import { WORD_TABLES, type WordTable } from "../../../app/models/search/postings/word-reader.server";
+import { SEED, seededRandom } from "../../support/random";
+import { entryOf, indexForTests } from "../../support/search";
+
+const index = indexForTests();
+const QUESTIONS = ["双师", "课堂", "师", "课堂教学", "标题:双师", "AI7", "校"];
+
+async function levels(table: WordTable): Promise<Level[]> {
+  const [row] = await index.db.read.all<{ structure: ArrayBuffer }>(
+    sql`select block as structure from ${sql.raw(`${table}_data`)} where id = 10`,
+  );
+  return levelsOf(new Uint8Array(row!.structure))!;
+}
+
+const segmentsOf = (all: readonly Level[]) => all.flatMap(({ segments }) => segments).length;
+const answers = () => Promise.all(QUESTIONS.map((q) => index.inOrder(`q=${q}`)));
+
+/** So many publications, each of which leaves a segment; a few works are withdrawn again. */
+async function publishOften(times: number): Promise<void> {
+  const next = seededRandom(SEED);
+  const han = [..."线上下融合双师课堂教学校"];
+  const draw = (length: number) =>
+    Array.from({ length }, () => han[Math.floor(next() * han.length)]).join("");
+  for (let number = 0; number < times; number++) {
+    const body = `${draw(200)} AI${Math.floor(next() * 20)}`;
+    await index.publish(entryOf(`work-${number}`, draw(8), body, { publishedAt: number + 1 }));
+    if (number % 10 === 9) await index.db.write((tx) => removeEntry(tx, `work-${number - 5}`));
+  }
+}
+
+test(`what stands in a few pieces on each level is merged, and found as before (seed ${SEED})`, async () => {
+  await publishOften(14);
+  const before = await answers();
+  await mergeSegments(index.db, async () => true);
+  for (const table of WORD_TABLES)
+    expect(Math.max(...(await levels(table)).map(({ segments }) => segments.length)), table).toBeLessThan(4);
+  expect(await answers()).toEqual(before);
+});
+
+test("many pieces become one, step by step, cut off and gone on with between publications", async () => {
+  await publishOften(230);
+  expect(segmentsOf(await levels("search_text"))).toBeGreaterThan(24);
+  const before = await answers();
+  let steps = 0;
+  await mergeSegments(index.db, async () => ++steps < 2);
+  expect(steps).toBe(2);
+  expect(await answers()).toEqual(before);
+  await index.publish(entryOf("between", "双师课堂", "课堂教学", { publishedAt: 1e6 }));
+  const [found, ...others] = await answers();
+  expect(found?.includes("between")).toBe(true);
+  await mergeSegments(index.db, async () => true);
+  for (const table of WORD_TABLES) expect(segmentsOf(await levels(table)), table).toBeLessThan(4);
+  expect(await answers()).toEqual([found, ...others]);
+});
+
+test("where there is nothing to merge nothing is written", async () => {
+  await publishOften(2);
+  let steps = 0;
+  await mergeSegments(index.db, async () => ++steps > 0);
+  expect(steps).toBe(0);
+});
