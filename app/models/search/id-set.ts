@@ -83,6 +83,16 @@ export class IdSet {
     this.#words[id >>> 5]! |= 1 << (id & 31);
   }
 
+  /** Adds many at one stroke. */
+  addAll(ids: Uint32Array): void {
+    if (ids.length === 0) return;
+    let highest = 0;
+    for (let at = 0; at < ids.length; at++) if (ids[at]! > highest) highest = ids[at]!;
+    this.#reach(pieceOf(highest));
+    const words = this.#words;
+    for (let at = 0; at < ids.length; at++) words[ids[at]! >>> 5]! |= 1 << (ids[at]! & 31);
+  }
+
   delete(id: number): void {
     if (id >>> 5 < this.#words.length) this.#words[id >>> 5]! &= ~(1 << (id & 31));
   }

@@ -30,6 +30,10 @@ test(`sets are cut and counted as one would by hand (seed ${SEED})`, () => {
   const [setA, setB, setC] = [a, b, c].map((ids) => IdSet.of(ids)) as [IdSet, IdSet, IdSet];
   const sorted = (ids: Iterable<number>) => [...ids].sort((x, y) => x - y);
   expect(setA.ids()).toEqual(sorted(a));
+  const all = IdSet.of(b);
+  all.addAll(Uint32Array.from(a));
+  all.addAll(new Uint32Array(0));
+  expect(all.ids()).toEqual(sorted(new Set([...a, ...b])));
   expect(setA.within([setB, setC]).ids()).toEqual(sorted([...a].filter((id) => b.has(id) && c.has(id))));
   expect(setA.without(setC).ids()).toEqual(sorted([...a].filter((id) => !c.has(id))));
   const pieces = new Map<number, number[]>();
