@@ -1,7 +1,7 @@
 import { countFacets, facetSetsOf, restrictionsBut } from "./facet-sets.server";
 import { readHits } from "./hits.server";
 import type { IdSet } from "./id-set";
-import { type Asked, askedOf, findHeadMatches, findMatches, findTitleMatches } from "./matches.server";
+import { type Asked, askedOf, findMatches } from "./matches.server";
 import { pageByWeight } from "./ordering.server";
 import { type Clause, parseQuery } from "./query";
 import { readingsOf } from "./readings.server";
