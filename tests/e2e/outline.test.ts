@@ -78,6 +78,7 @@ test("axe finds nothing beside the text nor in the drawer of a phone, which Esca
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "提纲", exact: true }).evaluate((opener) => opener.focus());
   await page.keyboard.press("Escape");
   await expect.poll(() => entry(page, "学校概况").isVisible()).toBe(false);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -1,5 +1,5 @@
 import { ListTree, X } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outline, SectionState } from "./outline";
 import { OutlinePanel } from "./outline-panel";
@@ -19,13 +19,20 @@ export function OutlineDrawer({ label, ...panel }: DrawerProps) {
   const id = useId();
   const drawer = useRef<HTMLElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (open) drawer.current?.querySelector("button")?.focus();
-  }, [open]);
-  const close = () => {
+  const close = useCallback(() => {
     setOpen(false);
     opener.current?.focus();
-  };
+  }, []);
+  useEffect(() => {
+    if (!open) return;
+    drawer.current?.querySelector("button")?.focus();
+    // Wherever the focus is: a drawer that is still sliding in may not have taken it.
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.isComposing) close();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [open, close]);
   return (
     <>
       <button
@@ -39,16 +46,7 @@ export function OutlineDrawer({ label, ...panel }: DrawerProps) {
         <ListTree size={18} aria-hidden />
         {label}
       </button>
-      <aside
-        ref={drawer}
-        id={id}
-        className="outline-drawer"
-        data-open={open || undefined}
-        aria-label={label}
-        onKeyDown={(event) => {
-          if (open && event.key === "Escape" && !event.nativeEvent.isComposing) close();
-        }}
-      >
+      <aside ref={drawer} id={id} className="outline-drawer" data-open={open || undefined} aria-label={label}>
         <button type="button" className="outline-closer" onClick={close}>
           <X size={18} aria-hidden />
           <span className="visually-hidden">{t("close")}</span>
