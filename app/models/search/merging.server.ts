@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database, Reader, Transaction } from "../../db/database";
-import { levelsOf } from "./postings/segments";
-import { STRUCTURE, WORD_TABLES, type WordTable } from "./postings/word-reader.server";
+import { readLevels, WORD_TABLES, type WordTable } from "./postings/word-reader.server";
 
 /** Leaves written in one transaction: some milliseconds, in which nothing else is written. */
 const LEAVES = 16;
@@ -33,10 +32,7 @@ export async function mergeSegments(
 
 /** What is to be done in an index: merging all of it, or what was begun or stands on one level. */
 async function workIn(reader: Reader, table: WordTable): Promise<"all" | "level" | null> {
-  const [row] = await reader.all<{ structure: ArrayBuffer }>(
-    sql`select block as structure from ${sql.raw(`${table}_data`)} where id = ${STRUCTURE}`,
-  );
-  const levels = levelsOf(new Uint8Array(row?.structure ?? new ArrayBuffer(0))) ?? [];
+  const levels = (await readLevels(reader, table)) ?? [];
   if (levels.some(({ merging }) => merging > 0)) return "level";
   if (levels.reduce((sum, { segments }) => sum + segments.length, 0) > MANY) return "all";
   return levels.some(({ segments }) => segments.length >= OF_A_LEVEL) ? "level" : null;

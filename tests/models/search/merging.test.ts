@@ -1,22 +1,19 @@
-import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { removeEntry } from "../../../app/models/search/commands.server";
 import { mergeSegments } from "../../../app/models/search/merging.server";
-import { type Level, levelsOf } from "../../../app/models/search/postings/segments";
-import { WORD_TABLES, type WordTable } from "../../../app/models/search/postings/word-reader.server";
+import type { Level } from "../../../app/models/search/postings/segments";
+import {
+  readLevels,
+  WORD_TABLES,
+  type WordTable,
+} from "../../../app/models/search/postings/word-reader.server";
 import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
 
 const index = indexForTests();
 const QUESTIONS = ["双师", "课堂", "师", "课堂教学", "标题:双师", "AI7", "校"];
 
-async function levels(table: WordTable): Promise<Level[]> {
-  const [row] = await index.db.read.all<{ structure: ArrayBuffer }>(
-    sql`select block as structure from ${sql.raw(`${table}_data`)} where id = 10`,
-  );
-  return levelsOf(new Uint8Array(row!.structure))!;
-}
-
+const levels = async (table: WordTable): Promise<Level[]> => (await readLevels(index.db.read, table))!;
 const segmentsOf = (all: readonly Level[]) => all.flatMap(({ segments }) => segments).length;
 const answers = () => Promise.all(QUESTIONS.map((q) => index.inOrder(`q=${q}`)));
 

@@ -5,7 +5,7 @@ import type { IdSet } from "../id-set";
 import { type Leaves, listsOn } from "./leaves";
 import { entriesWith } from "./phrase";
 import { Postings } from "./postings";
-import { leafOf, type Segment, segmentOf, segmentsOf } from "./segments";
+import { type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
 
 /** Tables of words, see app/db/migrations/0013_search_words.sql, with their columns. */
 const TABLES = {
@@ -28,7 +28,7 @@ const FEW_LEAVES = 4;
 /** How often reading is begun again because somebody wrote meanwhile. */
 const TRIES = 3;
 /** The row that says of which segments an index consists. */
-export const STRUCTURE = 10;
+const STRUCTURE = 10;
 /** All terms that stand in no prefix index begin so. */
 const MAIN = "0";
 /** No term goes on with a higher character. */
@@ -105,10 +105,7 @@ export class WordReader {
   }
 
   async #learn(reader: Reader, table: WordTable): Promise<Segment[] | null> {
-    const [row] = await reader.all<{ structure: string }>(
-      sql`select hex(block) as structure from ${dataOf(table)} where id = ${STRUCTURE}`,
-    );
-    return this.#take(table, row?.structure ?? "");
+    return this.#take(table, await readStructure(reader, table));
   }
 
   #take(table: WordTable, structure: string): Segment[] | null {
@@ -121,6 +118,18 @@ export class WordReader {
 
 const dataOf = (table: WordTable) => sql.raw(`${table}_data`);
 const indexOf = (table: WordTable) => sql.raw(`${table}_idx`);
+
+async function readStructure(reader: Reader, table: WordTable): Promise<string> {
+  const [row] = await reader.all<{ structure: string }>(
+    sql`select hex(block) as structure from ${dataOf(table)} where id = ${STRUCTURE}`,
+  );
+  return row?.structure ?? "";
+}
+
+/** The levels of segments an index of words consists of; null where it is written in a way we do not know. */
+export async function readLevels(reader: Reader, table: WordTable): Promise<Level[] | null> {
+  return levelsOf(Buffer.from(await readStructure(reader, table), "hex"));
+}
 
 const leavesIn = (ranges: readonly Range[]): number =>
   ranges.reduce((leaves, [from, to]) => leaves + Math.max(0, to - from + 1), 0);
