@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../app/models/actor";
-import type { Identity } from "./collaboration/presence";
+import type { Identity } from "./collaboration/stamped-state";
 
 /** Twelve hues that stand apart on paper and at night; one member has the same everywhere. */
 const COLORS = [

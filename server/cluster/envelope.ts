@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { LineRole } from "../../app/models/documents/wire";
-import type { Identity } from "../collaboration/presence";
+import type { Identity } from "../collaboration/stamped-state";
 
 /** A member who sits at one process and writes in a document that another one owns. */
 export interface Joining {

@@ -1,8 +1,8 @@
 import type { LineRole } from "../../app/models/documents/wire";
 import type { Allowance } from "./attendance";
 import { Bucket, LIMITS, type Limits } from "./limits";
-import type { Identity } from "./presence";
 import { Receipt } from "./receipt";
+import type { Identity } from "./stamped-state";
 
 /** Where frames for one member go: a socket of this process, or another process that has it. */
 export interface Outlet {

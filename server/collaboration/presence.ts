@@ -3,8 +3,6 @@ import * as decoding from "lib0/decoding";
 import { type AwarenessState, encodeStates } from "../../app/models/documents/wire";
 import { type Identity, StampedState } from "./stamped-state";
 
-export type { Identity };
-
 /** Of one state, in bytes. */
 const LONGEST = 8192;
 /** Of ids and clocks; what comes close to 2^53 cannot be counted on and is read by nobody. */
