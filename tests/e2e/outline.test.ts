@@ -81,6 +81,7 @@ test("axe finds nothing beside the text nor in the drawer of a phone, which Esca
   await page.getByRole("button", { name: "提纲", exact: true }).evaluate((opener) => opener.focus());
   await page.keyboard.press("Escape");
   await expect.poll(() => entry(page, "学校概况").isVisible()).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("outline-opener");
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 

@@ -1,6 +1,7 @@
 import { ListTree, X } from "lucide-react";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../text/keys";
 import type { Outline, SectionState } from "./outline";
 import { OutlinePanel } from "./outline-panel";
 
@@ -28,7 +29,9 @@ export function OutlineDrawer({ label, ...panel }: DrawerProps) {
     drawer.current?.querySelector("button")?.focus();
     // Wherever the focus is: a drawer that is still sliding in may not have taken it.
     const listen = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.isComposing) close();
+      if (event.key !== "Escape" || isComposing(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      close();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
