@@ -134,6 +134,21 @@ describe("the menu of a block", () => {
     await saved(page);
   });
 
+  test("has its handle where one sees it, though the block is far from what was shown last", async () => {
+    await rewrite(page, ...Array.from({ length: 60 }, (_, at) => `第 ${at} 段`));
+    const isSeen = () =>
+      page.locator(".block-handle").evaluate((handle) => {
+        const { top, bottom } = handle.getBoundingClientRect();
+        return document.activeElement === handle && top >= 0 && bottom <= window.innerHeight;
+      });
+    for (const way of ["Control+Home", "Control+End", "Control+Home"]) {
+      await press(page, way, "Tab");
+      await until(`it is seen after ${way}`, isSeen);
+      await page.evaluate(() => window.scrollTo({ top: 9_999_999, behavior: "instant" }));
+      await press(page, "Shift+Tab");
+    }
+  });
+
   test("turns every item of a list", async () => {
     await rewrite(page, "");
     await page.keyboard.type("- ");

@@ -46,6 +46,15 @@ export function BlockHandle({ surroundings, open, onOpen }: HandleProps) {
     if (key !== null) return editor.registerUpdateListener(() => requestAnimationFrame(place));
   }, [editor, key, place]);
   useLayoutEffect(() => {
+    if (!focused || key === null) return;
+    // The browser scrolled to where the handle was when it got the focus; it may have moved a long way since.
+    const follow = requestAnimationFrame(() => {
+      place();
+      handle.current?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    });
+    return () => cancelAnimationFrame(follow);
+  }, [focused, key, place]);
+  useLayoutEffect(() => {
     const sheet = line.current?.closest(".sheet");
     if (!line.current || !sheet || !drag.drop) return;
     line.current.style.top = `${drag.drop.y - sheet.getBoundingClientRect().top}px`;
