@@ -91,7 +91,7 @@ async function openFile(options: FileOptions): Promise<Database> {
   });
   const queue = new WriterQueue(writer, {
     prepare: () => prepareWriter(writer),
-    checkpoint: () => writer.execute("PRAGMA wal_checkpoint(PASSIVE)"),
+    checkpoint: () => copyLog(writer),
   });
   const read = drizzle(reader, { schema });
 
@@ -108,6 +108,12 @@ async function openFile(options: FileOptions): Promise<Database> {
       writer.close();
     },
   };
+}
+
+/** @returns how many pages the log has grown to since it last began anew */
+async function copyLog(writer: Client): Promise<number> {
+  const { rows } = await writer.execute("PRAGMA wal_checkpoint(PASSIVE)");
+  return Number(rows[0]?.log ?? 0);
 }
 
 async function connect({ path, migrationsFolder }: FileOptions) {

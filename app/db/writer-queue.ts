@@ -59,8 +59,8 @@ export type WritingClient = Pick<Client, "reconnect"> & {
 export interface WriterQueueOptions {
   /** Makes a fresh connection ready. */
   prepare?: () => Promise<void>;
-  /** Copies the log into the database file now and then: a file has nobody else who does. */
-  checkpoint?: () => Promise<unknown>;
+  /** Copies the log into the database file, and answers of how many pages it was: a file has nobody else who does. */
+  checkpoint?: () => Promise<number>;
   /** After so many milliseconds a group is committed and the rest of it waits for the next. */
   longestGroup?: number;
 }

@@ -5,8 +5,11 @@ async function commits(pace: CheckpointPace, count: number, at: number): Promise
   for (let each = 0; each < count; each += 1) await pace.committed(at);
 }
 
+/** A log that has grown by so many pages each time it is copied. */
+const copyOf = (pages: number) => vi.fn(() => Promise.resolve(pages));
+
 test("the log is copied after 64 commits, and under load not more often than every two seconds", async () => {
-  const copy = vi.fn(() => Promise.resolve());
+  const copy = copyOf(1_000_000);
   const pace = new CheckpointPace(copy, 0);
   await commits(pace, 63, 10_000);
   expect(copy).not.toHaveBeenCalled();
@@ -18,8 +21,38 @@ test("the log is copied after 64 commits, and under load not more often than eve
   expect(copy).toHaveBeenCalledTimes(2);
 });
 
+test("as long as it stays small, the log is copied less and less often: every ten seconds in the end", async () => {
+  const copy = copyOf(1_000);
+  const pace = new CheckpointPace(copy, 0);
+  const copied: number[] = [];
+  for (let at = 500; at <= 40_000; at += 500) {
+    const before = copy.mock.calls.length;
+    await commits(pace, 100, at);
+    if (copy.mock.calls.length > before) copied.push(at);
+  }
+  expect(copied).toEqual([2_000, 6_000, 14_000, 24_000, 34_000]);
+});
+
+test("a log that grows fast is copied when it has some 32,768 pages", async () => {
+  let pages = 0;
+  let most = 0;
+  const copy = vi.fn(() => {
+    most = Math.max(most, pages);
+    const copied = pages;
+    pages = 0;
+    return Promise.resolve(copied);
+  });
+  const pace = new CheckpointPace(copy, 0);
+  for (let at = 10; at <= 120_000; at += 10) {
+    pages += 60;
+    await commits(pace, 1, at);
+  }
+  expect(most).toBeGreaterThan(20_000);
+  expect(most).toBeLessThan(33_500);
+});
+
 test("a few commits, which may be large, do not wait for 64 of them longer than a quarter of a minute", async () => {
-  const copy = vi.fn(() => Promise.resolve());
+  const copy = copyOf(10);
   const pace = new CheckpointPace(copy, 0);
   await commits(pace, 3, 14_999);
   expect(copy).not.toHaveBeenCalled();
