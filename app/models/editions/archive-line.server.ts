@@ -3,6 +3,7 @@ import { contentFromMarkdown } from "../documents/markdown";
 import { type Projection, projectContent } from "../documents/projection.server";
 import { KINDS, type Kind, titleSchema } from "../practices/practice";
 import type { EntryText } from "../search/entry-text.server";
+import type { MetTerms } from "../search/met-terms.server";
 import { findDivision } from "../taxonomy/divisions";
 import { label, type SchemeName, type Taxonomy } from "../taxonomy/taxonomy";
 import type { EditionDetails } from "./edition";
@@ -61,7 +62,7 @@ const lineSchema = z.object({
  * Reads one line of an archive (NDJSON). Terms may be written as codes or as their names; what
  * the vocabularies do not have is kept as written and remarked upon.
  */
-export function readArchiveLine(line: string, taxonomy: Taxonomy): ReadLine {
+export function readArchiveLine(line: string, taxonomy: Taxonomy, met?: MetTerms): ReadLine {
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -77,7 +78,7 @@ export function readArchiveLine(line: string, taxonomy: Taxonomy): ReadLine {
   const remarks: string[] = [];
   const details = detailsOf(parsed.data, taxonomy, remarks);
   const projection = projectContent(contentFromMarkdown(parsed.data.body));
-  const text = readFindable({ title: title.data, details, projection });
+  const text = readFindable({ title: title.data, details, projection }, met);
   return {
     ok: true,
     work: { kind: parsed.data.kind, title: title.data, details, projection, publishedAt, text },

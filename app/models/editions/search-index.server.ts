@@ -3,6 +3,7 @@ import { setsOf } from "../catalogue/catalogue";
 import { noteChanges } from "../catalogue/commands.server";
 import { type Entry, indexEntries } from "../search/commands.server";
 import { type EntryText, type EntryWords, readEntry } from "../search/entry-text.server";
+import type { MetTerms } from "../search/met-terms.server";
 import type { Publication } from "./commands.server";
 import { type Facts, NO_FACTS, readFacts } from "./facet-facts.server";
 
@@ -35,8 +36,11 @@ export function enterInCatalogue(
 }
 
 /** Reads what an edition is found by, so that this need not be done while it is written. */
-export function readFindable(edition: Pick<Findable, "title" | "details" | "projection">): EntryText {
-  return readEntry(wordsOf(edition));
+export function readFindable(
+  edition: Pick<Findable, "title" | "details" | "projection">,
+  met?: MetTerms,
+): EntryText {
+  return readEntry(wordsOf(edition), met);
 }
 
 function wordsOf({

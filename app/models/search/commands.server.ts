@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { insertReturning, insertRows, type Row, withRows } from "../../db/rows";
+import { packBody } from "./bodies.server";
 import { type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
 import type { Facet } from "./search";
@@ -96,6 +97,7 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
       await tx.run(sql`delete from ${table} where rowid = ${id}`);
     }
     await tx.run(sql`delete from search_passages where id = ${id}`);
+    await tx.run(sql`delete from search_bodies where id = ${id}`);
     await tx.run(sql`delete from search_entries where id = ${id}`);
   }
   return new Map(rows.map(({ entryId, adoptions }) => [entryId, adoptions]));
@@ -129,20 +131,22 @@ async function insertTexts(
   entries: readonly { id: number; entry: ReadEntry }[],
 ): Promise<void> {
   const passages: Row[] = [];
+  const bodies: Row[] = [];
   const texts: Row[] = [];
   const heads: Row[] = [];
   const characters: Row[] = [];
   for (const { id, entry } of entries) {
     const { title, summary, headings, body, schools, authors, keywords, text } = entry;
     const names = [...schools, ...authors].join("。");
-    passages.push([id, title, summary, body, headings, names, keywords.join("。")]);
+    passages.push([id, title, summary, headings, names, keywords.join("。")]);
+    bodies.push([id, packBody(body)]);
     const named = [text.schools, text.authors, text.keywords];
     texts.push([id, text.body]);
     heads.push([id, text.title, text.summary, text.headings, ...named]);
     characters.push([id, text.characters]);
   }
-  await insertRows(tx, "search_passages (id, title, summary, body, headings, names, keywords)", passages);
-  // What stands in the heads is looked for there; entries that an older program wrote have it here as well.
+  await insertRows(tx, "search_passages (id, title, summary, headings, names, keywords)", passages);
+  await insertRows(tx, "search_bodies (id, body)", bodies);
   await insertRows(tx, "search_text (rowid, body)", texts);
   await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
   await insertRows(tx, "search_characters (rowid, characters)", characters);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { readBodies } from "./bodies.server";
 import type { Hit } from "./search";
 import { marksIn, snippetOf } from "./snippets.server";
 
@@ -8,7 +9,6 @@ interface Passage {
   entryId: string;
   title: string;
   summary: string;
-  body: string;
 }
 
 /** The entries of these ids, in their order, with what the patterns find in them. */
@@ -19,17 +19,18 @@ export async function readHits(
 ): Promise<Hit[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<Passage>(
-    sql`select e.id, e.entry_id as "entryId", p.title, p.summary, p.body
+    sql`select e.id, e.entry_id as "entryId", p.title, p.summary
         from search_entries e join search_passages p on p.id = e.id where e.id in ${[...ids]}`,
   );
   const passages = new Map(rows.map((row) => [row.id, row]));
+  const bodies = patterns.length === 0 ? new Map<number, string>() : await readBodies(reader, ids);
   return ids.flatMap((id) => {
     const passage = passages.get(id);
-    return passage ? [hitOf(passage, patterns)] : [];
+    return passage ? [hitOf(passage, bodies.get(id) ?? "", patterns)] : [];
   });
 }
 
-function hitOf({ entryId, title, summary, body }: Passage, patterns: readonly RegExp[]): Hit {
+function hitOf({ entryId, title, summary }: Passage, body: string, patterns: readonly RegExp[]): Hit {
   const snippet = patterns.length === 0 ? null : snippetOf([body, summary], patterns);
   return { entryId, title: { text: title, marks: marksIn(title, patterns) }, snippet };
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { readBodies } from "./bodies.server";
 import { isWhole } from "./boundaries.server";
 import type { Candidate } from "./candidates.server";
 import { fold } from "./fold.server";
@@ -62,6 +63,7 @@ export async function byWeight(
     order.sort((x, y) => y.weight - x.weight || x.place - y.place);
     const next = order.filter(({ unread }, at) => unread && at < exact).slice(0, BODIES);
     if (next.length === 0) return order.map(({ id }) => id);
+    // The texts of the few that say something nowhere else.
     const bodies = await readBodies(
       reader,
       next.map(({ id }) => id),
@@ -97,13 +99,6 @@ async function readAdoptions(reader: Reader, ids: readonly number[]): Promise<Ma
   return new Map(await rowsOf<[number, number]>(reader, sql`e.id, e.adoptions`, adopted));
 }
 
-/** The texts of the few that say something nowhere else. */
-async function readBodies(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const passages = sql`${idsAsked(ids)} cross join search_passages p on p.id = asked.value`;
-  return new Map(await rowsOf<[number, string]>(reader, sql`p.id, substr(p.body, 1, ${REACH})`, passages));
-}
-
 interface Sought {
   clause: Weighed;
   pattern: RegExp | null;
@@ -116,7 +111,7 @@ function weighHead(candidate: Candidate, sought: readonly Sought[]): number[] {
 
 /** What stands only in the text counts by it. */
 function withBody(words: readonly number[], body: string, sought: readonly Sought[]): number[] {
-  const folded = fold(body);
+  const folded = fold(body.slice(0, REACH));
   return words.map((weight, at) => {
     const { pattern } = sought[at]!;
     if (pattern === null || !mayStandInBody(weight, sought[at]!)) return weight;

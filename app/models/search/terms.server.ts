@@ -2,18 +2,20 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
 import { fold } from "./fold.server";
 import { keysOf } from "./pinyin.server";
-import type { Term } from "./terms";
+import type { ReadTerm, TermKeys } from "./terms";
 
 const LONGEST = 60;
 
+export const termKeysOf = (term: string): TermKeys => ({ folded: fold(term), ...keysOf(term) });
+
 /** Counts the terms of new entries, one list for each; those never met before get their pinyin. */
-export async function keepTerms(tx: Transaction, entries: readonly (readonly Term[])[]): Promise<void> {
-  const counted = new Map<string, Term & { works: number }>();
-  for (const { term, kind } of entries.flat()) {
-    if (term.length > LONGEST) continue;
-    const before = counted.get(term);
+export async function keepTerms(tx: Transaction, entries: readonly (readonly ReadTerm[])[]): Promise<void> {
+  const counted = new Map<string, ReadTerm & { works: number }>();
+  for (const each of entries.flat()) {
+    if (each.term.length > LONGEST) continue;
+    const before = counted.get(each.term);
     if (before) before.works++;
-    else counted.set(term, { term, kind, works: 1 });
+    else counted.set(each.term, { ...each, works: 1 });
   }
   const all = [...counted.values()];
   if (all.length === 0) return;
@@ -26,9 +28,9 @@ export async function keepTerms(tx: Transaction, entries: readonly (readonly Ter
   const fresh = all.filter(({ term }) => !met.has(term));
   if (fresh.length === 0) return;
   // As one parameter: a statement takes a bounded number of them, and works may have any number of terms.
-  const rows = fresh.map(({ term, kind, works }) => {
-    const { pinyin, initials } = keysOf(term);
-    return [term, fold(term), pinyin, initials, kind, works];
+  const rows = fresh.map(({ term, kind, works, keys = termKeysOf(term) }) => {
+    const { folded, pinyin, initials } = keys;
+    return [term, folded, pinyin, initials, kind, works];
   });
   await tx.run(
     sql`insert into search_terms (term, folded, pinyin, initials, kind, works)

@@ -7,6 +7,18 @@ export interface Term {
   kind: TermKind;
 }
 
+/** How a term is found by who types it. */
+export interface TermKeys {
+  folded: string;
+  pinyin: string;
+  initials: string;
+}
+
+/** A term, and how it is typed where whoever read it met it for the first time. */
+export interface ReadTerm extends Term {
+  keys?: TermKeys;
+}
+
 /** A unit's own name without its place: 青禾中学 for 桐庐县青禾中学, as it is looked for. */
 export function ownName(name: string): string {
   const bare = name.replace(/^[（(【［[][^）)】］\]]*[）)】］\]]/u, "");

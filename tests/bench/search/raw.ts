@@ -45,7 +45,7 @@ export async function rawQuery(
         sql`select count(*) as works from bench_raw where bench_raw match ${phrase}`,
       );
       await db.read.all(
-        sql`select title, body from search_passages where id in (
+        sql`select title, body from search_passages join search_bodies using (id) where id in (
               select rowid from bench_raw where bench_raw match ${phrase} order by rowid desc limit 20)`,
       );
       return row?.works ?? 0;

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Entry } from "../../../app/models/search/commands.server";
 import { readEntry } from "../../../app/models/search/entry-text.server";
+import { MetTerms } from "../../../app/models/search/met-terms.server";
 import { corpusOf } from "./corpus";
 
 /** What the worker is started with: works to pass over, since they lie in the index already, and how many to answer with. */
@@ -15,6 +16,7 @@ export interface Reading {
 
 const { seed, there, works, atOnce } = workerData as Reading;
 const { work } = corpusOf(seed);
+const met = new MetTerms();
 let next = 0;
 for (; next < Math.min(there, works); next++) work(next);
 
@@ -22,7 +24,7 @@ parentPort?.on("message", () => {
   const batch: Entry[] = [];
   for (; batch.length < atOnce && next < works; next++) {
     const entry = work(next);
-    batch.push({ ...entry, text: readEntry(entry) });
+    batch.push({ ...entry, text: readEntry(entry, met) });
   }
   parentPort?.postMessage(batch);
 });

@@ -7,9 +7,9 @@ import { entriesWith } from "./phrase";
 import { Postings } from "./postings";
 import { type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
 
-/** Tables of words, see app/db/migrations/0013_search_words.sql, with their columns. */
+/** Tables of words, see app/db/migrations/0013_search_words.sql and 0046_search_bodies.sql, with their columns. */
 const TABLES = {
-  search_text: { columns: ["title", "summary", "headings", "body", "names"], placed: true },
+  search_text: { columns: ["body"], placed: true },
   search_heads: { columns: ["title", "summary", "heading", "school", "author", "keyword"], placed: true },
   search_characters: { columns: ["characters"], placed: false },
 } as const;
