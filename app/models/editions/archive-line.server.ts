@@ -61,6 +61,7 @@ const lineSchema = z.object({
 /**
  * Reads one line of an archive (NDJSON). Terms may be written as codes or as their names; what
  * the vocabularies do not have is kept as written and remarked upon.
+ * @param met terms of the lines before, so that what is asked of each is asked once
  */
 export function readArchiveLine(line: string, taxonomy: Taxonomy, met?: MetTerms): ReadLine {
   let json: unknown;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readEntry } from "../../../app/models/search/entry-text.server";
+import { MetTerms } from "../../../app/models/search/met-terms.server";
 import { entryOf, indexForTests } from "../../support/search";
 
 const index = indexForTests();
@@ -19,6 +20,29 @@ test("a work that was read beforehand, and went through JSON, is found by the sa
   const after = await Promise.all(QUESTIONS.map((q) => index.find(`q=${q}`)));
   expect(after).toEqual(before);
   expect(before.map(({ total }) => total)).toEqual(QUESTIONS.map(() => 1));
+});
+
+test("how a term is typed is found out with the first work that has it, and is known of the others too", async () => {
+  const met = new MetTerms();
+  const works = ["w1", "w2"].map((entryId) => {
+    const work = { ...WORK, entryId };
+    return { ...work, text: readEntry(work, met) };
+  });
+  expect(works.map(({ text }) => text.terms.filter(({ keys }) => keys).length)).toEqual([
+    works[0]!.text.terms.length,
+    0,
+  ]);
+  expect(works[0]!.text.terms[0]).toEqual({
+    term: "弱网条件",
+    kind: "keyword",
+    keys: { folded: "弱网条件", pinyin: "ruowangtiaojian", initials: "rwtj" },
+  });
+  // Whoever reads has met the terms of the second already, whoever writes has not.
+  await index.publish(works[1]!);
+  expect(await index.ids("q=ruowang")).toEqual(["w2"]);
+  await index.publish(works[0]!);
+  expect(await index.ids("q=ruowang")).toEqual(["w1", "w2"]);
+  expect(await index.ids("q=rwtj")).toEqual(["w1", "w2"]);
 });
 
 test("what a program of another shape of the index has read is read again", async () => {
