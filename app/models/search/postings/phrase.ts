@@ -6,30 +6,58 @@ import { columnOf, Places, type Postings } from "./postings";
  * @param column where they must stand; null: anywhere
  */
 export function entriesWith(terms: readonly Postings[], column: number | null): IdSet {
-  const sets = terms.map((term) => {
-    const set = new IdSet();
-    term.addTo(set, column);
-    return set;
-  });
-  const [first, ...others] = sets;
-  if (!first || others.length === 0) return first ?? new IdSet();
-  const all = first.within(others);
   const found = new IdSet();
-  const places = terms.map(() => new Places());
-  const numbers = terms.map((term) => numbersById(term, all.end));
-  all.each((id) => {
-    for (let at = 0; at < terms.length; at++) terms[at]!.placesOf(numbers[at]![id]!, places[at]!);
-    if (standTogether(places, column)) found.add(id);
-  });
+  const [first, ...others] = terms;
+  if (!first) return found;
+  const [second] = others;
+  if (!second) first.addTo(found, column);
+  else if (others.length === 1) addPairs(found, first, second, column);
+  else addPhrases(found, terms, column);
   return found;
 }
 
-/** Which of the postings is that of each entry. */
-function numbersById({ ids }: Postings, end: number): Uint32Array {
-  const numbers = new Uint32Array(end);
-  for (let number = 0; number < ids.length; number++) {
-    if (ids[number]! < end) numbers[ids[number]!] = number;
+/** A word of three characters is two terms: what is mostly looked for, and of the commonest words a million times. */
+function addPairs(found: IdSet, first: Postings, second: Postings, column: number | null): void {
+  const ids = first.ids;
+  const theirs = second.ids;
+  const numbers = numbersById(theirs, 0);
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at]!;
+    const other = numbers[id]!;
+    if (theirs[other] === id && first.isBefore(at, second, other, column)) found.add(id);
   }
+}
+
+function addPhrases(found: IdSet, terms: readonly Postings[], column: number | null): void {
+  const places = terms.map(() => new Places());
+  const numbers = terms.map(({ ids }, at) => numbersById(ids, at));
+  for (const id of terms[0]!.ids) {
+    let all = true;
+    for (let at = 0; at < terms.length && all; at++) {
+      const number = numbers[at]![id]!;
+      all = terms[at]!.ids[number] === id;
+      if (all) terms[at]!.placesOf(number, places[at]!);
+    }
+    if (all && standTogether(places, column)) found.add(id);
+  }
+}
+
+/** One for each term of a phrase, used again and never emptied: what stands in it for an id is held against the ids. */
+const rooms: Uint32Array[] = [];
+
+/** Which of the postings is that of each entry; of an entry without one, any. */
+function numbersById(ids: Uint32Array, room: number): Uint32Array {
+  let numbers = rooms[room] ?? new Uint32Array(1 << 16);
+  for (let number = 0; number < ids.length; number++) {
+    const id = ids[number]!;
+    if (id >= numbers.length) {
+      const longer = new Uint32Array(2 * id);
+      longer.set(numbers);
+      numbers = longer;
+    }
+    numbers[id] = number;
+  }
+  rooms[room] = numbers;
   return numbers;
 }
 

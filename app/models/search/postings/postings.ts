@@ -9,6 +9,27 @@ const PLACE_BASE = 2;
 /** Between the places of two columns there is more room than a text has words. */
 const COLUMN_ROOM = 2 ** 26;
 
+/** Numbers of one term's postings, grown as they come. */
+export class Room {
+  ids = new Uint32Array(1 << 12);
+  /** Where the places of each begin. */
+  from = new Uint32Array(1 << 12);
+  /** Where they end. */
+  to = new Uint32Array(1 << 12);
+
+  grow(): void {
+    this.ids = twiceAsLong(this.ids);
+    this.from = twiceAsLong(this.from);
+    this.to = twiceAsLong(this.to);
+  }
+}
+
+function twiceAsLong(list: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * list.length);
+  longer.set(list);
+  return longer;
+}
+
 /**
  * Which entries have a term: for each its id, then how many bytes the places take, twice, then the
  * places, unless the index keeps none.
@@ -16,15 +37,16 @@ const COLUMN_ROOM = 2 ** 26;
 export class Postings {
   /** Ids of the entries, ascending within each segment. */
   readonly ids: Uint32Array;
-  /** Where the places of each begin. */
   readonly #from: Uint32Array;
-  /** Where they end. */
   readonly #to: Uint32Array;
   readonly #bytes: Uint8Array;
 
-  /** @param placed whether the index keeps places */
-  constructor({ bytes, starts }: Lists, placed: boolean) {
-    let [ids, from, to] = roomFor(0);
+  /**
+   * @param placed whether the index keeps places
+   * @param room where the numbers lie from now on: filled anew for another term, it is no longer of this one
+   */
+  constructor({ bytes, starts }: Lists, placed: boolean, room: Room) {
+    let { ids, from, to } = room;
     const cursor = new Cursor(bytes);
     let count = 0;
     let id = 0;
@@ -42,7 +64,10 @@ export class Postings {
         at = cursor.at;
       }
       id = full ? number : id + number;
-      if (count === ids.length) [ids, from, to] = roomFor(count + 1);
+      if (count === ids.length) {
+        room.grow();
+        ({ ids, from, to } = room);
+      }
       if (placed) {
         let size = bytes[at]!;
         if (size < 0x80) at++;
@@ -58,9 +83,9 @@ export class Postings {
       ids[count++] = id;
     }
     this.#bytes = bytes;
-    this.ids = ids.slice(0, count);
-    this.#from = from.slice(0, placed ? count : 0);
-    this.#to = to.slice(0, placed ? count : 0);
+    this.ids = ids.subarray(0, count);
+    this.#from = from;
+    this.#to = to;
   }
 
   /** Adds the entries that have the term; of a column, those that have it there. */
@@ -84,26 +109,60 @@ export class Postings {
     return false;
   }
 
+  /**
+   * Whether this term stands right before another somewhere in an entry. The same can be asked of
+   * `Places`, one by one; a word of three characters is two terms, and where most entries have both this
+   * is asked a million times, of numbers that had better not leave the processor.
+   * @param at which of these entries, and `otherAt` which of the other's, is the entry
+   * @param column where they must stand; null: anywhere
+   */
+  isBefore(at: number, other: Postings, otherAt: number, column: number | null): boolean {
+    const one = this.#bytes;
+    const two = other.#bytes;
+    const oneTo = this.#to[at]!;
+    const twoTo = other.#to[otherAt]!;
+    const lowest = column === null ? 0 : column * COLUMN_ROOM;
+    let oneAt = this.#from[at]!;
+    let twoAt = other.#from[otherAt]!;
+    let place = 0;
+    let next = 0;
+    let found = -1;
+    while (oneAt < oneTo) {
+      let number = one[oneAt++]!;
+      if (number === COLUMN) {
+        place = one[oneAt++]! * COLUMN_ROOM;
+        continue;
+      }
+      if (number >= 0x80) {
+        let byte = number;
+        for (number &= 0x7f; byte >= 0x80; number = number * 0x80 + (byte & 0x7f)) byte = one[oneAt++] ?? 0;
+      }
+      place += number - PLACE_BASE;
+      if (place < lowest) continue;
+      if (column !== null && place >= lowest + COLUMN_ROOM) return false;
+      while (found <= place) {
+        if (twoAt >= twoTo) return false;
+        number = two[twoAt++]!;
+        if (number === COLUMN) {
+          next = two[twoAt++]! * COLUMN_ROOM;
+          continue;
+        }
+        if (number >= 0x80) {
+          let byte = number;
+          for (number &= 0x7f; byte >= 0x80; number = number * 0x80 + (byte & 0x7f)) byte = two[twoAt++] ?? 0;
+        }
+        next += number - PLACE_BASE;
+        found = next;
+      }
+      if (found === place + 1) return true;
+    }
+    return false;
+  }
+
   /** The places of an entry, to be gone through. */
   placesOf(at: number, places: Places): void {
     places.begin(this.#bytes, this.#from[at]!, this.#to[at]!);
   }
-}
-
-type Room = [ids: Uint32Array, from: Uint32Array, to: Uint32Array];
-
-let room: Room = [new Uint32Array(1 << 16), new Uint32Array(1 << 16), new Uint32Array(1 << 16)];
-
-/** Lists that are used again for each term, with what is in them: making them anew would take longer than filling them. */
-function roomFor(entries: number): Room {
-  if (room[0].length < entries) {
-    room = room.map((list) => {
-      const longer = new Uint32Array(entries * 2);
-      longer.set(list);
-      return longer;
-    }) as Room;
-  }
-  return room;
 }
 
 /** Goes through the places of one entry, read one by one: mostly the first few are enough. */

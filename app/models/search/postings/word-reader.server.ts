@@ -4,7 +4,7 @@ import { eachNumber } from "../id-lists.server";
 import type { IdSet } from "../id-set";
 import { type Leaves, listsOn } from "./leaves";
 import { entriesWith } from "./phrase";
-import { Postings } from "./postings";
+import { Postings, Room } from "./postings";
 import { type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
 
 /** Tables of words, see app/db/migrations/0013_search_words.sql and 0046_search_bodies.sql, with their columns. */
@@ -33,7 +33,7 @@ const STRUCTURE = 10;
 const MAIN = "0";
 /** No term goes on with a higher character. */
 const HIGHEST = "\u{10ffff}";
-/** Postings that are kept from one question to the next: of a word one asks for its title and then its heads. */
+/** Postings that are kept from one question to the next. */
 const KEPT = 4;
 
 type Range = [from: number, to: number];
@@ -46,6 +46,8 @@ type Range = [from: number, to: number];
 export class WordReader {
   readonly #segments = new Map<WordTable, { structure: string; segments: Segment[] | null }>();
   readonly #kept = new Map<string, Postings>();
+  /** For each term of a phrase what is not kept lies here; laid out anew for each question it is most of what the garbage collector has to do. */
+  readonly #rooms: Room[] = [];
 
   /** @param fewLeaves for each segment: words with fewer are left to the database */
   constructor(readonly fewLeaves = FEW_LEAVES) {}
@@ -70,7 +72,7 @@ export class WordReader {
       if (ranges.some((each) => leavesIn(each) < this.fewLeaves * segments.length)) return null;
       const terms: Postings[] = [];
       for (const [at, token] of tokens.entries()) {
-        const term = await this.#postingsOf(reader, table, { token, prefix }, ranges[at]!);
+        const term = await this.#postingsOf(reader, table, { token, prefix, at }, ranges[at]!);
         if (term) terms.push(term);
       }
       if (terms.length === tokens.length) return entriesWith(terms, number);
@@ -82,7 +84,7 @@ export class WordReader {
   async #postingsOf(
     reader: Reader,
     table: WordTable,
-    { token, prefix }: { token: string; prefix: boolean },
+    { token, prefix, at }: { token: string; prefix: boolean; at: number },
     ranges: readonly Range[],
   ): Promise<Postings | null> {
     const key = `${table}\n${token}\n${prefix}`;
@@ -91,10 +93,20 @@ export class WordReader {
     const { leaves, structure } = await readLeaves(reader, table, ranges);
     if (this.#isNew(table, structure)) return null;
     const term = Buffer.from(MAIN + token);
-    const postings = new Postings(listsOn(leaves, { term, prefix }), TABLES[table].placed);
-    if (table === "search_heads") this.#kept.set(key, postings);
+    const postings = new Postings(
+      listsOn(leaves, { term, prefix }),
+      TABLES[table].placed,
+      this.#roomFor(table, at),
+    );
+    if (isKept(table)) this.#kept.set(key, postings);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return postings;
+  }
+
+  #roomFor(table: WordTable, at: number): Room {
+    const room = isKept(table) ? new Room() : (this.#rooms[at] ?? new Room());
+    if (!isKept(table)) this.#rooms[at] = room;
+    return room;
   }
 
   /** Whether the index consists of other segments by now, which are those to be read from. */
@@ -115,6 +127,9 @@ export class WordReader {
     return segments;
   }
 }
+
+/** One asks for a word in titles, and then in all heads. */
+const isKept = (table: WordTable): boolean => table === "search_heads";
 
 const dataOf = (table: WordTable) => sql.raw(`${table}_data`);
 const indexOf = (table: WordTable) => sql.raw(`${table}_idx`);
