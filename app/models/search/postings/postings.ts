@@ -30,6 +30,9 @@ function twiceAsLong(list: Uint32Array): Uint32Array<ArrayBuffer> {
   return longer;
 }
 
+/** Places of a term: not in the index, not asked for, or to be kept. */
+export type PlacesIn = "none" | "passed over" | "kept";
+
 /**
  * Which entries have a term: for each its id, then how many bytes the places take, twice, then the
  * places, unless the index keeps none.
@@ -42,10 +45,10 @@ export class Postings {
   readonly #bytes: Uint8Array;
 
   /**
-   * @param placed whether the index keeps places
+   * @param places whether the index has any, and whether they will be asked for
    * @param room where the numbers lie from now on: filled anew for another term, it is no longer of this one
    */
-  constructor({ bytes, starts }: Lists, placed: boolean, room: Room) {
+  constructor({ bytes, starts }: Lists, places: PlacesIn, room: Room) {
     let { ids, from, to } = room;
     const cursor = new Cursor(bytes);
     let count = 0;
@@ -68,7 +71,7 @@ export class Postings {
         room.grow();
         ({ ids, from, to } = room);
       }
-      if (placed) {
+      if (places !== "none") {
         let size = bytes[at]!;
         if (size < 0x80) at++;
         else {
@@ -76,9 +79,11 @@ export class Postings {
           size = cursor.varint();
           at = cursor.at;
         }
-        from[count] = at;
+        if (places === "kept") {
+          from[count] = at;
+          to[count] = at + (size >>> 1);
+        }
         at += size >>> 1;
-        to[count] = at;
       }
       ids[count++] = id;
     }

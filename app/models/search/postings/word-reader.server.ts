@@ -4,7 +4,7 @@ import { eachNumber } from "../id-lists.server";
 import type { IdSet } from "../id-set";
 import { type Leaves, listsOn } from "./leaves";
 import { entriesWith } from "./phrase";
-import { Postings, Room } from "./postings";
+import { type PlacesIn, Postings, Room } from "./postings";
 import { type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
 
 /** Tables of words, see app/db/migrations/0013_search_words.sql and 0046_search_bodies.sql, with their columns. */
@@ -70,9 +70,10 @@ export class WordReader {
       const { ranges, structure } = await rangesOf(reader, table, segments, tokens, prefix);
       if (this.#isNew(table, structure)) continue;
       if (ranges.some((each) => leavesIn(each) < this.fewLeaves * segments.length)) return null;
+      const places = placesAsked(table, tokens, column);
       const terms: Postings[] = [];
       for (const [at, token] of tokens.entries()) {
-        const term = await this.#postingsOf(reader, table, { token, prefix, at }, ranges[at]!);
+        const term = await this.#postingsOf(reader, table, { token, prefix, at, places }, ranges[at]!);
         if (term) terms.push(term);
       }
       if (terms.length === tokens.length) return entriesWith(terms, number);
@@ -84,7 +85,7 @@ export class WordReader {
   async #postingsOf(
     reader: Reader,
     table: WordTable,
-    { token, prefix, at }: { token: string; prefix: boolean; at: number },
+    { token, prefix, at, places }: { token: string; prefix: boolean; at: number; places: PlacesIn },
     ranges: readonly Range[],
   ): Promise<Postings | null> {
     const key = `${table}\n${token}\n${prefix}`;
@@ -93,11 +94,7 @@ export class WordReader {
     const { leaves, structure } = await readLeaves(reader, table, ranges);
     if (this.#isNew(table, structure)) return null;
     const term = Buffer.from(MAIN + token);
-    const postings = new Postings(
-      listsOn(leaves, { term, prefix }),
-      TABLES[table].placed,
-      this.#roomFor(table, at),
-    );
+    const postings = new Postings(listsOn(leaves, { term, prefix }), places, this.#roomFor(table, at));
     if (isKept(table)) this.#kept.set(key, postings);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return postings;
@@ -126,6 +123,12 @@ export class WordReader {
     this.#kept.clear();
     return segments;
   }
+}
+
+/** What is kept may be asked again for a column, or beside another; else a single token is just there. */
+function placesAsked(table: WordTable, tokens: readonly string[], column: string | null): PlacesIn {
+  if (!TABLES[table].placed) return "none";
+  return isKept(table) || tokens.length > 1 || column !== null ? "kept" : "passed over";
 }
 
 /** One asks for a word in titles, and then in all heads. */
