@@ -11,20 +11,30 @@ const PATIENCE = 15_000;
 const PAUSE = { least: 2_000, most: 10_000 };
 /** Pages up to which the log may grow for that (4 KiB each): after a crash all of them are read again. */
 const PAGES = 32_768;
+/**
+ * In milliseconds. Meanwhile the process does nothing else: one that takes long comes sooner the next
+ * time, with less to copy, and the time between two grows only while they take little.
+ */
+const TOOK = { little: 25, long: 50 };
+
+/** What came of one copy. */
+export interface Copied {
+  /** To how many pages the log had grown since it last began anew. */
+  pages: number;
+  /** How long it took, in milliseconds. */
+  took: number;
+}
 
 /** Copies the write-ahead log into the database file now and then, and takes no harm if that fails. */
 export class CheckpointPace {
-  readonly #copy: (() => Promise<number>) | undefined;
+  readonly #copy: () => Promise<Copied>;
   #commits = 0;
   #last: number;
   #pause = PAUSE.least;
 
-  /**
-   * @param copy copies the log and answers of how many pages it was; left out where a database server
-   *   does it by itself
-   */
-  constructor(copy: (() => Promise<number>) | undefined, now = Date.now()) {
-    this.#copy = copy;
+  /** @param copy copies the log; left out where a database server does it by itself */
+  constructor(copy: (() => Promise<Copied>) | undefined, now = Date.now()) {
+    this.#copy = copy ?? (() => Promise.resolve({ pages: 0, took: 0 }));
     this.#last = now;
   }
 
@@ -39,16 +49,15 @@ export class CheckpointPace {
     this.#commits = 0;
     this.#last = now;
     try {
-      const pages = (await this.#copy?.()) ?? 0;
-      this.#pause = pauseAfter(this.#pause, pages / since);
+      this.#pause = pauseAfter(this.#pause, await this.#copy(), since);
     } catch (error) {
       console.error("the write-ahead log was not copied, trying again later", error);
     }
   }
 }
 
-/** The next pause: longer step by step, as long as the log would not grow too large at this rate. */
-function pauseAfter(pause: number, pagesPerMs: number): number {
-  const longest = Math.min(PAUSE.most, 2 * pause, PAGES / pagesPerMs);
-  return Math.max(PAUSE.least, longest);
+/** The next pause. @param since milliseconds in which the log grew so far */
+function pauseAfter(pause: number, { pages, took }: Copied, since: number): number {
+  const longer = took > TOOK.long ? pause / 2 : took < TOOK.little ? 2 * pause : pause;
+  return Math.max(PAUSE.least, Math.min(PAUSE.most, longer, (PAGES / pages) * since));
 }

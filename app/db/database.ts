@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Client, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Copied } from "./checkpoint-pace";
 import { migrate } from "./migrate";
 import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
@@ -110,10 +111,10 @@ async function openFile(options: FileOptions): Promise<Database> {
   };
 }
 
-/** @returns how many pages the log has grown to since it last began anew */
-async function copyLog(writer: Client): Promise<number> {
+async function copyLog(writer: Client): Promise<Copied> {
+  const begin = performance.now();
   const { rows } = await writer.execute("PRAGMA wal_checkpoint(PASSIVE)");
-  return Number(rows[0]?.log ?? 0);
+  return { pages: Number(rows[0]?.log ?? 0), took: performance.now() - begin };
 }
 
 async function connect({ path, migrationsFolder }: FileOptions) {

@@ -1,7 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import { CheckpointPace } from "./checkpoint-pace";
+import { CheckpointPace, type Copied } from "./checkpoint-pace";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
@@ -59,8 +59,8 @@ export type WritingClient = Pick<Client, "reconnect"> & {
 export interface WriterQueueOptions {
   /** Makes a fresh connection ready. */
   prepare?: () => Promise<void>;
-  /** Copies the log into the database file, and answers of how many pages it was: a file has nobody else who does. */
-  checkpoint?: () => Promise<number>;
+  /** Copies the log into the database file now and then: a file has nobody else who does. */
+  checkpoint?: () => Promise<Copied>;
   /** After so many milliseconds a group is committed and the rest of it waits for the next. */
   longestGroup?: number;
 }

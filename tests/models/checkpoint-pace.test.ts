@@ -6,7 +6,19 @@ async function commits(pace: CheckpointPace, count: number, at: number): Promise
 }
 
 /** A log that has grown by so many pages each time it is copied. */
-const copyOf = (pages: number) => vi.fn(() => Promise.resolve(pages));
+const copyOf = (pages: number, took = 5) => vi.fn(() => Promise.resolve({ pages, took }));
+
+/** Under load for a while; answers when the log was copied, in seconds. */
+async function copiesOf(copy: ReturnType<typeof copyOf>, seconds: number): Promise<number[]> {
+  const pace = new CheckpointPace(copy, 0);
+  const copied: number[] = [];
+  for (let at = 500; at <= seconds * 1_000; at += 500) {
+    const before = copy.mock.calls.length;
+    await commits(pace, 100, at);
+    if (copy.mock.calls.length > before) copied.push(at / 1_000);
+  }
+  return copied;
+}
 
 test("the log is copied after 64 commits, and under load not more often than every two seconds", async () => {
   const copy = copyOf(1_000_000);
@@ -22,15 +34,15 @@ test("the log is copied after 64 commits, and under load not more often than eve
 });
 
 test("as long as it stays small, the log is copied less and less often: every ten seconds in the end", async () => {
+  expect(await copiesOf(copyOf(1_000), 40)).toEqual([2, 6, 14, 24, 34]);
+});
+
+test("a copy that takes long comes sooner the next time, one that takes little later", async () => {
   const copy = copyOf(1_000);
-  const pace = new CheckpointPace(copy, 0);
-  const copied: number[] = [];
-  for (let at = 500; at <= 40_000; at += 500) {
-    const before = copy.mock.calls.length;
-    await commits(pace, 100, at);
-    if (copy.mock.calls.length > before) copied.push(at);
-  }
-  expect(copied).toEqual([2_000, 6_000, 14_000, 24_000, 34_000]);
+  copy.mockResolvedValueOnce({ pages: 1_000, took: 5 });
+  copy.mockResolvedValueOnce({ pages: 1_000, took: 40 });
+  copy.mockResolvedValueOnce({ pages: 1_000, took: 200 });
+  expect(await copiesOf(copy, 20)).toEqual([2, 6, 10, 12, 16]);
 });
 
 test("a log that grows fast is copied when it has some 32,768 pages", async () => {
@@ -40,7 +52,7 @@ test("a log that grows fast is copied when it has some 32,768 pages", async () =
     most = Math.max(most, pages);
     const copied = pages;
     pages = 0;
-    return Promise.resolve(copied);
+    return Promise.resolve({ pages: copied, took: 5 });
   });
   const pace = new CheckpointPace(copy, 0);
   for (let at = 10; at <= 120_000; at += 10) {
