@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { readIdSet } from "./id-lists.server";
 import type { IdSet } from "./id-set";
+import type { Segment } from "./postings/segments";
 import { type Phrase, WordReader, type WordTable } from "./postings/word-reader.server";
 
 /** What is looked for in a table of words. */
@@ -19,6 +20,8 @@ interface Kept {
   ids: IdSet;
   /** Higher ids have not been asked for. */
   upTo: number;
+  /** Of which segments of the index all is in it; null where that is not known. */
+  segments: readonly Segment[] | null;
 }
 
 /** Sets with fewer ids are found again as fast as they are kept. */
@@ -36,8 +39,12 @@ const ROOM = 128 * 2 ** 20;
 export class WordSets {
   readonly #kept = new Map<string, Kept>();
   readonly #last = new Map<string, Kept>();
-  readonly #words = new WordReader();
+  readonly #words: WordReader;
   #bytes = 0;
+
+  constructor(words = new WordReader()) {
+    this.#words = words;
+  }
 
   get bytes(): number {
     return this.#bytes;
@@ -56,11 +63,11 @@ export class WordSets {
     }
     const from = sql.raw(table);
     const matching = sql`select rowid as numbers from ${from} where ${from} match ${match}`;
-    const again = !kept || beginsOnly(sought) ? await this.#read(reader, sought) : null;
+    const read = !kept || beginsOnly(sought) ? await this.#read(reader, sought, kept) : null;
     const ids =
-      again ??
+      read?.ids ??
       (kept ? kept.ids.with(await since(reader, matching, kept.upTo)) : await readIdSet(reader, matching));
-    const found = { ids, upTo: highest };
+    const found = { ids, upTo: highest, segments: read?.segments ?? null };
     if (kept || ids.size >= WORTH_KEEPING) this.#keep(key, found);
     this.#last.delete(key);
     this.#last.set(key, found);
@@ -68,15 +75,25 @@ export class WordSets {
     return ids;
   }
 
-  /** From the leaves of the index; null where FTS5 is to be asked. */
-  async #read(reader: Reader, { table, phrases, column }: Sought): Promise<IdSet | null> {
-    const sets: IdSet[] = [];
+  /** From the leaves of the index, of a kept set those it has not; null where FTS5 is to be asked. */
+  async #read(
+    reader: Reader,
+    { table, phrases, column }: Sought,
+    kept: Kept | undefined,
+  ): Promise<Pick<Kept, "ids" | "segments"> | null> {
+    const known = kept?.segments ?? [];
+    const sets = kept?.segments ? [kept.ids] : [];
+    const moments = new Set<readonly Segment[] | null>();
     for (const phrase of phrases) {
-      const ids = await this.#words.find(reader, table, phrase, column);
+      const ids = await this.#words.find(reader, table, phrase, column, known);
       if (ids === null) return null;
       sets.push(ids);
+      moments.add(this.#words.segmentsOf(table));
     }
-    return sets.length === 0 ? null : sets.reduce((either, set) => either.with(set));
+    if (sets.length === 0) return null;
+    // Somebody may have written between two phrases: then it is not of one moment.
+    const segments = moments.size === 1 ? this.#words.segmentsOf(table) : null;
+    return { ids: sets.reduce((either, set) => either.with(set)), segments };
   }
 
   /** Puts it behind those that are forgotten before it. */
@@ -98,7 +115,7 @@ export class WordSets {
 
 /**
  * FTS5 puts the lists of all words that begin so together before it looks for the newest: at a million
- * works that takes three seconds, and reading all leaves half of one.
+ * works that takes three seconds. What came since is read from the leaves that came since.
  */
 const beginsOnly = ({ phrases }: Sought): boolean => phrases.some(({ prefix }) => prefix);
 

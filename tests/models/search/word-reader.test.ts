@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { removeEntry } from "../../../app/models/search/commands.server";
 import { numbersOf } from "../../../app/models/search/id-lists.server";
-import { segmentsOf } from "../../../app/models/search/postings/segments";
+import { IdSet } from "../../../app/models/search/id-set";
+import { type Segment, segmentsOf } from "../../../app/models/search/postings/segments";
 import {
   type Phrase,
   WordReader,
@@ -48,6 +49,8 @@ test(`the leaves of the index say what FTS5 says, whatever was published, withdr
     ["search_heads", "title"],
     ["search_heads", "school"],
   ];
+  const begins: Phrase = { tokens: ["线"], prefix: true };
+  let before = { ids: new IdSet(), segments: [] as readonly Segment[] };
   for (let round = 0; round < 6; round++) {
     // Few at once and many, one after the other: segments of all sizes.
     const number = next() < 0.5 ? 5 : 150;
@@ -61,6 +64,12 @@ test(`the leaves of the index say what FTS5 says, whatever was published, withdr
       }
     }
     const stand = await standing();
+    const since = await reader.find(index.db.read, "search_heads", begins, null, before.segments);
+    before = { ids: before.ids.with(since!), segments: reader.segmentsOf("search_heads")! };
+    expect(
+      before.ids.ids().filter((id) => stand.has(id)),
+      "what came since and what was found before",
+    ).toEqual(await byDatabase("search_heads", begins, null));
     for (let word = 0; word < 15; word++) {
       const text = next() < 0.2 ? `AI${Math.floor(next() * 500)}` : draw(1 + Math.floor(next() * 4));
       const phrase = tokensSought(text)!;
@@ -80,6 +89,18 @@ test(`the leaves of the index say what FTS5 says, whatever was published, withdr
       ).toEqual(await byDatabase("search_characters", character, null));
     }
   }
+});
+
+test("what came since is read from the segments that came since, and nothing else", async () => {
+  const reader = new WordReader(0);
+  const begins: Phrase = { tokens: ["双"], prefix: true };
+  await index.publish(entryOf("a", "双师课堂", "x"));
+  await reader.find(index.db.read, "search_heads", begins, null);
+  const known = reader.segmentsOf("search_heads")!;
+  await index.publish(entryOf("b", "双语课堂", "x"));
+  const [, second] = await index.db.read.all<{ id: number }>(sql`select id from search_entries order by id`);
+  const found = await reader.find(index.db.read, "search_heads", begins, null, known);
+  expect(found?.ids()).toEqual([second?.id]);
 });
 
 test("what has few leaves, and the beginning of a word behind another, is left to FTS5", async () => {

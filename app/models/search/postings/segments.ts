@@ -5,6 +5,18 @@ export interface Segment {
   id: number;
   first: number;
   last: number;
+  /** The first and the last commit of which it has entries; null where the index does not say so. */
+  origins: string | null;
+}
+
+/**
+ * Whether all that stands on a segment stood on it before. One that is merged into another loses its first
+ * leaves, one into which others are merged gets new ones, and the number of one that is gone is given again.
+ */
+export function isKnown({ id, last, origins }: Segment, known: readonly Segment[]): boolean {
+  return (
+    origins !== null && known.some((each) => each.id === id && each.last === last && each.origins === origins)
+  );
 }
 
 /** Leaves of a segment have the numbers from its id times this. */
@@ -40,8 +52,11 @@ export function levelsOf(structure: Uint8Array): Level[] | null {
   while (levels.length < depth && cursor.at < structure.length) {
     const level: Level = { merging: cursor.varint(), segments: [] };
     for (let left = cursor.varint(); left > 0 && cursor.at < structure.length; left--) {
-      level.segments.push({ id: cursor.varint(), first: cursor.varint(), last: cursor.varint() });
-      if (deleting) for (let column = 0; column < 5; column++) cursor.varint();
+      const [id, first, last] = [cursor.varint(), cursor.varint(), cursor.varint()];
+      const origins = deleting ? `${cursor.varint()}-${cursor.varint()}` : null;
+      // Leaves and entries of what was deleted, and entries.
+      if (deleting) for (let column = 0; column < 3; column++) cursor.varint();
+      level.segments.push({ id, first, last, origins });
       met++;
     }
     levels.push(level);

@@ -5,7 +5,7 @@ import type { IdSet } from "../id-set";
 import { type Leaves, listsOn } from "./leaves";
 import { entriesWith } from "./phrase";
 import { type PlacesIn, Postings, Room } from "./postings";
-import { type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
+import { isKnown, type Level, leafOf, levelsOf, type Segment, segmentOf, segmentsOf } from "./segments";
 
 /** Tables of words, see app/db/migrations/0013_search_words.sql and 0046_search_bodies.sql, with their columns. */
 const TABLES = {
@@ -36,6 +36,17 @@ const HIGHEST = "\u{10ffff}";
 /** Postings that are kept from one question to the next. */
 const KEPT = 4;
 
+/** One token of a phrase, as it is read. */
+interface Term {
+  token: string;
+  prefix: boolean;
+  /** Its place in the phrase. */
+  at: number;
+  places: PlacesIn;
+  /** From all segments there are. */
+  whole: boolean;
+}
+
 type Range = [from: number, to: number];
 
 /**
@@ -52,8 +63,14 @@ export class WordReader {
   /** @param fewLeaves for each segment: words with fewer are left to the database */
   constructor(readonly fewLeaves = FEW_LEAVES) {}
 
+  /** The segments of a table as of the last question; null where they are not known. */
+  segmentsOf(table: WordTable): readonly Segment[] | null {
+    return this.#segments.get(table)?.segments ?? null;
+  }
+
   /**
    * @param column in which the phrase must stand; null: in any
+   * @param known segments whose entries are not asked for, all of them at some moment
    * @returns null where FTS5 is to be asked
    */
   async find(
@@ -61,19 +78,23 @@ export class WordReader {
     table: WordTable,
     { tokens, prefix }: Phrase,
     column: string | null,
+    known: readonly Segment[] = [],
   ): Promise<IdSet | null> {
     if (tokens.length === 0 || (prefix && tokens.length > 1)) return null;
     const number = column === null ? null : (TABLES[table].columns as readonly string[]).indexOf(column);
     for (let tries = 0; tries < TRIES; tries++) {
-      const segments = this.#segments.get(table)?.segments ?? (await this.#learn(reader, table));
-      if (segments === null) return null;
+      const all = this.segmentsOf(table) ?? (await this.#learn(reader, table));
+      if (all === null) return null;
+      const segments = all.filter((each) => !isKnown(each, known));
       const { ranges, structure } = await rangesOf(reader, table, segments, tokens, prefix);
       if (this.#isNew(table, structure)) continue;
-      if (ranges.some((each) => leavesIn(each) < this.fewLeaves * segments.length)) return null;
+      if (known.length === 0 && ranges.some((each) => leavesIn(each) < this.fewLeaves * all.length))
+        return null;
       const places = placesAsked(table, tokens, column);
       const terms: Postings[] = [];
       for (const [at, token] of tokens.entries()) {
-        const term = await this.#postingsOf(reader, table, { token, prefix, at, places }, ranges[at]!);
+        const asked = { token, prefix, at, places, whole: known.length === 0 };
+        const term = await this.#postingsOf(reader, table, asked, ranges[at]!);
         if (term) terms.push(term);
       }
       if (terms.length === tokens.length) return entriesWith(terms, number);
@@ -85,17 +106,17 @@ export class WordReader {
   async #postingsOf(
     reader: Reader,
     table: WordTable,
-    { token, prefix, at, places }: { token: string; prefix: boolean; at: number; places: PlacesIn },
+    { token, prefix, at, places, whole }: Term,
     ranges: readonly Range[],
   ): Promise<Postings | null> {
     const key = `${table}\n${token}\n${prefix}`;
     const kept = this.#kept.get(key);
-    if (kept) return kept;
+    if (kept && whole) return kept;
     const { leaves, structure } = await readLeaves(reader, table, ranges);
     if (this.#isNew(table, structure)) return null;
     const term = Buffer.from(MAIN + token);
     const postings = new Postings(listsOn(leaves, { term, prefix }), places, this.#roomFor(table, at));
-    if (isKept(table)) this.#kept.set(key, postings);
+    if (whole && isKept(table)) this.#kept.set(key, postings);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return postings;
   }
