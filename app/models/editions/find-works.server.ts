@@ -44,8 +44,9 @@ export async function findWorks(
 
 /** Answers what visitors ask, with what the vocabularies and divisions know; one question at a time. */
 export function searcherOf(index: SearchIndex, taxonomy: Taxonomy): Searcher {
+  const broader = broaderIn(taxonomy);
   return {
-    search: (request) => search(index, withVocabularies(request, taxonomy)),
+    search: (request) => search(index, withVocabularies(request, taxonomy, broader)),
     suggest: (typed) => suggest(index.reader, typed, lexiconOf(taxonomy)),
     similar: (entryId, most) => findSimilar(index, entryId, most),
     cross: (rows, columns, filters) => crossFacets(index, rows, columns, filters),
@@ -53,15 +54,23 @@ export function searcherOf(index: SearchIndex, taxonomy: Taxonomy): Searcher {
   };
 }
 
+const broaderIn = ({ schemes }: Taxonomy): SearchRequest["broader"] => ({
+  stage: broaderTerms(schemes.stage),
+  subject: broaderTerms(schemes.subject),
+});
+
 /** Broader terms mean their narrower ones too; of regions, those one can choose next are counted. */
-function withVocabularies(request: SearchRequest, taxonomy: Taxonomy): SearchRequest {
-  const { schemes } = taxonomy;
+function withVocabularies(
+  request: SearchRequest,
+  taxonomy: Taxonomy,
+  broader: SearchRequest["broader"],
+): SearchRequest {
   const { parts } = choiceOf(placesOf(taxonomy), request.filters.region?.at(-1) ?? null);
   return {
     ...request,
     lexicon: lexiconOf(taxonomy),
     counted: { region: parts.map(({ code }) => code) },
-    broader: { stage: broaderTerms(schemes.stage), subject: broaderTerms(schemes.subject) },
+    broader,
   };
 }
 
