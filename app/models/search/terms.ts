@@ -1,3 +1,5 @@
+import type { Keys } from "./pinyin.server";
+
 /** What a term is to a reader; ordered by how much it helps to be offered it. */
 export const TERM_KINDS = ["keyword", "school", "author", "word"] as const;
 export type TermKind = (typeof TERM_KINDS)[number];
@@ -7,11 +9,9 @@ export interface Term {
   kind: TermKind;
 }
 
-/** How a term is found by who types it. */
-export interface TermKeys {
+/** How a term is found by who types it, written out or not. */
+export interface TermKeys extends Keys {
   folded: string;
-  pinyin: string;
-  initials: string;
 }
 
 /** A term, and how it is typed where whoever read it met it for the first time. */

@@ -1,5 +1,5 @@
 import { IdSet } from "../id-set";
-import { columnOf, Places, type Postings } from "./postings";
+import { columnOf, Places, type Postings, withRoomFor } from "./postings";
 
 /**
  * Entries that have terms side by side, in this order.
@@ -50,11 +50,7 @@ function numbersById(ids: Uint32Array, room: number): Uint32Array {
   let numbers = rooms[room] ?? new Uint32Array(1 << 16);
   for (let number = 0; number < ids.length; number++) {
     const id = ids[number]!;
-    if (id >= numbers.length) {
-      const longer = new Uint32Array(2 * id);
-      longer.set(numbers);
-      numbers = longer;
-    }
+    if (id >= numbers.length) numbers = withRoomFor(id, numbers);
     numbers[id] = number;
   }
   rooms[room] = numbers;

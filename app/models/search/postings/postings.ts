@@ -18,14 +18,16 @@ export class Room {
   to = new Uint32Array(1 << 12);
 
   grow(): void {
-    this.ids = twiceAsLong(this.ids);
-    this.from = twiceAsLong(this.from);
-    this.to = twiceAsLong(this.to);
+    const more = this.ids.length;
+    this.ids = withRoomFor(more, this.ids);
+    this.from = withRoomFor(more, this.from);
+    this.to = withRoomFor(more, this.to);
   }
 }
 
-function twiceAsLong(list: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(2 * list.length);
+/** The list with a place for this one, which it has not, and for as many more. */
+export function withRoomFor(place: number, list: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * place);
   longer.set(list);
   return longer;
 }
