@@ -74,6 +74,8 @@ describe("the bar of formats", () => {
 
   test("is reached by Alt+F10, gives each format, and Escape leads back", async () => {
     await selected("乙段文字");
+    // Before it is there the same keys go to the tools over the text.
+    await bar().waitFor();
     await press(page, "Alt+F10");
     for (const name of ["着重号", "下划线", "删除线", "标亮", "代码", "下标"]) {
       await press(page, "ArrowRight");
