@@ -11,14 +11,17 @@ export function packBody(text: string): string | Uint8Array {
   return 2 * text.length < Buffer.byteLength(text) ? Buffer.from(text, "utf16le") : text;
 }
 
-function unpackBody(stored: string | ArrayBuffer): string {
+/** A text as the database hands it over. */
+export type StoredBody = string | ArrayBuffer;
+
+export function unpackBody(stored: StoredBody): string {
   return typeof stored === "string" ? stored : Buffer.from(stored).toString("utf16le");
 }
 
 /** The texts of works by their ids; those that are not there are left out. */
 export async function readBodies(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.all<{ id: number; body: string | ArrayBuffer }>(
+  const rows = await reader.all<{ id: number; body: StoredBody }>(
     sql`select b.id, b.body from ${idsAsked(ids)} cross join search_bodies b on b.id = asked.value`,
   );
   return new Map(rows.map(({ id, body }) => [id, unpackBody(body)]));

@@ -86,11 +86,7 @@ export class EntryColumns {
       );
       return ids.slice(from, from + size);
     }
-    const met: number[] = [];
-    for (const id of order === "newest" ? this.#newest : this.#titles) {
-      if (set.has(id) && met.push(id) === from + size) break;
-    }
-    return met.slice(from);
+    return set.firstOf(order === "newest" ? this.#newest : this.#titles, from + size).slice(from);
   }
 
   #isNewer(a: number, b: number): boolean {

@@ -78,6 +78,14 @@ export class FacetColumns {
     };
   }
 
+  /** The first value of a facet that an entry has; empty where it has none. */
+  valueOf(facet: Facet, id: number): string {
+    if (id >= this.#end) return "";
+    const own = this.#values.subarray(this.#starts[id], this.#starts[id + 1]);
+    for (const [value, number] of this.#numbers.get(facet) ?? []) if (own.includes(number)) return value;
+    return "";
+  }
+
   #count(set: IdSet): Uint32Array {
     const counts = new Uint32Array(this.#known);
     // Counted in turns: two of the same value side by side would wait for each other.

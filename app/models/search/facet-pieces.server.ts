@@ -65,6 +65,11 @@ export class FacetPieces {
     return this.#facets.get(facet) ?? new Map();
   }
 
+  /** The value of a facet of which an entry has one at the most; empty where it has none. */
+  valueOf(facet: Facet, id: number): string {
+    return this.#columns.valueOf(facet, id);
+  }
+
   /** How many entries of a set have each value of each facet. */
   countsIn(set: IdSet): ValueCounts {
     return this.#columns.countsIn(set) ?? this.countsBySets(set);

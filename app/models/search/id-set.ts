@@ -187,6 +187,17 @@ export class IdSet {
     return count;
   }
 
+  /** Of ids in an order the first `most` that are in this set. */
+  firstOf(order: Int32Array, most: number): number[] {
+    const words = this.#words;
+    const first: number[] = [];
+    for (let at = 0; at < order.length && first.length < most; at++) {
+      const id = order[at]!;
+      if (((words[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0) first.push(id);
+    }
+    return first;
+  }
+
   ids(): number[] {
     const ids: number[] = [];
     this.each((id) => ids.push(id));

@@ -1,8 +1,9 @@
 import type { IdSet } from "./id-set";
 import { findHeadMatches, findTitleMatches } from "./matches.server";
 import { plainest } from "./plainest.server";
-import { byWeight, type Weighed } from "./relevance.server";
+import { byWeight } from "./relevance.server";
 import type { SearchIndex } from "./search-index.server";
+import type { Weighed } from "./weighing";
 
 /** Works that are weighed; behind them tiers and date are enough. */
 const WEIGHED = 100;

@@ -5,12 +5,12 @@ import { type Asked, askedOf, findMatches } from "./matches.server";
 import { pageByWeight } from "./ordering.server";
 import { type Clause, parseQuery } from "./query";
 import { readingsOf } from "./readings.server";
-import type { Weighed } from "./relevance.server";
 import type { Lexicon, SearchRequest, SearchResult } from "./search";
 import type { SearchIndex } from "./search-index.server";
 import { wordsWithin } from "./sentence.server";
 import { patternOf } from "./snippets.server";
 import { spellingsOf } from "./spelling.server";
+import type { Weighed } from "./weighing";
 
 /**
  * Finds published works. All clauses must hold. By relevance, the first hundred are weighed as
