@@ -13,7 +13,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
-import { ErrorPage } from "./components/error-page";
+import { ErrorPage, errorPageTitle } from "./components/error-page";
 import { translatorFor } from "./components/messages";
 import { type Surroundings, SurroundingsContext } from "./components/surroundings";
 import { isVisitorPath, pathInLocale } from "./http/locale";
@@ -36,7 +36,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "zh-CN";
   const surroundings = useSurroundingsOf(locale, data?.actor ?? null);
-  const failed = (useRouteError() ?? null) !== null;
+  const error = useRouteError() ?? null;
+  const failed = error !== null;
   const scripts = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.scripts);
   return (
     <html lang={locale === "zh-CN" ? "zh-Hans" : "en"}>
@@ -44,7 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {failed ? <title>{translatorFor(locale).t("errors:page-title")}</title> : <Meta />}
+        {failed ? <title>{errorPageTitle(locale, statusOf(error))}</title> : <Meta />}
         <Links />
       </head>
       <body>
@@ -74,8 +75,10 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} code={codeOf(error)} />;
+  return <ErrorPage status={statusOf(error)} code={codeOf(error)} />;
 }
+
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
 function codeOf(error: unknown): string | undefined {
   if (!isRouteErrorResponse(error)) return undefined;

@@ -108,6 +108,18 @@ test("a form that is refused leads to a page in the reader's language that still
   expect(await english.text()).toContain('<html lang="en"');
 });
 
+test("an address with nothing behind it says so in its title as in its heading, in both languages", async () => {
+  for (const [path, says] of [
+    ["/nothing-here", "没有找到"],
+    ["/en/nothing-here", "Not found"],
+  ]) {
+    const answer = await fetch(`${product.address}${path}`);
+    const page = await answer.text();
+    expect(answer.status).toBe(404);
+    expect([/<title>([^<]*?) · /.exec(page)?.[1], /<h1>([^<]*)/.exec(page)?.[1]]).toEqual([says, says]);
+  }
+});
+
 test("it stops cleanly and starts again with everything there", async () => {
   expect(await product.stop()).toBe(0);
   await product.run();
