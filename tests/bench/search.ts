@@ -117,7 +117,7 @@ if (wanted !== "none") {
   await comparePeers(db, searcher, {
     corpus: () => corpusOf(seed),
     works,
-    queries: Array.from({ length: 100 }, () => words[zipf(words.length)] ?? ""),
+    queries: () => Array.from({ length: 300 }, () => words[zipf(words.length)] ?? ""),
     peers: PEERS.filter((peer) => wanted === "all" || wanted.split(",").includes(peer)),
   });
 }

@@ -23,7 +23,8 @@ interface Asked {
   /** Each begins anew: a corpus makes its works one after the other. */
   corpus: () => ReturnType<typeof corpusOf>;
   works: number;
-  queries: readonly string[];
+  /** Words for one peer. */
+  queries: () => readonly string[];
   peers: readonly (typeof PEERS)[number][];
 }
 
@@ -40,11 +41,11 @@ export async function comparePeers(
     name: "ours",
     ask: async (q) => (await searcher.search(parseSearch(new URLSearchParams({ q })))).total,
   };
-  const own = await measure(ours, queries);
-  console.log("\nword, first 20       p50 ms  p99 ms  of ours p50   p99   found");
+  console.log(
+    "\nword, first 20     ours p50    p99   theirs p50     p99   of ours p50    p99   found by ours  by them",
+  );
   // Each as soon as it is known: what fails later takes nothing away.
-  const add = async (peer: Peer) => tell(await measure(peer, queries), own);
-  tell(own, own);
+  const add = async (peer: Peer) => tell(peer, await measure([ours, peer], queries()));
   await add(await rawQuery(db, corpus().work, works));
   const { work } = corpus();
   const all: Entry[] = wanted.length > 0 ? Array.from({ length: works }, (_, index) => work(index)) : [];
@@ -53,32 +54,36 @@ export async function comparePeers(
   if (wanted.includes("minisearch")) await add(miniSearch(all));
 }
 
-function tell({ name, p50, p99, found }: Measured, own: Measured): void {
-  const ratios = [p50 / own.p50, p99 / own.p99].map((ratio) => ratio.toFixed(2).padStart(6));
-  console.log(
-    `${name.padEnd(20)} ${p50.toFixed(2).padStart(6)} ${p99.toFixed(2).padStart(7)} ${ratios.join("")}   ${found}`,
-  );
+function tell({ name }: Peer, [own, peer]: Measured[]): void {
+  if (!own || !peer) return;
+  const figures = [own.p50, own.p99, peer.p50, peer.p99, peer.p50 / own.p50, peer.p99 / own.p99];
+  const widths = [11, 7, 13, 8, 14, 7];
+  const columns = figures.map((figure, at) => figure.toFixed(2).padStart(widths[at]!)).join("");
+  console.log(`${name.padEnd(16)}${columns}${`${own.found}`.padStart(16)}${`${peer.found}`.padStart(9)}`);
 }
 
 interface Measured {
-  name: string;
   p50: number;
   p99: number;
   found: number;
 }
 
-async function measure({ name, ask }: Peer, queries: readonly string[]): Promise<Measured> {
-  for (const word of queries.slice(0, 5)) await ask(word);
-  const times: number[] = [];
-  let found = 0;
+/** Word by word, one after the other: a machine that is slow for a while is so for both. */
+async function measure(peers: readonly Peer[], queries: readonly string[]): Promise<Measured[]> {
+  for (const word of queries.slice(0, 5)) for (const { ask } of peers) await ask(word);
+  const measured = peers.map(() => ({ times: [] as number[], found: 0 }));
   for (const word of queries) {
-    const begin = performance.now();
-    found += await ask(word);
-    times.push(performance.now() - begin);
+    for (const [at, { ask }] of peers.entries()) {
+      const begin = performance.now();
+      measured[at]!.found += await ask(word);
+      measured[at]!.times.push(performance.now() - begin);
+    }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return { name, p50: at(0.5), p99: at(0.99), found };
+  return measured.map(({ times, found }) => {
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+    return { p50: at(0.5), p99: at(0.99), found };
+  });
 }
 
 /** In memory, given the same pairs of characters, all of which must occur. */
