@@ -33,7 +33,7 @@ const { db, path, migrationsFolder, added, seconds, each } = await filledDatabas
 if (added > 0) {
   console.log(
     `${added} works indexed in ${seconds.toFixed(1)} s, ${Math.round(added / seconds)} a second; ` +
-      `${each.toFixed(2)} ms of processor time each, with what a worker beside made and read`,
+      `${each.toFixed(2)} ms of processor time each, with what a worker beside read`,
   );
 }
 // As a server does little by little, after works have come in.

@@ -12,20 +12,27 @@ export interface Reading {
   atOnce: number;
 }
 
-/* Makes works and reads them, as many as one transaction takes with each message. */
+/** What it is told to do: make some works, or read the next of them. */
+export type Order = "make" | "read";
+
+/* Makes works, some at a time, and reads them, as many as one transaction takes with each message. */
+
+/** Works made at a time: some 100 MB. */
+const MADE = 20_000;
 
 const { seed, there, works, atOnce } = workerData as Reading;
 const { work } = corpusOf(seed);
 const met = new MetTerms();
 let next = 0;
 for (; next < Math.min(there, works); next++) work(next);
+let made: Entry[] = [];
 
-parentPort?.on("message", () => {
-  const batch: Entry[] = [];
-  for (; batch.length < atOnce && next < works; next++) {
-    const entry = work(next);
-    batch.push({ ...entry, text: readEntry(entry, met) });
+parentPort?.on("message", (order: Order) => {
+  if (order === "make") {
+    made = Array.from({ length: Math.min(MADE, works - next) }, () => work(next++));
+    parentPort?.postMessage(made.length);
+  } else {
+    const batch = made.splice(0, atOnce).map((entry): Entry => ({ ...entry, text: readEntry(entry, met) }));
+    parentPort?.postMessage(batch);
   }
-  parentPort?.postMessage(batch);
 });
-parentPort?.postMessage("ready");
