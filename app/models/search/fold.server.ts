@@ -5,7 +5,7 @@ import { Converter } from "opencc-js/t2cn";
  * small, traditional as simplified. Character by character, so that a place in the folded text is
  * a place in the original, and a word is read the same wherever it stands.
  */
-const simplify = Converter({ from: "t", to: "cn" });
+let converter: ReturnType<typeof Converter> | undefined;
 const HAN = /\p{Script=Han}/u;
 
 /** Ranges of units that NFKC and small letters leave as they are: Han, Hangul, private use. */
@@ -16,7 +16,7 @@ const ALIKE = [
   [0xe000, 0xf8ff],
 ] as const;
 
-/** Made whenever the product starts: all Han characters in one go, each on a line of its own. */
+/** Made when the first text is folded, in few parts of the product: all Han characters in one go, each on a line of its own. */
 function foldingTable(): Uint16Array {
   const units = new Uint16Array(0x10000);
   const han: { unit: number; plain: string }[] = [];
@@ -35,6 +35,11 @@ function foldingTable(): Uint16Array {
   return units;
 }
 
+function simplify(text: string): string {
+  converter ??= Converter({ from: "t", to: "cn" });
+  return converter(text);
+}
+
 const plainOf = (character: string): string => character.normalize("NFKC").toLowerCase();
 
 /** One character as it is read, the long way; the table holds what this says. */
@@ -44,7 +49,7 @@ export function foldCharacter(character: string): string {
 }
 
 /** What each UTF-16 unit folds to where it is one unit again; 0 sends it the long way. */
-const table = foldingTable();
+let table: Uint16Array | undefined;
 
 export function fold(text: string): string {
   return foldWithPlaces(text).folded;
@@ -55,16 +60,17 @@ export function fold(text: string): string {
  * and one more for the end; null where every unit kept its place.
  */
 export function foldWithPlaces(text: string): { folded: string; places: number[] | null } {
+  table ??= foldingTable();
   const units = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at++) {
     const unit = table[text.charCodeAt(at)]!;
-    if (unit === 0) return foldSlowly(text);
+    if (unit === 0) return foldSlowly(text, table);
     units[at] = unit;
   }
   return { folded: stringOf(units), places: null };
 }
 
-function foldSlowly(text: string): { folded: string; places: number[] } {
+function foldSlowly(text: string, table: Uint16Array): { folded: string; places: number[] } {
   const places: number[] = [];
   let folded = "";
   let place = 0;
