@@ -16,23 +16,38 @@ const ALIKE = [
   [0xe000, 0xf8ff],
 ] as const;
 
-/** Made when the first text is folded, in few parts of the product: all Han characters in one go, each on a line of its own. */
-function foldingTable(): Uint16Array {
-  const units = new Uint16Array(0x10000);
+/** Units that are learned together, so that what is folded first is not held up by all there are. */
+const BLOCK = 256;
+
+/** What each UTF-16 unit folds to where it is one unit again; 0 sends it the long way, or is not learned yet. */
+const table = new Uint16Array(0x10000);
+const learned = new Uint8Array(table.length / BLOCK);
+
+/** Learns a unit with its neighbours: all Han characters in one go, each on a line of its own. */
+function learn(met: number): void {
+  const first = met - (met % BLOCK);
   const han: { unit: number; plain: string }[] = [];
-  for (let unit = 0; unit < 0x10000; unit++) {
+  for (let unit = first; unit < first + BLOCK; unit++) {
     if (unit >= 0xd800 && unit <= 0xdfff) continue;
     const character = String.fromCharCode(unit);
     const alike = ALIKE.some(([from, to]) => unit >= from && unit <= to);
     const plain = alike ? character : plainOf(character);
     if (HAN.test(plain)) han.push({ unit, plain });
-    else if (plain.length === 1) units[unit] = plain.charCodeAt(0);
+    else if (plain.length === 1) table[unit] = plain.charCodeAt(0);
   }
   const folded = simplify(han.map(({ plain }) => plain).join("\n")).split("\n");
   for (const [at, { unit }] of han.entries()) {
-    if (folded[at]!.length === 1) units[unit] = folded[at]!.charCodeAt(0);
+    if (folded[at]!.length === 1) table[unit] = folded[at]!.charCodeAt(0);
   }
-  return units;
+  learned[first / BLOCK] = 1;
+}
+
+/** What a unit folds to where that is one unit again, else 0. */
+function unitOf(unit: number): number {
+  const folded = table[unit]!;
+  if (folded !== 0 || learned[Math.floor(unit / BLOCK)]) return folded;
+  learn(unit);
+  return table[unit]!;
 }
 
 function simplify(text: string): string {
@@ -48,9 +63,6 @@ export function foldCharacter(character: string): string {
   return HAN.test(plain) ? simplify(plain) : plain;
 }
 
-/** What each UTF-16 unit folds to where it is one unit again; 0 sends it the long way. */
-let table: Uint16Array | undefined;
-
 export function fold(text: string): string {
   return foldWithPlaces(text).folded;
 }
@@ -60,22 +72,21 @@ export function fold(text: string): string {
  * and one more for the end; null where every unit kept its place.
  */
 export function foldWithPlaces(text: string): { folded: string; places: number[] | null } {
-  table ??= foldingTable();
   const units = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at++) {
-    const unit = table[text.charCodeAt(at)]!;
-    if (unit === 0) return foldSlowly(text, table);
+    const unit = unitOf(text.charCodeAt(at));
+    if (unit === 0) return foldSlowly(text);
     units[at] = unit;
   }
   return { folded: stringOf(units), places: null };
 }
 
-function foldSlowly(text: string, table: Uint16Array): { folded: string; places: number[] } {
+function foldSlowly(text: string): { folded: string; places: number[] } {
   const places: number[] = [];
   let folded = "";
   let place = 0;
   for (const character of text) {
-    const unit = character.length === 1 ? table[character.charCodeAt(0)]! : 0;
+    const unit = character.length === 1 ? unitOf(character.charCodeAt(0)) : 0;
     const piece = unit === 0 ? foldCharacter(character) : String.fromCharCode(unit);
     folded += piece;
     for (let index = 0; index < piece.length; index++) places.push(place);
