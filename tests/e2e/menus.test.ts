@@ -88,6 +88,10 @@ describe("the bar of formats", () => {
     expect(await text(page).locator("sub").count()).toBe(0);
     await press(page, "ArrowLeft", "ArrowLeft", "ArrowLeft", "Enter");
     await text(page).locator("mark").waitFor();
+    const tool = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    // As it does whenever its selection is drawn anew.
+    await text(page).evaluate((element) => element.focus());
+    expect(await tool()).toBe("标亮");
     await press(page, "Escape");
     await page.keyboard.insertText("换");
     expect(await blocks(page)).toEqual(["甲段文字", "换", "丙段文字"]);

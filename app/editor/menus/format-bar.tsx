@@ -24,6 +24,7 @@ import { useRoving } from "../toolbar/roving";
 import { type Format, useSelectionState } from "../toolbar/selection-state";
 import { Tool } from "../toolbar/tool";
 import { type Area, selectedArea, useAnchored, visibleArea } from "./anchored";
+import { useKeptFocus } from "./kept-focus";
 import { isBusy, type Surroundings } from "./surroundings";
 
 const TOOLS: { format: Format; icon: Parameters<typeof Tool>[0]["icon"]; keys?: string }[] = [
@@ -69,16 +70,12 @@ function Bar({ bar, surroundings, onLink }: BarProps & { bar: React.RefObject<HT
   const { editor } = surroundings;
   const { formats, link } = useSelectionState();
   const { ref, onFocus, onKeyDown } = useRoving<HTMLDivElement>();
+  const kept = useKeptFocus(() => editor.getRootElement());
   const frame = useRef<HTMLDivElement>(null);
   useAnchored(frame, () => placeOfBar(editor.getRootElement(), frame.current), "above");
   const give = (format: Format) => {
     if (isBusy(surroundings)) return;
-    // The text takes the focus whenever its selection is drawn anew; who came by the keyboard goes on here.
-    const tool = document.activeElement;
-    const isHere = tool instanceof HTMLElement && frame.current?.contains(tool);
-    editor.update(() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format), {
-      onUpdate: () => isHere && tool.focus({ preventScroll: true }),
-    });
+    editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
   };
   return (
     <div ref={frame} className="format-bar">
@@ -90,8 +87,13 @@ function Bar({ bar, surroundings, onLink }: BarProps & { bar: React.RefObject<HT
         className="format-tools"
         role="toolbar"
         aria-label={t("format.title")}
-        onFocus={onFocus}
+        onFocus={(event) => {
+          kept.onFocus();
+          onFocus(event);
+        }}
+        onBlur={kept.onBlur}
         onKeyDown={(event) => {
+          kept.onKeyDown(event);
           if (event.key === "Escape" && !event.nativeEvent.isComposing) {
             event.preventDefault();
             editor.getRootElement()?.focus({ preventScroll: true });
