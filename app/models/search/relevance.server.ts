@@ -8,10 +8,10 @@ import {
   mayStandInBody,
   mostByTitle,
   type Pattern,
-  patternsOf,
   type Weighed,
   weightByHead,
   weightsWithBody,
+  withPatterns,
 } from "./weighing";
 import { factorOf, PLACE_WEIGHTS } from "./weights";
 
@@ -42,7 +42,7 @@ export async function byWeight(
   now: number,
   exact: number,
 ): Promise<number[]> {
-  const patterns = patternsOf(clauses);
+  const patterns = withPatterns(clauses);
   const order = await begin(index, ids, patterns, now);
   for (;;) {
     order.sort((x, y) => y.weight - x.weight || x.place - y.place);

@@ -11,6 +11,7 @@ export interface Weighed extends Asked {
   meant: IdSet | null;
 }
 
+/** A clause with what finds it in folded text; null where it holds nothing to look for. */
 export interface Pattern {
   clause: Weighed;
   pattern: RegExp | null;
@@ -40,7 +41,7 @@ const PLACES_OF: Readonly<Partial<Record<Field, Place>>> = {
   summary: "summary",
 };
 
-export const patternsOf = (clauses: readonly Weighed[]): Pattern[] =>
+export const withPatterns = (clauses: readonly Weighed[]): Pattern[] =>
   clauses.map((clause) => ({ clause, pattern: patternOf(clause.texts) }));
 
 /**

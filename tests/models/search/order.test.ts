@@ -26,6 +26,15 @@ test("of works alike the one that more schools have adopted comes first, also in
   expect(await index.inOrder("q=双师")).toEqual(["b", "a"]);
 });
 
+test("of works alike the one with more evidence comes first", async () => {
+  await index.publish(
+    entryOf("some", "双师", "x", { facets: { evidence: ["e2"] } }),
+    entryOf("none", "双师", "x", { facets: { kind: ["lesson"] } }),
+    entryOf("most", "双师", "x", { facets: { evidence: ["e5"], kind: ["lesson"] } }),
+  );
+  expect(await index.inOrder("q=双师")).toEqual(["most", "some", "none"]);
+});
+
 test("of two titles the one that says it more plainly is nearer", async () => {
   await index.publish(
     entryOf("long", "在乡村教学点试行双师课堂三年来的几点认识与今后打算", "x", { publishedAt: 9 }),
