@@ -47,6 +47,9 @@ import { WorkerWorkshop } from "./workshop";
 /** How long a visitor's page may be sent again, in milliseconds; shorter where others write too, of which a replica hears late. */
 const PAGE_LIFE = { alone: 60_000, together: 5_000 };
 
+/** Works of an older index that are written anew in one transaction while nobody is served yet. */
+const AT_START = 500;
+
 /** The running product. */
 export interface Gongyan {
   readonly address: string;
@@ -124,7 +127,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     voiceLimit: createVoiceLimit(),
     uploadLimit: createUploadLimit(),
   };
-  await reindexOldEntries(db, (works) => console.info(`Search index: ${works} works written anew`));
+  await reindexOldEntries(db, AT_START, (works) => console.info(`Search index: ${works} works written anew`));
   const lapses = setInterval(() => {
     reindexOldEntries(db).catch((error) => console.error("index not brought up to date", error));
   }, 3_600_000);
@@ -173,7 +176,7 @@ export async function compose(parts: Parts): Promise<Gongyan> {
     console.error("days not counted anew", error),
   );
   const sweep = new UploadSweep(db, attachments, database);
-  const indexCare = new IndexCare(db);
+  const indexCare = new IndexCare(db, database);
   const dump = new DumpOffice(() => ({ database, dataDir: config.dataDir, root, origin: origin() }));
 
   return {

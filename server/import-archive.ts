@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { openDatabase } from "../app/db/database";
 import type { ArchivedWork, ReadLine } from "../app/models/editions/archive-line.server";
+import { mergeSegments } from "../app/models/search/merging.server";
 import { ArchiveReader } from "./archive-reader";
 import { AttachmentFolder } from "./attachment-folder";
 import { type Config, databaseOf, readConfig } from "./config";
@@ -38,6 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
   const db = await openDatabase(databaseOf(config, root));
   try {
     await importFile(path, size, root, importInto(db));
+    await mergeSegments(db, async () => true);
   } finally {
     await db.close();
     await claim?.release();
@@ -51,6 +53,7 @@ async function importWhole(path: string, config: Config, root: string): Promise<
   const attachments = new AttachmentFolder(join(config.dataDir, "attachments"));
   try {
     console.info(`${await importDump(path, { db, attachments })} works imported`);
+    await mergeSegments(db, async () => true);
   } finally {
     await db.close();
     await claim?.release();

@@ -15,7 +15,7 @@ import {
   dumpLineSchema,
   pathOfPicture,
 } from "../app/models/dump/dump";
-import { expectEmpty, importWork, judgeAttachment, readWork } from "../app/models/dump/import.server";
+import { expectEmpty, importWorks, judgeAttachment, readWork } from "../app/models/dump/import.server";
 import type { DumpedPage } from "../app/models/dump/pages";
 import { importPages } from "../app/models/dump/pages.server";
 import { importUnits } from "../app/models/dump/units.server";
@@ -70,7 +70,7 @@ async function importLines(
     for (const work of batch) await putPictures(work, folder, attachments);
     await db.write(async (tx) => {
       await importUnits(tx, units);
-      for (const each of read) await importWork(tx, each);
+      await importWorks(tx, read);
       await importPages(tx, pages);
     });
     works += batch.length;

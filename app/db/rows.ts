@@ -26,16 +26,6 @@ export async function insertRows(
   await tx.executeEach(`INSERT INTO ${into} VALUES (${rows[0]!.map(() => "?").join(", ")}) ${after}`, rows);
 }
 
-/** Puts rows into a table, many by one statement; answers of each what is asked for, such as the number it got. */
-export function insertReturning(
-  tx: Transaction,
-  into: string,
-  rows: readonly Row[],
-  columns: string,
-): Promise<Row[]> {
-  return withRows(tx, rows, (values) => `INSERT INTO ${into} VALUES ${values} RETURNING ${columns}`);
-}
-
 /**
  * Runs a statement with rows of equal length, as many at once as one may take.
  * @param statement says it around values such as `(?, ?), (?, ?)`

@@ -51,6 +51,7 @@ export async function build() {
       "workshop-worker",
       "history-worker",
       "search-worker",
+      "merge-worker",
       "import-archive",
       "archive-worker",
       "exchange-child",

@@ -7,8 +7,8 @@ import { RemoteWriter } from "../../app/db/remote-writer";
 import { imports } from "../../app/db/schema";
 import { WriterQueue } from "../../app/db/writer-queue";
 import { indexEntries } from "../../app/models/search/commands.server";
+import { TextReader } from "../../app/models/search/inverted/text-reader.server";
 import { mergeSegments } from "../../app/models/search/merging.server";
-import { WordReader } from "../../app/models/search/postings/word-reader.server";
 import { migrationsFolder } from "../support/database";
 import { entryOf } from "../support/search";
 import { noSqld, Sqld } from "../support/sqld";
@@ -96,15 +96,13 @@ describe.skipIf(noSqld)("a database on a libSQL server", () => {
     );
     await db.write((tx) => indexEntries(tx, works));
     const phrase = { tokens: ["融合", "合融"], prefix: false };
-    expect((await new WordReader(0).find(db.read, "search_text", phrase, null))?.size).toBe(60);
+    expect((await new TextReader().find(db.read, phrase)).size).toBe(60);
     for (const each of works.slice(0, 6)) await db.write((tx) => indexEntries(tx, [each]));
     let steps = 0;
     await mergeSegments(db, async () => ++steps < 1_000);
     expect(steps).toBeGreaterThan(0);
     expect(steps).toBeLessThan(1_000);
-    expect((await new WordReader(0).find(db.read, "search_text", phrase, null))?.size).toBeGreaterThanOrEqual(
-      60,
-    );
+    expect((await new TextReader().find(db.read, phrase)).size).toBeGreaterThanOrEqual(60);
   });
 
   test("is not written through the connection that reads", async () => {

@@ -20,7 +20,7 @@ import { encodeContent } from "../documents/yjs-format";
 import { conflict, invalid } from "../domain-error";
 import { hashOf, nameAuthors } from "../editions/commands.server";
 import type { EditionDetails } from "../editions/edition";
-import { indexEditions } from "../editions/search-index.server";
+import { type Findable, indexEditions } from "../editions/search-index.server";
 import { recordEvents } from "../events/commands.server";
 import { newId } from "../identifier";
 import { enterLinks } from "../links/commands.server";
@@ -77,8 +77,17 @@ export async function judgeAttachment(
   if (is !== mediaType) throw invalid("dump-damaged", { id });
 }
 
-/** Publishes a work as it stood where it comes from: same ids, numbers, days. */
-export async function importWork(tx: Transaction, { work, projections }: ReadWork): Promise<void> {
+/** Publishes works as they stood where they come from: same ids, numbers, days. */
+export async function importWorks(tx: Transaction, works: readonly ReadWork[]): Promise<void> {
+  const found: Findable[] = [];
+  for (const each of works) found.push(...(await importWork(tx, each)));
+  // Together: they are one segment of the index then. What was said of them counts for those that are in it.
+  await indexEditions(tx, found);
+  for (const { work } of works) await insertAround(tx, work);
+}
+
+/** Answers the edition that is to be found; none of a work that is gone. */
+async function importWork(tx: Transaction, { work, projections }: ReadWork): Promise<Findable[]> {
   const rows = work.editions.map((edition, at) => rowOf(work.id, edition, projections[at]!));
   const newest = rows.findLast(({ withdrawnAt }) => withdrawnAt === null) ?? rows.at(-1)!;
   await tx.insert(practices).values({
@@ -98,8 +107,7 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
   await tx.insert(editions).values(rows);
   await nameAuthors(tx, work.editions.map(authorsOf(work.id)));
   await enterLinks(tx, work.editions.map(linksOf(work.id)));
-  await find(tx, work, rows, projections);
-  await insertAround(tx, work);
+  await note(tx, work);
   await recordEvents(
     tx,
     rows.map(({ id, number }) => ({
@@ -109,6 +117,7 @@ export async function importWork(tx: Transaction, { work, projections }: ReadWor
       payload: { practiceId: work.id, number },
     })),
   );
+  return newestFound(rows, projections);
 }
 
 /** Who is named on its title page, and was a member where it comes from: such a person has a page. */
@@ -141,21 +150,16 @@ function rowOf(practiceId: string, edition: DumpedWork["editions"][number], proj
   };
 }
 
-/** Makes the newest edition found, and harvested with the days it had. */
-async function find(
-  tx: Transaction,
-  work: DumpedWork,
-  rows: readonly Row[],
-  projections: readonly Projection[],
-): Promise<void> {
+function newestFound(rows: readonly Row[], projections: readonly Projection[]): Findable[] {
   const at = rows.findLastIndex(({ withdrawnAt }) => withdrawnAt === null);
   const row = rows[at];
-  if (row) {
-    const details = row.details as unknown as EditionDetails;
-    const entry = { ...row, details, kind: row.kind as Kind, projection: projections[at]! };
-    await indexEditions(tx, [entry]);
-  }
-  // Sets first as of one that stands: those of a work that is gone are kept for harvesters too.
+  if (!row) return [];
+  const details = row.details as unknown as EditionDetails;
+  return [{ ...row, details, kind: row.kind as Kind, projection: projections[at]! }];
+}
+
+/** Harvested with the days it had. Sets first as of one that stands: those of a work that is gone are kept for harvesters too. */
+async function note(tx: Transaction, work: DumpedWork): Promise<void> {
   await noteChanges(tx, [{ practiceId: work.id, gone: false, sets: work.sets }], work.changedAt);
   if (work.gone) await noteChanges(tx, [{ practiceId: work.id, gone: true, sets: [] }], work.changedAt);
 }

@@ -11,22 +11,24 @@ import type { EditionDetails } from "./edition";
 import { today } from "./facet-facts.server";
 import { type Findable, indexEditions } from "./search-index.server";
 
-/** Works in one transaction: read and written here, beside those who are being served. */
+/** So few that those who are being served wait for none of them. */
 const AT_ONCE = 20;
 
 /**
  * Writes entries of an older shape of the index anew, from the newest edition that stands, and those
  * whose designation has ended by itself. May be
  * cut off at any time and goes on at the next start; with nothing old it asks one question.
+ * @param atOnce works in one transaction, read and written in this thread
  * @param told called after each batch with how many works are done
  */
 export async function reindexOldEntries(
   db: Database,
+  atOnce = AT_ONCE,
   told: (works: number) => void = () => {},
 ): Promise<void> {
   await markLapsed(db);
   for (let done = 0; ; told(done)) {
-    const ids = await oldEntries(db.read);
+    const ids = await oldEntries(db.read, atOnce);
     if (ids.length === 0) return;
     await db.write((tx) => reindexWorks(tx, ids));
     done += ids.length;
@@ -43,9 +45,9 @@ async function markLapsed(db: Database): Promise<void> {
   await db.write((tx) => tx.run(sql`update search_entries set format = 0 where ${lapsed}`));
 }
 
-async function oldEntries(reader: Reader): Promise<string[]> {
+async function oldEntries(reader: Reader, most: number): Promise<string[]> {
   const rows = await reader.all<{ entryId: string }>(
-    sql`select entry_id as "entryId" from search_entries where format < ${INDEX_FORMAT} limit ${AT_ONCE}`,
+    sql`select entry_id as "entryId" from search_entries where format < ${INDEX_FORMAT} limit ${most}`,
   );
   return rows.map(({ entryId }) => entryId);
 }

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database";
-import { insertReturning, insertRows, type Row, withRows } from "../../db/rows";
+import { insertRows, type Row, withRows } from "../../db/rows";
 import { packBody } from "./bodies.server";
 import { type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
 import { pieceOf, withIds, withoutId } from "./id-set";
+import { Inverter } from "./inverted/inverter";
+import { insertSegment } from "./inverted/segments.server";
 import type { Facet } from "./search";
 import { forgetTerms, keepTerms } from "./terms.server";
 
@@ -45,8 +47,8 @@ async function indexSome(tx: Transaction, entries: readonly Entry[]): Promise<vo
     tx,
     latest.map(({ entryId }) => entryId),
   );
-  const ids = await insertEntries(tx, latest, adoptions);
-  const numbered = latest.map((entry) => ({ id: ids.get(entry.entryId) ?? 0, entry }));
+  const first = await insertEntries(tx, latest, adoptions);
+  const numbered = latest.map((entry, at) => ({ id: first + at, entry }));
   await insertTexts(tx, numbered);
   const sets = new Map<string, SetChange>();
   for (const { id, entry } of numbered) {
@@ -93,9 +95,8 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
   for (const { id, facets } of rows) {
     const changes = keysOf(JSON.parse(facets), pieceOf(id)).map((key) => ({ key, ids: [id] }));
     await changeSets(tx, version, changes, (piece) => (piece ? withoutId(piece, id) : null));
-    for (const table of [sql`search_text`, sql`search_heads`, sql`search_characters`]) {
-      await tx.run(sql`delete from ${table} where rowid = ${id}`);
-    }
+    // From its segment of the index of texts it goes when that is merged with others.
+    await tx.run(sql`delete from search_heads where rowid = ${id}`);
     await tx.run(sql`delete from search_passages where id = ${id}`);
     await tx.run(sql`delete from search_bodies where id = ${id}`);
     await tx.run(sql`delete from search_entries where id = ${id}`);
@@ -103,26 +104,35 @@ async function removeEntries(tx: Transaction, entryIds: readonly string[]): Prom
   return new Map(rows.map(({ entryId, adoptions }) => [entryId, adoptions]));
 }
 
+/** Answers the id of the first; those of the others follow one by one. */
 async function insertEntries(
   tx: Transaction,
   entries: readonly ReadEntry[],
   adoptions: ReadonlyMap<string, number>,
-): Promise<Map<string, number>> {
+): Promise<number> {
   await keepTerms(
     tx,
     entries.map(({ text }) => text.terms),
   );
-  const rows = entries.map(({ entryId, publishedAt, facets, text: { titleKey, terms } }) => [
-    ...[entryId, publishedAt, titleKey, JSON.stringify(facets)],
+  const first = (await highestId(tx)) + 1;
+  const rows = entries.map(({ entryId, publishedAt, facets, text: { titleKey, terms } }, at) => [
+    ...[first + at, entryId, publishedAt, titleKey, JSON.stringify(facets)],
     ...[JSON.stringify(terms.map(({ term }) => term)), INDEX_FORMAT, adoptions.get(entryId) ?? 0],
   ]);
-  const ids = await insertReturning(
+  await insertRows(
     tx,
-    "search_entries (entry_id, published_at, title_key, facets, terms, format, adoptions)",
+    "search_entries (id, entry_id, published_at, title_key, facets, terms, format, adoptions)",
     rows,
-    "entry_id, id",
   );
-  return new Map(ids as [string, number][]);
+  return first;
+}
+
+/** The highest id any entry has had: none is given twice, so that whoever has met it knows what it is. */
+async function highestId(tx: Transaction): Promise<number> {
+  const [row] = await tx.all<{ id: number }>(
+    sql`select seq as id from sqlite_sequence where name = 'search_entries'`,
+  );
+  return row?.id ?? 0;
 }
 
 /** The words as they stand, for snippets, and as tokens, for the index. */
@@ -132,24 +142,34 @@ async function insertTexts(
 ): Promise<void> {
   const passages: Row[] = [];
   const bodies: Row[] = [];
-  const texts: Row[] = [];
   const heads: Row[] = [];
-  const characters: Row[] = [];
   for (const { id, entry } of entries) {
     const { title, summary, headings, body, schools, authors, keywords, text } = entry;
     const names = [...schools, ...authors].join("。");
     passages.push([id, title, summary, headings, names, keywords.join("。")]);
     bodies.push([id, packBody(body)]);
     const named = [text.schools, text.authors, text.keywords];
-    texts.push([id, text.body]);
     heads.push([id, text.title, text.summary, text.headings, ...named]);
-    characters.push([id, text.characters]);
   }
   await insertRows(tx, "search_passages (id, title, summary, headings, names, keywords)", passages);
   await insertRows(tx, "search_bodies (id, body)", bodies);
-  await insertRows(tx, "search_text (rowid, body)", texts);
   await insertRows(tx, "search_heads (rowid, title, summary, heading, school, author, keyword)", heads);
-  await insertRows(tx, "search_characters (rowid, characters)", characters);
+  await insertSegments(tx, entries);
+}
+
+/** What they say turned over, as one segment of the index of texts, or as several where they say very much. */
+async function insertSegments(
+  tx: Transaction,
+  entries: readonly { id: number; entry: ReadEntry }[],
+): Promise<void> {
+  let inverter = new Inverter();
+  for (const { id, entry } of entries) {
+    inverter.add(id, entry.text.body, entry.text.characters);
+    if (!inverter.full) continue;
+    await insertSegment(tx, inverter.finish());
+    inverter = new Inverter();
+  }
+  if (inverter.works > 0) await insertSegment(tx, inverter.finish());
 }
 
 type SetKey = [facet: string, value: string, piece: number];

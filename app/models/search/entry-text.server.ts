@@ -5,7 +5,7 @@ import { titleKeyOf } from "./title-key.server";
 import { TokenText } from "./token-text.server";
 
 /** Which shape of the index an entry was written in; older ones are written anew at the next start. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** What a work says, and who says it. */
 export interface EntryWords {

@@ -93,6 +93,26 @@ export class IdSet {
     for (let at = 0; at < ids.length; at++) words[ids[at]! >>> 5]! |= 1 << (ids[at]! & 31);
   }
 
+  /**
+   * Adds many that are told by bits.
+   * @param base the id of the lowest bit of the first byte
+   */
+  addBits(base: number, bits: Uint8Array): void {
+    this.#reach(pieceOf(base + bits.length * 8));
+    const words = this.#words;
+    const shift = base & 7;
+    const bytes = new Uint8Array(words.buffer);
+    let to = base >>> 3;
+    if (shift === 0) {
+      for (let at = 0; at < bits.length; at++) bytes[to++]! |= bits[at]!;
+      return;
+    }
+    for (let at = 0; at < bits.length; at++) {
+      bytes[to++]! |= bits[at]! << shift;
+      bytes[to]! |= bits[at]! >>> (8 - shift);
+    }
+  }
+
   delete(id: number): void {
     if (id >>> 5 < this.#words.length) this.#words[id >>> 5]! &= ~(1 << (id & 31));
   }

@@ -1,5 +1,6 @@
 import { IdSet } from "./id-set";
-import type { Phrase, WordTable } from "./postings/word-reader.server";
+import { characterTerm } from "./inverted/characters";
+import type { Phrase } from "./inverted/phrase";
 import type { Clause } from "./query";
 import type { SearchIndex } from "./search-index.server";
 import { loneCharacter, phraseOf, tokensSought } from "./tokens.server";
@@ -46,10 +47,10 @@ export async function findMatches(index: SearchIndex, asked: readonly Asked[]): 
     if (clause.field) return index.matching(inHeads(each, clause.field));
     if (character === null) {
       const heads = await index.matching(inHeads(each, null));
-      return heads.with(await index.matching(soughtIn("search_text", each, phrase)));
+      return heads.with(await index.matching(soughtIn("texts", each, phrase)));
     }
-    const phrases = [{ tokens: [character], prefix: false }];
-    return index.matching(soughtIn("search_characters", { phrases }, `"${character}"`));
+    const term = characterTerm(character);
+    return index.matching(soughtIn("texts", { phrases: [{ tokens: [term], prefix: false }] }, term));
   });
 }
 
@@ -75,13 +76,13 @@ async function common(asked: readonly Asked[], find: (each: Asked) => Promise<Id
   return both ?? new IdSet();
 }
 
-const soughtIn = (table: WordTable, { phrases }: Pick<Asked, "phrases">, match: string): Sought => ({
-  ...{ table, phrases, column: null, match },
+const soughtIn = (where: Sought["in"], { phrases }: Pick<Asked, "phrases">, match: string): Sought => ({
+  ...{ in: where, phrases, column: null, match },
 });
 
 function inHeads(asked: Asked, column: string | null): Sought {
   const match = column === null ? prefixed(asked) : `{${column}} : ${prefixed(asked)}`;
-  return { ...soughtIn("search_heads", asked, match), column };
+  return { ...soughtIn("heads", asked, match), column };
 }
 
 const prefixed = ({ phrase, character }: Asked): string => (character === null ? phrase : `"${character}" *`);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, Reader, Transaction } from "../../db/database";
-import { readLevels, WORD_TABLES, type WordTable } from "./postings/word-reader.server";
+import { readLevels } from "./heads/head-reader.server";
+import { type Between, type MergeInto, mergeTexts } from "./inverted/merging.server";
 
 /** Leaves written in one transaction: some milliseconds, in which nothing else is written. */
 const LEAVES = 16;
@@ -10,39 +11,39 @@ const MANY = 24;
 const OF_A_LEVEL = 4;
 
 /**
- * Merges the segments of the indexes of words, in small steps. Works that come in leave many: a question
+ * Merges the segments of both indexes of words, in small steps. Works that come in leave many: a question
  * has to look into each of them, and with one instead of sixty takes half as long, its slowest hundredth
- * a third. May be cut off at any time and goes on where it was.
- * @param between is awaited after each step with how long it took, in milliseconds; false ends it
+ * a third. May be cut off at any time.
+ * @param merge see `mergeTexts`
  */
-export async function mergeSegments(
-  db: Database,
-  between: (took: number) => Promise<boolean>,
-): Promise<void> {
-  for (const table of WORD_TABLES) {
-    for (let work = await workIn(db.read, table); work !== null; work = await workIn(db.read, table)) {
-      const leaves = work === "all" ? -LEAVES : LEAVES;
-      const begin = performance.now();
-      const changed = await db.write((tx) => merge(tx, table, leaves));
-      if (!(await between(performance.now() - begin))) return;
-      if (!changed) break;
-    }
+export async function mergeSegments(db: Database, between: Between, merge?: MergeInto): Promise<void> {
+  if (await mergeHeads(db, between)) await mergeTexts(db, between, merge);
+}
+
+/** Goes on where it was cut off. False when it was ended. */
+async function mergeHeads(db: Database, between: Between): Promise<boolean> {
+  for (let work = await workIn(db.read); work !== null; work = await workIn(db.read)) {
+    const leaves = work === "all" ? -LEAVES : LEAVES;
+    const begin = performance.now();
+    const changed = await db.write((tx) => merge(tx, leaves));
+    if (!(await between(performance.now() - begin))) return false;
+    if (!changed) break;
   }
+  return true;
 }
 
 /** What is to be done in an index: merging all of it, or what was begun or stands on one level. */
-async function workIn(reader: Reader, table: WordTable): Promise<"all" | "level" | null> {
-  const levels = (await readLevels(reader, table)) ?? [];
+async function workIn(reader: Reader): Promise<"all" | "level" | null> {
+  const levels = (await readLevels(reader)) ?? [];
   if (levels.some(({ merging }) => merging > 0)) return "level";
   if (levels.reduce((sum, { segments }) => sum + segments.length, 0) > MANY) return "all";
   return levels.some(({ segments }) => segments.length >= OF_A_LEVEL) ? "level" : null;
 }
 
 /** False when there was nothing to do (https://sqlite.org/fts5.html, 6.8: of two changes one is that of the command). */
-async function merge(tx: Transaction, table: WordTable, leaves: number): Promise<boolean> {
+async function merge(tx: Transaction, leaves: number): Promise<boolean> {
   const before = await changesSoFar(tx);
-  const index = sql.raw(table);
-  await tx.run(sql`insert into ${index} (${index}, rank) values ('merge', ${leaves})`);
+  await tx.run(sql`insert into search_heads (search_heads, rank) values ('merge', ${leaves})`);
   return (await changesSoFar(tx)) - before >= 2;
 }
 

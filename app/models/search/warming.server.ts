@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { longestLists } from "./inverted/longest.server";
 import { askedOf, findHeadMatches, findMatches, findTitleMatches } from "./matches.server";
-import { longestLists } from "./postings/longest.server";
 import type { SearchIndex } from "./search-index.server";
 
 /** Terms that are found before anybody asks for them, and words of the texts, whatever they are. */
 const TERMS = 150;
-const WORDS = 100;
+const WORDS = 200;
 
 /** Takes the commonest words into memory, one with each step. */
 export async function* warmWords(index: SearchIndex): AsyncGenerator<void> {
@@ -24,9 +24,6 @@ async function commonestWords(reader: Reader): Promise<string[]> {
   const terms = await reader.all<{ term: string }>(
     sql`select term from search_terms order by works desc limit ${TERMS}`,
   );
-  const tokens = [
-    ...(await longestLists(reader, "search_text", WORDS)),
-    ...(await longestLists(reader, "search_characters", WORDS)),
-  ];
+  const tokens = await longestLists(reader, WORDS);
   return [...new Set([...tokens, ...terms.map(({ term }) => term)])].reverse();
 }

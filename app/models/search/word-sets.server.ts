@@ -1,16 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { HeadReader } from "./heads/head-reader.server";
+import type { Segment } from "./heads/segments";
 import { readIdSet } from "./id-lists.server";
-import type { IdSet } from "./id-set";
-import type { Segment } from "./postings/segments";
-import { type Phrase, WordReader, type WordTable } from "./postings/word-reader.server";
+import { IdSet } from "./id-set";
+import type { Phrase } from "./inverted/phrase";
+import { TextReader } from "./inverted/text-reader.server";
 
-/** What is looked for in a table of words. */
+/** What is looked for: in the heads of works, in what else they say, or anywhere as a single character. */
 export interface Sought {
-  table: WordTable;
+  in: "heads" | "texts";
   /** Alternatives, one of which is enough. */
   phrases: readonly Phrase[];
-  /** Where it must stand; null: anywhere. */
+  /** Where in the heads it must stand; null: anywhere. */
   column: string | null;
   /** The same as FTS5 is asked for it. */
   match: string;
@@ -23,6 +25,8 @@ interface Kept {
   /** Of which segments of the index all is in it; null where that is not known. */
   segments: readonly Segment[] | null;
 }
+
+type Read = Pick<Kept, "ids" | "segments">;
 
 /** Sets with fewer ids are found again as fast as they are kept. */
 const WORTH_KEEPING = 2_000;
@@ -39,11 +43,12 @@ const ROOM = 128 * 2 ** 20;
 export class WordSets {
   readonly #kept = new Map<string, Kept>();
   readonly #last = new Map<string, Kept>();
-  readonly #words: WordReader;
+  readonly #heads: HeadReader;
+  readonly #texts = new TextReader();
   #bytes = 0;
 
-  constructor(words = new WordReader()) {
-    this.#words = words;
+  constructor(heads = new HeadReader()) {
+    this.#heads = heads;
   }
 
   get bytes(): number {
@@ -52,8 +57,7 @@ export class WordSets {
 
   /** @param highest the highest id that is known to stand */
   async find(reader: Reader, sought: Sought, highest: number): Promise<IdSet> {
-    const { table, match } = sought;
-    const key = `${table}\n${match}`;
+    const key = `${sought.in}\n${sought.match}`;
     const last = this.#last.get(key);
     if (last && last.upTo >= highest) return last.ids;
     const kept = this.#kept.get(key);
@@ -61,38 +65,51 @@ export class WordSets {
       this.#keep(key, kept);
       return kept.ids;
     }
-    const from = sql.raw(table);
-    const matching = sql`select rowid as numbers from ${from} where ${from} match ${match}`;
-    const read = !kept || beginsOnly(sought) ? await this.#read(reader, sought, kept) : null;
-    const ids =
-      read?.ids ??
-      (kept ? kept.ids.with(await since(reader, matching, kept.upTo)) : await readIdSet(reader, matching));
-    const found = { ids, upTo: highest, segments: read?.segments ?? null };
-    if (kept || ids.size >= WORTH_KEEPING) this.#keep(key, found);
+    const read =
+      sought.in === "texts"
+        ? await this.#readTexts(reader, sought, kept)
+        : await this.#readHeads(reader, sought, kept);
+    const found = { ...read, upTo: highest };
+    if (kept || found.ids.size >= WORTH_KEEPING) this.#keep(key, found);
     this.#last.delete(key);
     this.#last.set(key, found);
     if (this.#last.size > LAST) this.#last.delete(this.#last.keys().next().value!);
-    return ids;
+    return found.ids;
   }
 
-  /** From the leaves of the index, of a kept set those it has not; null where FTS5 is to be asked. */
-  async #read(
+  async #readTexts(reader: Reader, { phrases }: Sought, kept: Kept | undefined): Promise<Read> {
+    let ids = kept?.ids ?? new IdSet();
+    for (const phrase of phrases) ids = ids.with(await this.#texts.find(reader, phrase, kept?.upTo));
+    return { ids, segments: null };
+  }
+
+  /** From the leaves of the index where words are common, else as FTS5 says it. */
+  async #readHeads(reader: Reader, sought: Sought, kept: Kept | undefined): Promise<Read> {
+    const read = !kept || beginsOnly(sought) ? await this.#readLeaves(reader, sought, kept) : null;
+    if (read) return read;
+    const matching = sql`select rowid as numbers from search_heads where search_heads match ${sought.match}`;
+    const ids = kept ? kept.ids.with(await since(reader, matching, kept.upTo)) : readIdSet(reader, matching);
+    return { ids: await ids, segments: null };
+  }
+
+  /** Of a kept set those it has not; null where FTS5 is to be asked. */
+  async #readLeaves(
     reader: Reader,
-    { table, phrases, column }: Sought,
+    { phrases, column }: Sought,
     kept: Kept | undefined,
-  ): Promise<Pick<Kept, "ids" | "segments"> | null> {
+  ): Promise<Read | null> {
     const known = kept?.segments ?? [];
     const sets = kept?.segments ? [kept.ids] : [];
     const moments = new Set<readonly Segment[] | null>();
     for (const phrase of phrases) {
-      const ids = await this.#words.find(reader, table, phrase, column, known);
+      const ids = await this.#heads.find(reader, phrase, column, known);
       if (ids === null) return null;
       sets.push(ids);
-      moments.add(this.#words.segmentsOf(table));
+      moments.add(this.#heads.segments);
     }
     if (sets.length === 0) return null;
     // Somebody may have written between two phrases: then it is not of one moment.
-    const segments = moments.size === 1 ? this.#words.segmentsOf(table) : null;
+    const segments = moments.size === 1 ? this.#heads.segments : null;
     return { ids: sets.reduce((either, set) => either.with(set)), segments };
   }
 

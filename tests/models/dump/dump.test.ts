@@ -7,7 +7,7 @@ import {
 } from "../../../app/models/applications/designation-queries.server";
 import { findKeyOf, findPublicKey, signText } from "../../../app/models/applications/signing.server";
 import { type DumpedWork, dumpLineSchema } from "../../../app/models/dump/dump";
-import { expectEmpty, importWork, readWork } from "../../../app/models/dump/import.server";
+import { expectEmpty, importWorks, readWork } from "../../../app/models/dump/import.server";
 import { dumpPages, importPages } from "../../../app/models/dump/pages.server";
 import { dumpWorks } from "../../../app/models/dump/queries.server";
 import { dumpUnits, importUnits } from "../../../app/models/dump/units.server";
@@ -100,7 +100,7 @@ async function bringIn(lines: readonly string[]): Promise<void> {
   const works = parsed.filter((line): line is DumpedWork => line.record === "work").map(readWork);
   await there.db.write(async (tx) => {
     await importUnits(tx, units);
-    for (const each of works) await importWork(tx, each);
+    await importWorks(tx, works);
     await importPages(
       tx,
       parsed.filter((line) => line.record !== "dump" && line.record !== "unit" && line.record !== "work"),

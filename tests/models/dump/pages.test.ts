@@ -22,7 +22,7 @@ import { addActivity } from "../../../app/models/communities/texts.server";
 import { tellConditions } from "../../../app/models/conditions/commands.server";
 import { findConditions } from "../../../app/models/conditions/queries.server";
 import { dumpLineSchema } from "../../../app/models/dump/dump";
-import { importWork, readWork } from "../../../app/models/dump/import.server";
+import { importWorks, readWork } from "../../../app/models/dump/import.server";
 import { dumpPages, importPages } from "../../../app/models/dump/pages.server";
 import { dumpWorks } from "../../../app/models/dump/queries.server";
 import { dumpUnits, importUnits } from "../../../app/models/dump/units.server";
@@ -68,7 +68,7 @@ async function takeOver(): Promise<string> {
   await there.db.write(async (tx) => {
     for (const line of parsed) {
       if (line.record === "unit") await importUnits(tx, [line]);
-      else if (line.record === "work") await importWork(tx, readWork(line));
+      else if (line.record === "work") await importWorks(tx, [readWork(line)]);
       else if (line.record !== "dump") await importPages(tx, [line]);
     }
   });

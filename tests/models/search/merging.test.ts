@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
 import { removeEntry } from "../../../app/models/search/commands.server";
+import { readLevels } from "../../../app/models/search/heads/head-reader.server";
+import type { Level } from "../../../app/models/search/heads/segments";
+import { readSegments } from "../../../app/models/search/inverted/segments.server";
 import { mergeSegments } from "../../../app/models/search/merging.server";
-import type { Level } from "../../../app/models/search/postings/segments";
-import {
-  readLevels,
-  WORD_TABLES,
-  type WordTable,
-} from "../../../app/models/search/postings/word-reader.server";
 import { parseSearch } from "../../../app/models/search/search";
 import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
@@ -14,7 +11,7 @@ import { entryOf, indexForTests } from "../../support/search";
 const index = indexForTests();
 const QUESTIONS = ["双师", "课堂", "师", "课堂教学", "标题:双师", "AI7", "校"];
 
-const levels = async (table: WordTable): Promise<Level[]> => (await readLevels(index.db.read, table))!;
+const levels = async (): Promise<Level[]> => (await readLevels(index.db.read))!;
 const segmentsOf = (all: readonly Level[]) => all.flatMap(({ segments }) => segments).length;
 /** At one moment: how new a work is counts, and some weigh all but the same. */
 const answers = () => Promise.all(QUESTIONS.map(answerTo));
@@ -40,14 +37,14 @@ test(`what stands in a few pieces on each level is merged, and found as before (
   await publishOften(14);
   const before = await answers();
   await mergeSegments(index.db, async () => true);
-  for (const table of WORD_TABLES)
-    expect(Math.max(...(await levels(table)).map(({ segments }) => segments.length)), table).toBeLessThan(4);
+  expect(Math.max(...(await levels()).map(({ segments }) => segments.length))).toBeLessThan(4);
+  expect((await readSegments(index.db.read)).length).toBeLessThan(8);
   expect(await answers()).toEqual(before);
 });
 
 test("many pieces become one, step by step, cut off and gone on with between publications", async () => {
   await publishOften(230);
-  expect(segmentsOf(await levels("search_text"))).toBeGreaterThan(24);
+  expect(segmentsOf(await levels())).toBeGreaterThan(24);
   const before = await answers();
   let steps = 0;
   await mergeSegments(index.db, async () => ++steps < 2);
@@ -57,7 +54,8 @@ test("many pieces become one, step by step, cut off and gone on with between pub
   const [found, ...others] = await answers();
   expect(found?.includes("between")).toBe(true);
   await mergeSegments(index.db, async () => true);
-  for (const table of WORD_TABLES) expect(segmentsOf(await levels(table)), table).toBeLessThan(4);
+  expect(segmentsOf(await levels())).toBeLessThan(4);
+  expect((await readSegments(index.db.read)).length).toBeLessThan(8);
   expect(await answers()).toEqual([found, ...others]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { longestLists } from "../../../app/models/search/inverted/longest.server";
 import { mergeSegments } from "../../../app/models/search/merging.server";
-import { longestLists } from "../../../app/models/search/postings/longest.server";
 import { SearchIndex } from "../../../app/models/search/search-index.server";
 import { warmWords } from "../../../app/models/search/warming.server";
 import { entryOf, indexForTests } from "../../support/search";
@@ -12,9 +12,9 @@ const work = (number: number) =>
 
 test("the tokens of which most is to be read are known without reading them, in one piece and in several", async () => {
   for (const half of [0, 60]) await index.publish(...Array.from({ length: 60 }, (_, at) => work(half + at)));
-  const before = await longestLists(index.db.read, "search_text", 10);
+  const before = await longestLists(index.db.read, 30);
   await mergeSegments(index.db, async () => true);
-  for (const tokens of [before, await longestLists(index.db.read, "search_text", 10)]) {
+  for (const tokens of [before, await longestLists(index.db.read, 30)]) {
     expect(new Set(tokens.slice(0, 2))).toEqual(new Set(["双师", "师双"]));
     expect(new Set(tokens.slice(2))).toEqual(new Set(["课堂", "堂课"]));
   }
@@ -32,6 +32,5 @@ test("they are found beforehand, and so are the commonest terms", async () => {
 
 test("of an index with few words there is nothing to find beforehand but its terms", async () => {
   await index.publish(entryOf("one", "双师课堂", "两位老师"));
-  expect(await longestLists(index.db.read, "search_text", 10)).toEqual([]);
-  expect(await longestLists(index.db.read, "search_characters", 10)).toEqual([]);
+  expect(await longestLists(index.db.read, 30)).toEqual([]);
 });

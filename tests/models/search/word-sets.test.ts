@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
+import { HeadReader } from "../../../app/models/search/heads/head-reader.server";
 import { readIdSet } from "../../../app/models/search/id-lists.server";
-import { WordReader } from "../../../app/models/search/postings/word-reader.server";
 import { type Sought, WordSets } from "../../../app/models/search/word-sets.server";
 import { SEED, seededRandom } from "../../support/random";
 import { entryOf, indexForTests } from "../../support/search";
@@ -9,7 +9,7 @@ import { entryOf, indexForTests } from "../../support/search";
 const index = indexForTests();
 
 const BEGINNING: Sought = {
-  table: "search_heads",
+  in: "heads",
   phrases: [
     { tokens: ["双"], prefix: true },
     { tokens: ["融"], prefix: true },
@@ -35,7 +35,7 @@ test(`of the beginning of a word that was asked for before only the newest segme
   const draw = (id: string) => entryOf(id, titles[Math.floor(next() * titles.length)]!, "x");
   // So many that the set is worth keeping.
   await index.publish(...Array.from({ length: 4_000 }, (_, at) => draw(`first-${at}`)));
-  const words = new WordReader(0);
+  const words = new HeadReader(0);
   const asked = vi.spyOn(words, "find");
   const sets = new WordSets(words);
   for (let round = 0; round < 20; round++) {
@@ -49,7 +49,7 @@ test(`of the beginning of a word that was asked for before only the newest segme
         tx.run(sql`insert into search_heads (search_heads, rank) values ('merge', 4)`),
       );
   }
-  const known = asked.mock.calls.map((call) => call[4]?.length ?? 0);
+  const known = asked.mock.calls.map((call) => call[3]?.length ?? 0);
   expect(known.slice(0, 2)).toEqual([0, 0]);
   expect(Math.min(...known.slice(2))).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { Cursor } from "./cursor";
+import { Cursor } from "../inverted/cursor";
 
 /** Leaves of one index one behind the other, as the database hands them over. */
 export interface Leaves {
@@ -102,18 +102,4 @@ function rangesOf(
     if (common === term.length) ranges.push([from, terms[number + 1] ?? end]);
   }
   return { ranges, past: false };
-}
-
-/** The last term that begins on a leaf: its list goes on over the leaves behind. Null where none begins. */
-export function lastTermOn(leaf: Uint8Array): Uint8Array | null {
-  const terms = termsOn(leaf, leaf[2]! * 256 + leaf[3]!);
-  const cursor = new Cursor(leaf);
-  let last: number[] | null = null;
-  for (const [number, place] of terms.entries()) {
-    cursor.at = place;
-    const kept = number === 0 ? 0 : cursor.varint();
-    const added = cursor.varint();
-    last = [...(last ?? []).slice(0, kept), ...leaf.subarray(cursor.at, cursor.at + added)];
-  }
-  return last && Uint8Array.from(last);
 }

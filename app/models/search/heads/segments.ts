@@ -1,4 +1,4 @@
-import { Cursor } from "./cursor";
+import { Cursor } from "../inverted/cursor";
 
 /** A part of an FTS5 index that is sorted in itself, on leaves from the first to the last. */
 export interface Segment {

@@ -1,11 +1,8 @@
 import type { IdSet } from "../id-set";
-import { Cursor } from "./cursor";
-import type { Lists } from "./leaves";
+import { PLACE_BASE } from "./places";
 
 /** What parts the places in one column from those in the next. */
 const COLUMN = 1;
-/** Places are told by what they are more than the one before, and this, so that they never look like the above. */
-const PLACE_BASE = 2;
 /** Between the places of two columns there is more room than a text has words. */
 const COLUMN_ROOM = 2 ** 26;
 
@@ -17,11 +14,14 @@ export class Room {
   /** Where they end. */
   to = new Uint32Array(1 << 12);
 
-  grow(): void {
-    const more = this.ids.length;
-    this.ids = withRoomFor(more, this.ids);
-    this.from = withRoomFor(more, this.from);
-    this.to = withRoomFor(more, this.to);
+  /** @param count of entries for which there is to be room at the least */
+  grow(count = this.ids.length + 1): void {
+    while (this.ids.length < count) {
+      const more = this.ids.length;
+      this.ids = withRoomFor(more, this.ids);
+      this.from = withRoomFor(more, this.from);
+      this.to = withRoomFor(more, this.to);
+    }
   }
 }
 
@@ -32,13 +32,7 @@ export function withRoomFor(place: number, list: Uint32Array): Uint32Array<Array
   return longer;
 }
 
-/** Places of a term: not in the index, not asked for, or to be kept. */
-export type PlacesIn = "none" | "passed over" | "kept";
-
-/**
- * Which entries have a term: for each its id, then how many bytes the places take, twice, then the
- * places, unless the index keeps none.
- */
+/** Which entries have a term, and where. */
 export class Postings {
   /** Ids of the entries, ascending within each segment. */
   readonly ids: Uint32Array;
@@ -47,52 +41,16 @@ export class Postings {
   readonly #bytes: Uint8Array;
 
   /**
-   * @param places whether the index has any, and whether they will be asked for
-   * @param room where the numbers lie from now on: filled anew for another term, it is no longer of this one
+   * @param bytes in which the places stand
+   * @param count of entries
+   * @param room where their ids lie, and of each from where to where its places stand: filled anew for
+   *   another term, it is no longer of this one
    */
-  constructor({ bytes, starts }: Lists, places: PlacesIn, room: Room) {
-    let { ids, from, to } = room;
-    const cursor = new Cursor(bytes);
-    let count = 0;
-    let id = 0;
-    let next = 0;
-    let start = starts[0] ?? 0;
-    for (let at = 0; at < bytes.length; ) {
-      const full = at >= start;
-      while (at >= start) start = starts[++next] ?? Number.POSITIVE_INFINITY;
-      // Nearly all numbers are of one byte: those are read here, since this is done a million times.
-      let number = bytes[at]!;
-      if (number < 0x80) at++;
-      else {
-        cursor.at = at;
-        number = cursor.varint();
-        at = cursor.at;
-      }
-      id = full ? number : id + number;
-      if (count === ids.length) {
-        room.grow();
-        ({ ids, from, to } = room);
-      }
-      if (places !== "none") {
-        let size = bytes[at]!;
-        if (size < 0x80) at++;
-        else {
-          cursor.at = at;
-          size = cursor.varint();
-          at = cursor.at;
-        }
-        if (places === "kept") {
-          from[count] = at;
-          to[count] = at + (size >>> 1);
-        }
-        at += size >>> 1;
-      }
-      ids[count++] = id;
-    }
+  constructor(bytes: Uint8Array, count: number, room: Room) {
     this.#bytes = bytes;
-    this.ids = ids.subarray(0, count);
-    this.#from = from;
-    this.#to = to;
+    this.ids = room.ids.subarray(0, count);
+    this.#from = room.from;
+    this.#to = room.to;
   }
 
   /** Adds the entries that have the term; of a column, those that have it there. */

@@ -1,12 +1,23 @@
 import { IdSet } from "../id-set";
 import { columnOf, Places, type Postings, withRoomFor } from "./postings";
 
+/** Tokens side by side. */
+export interface Phrase {
+  tokens: readonly string[];
+  /** Whether the last is only the beginning of one. */
+  prefix: boolean;
+}
+
 /**
  * Entries that have terms side by side, in this order.
  * @param column where they must stand; null: anywhere
+ * @param found to which they are added
  */
-export function entriesWith(terms: readonly Postings[], column: number | null): IdSet {
-  const found = new IdSet();
+export function entriesWith(
+  terms: readonly Postings[],
+  column: number | null,
+  found: IdSet = new IdSet(),
+): IdSet {
   const [first, ...others] = terms;
   if (!first) return found;
   const [second] = others;

@@ -1,26 +1,22 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { removeEntry } from "../../../app/models/search/commands.server";
-import { numbersOf } from "../../../app/models/search/id-lists.server";
-import { IdSet } from "../../../app/models/search/id-set";
-import { type Segment, segmentsOf } from "../../../app/models/search/postings/segments";
-import {
-  type Phrase,
-  WordReader,
-  type WordTable,
-} from "../../../app/models/search/postings/word-reader.server";
-import { tokensSought } from "../../../app/models/search/tokens.server";
-import { SEED, seededRandom } from "../../support/random";
-import { entryOf, indexForTests } from "../../support/search";
+import { removeEntry } from "../../../../app/models/search/commands.server";
+import { HeadReader } from "../../../../app/models/search/heads/head-reader.server";
+import { type Segment, segmentsOf } from "../../../../app/models/search/heads/segments";
+import { numbersOf } from "../../../../app/models/search/id-lists.server";
+import { IdSet } from "../../../../app/models/search/id-set";
+import type { Phrase } from "../../../../app/models/search/inverted/phrase";
+import { tokensSought } from "../../../../app/models/search/tokens.server";
+import { SEED, seededRandom } from "../../../support/random";
+import { entryOf, indexForTests } from "../../../support/search";
 
 const index = indexForTests();
 
 /** What FTS5 answers itself. */
-async function byDatabase(table: WordTable, { tokens, prefix }: Phrase, column: string | null) {
+async function byDatabase({ tokens, prefix }: Phrase, column: string | null) {
   const phrase = `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
   const match = column === null ? phrase : `{${column}} : ${phrase}`;
-  const from = sql.raw(table);
-  const select = sql`select rowid as numbers from ${from} where ${from} match ${match} order by rowid`;
+  const select = sql`select rowid as numbers from search_heads where search_heads match ${match} order by rowid`;
   return [...(await numbersOf(index.db.read, select))];
 }
 
@@ -34,21 +30,15 @@ test(`the leaves of the index say what FTS5 says, whatever was published, withdr
   const han = [..."线上下融合双师课堂教学校𠮷"];
   const draw = (length: number) =>
     Array.from({ length }, () => han[Math.floor(next() ** 2 * han.length)]).join("");
-  // Long texts, so that one term's places go over many leaves, and words that few have.
+  // Long ones, so that one term's places go over many leaves, and words that few have.
   const some = (id: string) =>
-    entryOf(id, draw(6), next() < 0.02 ? draw(20_000) : `${draw(300)} AI${Math.floor(next() * 400)} 5G`, {
+    entryOf(id, draw(6), "x", {
       headings: draw(5),
-      summary: draw(10),
+      summary: next() < 0.02 ? draw(20_000) : `${draw(100)} AI${Math.floor(next() * 400)} 5G`,
       schools: [`${draw(3)}学校`],
     });
-  const reader = new WordReader(0);
-  const asked: [WordTable, string | null][] = [
-    ["search_text", null],
-    ["search_text", "body"],
-    ["search_heads", null],
-    ["search_heads", "title"],
-    ["search_heads", "school"],
-  ];
+  const reader = new HeadReader(0);
+  const columns = [null, "title", "summary", "school"];
   const begins: Phrase = { tokens: ["线"], prefix: true };
   let before = { ids: new IdSet(), segments: [] as readonly Segment[] };
   for (let round = 0; round < 6; round++) {
@@ -58,57 +48,49 @@ test(`the leaves of the index say what FTS5 says, whatever was published, withdr
     for (let gone = 0; gone < 5; gone++)
       await index.db.write((tx) => removeEntry(tx, `${round}-${Math.floor(next() * number)}`));
     if (round === 3) {
-      for (const table of ["search_text", "search_heads", "search_characters"]) {
-        const from = sql.raw(table);
-        await index.db.write((tx) => tx.run(sql`insert into ${from} (${from}, rank) values ('merge', 40)`));
-      }
+      await index.db.write((tx) =>
+        tx.run(sql`insert into search_heads (search_heads, rank) values ('merge', 40)`),
+      );
     }
     const stand = await standing();
-    const since = await reader.find(index.db.read, "search_heads", begins, null, before.segments);
-    before = { ids: before.ids.with(since!), segments: reader.segmentsOf("search_heads")! };
+    const since = await reader.find(index.db.read, begins, null, before.segments);
+    before = { ids: before.ids.with(since!), segments: reader.segments! };
     expect(
       before.ids.ids().filter((id) => stand.has(id)),
       "what came since and what was found before",
-    ).toEqual(await byDatabase("search_heads", begins, null));
+    ).toEqual(await byDatabase(begins, null));
     for (let word = 0; word < 15; word++) {
       const text = next() < 0.2 ? `AI${Math.floor(next() * 500)}` : draw(1 + Math.floor(next() * 4));
       const phrase = tokensSought(text)!;
-      for (const [table, column] of asked) {
-        const ids = (await reader.find(index.db.read, table, phrase, column))?.ids();
-        const said = `${text} in ${table} ${column}`;
+      for (const column of columns) {
+        const ids = (await reader.find(index.db.read, phrase, column))?.ids();
         expect(
           ids?.filter((id) => stand.has(id)),
-          said,
-        ).toEqual(await byDatabase(table, phrase, column));
+          `${text} in ${column}`,
+        ).toEqual(await byDatabase(phrase, column));
       }
-      const character: Phrase = { tokens: [draw(1)], prefix: false };
-      const ids = (await reader.find(index.db.read, "search_characters", character, null))?.ids();
-      expect(
-        ids?.filter((id) => stand.has(id)),
-        character.tokens[0],
-      ).toEqual(await byDatabase("search_characters", character, null));
     }
   }
 });
 
 test("what came since is read from the segments that came since, and nothing else", async () => {
-  const reader = new WordReader(0);
+  const reader = new HeadReader(0);
   const begins: Phrase = { tokens: ["双"], prefix: true };
   await index.publish(entryOf("a", "双师课堂", "x"));
-  await reader.find(index.db.read, "search_heads", begins, null);
-  const known = reader.segmentsOf("search_heads")!;
+  await reader.find(index.db.read, begins, null);
+  const known = reader.segments!;
   await index.publish(entryOf("b", "双语课堂", "x"));
   const [, second] = await index.db.read.all<{ id: number }>(sql`select id from search_entries order by id`);
-  const found = await reader.find(index.db.read, "search_heads", begins, null, known);
+  const found = await reader.find(index.db.read, begins, null, known);
   expect(found?.ids()).toEqual([second?.id]);
 });
 
 test("what has few leaves, and the beginning of a word behind another, is left to FTS5", async () => {
   await index.publish(entryOf("a", "双师课堂", "x"));
   const pair: Phrase = { tokens: ["双师"], prefix: false };
-  expect(await new WordReader().find(index.db.read, "search_text", pair, null)).toBeNull();
+  expect(await new HeadReader().find(index.db.read, pair, null)).toBeNull();
   const beginning: Phrase = { tokens: ["ai", "师"], prefix: true };
-  expect(await new WordReader(0).find(index.db.read, "search_text", beginning, null)).toBeNull();
+  expect(await new HeadReader(0).find(index.db.read, beginning, null)).toBeNull();
 });
 
 test("works published together are one segment of the index, not one for each statement", async () => {
@@ -116,7 +98,7 @@ test("works published together are one segment of the index, not one for each st
     ...Array.from({ length: 300 }, (_, number) => entryOf(String(number), "双师课堂", "x")),
   );
   const [row] = await index.db.read.all<{ structure: ArrayBuffer }>(
-    sql`select block as structure from search_text_data where id = 10`,
+    sql`select block as structure from search_heads_data where id = 10`,
   );
   expect(segmentsOf(new Uint8Array(row!.structure))).toHaveLength(1);
 });

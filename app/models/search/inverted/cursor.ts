@@ -1,4 +1,4 @@
-/** A place in bytes that SQLite wrote, moved on by what is read. */
+/** A place in bytes that SQLite or an index of ours wrote, moved on by what is read. */
 export class Cursor {
   constructor(
     readonly bytes: Uint8Array,
