@@ -1,6 +1,6 @@
 import { ByteWriter } from "./byte-writer";
 import { CharacterLists } from "./characters";
-import { bytesOf, type Leaf, LeafWriter } from "./leaf";
+import { bytesOf, type Leaf, LeafWriter, LONGEST } from "./leaf";
 import { PLACE_BASE } from "./places";
 
 /** Terms of a segment in memory, each time they stand: 12 bytes each, and works of any length come in. */
@@ -151,7 +151,7 @@ class TermNumbers {
   readonly #long = new Map<string, number>();
 
   numberOf(text: string, from: number, to: number): number {
-    if (to - from > 2) return this.#numberOfLong(text.slice(from, to));
+    if (to - from > 2) return this.#numberOfLong(text.slice(from, Math.min(to, from + LONGEST)));
     return this.#numberOfKey(keyOf(text.charCodeAt(from), to - from === 2 ? text.charCodeAt(from + 1) : 0));
   }
 

@@ -24,6 +24,9 @@ export interface Leaf {
   places: Uint8Array;
 }
 
+/** Of a longer term these units stand for it: somebody may write two million letters without a blank. */
+export const LONGEST = 128;
+
 /** The bytes of a term: its UTF-16 units, the higher byte first, so that bytes are ordered as strings are. */
 export const bytesOf = (term: string): Uint8Array => Buffer.from(term, "utf16le").swap16();
 export const termOf = (bytes: Uint8Array): string => Buffer.from(bytes).swap16().toString("utf16le");

@@ -1,6 +1,6 @@
 import type { Reader } from "../../../db/database";
 import { IdSet } from "../id-set";
-import { bytesOf, LeafCursor } from "./leaf";
+import { bytesOf, LeafCursor, LONGEST } from "./leaf";
 import { addPairs, type PlacedList } from "./pairs";
 import { entriesWith, type Phrase } from "./phrase";
 import { placesInto } from "./places";
@@ -18,7 +18,8 @@ export class TextReader {
   /** @param since ids up to this one need not be found */
   async find(reader: Reader, { tokens, prefix }: Phrase, since = 0): Promise<IdSet> {
     const found = new IdSet();
-    const asked = tokens.map((token, at) => {
+    const asked = tokens.map((said, at) => {
+      const token = said.slice(0, LONGEST);
       const low = bytesOf(token);
       const open = prefix && at === tokens.length - 1;
       return { low, high: open ? bytesOf(token + HIGHEST) : low };

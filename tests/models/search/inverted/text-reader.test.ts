@@ -81,6 +81,20 @@ test("of what was known before nothing is read again", async () => {
   expect(found.ids()).toEqual([ids.get("b")]);
 });
 
+test("a word of letters without end is found by its first letters, and takes no more room than those", async () => {
+  const word = "ab".repeat(50_000);
+  await index.publish(entryOf("a", "x", `长词 ${word} 之后`));
+  const found = (token: string) =>
+    new TextReader().find(index.db.read, { tokens: [token], prefix: false }).then((ids) => ids.size);
+  expect([await found(word), await found(word.slice(0, 1_000)), await found(word.slice(0, 60))]).toEqual([
+    1, 1, 0,
+  ]);
+  const [row] = await index.db.read.all<{ longest: number }>(
+    sql`select max(length(ids) + length(places)) as longest from search_leaves`,
+  );
+  expect(row!.longest).toBeLessThan(1_000);
+});
+
 test("an empty phrase and an empty index find nothing", async () => {
   expect((await new TextReader().find(index.db.read, { tokens: [], prefix: false })).size).toBe(0);
   expect((await new TextReader().find(index.db.read, { tokens: ["双师"], prefix: true })).size).toBe(0);
