@@ -89,11 +89,16 @@ async function mergeSome(
   const works = segments.reduce((sum, segment) => sum + segment.works, 0);
   const target = await db.write((tx) => beginSegment(tx, { ...boundsOf(segments), works }, "building"));
   let written = 0;
-  for await (const leaves of merge(segments)) {
-    const begin = performance.now();
-    const goesOn = leaves.length === 0 || (await db.write((tx) => append(tx, target, written, leaves)));
-    written += leaves.length;
-    if (!goesOn || !(await between(performance.now() - begin))) return giveUp(db, target);
+  try {
+    for await (const leaves of merge(segments)) {
+      const begin = performance.now();
+      const goesOn = leaves.length === 0 || (await db.write((tx) => append(tx, target, written, leaves)));
+      written += leaves.length;
+      if (!goesOn || !(await between(performance.now() - begin))) return giveUp(db, target);
+    }
+  } catch (error) {
+    await giveUp(db, target);
+    throw error;
   }
   await db.write((tx) => replace(tx, segments, target, written > 0));
   return true;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { removeEntry } from "../../../../app/models/search/commands.server";
-import { mergeTexts, worthMerging } from "../../../../app/models/search/inverted/merging.server";
+import { mergedFrom, mergeTexts, worthMerging } from "../../../../app/models/search/inverted/merging.server";
 import { readSegments, type Segment } from "../../../../app/models/search/inverted/segments.server";
 import { TextReader } from "../../../../app/models/search/inverted/text-reader.server";
 import { entryOf, indexForTests } from "../../../support/search";
@@ -64,6 +64,24 @@ test("published and withdrawn while segments are merged, works are found and not
   });
   expect(steps).toBeGreaterThan(1);
   expect((await found()).length).toBe(before.length + 1);
+});
+
+test("what fails in the midst of it leaves what was there, and the next begins anew at once", async () => {
+  for (let at = 0; at < 8; at++) await publish(`work-${at}`);
+  const before = await found();
+  const failing = mergeTexts(
+    index.db,
+    async () => true,
+    async function* (segments) {
+      yield* mergedFrom(index.db.read, segments);
+      throw new Error("the worker died");
+    },
+  );
+  await expect(failing).rejects.toThrow("the worker died");
+  expect(await found()).toEqual(before);
+  await mergeTexts(index.db, async () => true);
+  expect(await worksOf()).toEqual([8]);
+  expect(await found()).toEqual(before);
 });
 
 test("two that merge at the same time leave each work once", async () => {
