@@ -3,9 +3,9 @@ import type { Transaction } from "../../db/database";
 import { insertRows, type Row, withRows } from "../../db/rows";
 import { packBody } from "./bodies.server";
 import { type EntryText, type EntryWords, INDEX_FORMAT, readEntry } from "./entry-text.server";
-import { pieceOf, withIds, withoutId } from "./id-set";
 import { Inverter } from "./inverted/inverter";
 import { insertSegment } from "./inverted/segments.server";
+import { pieceOf, withIds, withoutId } from "./pieces";
 import type { Facet } from "./search";
 import { forgetTerms, keepTerms } from "./terms.server";
 

@@ -1,4 +1,5 @@
-import { IdSet, idsFrom, type Piece } from "./id-set";
+import { IdSet } from "./id-set";
+import { idsFrom, type Piece } from "./pieces";
 import type { Facet } from "./search";
 
 /** A piece of the set of a value, as it was read. */

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
 import { FacetColumns, type ReadPiece, type ValueCounts } from "./facet-columns";
-import { asPiece, IdSet, type Piece } from "./id-set";
+import { IdSet } from "./id-set";
+import { asPiece, type Piece } from "./pieces";
 import type { Facet } from "./search";
 
 /** The pieces of one set, each at its place; see id-set.ts. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { FacetColumns, type ReadPiece } from "../../../app/models/search/facet-columns";
-import { asPiece, IdSet, pieceOf, withIds } from "../../../app/models/search/id-set";
+import { IdSet } from "../../../app/models/search/id-set";
+import { asPiece, pieceOf, withIds } from "../../../app/models/search/pieces";
 import type { Facet } from "../../../app/models/search/search";
 import { SEED, seededRandom } from "../../support/random";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { eachNumber } from "../../../app/models/search/id-lists.server";
-import { asPiece, IdSet, pieceOf, withIds, withoutId } from "../../../app/models/search/id-set";
+import { IdSet } from "../../../app/models/search/id-set";
+import { asPiece, pieceOf, withIds, withoutId } from "../../../app/models/search/pieces";
 import { SEED, seededRandom } from "../../support/random";
 
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;

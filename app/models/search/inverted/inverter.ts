@@ -2,6 +2,7 @@ import { ByteWriter } from "./byte-writer";
 import { CharacterLists } from "./characters";
 import { bytesOf, type Leaf, LeafWriter, LONGEST } from "./leaf";
 import { PLACE_BASE } from "./places";
+import { withRoomFor } from "./postings";
 
 /** Terms of a segment in memory, each time they stand: 12 bytes each, and works of any length come in. */
 const MOST = 4_000_000;
@@ -60,8 +61,8 @@ export class Inverter {
 
   #meet(term: number, place: number): void {
     if (this.#count === this.#met.length) {
-      this.#met = twice(this.#met);
-      this.#places = twice(this.#places);
+      this.#met = withRoomFor(this.#count, this.#met);
+      this.#places = withRoomFor(this.#count, this.#places);
     }
     this.#met[this.#count] = term;
     this.#places[this.#count++] = place;
@@ -134,12 +135,6 @@ function writePlaces(
   }
   bytes.endSized(start);
   return at;
-}
-
-function twice(list: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(2 * list.length);
-  longer.set(list);
-  return longer;
 }
 
 /** Gives each term a number, in the order they are met. */

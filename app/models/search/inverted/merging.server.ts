@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, Reader, Transaction } from "../../../db/database";
-import { asPiece, IdSet } from "../id-set";
+import { IdSet } from "../id-set";
+import { asPiece } from "../pieces";
 import type { Leaf } from "./leaf";
 import { boundsOf, merged } from "./merge";
 import {
