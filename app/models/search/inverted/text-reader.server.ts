@@ -47,36 +47,33 @@ export class TextReader {
 
   #addAll(found: IdSet, { leaf, cursor }: Term): void {
     if (cursor.dense) return found.addBits(leaf.base, cursor.ids.subarray(cursor.from, cursor.to));
-    const room = this.#roomFor(0, cursor.works);
-    cursor.numbersInto(room.ids, leaf.base);
-    found.addAll(room.ids.subarray(0, cursor.works));
+    found.addAll(this.#numbered(0, { leaf, cursor }).ids.subarray(0, cursor.works));
   }
 
   #addPairs(found: IdSet, parts: readonly FoundLeaf[][], asked: readonly Bounds[]): void {
     const lists = asked.flatMap(({ low }, at): PlacedList[] => {
       const [term] = termsIn(parts[at] ?? [], low, false);
       if (!term) return [];
-      const { leaf, cursor } = term;
-      const room = this.#roomFor(at, cursor.works);
-      cursor.numbersInto(room.ids, leaf.base);
-      const ids = room.ids.subarray(0, cursor.works);
-      return [{ ids, places: leaf.places, from: cursor.placesFrom }];
+      const ids = this.#numbered(at, term).ids.subarray(0, term.cursor.works);
+      return [{ ids, places: term.leaf.places, from: term.cursor.placesFrom }];
     });
     const [one, two] = lists;
     if (one && two) addPairs(found, one, two);
   }
 
-  #postingsOf(at: number, { leaf, cursor }: Term): Postings {
-    const room = this.#roomFor(at, cursor.works);
-    cursor.numbersInto(room.ids, leaf.base);
+  #postingsOf(at: number, term: Term): Postings {
+    const { leaf, cursor } = term;
+    const room = this.#numbered(at, term);
     placesInto(leaf.places, cursor.placesFrom, cursor.works, room);
     return new Postings(leaf.places, cursor.works, room);
   }
 
-  #roomFor(at: number, works: number): Room {
+  /** The room of one term of the phrase, with the ids of the works that have it. */
+  #numbered(at: number, { leaf, cursor }: Term): Room {
     const room = this.#rooms[at] ?? new Room();
     this.#rooms[at] = room;
-    room.grow(works);
+    room.grow(cursor.works);
+    cursor.numbersInto(room.ids, leaf.base);
     return room;
   }
 }
