@@ -73,11 +73,14 @@ export function worthMerging(segments: readonly Segment[]): readonly Segment[] {
   while (first > 0 && segments[first - 1]!.works <= behind) behind += segments[--first]!.works;
   const run = segments.slice(Math.max(0, first));
   if (run.length < FEW) return [];
-  const windows = Array.from({ length: Math.max(1, run.length - MANY + 1) }, (_, at) =>
-    run.slice(at, at + MANY),
-  );
-  const worksOf = (window: readonly Segment[]) => window.reduce((sum, { works }) => sum + works, 0);
-  return windows.reduce((least, window) => (worksOf(window) < worksOf(least) ? window : least));
+  const most = Math.min(MANY, run.length);
+  let works = run.slice(0, most).reduce((sum, segment) => sum + segment.works, 0);
+  let least = { works, from: 0 };
+  for (let end = most; end < run.length; end++) {
+    works += run[end]!.works - run[end - most]!.works;
+    if (works < least.works) least = { works, from: end - most + 1 };
+  }
+  return run.slice(least.from, least.from + most);
 }
 
 /** False when it was ended, or somebody else had thrown it away meanwhile. */
