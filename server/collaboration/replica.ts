@@ -12,7 +12,9 @@ import { type EarlyMark, isEarly, type Vector } from "./early";
 import type { DecodedUpdate } from "./frame";
 import { JustAccepted } from "./just-accepted";
 import { bringsKnown, isDeleted, trim, vectorOf } from "./known";
+import { Letters } from "./letters";
 import { ProposalJudge } from "./proposals";
+import { Runs } from "./runs";
 import { type Candidate, type Trial, type Verdict, warnOf } from "./trial";
 
 /** New elements after which all are counted again: so far the limit may be passed. */
@@ -35,6 +37,9 @@ export class Replica {
   #updates: Uint8Array[];
   #doc: Y.Doc | null = null;
   #judge: ProposalJudge | null = null;
+  readonly #runs = new Runs();
+  /** What was accepted and is not taken in yet: it goes on with what was. */
+  readonly #letters = new Letters();
   readonly #justAccepted = new JustAccepted();
   #state: Uint8Array | null = null;
   /** Changes whenever the text may have. */
@@ -69,7 +74,7 @@ export class Replica {
 
   /** The merged state, encoding V1. */
   get state(): Uint8Array {
-    if (this.#doc) this.#state ??= Y.encodeStateAsUpdate(this.#doc);
+    if (this.#doc) this.#state ??= Y.encodeStateAsUpdate(this.#live());
     else if (this.#updates.length > 1) this.#updates = [Y.mergeUpdates(this.#updates)];
     return this.#state ?? this.#updates[0] ?? new Uint8Array([0, 0]);
   }
@@ -81,7 +86,7 @@ export class Replica {
   missing(stateVector: Uint8Array): Uint8Array[] {
     const fresh = stateVector.length === 1 && stateVector[0] === 0;
     if (fresh && this.#doc) return [this.state];
-    if (this.#doc) return [Y.encodeStateAsUpdate(this.#doc, stateVector)];
+    if (this.#doc) return [Y.encodeStateAsUpdate(this.#live(), stateVector)];
     const [first, ...tail] = this.#updates;
     const parts = [first ?? new Uint8Array([0, 0])];
     if (tail.length > 0) parts.push(tail.length === 1 ? tail[0]! : Y.mergeUpdates(tail));
@@ -93,18 +98,15 @@ export class Replica {
    * (see `spoils`) this copy is spoilt: the caller throws it away.
    */
   try(candidates: readonly Candidate[]): Trial {
+    const [only] = candidates.length === 1 ? candidates : [];
+    if (only && this.#typesOn(only)) return { verdicts: ["fits"], merged: only.bytes };
     const doc = this.#live();
     const verdicts: Verdict[] = [];
-    const [only] = candidates.length === 1 ? candidates : [];
     let merged: Uint8Array | null = null;
     const listen = (update: Uint8Array) => {
       merged ??= update;
     };
-    this.#state = null;
-    this.version += 1;
-    // The list for the next transaction, which Yjs lays out after each: lying there between two letters
-    // it gets so old that all the transaction leaves behind stays until the next full garbage collection.
-    doc._transactionCleanups = [];
+    this.#changes(doc);
     try {
       // Putting together anew what came as one update already costs as much as taking it in.
       if (!only) doc.on("update", listen);
@@ -114,7 +116,7 @@ export class Replica {
         const clients = new Set(candidates.flatMap((each) => each.clientIds));
         this.#judge?.note(transaction);
         const violation = violationIn(doc, transaction.beforeState, clients);
-        if (violation === null) return;
+        if (violation === null) return this.#runs.note(candidates, transaction);
         warnOf(this.stored.id, violation);
         verdicts.fill("invalid");
       });
@@ -124,6 +126,32 @@ export class Replica {
     }
     doc.off("update", listen);
     return { verdicts, merged };
+  }
+
+  /** True when it is accepted without a look at the document. */
+  #typesOn(candidate: Candidate): boolean {
+    const { bytes, decoded } = candidate;
+    const isSound =
+      this.#doc !== null &&
+      this.#judge === null &&
+      this.#bytes + bytes.length <= LIMITS.stateBytes &&
+      this.#runs.goesOn(candidate);
+    if (!isSound || !this.#letters.add(bytes)) return false;
+    this.#runs.follow(candidate);
+    candidate.suggestions = [];
+    this.#bytes += bytes.length;
+    this.#follow(decoded);
+    this.#state = null;
+    this.version += 1;
+    return true;
+  }
+
+  #changes(doc: Y.Doc): void {
+    this.#state = null;
+    this.version += 1;
+    // The list for the next transaction, which Yjs lays out after each: lying there between two letters
+    // it gets so old that all the transaction leaves behind stays until the next full garbage collection.
+    doc._transactionCleanups = [];
   }
 
   /** @throws what Yjs throws at bytes that it cannot take in */
@@ -146,12 +174,16 @@ export class Replica {
     candidate.suggestions = suggestions;
     for (const { id, ...suggestion } of suggestions) this.stored.suggestions.set(id, suggestion);
     buryWhatFellAway(candidate, doc.store);
-    for (const struct of decoded.structs) {
+    this.#follow(decoded);
+    return "fits";
+  }
+
+  #follow({ structs }: DecodedUpdate): void {
+    for (const struct of structs) {
       if (struct instanceof Y.Skip) continue;
       const end = struct.id.clock + struct.length;
       if (end > (this.#vector.get(struct.id.client) ?? 0)) this.#vector.set(struct.id.client, end);
     }
-    return "fits";
   }
 
   #judgeOf(doc: Y.Doc): ProposalJudge {
@@ -180,8 +212,9 @@ export class Replica {
     return this.#bytes > LIMITS.stateBytes;
   }
 
+  /** With all that was accepted. */
   #live(): Y.Doc {
-    if (this.#doc) return this.#doc;
+    if (this.#doc) return this.#withLetters(this.#doc);
     const doc = openDocument();
     rootOf(doc);
     doc.transact(() => {
@@ -192,6 +225,15 @@ export class Replica {
     return doc;
   }
 
+  #withLetters(doc: Y.Doc): Y.Doc {
+    if (this.#letters.isEmpty) return doc;
+    doc._transactionCleanups = [];
+    doc.transact(() => {
+      for (const letter of this.#letters.take()) Y.applyUpdate(doc, letter);
+    });
+    return doc;
+  }
+
   /** Becomes bytes again. */
   rest(): void {
     if (!this.#doc) return;
@@ -199,6 +241,7 @@ export class Replica {
     this.#doc.destroy();
     this.#doc = null;
     this.#judge = null;
+    this.#runs.clear();
     this.#state = null;
     this.#updates = [state];
     this.#bytes = state.length;
