@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
-import { type Database, openDatabase } from "../app/db/database";
+import { type Database, openDatabase, type Transaction } from "../app/db/database";
 import { recountDays } from "../app/models/applications/recount.server";
 import { loadCallContent } from "../app/models/calls/content.server";
+import { quarantineDocument } from "../app/models/documents/quarantine.server";
 import { reindexOldEntries } from "../app/models/editions/reindex.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
@@ -76,13 +77,16 @@ export interface Parts {
   limits?: Partial<Limits>;
 }
 
+const keepBack = (tx: Transaction, documentId: string) =>
+  quarantineDocument(tx, documentId, { reason: "does-not-hold-together" });
+
 /** Puts the product together, bottom up, and opens its port last. */
 export async function compose(parts: Parts): Promise<Gongyan> {
   suitMemory();
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
   const database = databaseOf(config, root);
-  const db = await openDatabase(database);
+  const db = await openDatabase(database, keepBack);
   const witness = config.databaseServer ? null : await openWitness(config, db);
   const limits = { ...LIMITS, ...parts.limits };
   const workshop = new WorkerWorkshop();

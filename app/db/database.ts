@@ -4,12 +4,13 @@ import type { Client, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Copied } from "./checkpoint-pace";
+import { namesLogs } from "./journal";
 import { migrate } from "./migrate";
 import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
 import { isDamage } from "./sqlite-errors";
-import { type CommittedEvent, type Transaction, WriterQueue } from "./writer-queue";
+import { type CommittedEvent, type Stuck, type Transaction, WriterQueue } from "./writer-queue";
 
 export type { CommittedEvent, Transaction } from "./writer-queue";
 
@@ -33,6 +34,11 @@ export interface Database {
    * `fn` may be run again after a busy database and must await nothing but `tx`.
    */
   write<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * The same for what goes into the journal of documents: `fn` sees logs as they were when it was last
+   * emptied (see journal.ts). Null where several processes share the database: there is no journal.
+   */
+  readonly enter: Database["write"] | null;
   /** Called after each commit with the events recorded in it, in order. */
   onCommit(listener: (events: readonly CommittedEvent[]) => void): void;
   /** Resolves when the queue is empty and all connections are closed. */
@@ -59,11 +65,12 @@ const CACHE = -65_536;
 
 /**
  * Opens the one database of this process, bringing it up to the code's version first.
+ * @param stuck keeps a document from everybody for which something was entered that does not fit its log
  * @throws DatabaseTooNewError when the database was written by newer code
  * @throws DatabaseDamagedError when SQLite cannot read the file
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if ("path" in options) return openFile(options);
+export async function openDatabase(options: DatabaseOptions, stuck?: Stuck): Promise<Database> {
+  if ("path" in options) return openFile(options, stuck);
   const { openRemoteDatabase } = await import("./remote-database");
   return openRemoteDatabase(options);
 }
@@ -82,28 +89,34 @@ export async function openReader(options: DatabaseOptions, { roomy = false } = {
  * One connection writes and checkpoints, the others only read. SQLite before 3.51.3 can lose
  * committed rows when one connection checkpoints while another writes.
  */
-async function openFile(options: FileOptions): Promise<Database> {
+async function openFile(options: FileOptions, stuck: Stuck | undefined): Promise<Database> {
   await mkdir(dirname(options.path), { recursive: true });
-  const { writer, reader, documents } = await connect(options).catch((error) => {
+  let queue: WriterQueue | null = null;
+  const beforeReading = (sql: string) => (namesLogs(sql) ? queue?.emptied() : undefined);
+  const { writer, reader, documents } = await connect(options, beforeReading).catch((error) => {
     if (!isDamage(error)) throw error;
     throw new DatabaseDamagedError(
       `The database ${options.path} is damaged (${error.message}). Put a backup in its place.`,
     );
   });
-  const queue = new WriterQueue(writer, {
+  const writes = new WriterQueue(writer, {
     prepare: () => prepareWriter(writer),
     checkpoint: () => copyLog(writer),
+    ...(stuck && { stuck }),
   });
+  if (await holdsEntries(writer)) await writes.emptyWhatWasLeft();
+  queue = writes;
   const read = drizzle(reader, { schema });
 
   return {
     read,
     replica: read,
     documents: drizzle(documents, { schema }),
-    write: (fn) => queue.run(fn),
-    onCommit: (listener) => queue.onCommit(listener),
+    write: (fn) => writes.run(fn),
+    enter: (fn) => writes.enter(fn),
+    onCommit: (listener) => writes.onCommit(listener),
     async close() {
-      await queue.drain();
+      await writes.drain();
       reader.close();
       documents.close();
       writer.close();
@@ -117,16 +130,28 @@ async function copyLog(writer: Client): Promise<Copied> {
   return { pages: Number(rows[0]?.log ?? 0), took: performance.now() - begin };
 }
 
-async function connect({ path, migrationsFolder }: FileOptions) {
+/** True when a process before left something in the journal. */
+async function holdsEntries(writer: Client): Promise<boolean> {
+  const { rows: tables } = await writer.execute(
+    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'document_journal'",
+  );
+  if (tables.length === 0) return false;
+  return (await writer.execute("SELECT 1 FROM document_journal WHERE aside = 0 LIMIT 1")).rows.length > 0;
+}
+
+async function connect({ path, migrationsFolder }: FileOptions, beforeReading: BeforeReading) {
   const writer = createRememberingClient(path);
   await prepareWriter(writer);
   await migrate(writer, migrationsFolder);
-  const reader = await connectReader(path, true);
-  return { writer, reader, documents: await connectReader(path) };
+  const reader = await connectReader(path, true, beforeReading);
+  return { writer, reader, documents: await connectReader(path, false, beforeReading) };
 }
 
-async function connectReader(path: string, roomy = false): Promise<Client> {
-  const reader = createRememberingClient(path);
+/** Told of each statement that only reads; it is run when what this answers has settled. */
+type BeforeReading = (sql: string) => Promise<void> | undefined;
+
+async function connectReader(path: string, roomy: boolean, before?: BeforeReading): Promise<Client> {
+  const reader = createRememberingClient(path, before);
   await reader.execute("PRAGMA query_only = 1");
   if (roomy) await reader.execute(`PRAGMA cache_size = ${CACHE}`);
   return reader;

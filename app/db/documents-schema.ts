@@ -37,6 +37,24 @@ export const documentUpdates = sqliteTable(
   (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.seq] })],
 );
 
+/**
+ * What was acknowledged last, as it came, before it is put where each document's log lies: see journal.ts.
+ * Rows at the end of one table are a tenth of the pages that as many logs would have to be written on.
+ */
+export const documentJournal = sqliteTable("document_journal", {
+  /** Order in which they came. */
+  place: integer("place").primaryKey(),
+  documentId: text("document_id").notNull(),
+  epoch: integer("epoch").notNull(),
+  seq: integer("seq").notNull(),
+  at: integer("at").notNull(),
+  memberId: text("member_id"),
+  bytes: blob("bytes", { mode: "buffer" }).notNull(),
+  hash: text("hash").notNull(),
+  /** 1 of what does not fit its log: it stays here as it was found. */
+  aside: integer("aside").notNull().default(0),
+});
+
 /** Merged state up to and including `seq`, so that opening does not replay the whole log. */
 export const documentSnapshots = sqliteTable(
   "document_snapshots",

@@ -1,4 +1,4 @@
-import type { TransactionMode } from "@libsql/client";
+import type { InArgs, InStatement, ResultSet, TransactionMode } from "@libsql/client";
 import { ConnectionPool, Sqlite3Client } from "@libsql/client/sqlite3";
 import type { Row, Value } from "./rows";
 import type { WritingTransaction } from "./writer-queue";
@@ -18,17 +18,27 @@ const LONG = 4_000;
  * small one does, and leaves the compiled one to the garbage collector, which cannot see how much memory
  * outside its heap hangs on it: after a busy morning that is what a process is large with.
  * @param path of the file, or `:memory:`
+ * @param before told of each statement outside of transactions, which is run when its answer has settled
  */
-export function createRememberingClient(path: string): RememberingClient {
-  return new RememberingClient(new RememberingPool(path, { timeout: 0 }, 1));
+export function createRememberingClient(path: string, before?: Before): RememberingClient {
+  return new RememberingClient(new RememberingPool(path, { timeout: 0 }, 1), before);
 }
+
+type Before = (sql: string) => Promise<void> | undefined;
 
 export class RememberingClient extends Sqlite3Client {
   readonly #pool: RememberingPool;
+  readonly #before: Before | undefined;
 
-  constructor(pool: RememberingPool) {
+  constructor(pool: RememberingPool, before?: Before) {
     super(pool, "number");
     this.#pool = pool;
+    this.#before = before;
+  }
+
+  override async execute(statement: InStatement, args?: InArgs): Promise<ResultSet> {
+    await this.#before?.(typeof statement === "string" ? statement : statement.sql);
+    return typeof statement === "string" ? super.execute(statement, args) : super.execute(statement);
   }
 
   override async transaction(mode?: TransactionMode): Promise<WritingTransaction> {

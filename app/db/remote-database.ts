@@ -49,6 +49,7 @@ export async function openRemoteDatabase(options: ServerOptions): Promise<Databa
       return nearby?.keepsUp ? readReplica : read;
     },
     write: (fn) => queue.run(fn),
+    enter: null,
     onCommit: (listener) => queue.onCommit(listener),
     async close() {
       await queue.drain();

@@ -2,6 +2,7 @@ import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { CheckpointPace, type Copied } from "./checkpoint-pace";
+import { Journal } from "./journal";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
@@ -26,6 +27,8 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
   readonly recorded: CommittedEvent[];
   /** For whom it is; absent where the process acts by itself. */
   readonly behalf?: Behalf;
+  /** How often the journal of documents may have been emptied before this. */
+  readonly journalTurn: number;
   /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
   execute(sql: string, args: InArgs): Promise<ResultSet>;
   /**
@@ -36,6 +39,8 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
 };
 
 interface Waiting {
+  /** It leaves rows in the journal, and does not ask what logs hold. */
+  readonly enters: boolean;
   run(tx: Transaction): Promise<void>;
   resolve(): void;
   reject(error: unknown): void;
@@ -56,11 +61,18 @@ export type WritingClient = Pick<Client, "reconnect"> & {
   transaction(mode: "write"): Promise<WritingTransaction>;
 };
 
+export type Stuck = (tx: Transaction, documentId: string) => Promise<unknown>;
+
 export interface WriterQueueOptions {
   /** Makes a fresh connection ready. */
   prepare?: () => Promise<void>;
   /** Copies the log into the database file now and then: a file has nobody else who does. */
   checkpoint?: () => Promise<Copied>;
+  /**
+   * Keeps a document from everybody, because what is stored of it stands in the way of what was entered
+   * for it. It may be called again.
+   */
+  stuck?: Stuck;
   /** After so many milliseconds a group is committed and the rest of it waits for the next. */
   longestGroup?: number;
 }
@@ -73,8 +85,11 @@ export class WriterQueue {
   readonly #client: WritingClient;
   readonly #prepare: () => Promise<void>;
   readonly #checkpoints: CheckpointPace;
+  readonly #stuck: (tx: Transaction, documentId: string) => Promise<void>;
   readonly #longestGroup: number;
   readonly #listeners: ((events: readonly CommittedEvent[]) => void)[] = [];
+  readonly #journal = new Journal();
+  #emptying: NodeJS.Timeout | null = null;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
@@ -83,6 +98,7 @@ export class WriterQueue {
     this.#client = client;
     this.#prepare = options.prepare ?? (() => Promise.resolve());
     this.#checkpoints = new CheckpointPace(options.checkpoint);
+    this.#stuck = async (tx, id) => void (await options.stuck?.(tx, id));
     this.#longestGroup = options.longestGroup ?? Number.POSITIVE_INFINITY;
   }
 
@@ -90,11 +106,37 @@ export class WriterQueue {
     this.#listeners.push(listener);
   }
 
+  /** What it reads and writes of logs has all that was entered before. */
   run<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#queue(fn, false);
+  }
+
+  /** Puts rows into the journal of documents. */
+  enter<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#queue(fn, true);
+  }
+
+  /** Resolves when what was entered so far lies in its logs, or cannot be put there just now. */
+  async emptied(): Promise<void> {
+    if (this.#journal.isEmpty || this.#closed || !this.#journal.isWorthTrying) return;
+    await this.run(async () => {}).catch((error) => {
+      console.error("what was written last is not in its logs yet", error);
+      this.#journal.failed();
+    });
+  }
+
+  /** To be called when a process before left something in the journal. */
+  async emptyWhatWasLeft(): Promise<void> {
+    this.#journal.found();
+    await this.emptied();
+  }
+
+  #queue<T>(fn: (tx: Transaction) => Promise<T>, enters: boolean): Promise<T> {
     if (this.#closed) return Promise.reject(new Error("The database is closed"));
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.#waiting.push({
+        enters,
         run: async (tx) => {
           result = await fn(tx);
         },
@@ -106,7 +148,9 @@ export class WriterQueue {
   }
 
   async drain(): Promise<void> {
+    await this.emptied();
     this.#closed = true;
+    if (this.#emptying) clearTimeout(this.#emptying);
     await this.#running;
   }
 
@@ -128,6 +172,8 @@ export class WriterQueue {
       for (const waiting of group) waiting.reject(error);
       return;
     }
+    this.#journal.committed(outcome);
+    this.#emptySoon();
     this.#waiting.unshift(...outcome.later);
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
     for (const waiting of outcome.done) waiting.resolve();
@@ -135,18 +181,60 @@ export class WriterQueue {
     await this.#checkpoints.committed();
   }
 
+  #emptySoon(): void {
+    const { due } = this.#journal;
+    if (due === null || this.#closed) return;
+    if (due === 0) {
+      if (this.#emptying) clearTimeout(this.#emptying);
+      this.#emptying = null;
+      void this.emptied();
+    } else
+      this.#emptying ??= setTimeout(() => {
+        this.#emptying = null;
+        void this.emptied();
+      }, due).unref();
+  }
+
+  /** Whoever does not enter finds the journal empty. */
+  async #prepareFor(
+    waiting: Waiting,
+    raw: WritingTransaction,
+    database: QueryBuilder,
+    outcome: GroupOutcome,
+  ): Promise<void> {
+    const isEmpty = outcome.entered === 0 && (outcome.emptied || this.#journal.isEmpty);
+    if (waiting.enters || isEmpty) return;
+    const tx = transactionOf(raw, database, this.#journal.turn);
+    await this.#journal.empty(raw, (id) => this.#stuck(tx, id));
+    outcome.events.push(...tx.recorded);
+    outcome.emptied = true;
+    outcome.entered = 0;
+  }
+
   async #attempt(group: Waiting[]): Promise<GroupOutcome> {
-    const outcome: GroupOutcome = { done: [], failed: [], later: [], events: [] };
+    const outcome: GroupOutcome = {
+      done: [],
+      failed: [],
+      later: [],
+      events: [],
+      emptied: false,
+      entered: 0,
+    };
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
       // Without the schema: telling the builder of it costs more than a commit, and only its relational
       // queries would want to know.
       const database = drizzle(asClient(raw)) as unknown as QueryBuilder;
-      if (group.length === 1) return await runAlone(raw, database, group[0]!, outcome);
       for (const waiting of group) {
-        if (Date.now() > end) outcome.later.push(waiting);
-        else await runInSavepoint(raw, database, waiting, outcome);
+        if (Date.now() > end) {
+          outcome.later.push(waiting);
+          continue;
+        }
+        await this.#prepareFor(waiting, raw, database, outcome);
+        const tx = transactionOf(raw, database, this.#journal.turn);
+        if (group.length === 1) return await runAlone(raw, tx, waiting, outcome);
+        await runInSavepoint(raw, tx, waiting, outcome);
       }
       await raw.commit();
     } finally {
@@ -183,43 +271,45 @@ interface GroupOutcome {
   /** For which there was no time. */
   later: Waiting[];
   events: CommittedEvent[];
+  /** The journal was emptied. */
+  emptied: boolean;
+  /** Rows that came into it since. */
+  entered: number;
 }
 
 /** One write needs no savepoint: what it did goes with the transaction. */
 async function runAlone(
   raw: WritingTransaction,
-  database: QueryBuilder,
+  tx: Counting,
   waiting: Waiting,
   outcome: GroupOutcome,
 ): Promise<GroupOutcome> {
-  const tx = transactionOf(raw, database);
   try {
     await waiting.run(tx);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
     // Not committed, and closed in a moment: that takes back what it did.
     outcome.failed.push({ waiting, error });
+    outcome.emptied = false;
+    outcome.events = [];
     return outcome;
   }
   await raw.commit();
-  outcome.done.push(waiting);
-  outcome.events.push(...tx.recorded);
+  finish(waiting, tx, outcome);
   return outcome;
 }
 
 async function runInSavepoint(
   raw: WritingTransaction,
-  database: QueryBuilder,
+  tx: Counting,
   waiting: Waiting,
   outcome: GroupOutcome,
 ): Promise<void> {
   await raw.execute("SAVEPOINT one");
-  const tx = transactionOf(raw, database);
   try {
     await waiting.run(tx);
     await raw.execute("RELEASE one");
-    outcome.done.push(waiting);
-    outcome.events.push(...tx.recorded);
+    finish(waiting, tx, outcome);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
     await raw.execute("ROLLBACK TO one");
@@ -228,12 +318,25 @@ async function runInSavepoint(
   }
 }
 
+function finish(waiting: Waiting, { recorded, rows }: Counting, outcome: GroupOutcome): void {
+  outcome.done.push(waiting);
+  outcome.events.push(...recorded);
+  if (waiting.enters) outcome.entered += rows;
+}
+
 type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
 
-function transactionOf(raw: WritingTransaction, database: QueryBuilder): Transaction {
+/** It counts the rows it was given one by one: of one that enters, at least those in the journal. */
+type Counting = Transaction & { rows: number };
+
+function transactionOf(raw: WritingTransaction, database: QueryBuilder, journalTurn: number): Counting {
+  const tx = Object.create(database) as Counting;
   const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
-  const executeEach = (sql: string, rows: readonly Row[]) => raw.executeEach(sql, rows);
-  return Object.assign(Object.create(database), { recorded: [], execute, executeEach }) as Transaction;
+  const executeEach = (sql: string, rows: readonly Row[]) => {
+    tx.rows += rows.length;
+    return raw.executeEach(sql, rows);
+  };
+  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, rows: 0 });
 }
 
 /** The query builder wants a client; a transaction answers the same calls. */

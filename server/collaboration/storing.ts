@@ -1,6 +1,7 @@
-import type { Database } from "../../app/db/database";
+import type { Database, Transaction } from "../../app/db/database";
 import { isDamage } from "../../app/db/sqlite-errors";
-import { type Append, appendLogs } from "../../app/models/documents/log.server";
+import { Journal } from "../../app/models/documents/journal.server";
+import type { Append } from "../../app/models/documents/log.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
 import type { Witnessed } from "../../app/models/documents/witness.server";
@@ -45,6 +46,7 @@ const PAUSE = { first: 100, most: 2_000 };
  */
 export class Storing {
   readonly #db: Database;
+  readonly #journal: Journal;
   readonly #witness: StoringWitness | undefined;
   readonly #due = new Set<Storable>();
   #round: Promise<void> | null = null;
@@ -54,6 +56,7 @@ export class Storing {
 
   constructor(db: Database, witness?: StoringWitness) {
     this.#db = db;
+    this.#journal = new Journal(db);
     this.#witness = witness;
   }
 
@@ -129,7 +132,10 @@ export class Storing {
   async #commit(gathered: readonly Gathered[]): Promise<Set<string> | null> {
     for (let pause = PAUSE.first; !this.#closed; pause = Math.min(pause * 2, PAUSE.most)) {
       try {
-        const refused = await this.#db.write((tx) => append(tx, gathered));
+        const refused = await this.#journal.append(
+          gathered.map((each) => each.append),
+          (tx) => touch(tx, gathered),
+        );
         if (this.#failing) for (const document of this.#waiting(gathered)) document.recovered();
         this.#failing = false;
         return refused;
@@ -182,18 +188,10 @@ interface Gathered {
   append: Append;
 }
 
-async function append(
-  tx: Parameters<typeof appendLogs>[0],
-  gathered: readonly Gathered[],
-): Promise<Set<string>> {
-  const refused = await appendLogs(
-    tx,
-    gathered.map((each) => each.append),
-  );
+async function touch(tx: Transaction, gathered: readonly Gathered[]): Promise<void> {
   const untouched = gathered.filter(({ document }) => document.isUntouched());
   await touchPractices(
     tx,
     untouched.map(({ document: { id }, append: { rows } }) => ({ id, at: rows.at(-1)?.at ?? Date.now() })),
   );
-  return refused;
 }

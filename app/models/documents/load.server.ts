@@ -11,6 +11,7 @@ import {
   documentUpdates,
 } from "../../db/schema";
 import { conflict, notFound } from "../domain-error";
+import { enteredRows } from "./journal.server";
 import { chain, hashOf, type Place } from "./log.server";
 import type { KnownSuggestions } from "./new-marks";
 import { unpackEntries } from "./segments";
@@ -103,7 +104,8 @@ async function readWhole(reader: Reader, id: string): Promise<{ document: Docume
 
 async function wholeReplay(reader: Reader, document: DocumentRow): Promise<Replay | null> {
   for await (const replay of replays(reader, document)) {
-    if (replay.seq === document.lastSeq && replay.hash === document.lastHash) return replay;
+    const isWhole = replay.seq === document.lastSeq && replay.hash === document.lastHash;
+    if (isWhole && (await addEntered(reader, document, replay))) return replay;
     console.error(`document ${document.id} cannot be read to its end from ${replay.snapshot?.seq ?? 0}`);
   }
   return null;
@@ -211,6 +213,23 @@ async function addTail(reader: Reader, document: DocumentRow, replay: Replay): P
     replay.at = row.at;
     replay.updates.push(row.bytes);
   }
+}
+
+/**
+ * Adds what lies in the journal still: asking for the document has it emptied, unless the disk takes
+ * nothing just now. What does not follow was moved between the two questions. False for damage.
+ */
+async function addEntered(reader: Reader, document: DocumentRow, replay: Replay): Promise<boolean> {
+  for (const row of await enteredRows(reader, document.id)) {
+    if (row.epoch !== document.epoch || row.seq !== replay.seq + 1) continue;
+    const hash = chain(replay.hash, row.seq, row);
+    if (row.hash !== hash) return false;
+    replay.seq = row.seq;
+    replay.hash = hash;
+    replay.at = row.at;
+    replay.updates.push(row.bytes);
+  }
+  return true;
 }
 
 /** Merged state (encoding V1) of a document as committed, with its place in the log. */

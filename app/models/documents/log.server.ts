@@ -108,8 +108,6 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
   const moved = await moveEnds(tx, appends);
   const refused = new Set<string>();
   const rows: Row[] = [];
-  const clients: Row[] = [];
-  const suggestions: Row[] = [];
   for (const append of appends) {
     const { id, epoch } = append;
     if (!moved.has(id)) {
@@ -117,14 +115,25 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
       continue;
     }
     for (const row of append.rows) rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
-    for (const each of append.newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
-    for (const each of append.newSuggestions)
-      suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
   }
   await insertRows(tx, "document_updates (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
+  await insertBeside(
+    tx,
+    appends.filter(({ id }) => moved.has(id)),
+  );
+  return refused;
+}
+
+/** Writes what entries bring beside themselves: whose new client ids are, and proposals. */
+export async function insertBeside(tx: Transaction, appends: readonly Append[]): Promise<void> {
+  const clients: Row[] = [];
+  const suggestions: Row[] = [];
+  for (const { id, epoch, newClients, newSuggestions } of appends) {
+    for (const each of newClients) clients.push([id, epoch, each.clientId, each.memberId, each.at]);
+    for (const each of newSuggestions) suggestions.push([id, each.id, each.memberId, each.at, each.seenAt]);
+  }
   await insertRows(tx, "document_clients (document_id, epoch, client_id, member_id, at)", clients);
   await insertRows(tx, "document_suggestions (document_id, id, member_id, at, seen_at)", suggestions);
-  return refused;
 }
 
 /** Moves the ends of those logs that stand where their append begins; answers their ids. */

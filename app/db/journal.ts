@@ -1,0 +1,122 @@
+import type { InArgs, ResultSet } from "@libsql/client";
+import { isBusy, isFatal } from "./sqlite-errors";
+
+/*
+ * What people type is stored where it comes, at the end of one table, and put where each document's log
+ * lies some seconds later: rows of as many logs are as many pages to be written, in each commit. Nobody
+ * else sees the difference. Whoever reads or writes a log by a statement that names it finds it emptied
+ * before, whatever lies there when the process ends is moved at the next start, and `load.server.ts`
+ * reads it where the disk takes nothing just now.
+ */
+
+/** Rows after which it is emptied: so many take some ten milliseconds. */
+const ENOUGH = 2_000;
+/** How long rows lie there at the most, in milliseconds. */
+const LONGEST = 3_000;
+/** After it could not be emptied nobody who only reads tries it for so long, in milliseconds. */
+const PAUSE = 1_000;
+
+/** What emptying needs of a transaction. */
+interface Executes {
+  execute(statement: { sql: string; args: InArgs }): Promise<ResultSet>;
+}
+
+/** What moves rows, all or those of one document. */
+const moving = (which: string) => [
+  `INSERT INTO document_updates (document_id, epoch, seq, at, member_id, bytes, hash)
+  SELECT document_id, epoch, seq, at, member_id, bytes, hash FROM document_journal
+  WHERE ${which} ORDER BY document_id, epoch, seq`,
+  `UPDATE documents SET last_seq = ends.seq, last_hash = ends.hash, updated_at = ends.at
+  FROM (
+    SELECT document_id, epoch, seq, hash, at FROM document_journal
+    WHERE place IN (SELECT max(place) FROM document_journal WHERE ${which} GROUP BY document_id, epoch)
+  ) AS ends
+  WHERE documents.id = ends.document_id AND documents.epoch = ends.epoch AND documents.last_seq < ends.seq`,
+  `DELETE FROM document_journal WHERE ${which}`,
+];
+const MOVE_ALL = moving("aside = 0");
+const MOVE_ONE = moving("aside = 0 AND document_id = ?1");
+const SET_ASIDE = ["UPDATE document_journal SET aside = 1 WHERE document_id = ?1"];
+
+/** True of a statement for which what lies in the journal belongs where it names. */
+export function namesLogs(sql: string): boolean {
+  return /\bdocuments\b|\bdocument_updates\b/.test(sql);
+}
+
+/** What the queue of writes knows of the journal. */
+export class Journal {
+  #rows = 0;
+  #turn = 0;
+  #failedAt = Number.NEGATIVE_INFINITY;
+
+  get isEmpty(): boolean {
+    return this.#rows === 0;
+  }
+
+  /** Rises with each try to empty it: what was known of logs before may be otherwise since. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  /** When it is to be emptied at the latest, in milliseconds from now; null while nothing lies there. */
+  get due(): number | null {
+    if (this.isEmpty) return null;
+    return this.#rows >= ENOUGH ? 0 : LONGEST;
+  }
+
+  /** False while it could not be emptied a moment ago. */
+  get isWorthTrying(): boolean {
+    return performance.now() - this.#failedAt > PAUSE;
+  }
+
+  /** Something was left behind by a process before. */
+  found(): void {
+    this.#rows = ENOUGH;
+  }
+
+  /** @param emptied it was, before so many rows were entered */
+  committed({ emptied, entered }: { emptied: boolean; entered: number }): void {
+    this.#rows = (emptied ? 0 : this.#rows) + entered;
+  }
+
+  failed(): void {
+    this.#failedAt = performance.now();
+  }
+
+  /**
+   * Moves all of it, within a transaction. What cannot be moved, because what is stored stands in its
+   * way, is set aside, and `stuck` is told of its document: it must be kept from everybody.
+   * @throws what means that the transaction cannot go on
+   */
+  async empty(raw: Executes, stuck: (documentId: string) => Promise<void>): Promise<void> {
+    this.#turn += 1;
+    if (await attempt(raw, MOVE_ALL)) return;
+    const { rows } = await raw.execute({
+      sql: "SELECT DISTINCT document_id FROM document_journal WHERE aside = 0",
+      args: [],
+    });
+    for (const row of rows) {
+      const id = String(row[0]);
+      if (await attempt(raw, MOVE_ONE, id)) continue;
+      await stuck(id);
+      await attempt(raw, SET_ASIDE, id);
+    }
+  }
+}
+
+/** False when it could not be done, and nothing of it was. */
+async function attempt(raw: Executes, statements: readonly string[], ...args: string[]): Promise<boolean> {
+  const run = (sql: string, given: string[] = []) => raw.execute({ sql, args: given });
+  await run("SAVEPOINT emptying");
+  try {
+    for (const sql of statements) await run(sql, args);
+    await run("RELEASE emptying");
+    return true;
+  } catch (error) {
+    if (isBusy(error) || isFatal(error)) throw error;
+    console.error("what was written last cannot be put into its logs", ...args, error);
+    await run("ROLLBACK TO emptying");
+    await run("RELEASE emptying");
+    return false;
+  }
+}

@@ -1,0 +1,208 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase, openReader } from "../../../app/db/database";
+import { documentJournal, documents, documentUpdates } from "../../../app/db/schema";
+import { Journal } from "../../../app/models/documents/journal.server";
+import { loadDocument } from "../../../app/models/documents/load.server";
+import { type Append, appendEntries, prepareAppend } from "../../../app/models/documents/log.server";
+import { quarantineDocument } from "../../../app/models/documents/quarantine.server";
+import { migrationsFolder, openTestDatabase, type TestDatabase } from "../../support/database";
+import { createActor } from "../../support/people";
+import { createPractice } from "../../support/practices";
+import { SEED } from "../../support/random";
+
+/** A document and what was acknowledged of it, as a live one knows it. */
+interface Live {
+  id: string;
+  words: string[];
+  stored: Awaited<ReturnType<typeof loadDocument>>;
+}
+
+let store: TestDatabase;
+let db: Database;
+let journal: Journal;
+let memberId: string;
+let lives: Live[];
+
+beforeEach(async () => {
+  store = await openTestDatabase();
+  ({ db } = store);
+  journal = new Journal(db);
+  const owner = await createActor(db, { name: "王老师" });
+  memberId = owner.memberId;
+  lives = [];
+  for (let index = 0; index < 3; index++) {
+    const stored = await loadDocument(db.read, await createPractice(db, owner));
+    lives.push({ id: stored.id, words: [], stored });
+  }
+});
+afterEach(() => store.remove());
+
+const nothing = async () => {};
+const entry = (word: string) => ({ memberId, bytes: Buffer.from(word), at: 1, clientIds: [] });
+
+const nextOf = ({ stored }: Live, ...words: string[]): Append =>
+  prepareAppend(stored, stored, words.map(entry), stored.clients);
+
+/** Stores a word and goes on from there once it is acknowledged. */
+async function enter(live: Live, word: string): Promise<void> {
+  const append = nextOf(live, word);
+  expect(await journal.append([append], nothing)).toEqual(new Set());
+  Object.assign(live.stored, append.end);
+  live.words.push(word);
+}
+
+async function wordsIn(from: Database, id: string): Promise<string[]> {
+  const { updates } = await loadDocument(from.documents, id);
+  return updates.slice(1).map((bytes) => Buffer.from(bytes).toString());
+}
+
+/** The database as a process leaves it that is killed. */
+async function asKilled<T>(look: (reopened: Database) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "gongyan-killed-"));
+  await cp(dirname(store.path), folder, { recursive: true });
+  const reopened = await openDatabase({ path: join(folder, "gongyan.db"), migrationsFolder });
+  try {
+    return await look(reopened);
+  } finally {
+    await reopened.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+test("whoever asks for a log finds in it what was entered a moment ago", async () => {
+  const [one, other] = lives as [Live, Live];
+  await enter(one, "甲");
+  await enter(other, "乙");
+  await enter(one, "丙");
+  expect(await db.read.select().from(documentJournal)).toHaveLength(3);
+  const rows = await db.read.select().from(documentUpdates).where(eq(documentUpdates.documentId, one.id));
+  expect(rows.map(({ bytes }) => bytes.toString()).slice(1)).toEqual(["甲", "丙"]);
+  expect(await db.read.select().from(documentJournal)).toEqual([]);
+  const [row] = await db.read.select().from(documents).where(eq(documents.id, other.id));
+  expect(row).toMatchObject({ lastSeq: other.stored.seq, lastHash: other.stored.hash, updatedAt: 1 });
+});
+
+test("what lies in the journal when a process is killed stands in its log at the next start", async () => {
+  const [one] = lives as [Live];
+  for (const word of ["春", "夏", "秋"]) await enter(one, word);
+  await asKilled(async (reopened) => {
+    expect(await reopened.read.select().from(documentJournal)).toEqual([]);
+    expect(await wordsIn(reopened, one.id)).toEqual(["春", "夏", "秋"]);
+  });
+});
+
+test("who cannot have it emptied reads it beside the log", async () => {
+  const [one] = lives as [Live];
+  for (const word of ["春", "夏"]) await enter(one, word);
+  const reader = await openReader({ path: store.path, migrationsFolder });
+  const { updates, seq, hash } = await loadDocument(reader, one.id);
+  expect(updates.slice(1).map((bytes) => Buffer.from(bytes).toString())).toEqual(["春", "夏"]);
+  expect({ seq, hash }).toEqual({ seq: one.stored.seq, hash: one.stored.hash });
+  expect(await reader.select().from(documentJournal)).toHaveLength(2);
+  await db.enter!((tx) => tx.execute("UPDATE document_journal SET at = 2 WHERE seq = ?", [seq]));
+  await expect(loadDocument(reader, one.id)).rejects.toThrow("document-damaged");
+});
+
+test("a command finds all that was entered, and what it changes stops who entered it", async () => {
+  const [one, other] = lives as [Live, Live];
+  await enter(one, "甲");
+  const numbers = await db.write(async (tx) => {
+    const [row] = await tx.select().from(documents).where(eq(documents.id, one.id));
+    await tx.update(documents).set({ epoch: 2, lastSeq: 0, lastHash: "" }).where(eq(documents.id, one.id));
+    return row!.lastSeq;
+  });
+  expect(numbers).toBe(one.stored.seq);
+  const refused = await journal.append([nextOf(one, "乙"), nextOf(other, "丁")], nothing);
+  expect(refused).toEqual(new Set([one.id]));
+  expect(await wordsIn(db, other.id)).toEqual(["丁"]);
+});
+
+test("somebody else's entry stops whoever goes on from before it", async () => {
+  const [one] = lives as [Live];
+  await enter(one, "甲");
+  await db.write((tx) => appendEntries(tx, one.id, 1, [entry("外")]));
+  expect(await journal.append([nextOf(one, "乙")], nothing)).toEqual(new Set([one.id]));
+  expect(await wordsIn(db, one.id)).toEqual(["甲", "外"]);
+});
+
+test("an entry whose answer was lost is not entered twice", async () => {
+  const [one] = lives as [Live];
+  const append = nextOf(one, "甲");
+  for (let time = 0; time < 2; time++) expect(await journal.append([append], nothing)).toEqual(new Set());
+  expect(await wordsIn(db, one.id)).toEqual(["甲"]);
+});
+
+test("a command that fails takes nothing of it back, neither what was entered nor who may go on", async () => {
+  const [one] = lives as [Live];
+  await enter(one, "甲");
+  const fails = db.write(async () => Promise.reject(new Error("broken rule")));
+  await expect(fails).rejects.toThrow("broken rule");
+  await enter(one, "乙");
+  expect(await wordsIn(db, one.id)).toEqual(["甲", "乙"]);
+});
+
+test("what cannot be put into its log is set aside, its document kept from everybody, and all others go on", async () => {
+  const keepBack = (tx: Parameters<typeof quarantineDocument>[0], id: string) =>
+    quarantineDocument(tx, id, { reason: "does-not-hold-together" });
+  await db.close();
+  db = await openDatabase({ path: store.path, migrationsFolder }, keepBack);
+  store.db = db;
+  journal = new Journal(db);
+  const [one, other] = lives as [Live, Live];
+  await enter(one, "甲");
+  await enter(other, "乙");
+  const { id } = one;
+  // Written by a hand, past everything of ours.
+  await db.enter!((tx) =>
+    tx.execute(
+      "INSERT INTO document_updates SELECT document_id, epoch, seq, at, member_id, bytes, 'x' FROM document_journal WHERE document_id = ?",
+      [id],
+    ),
+  );
+  await expect(loadDocument(db.documents, id)).rejects.toThrow("document-quarantined");
+  expect(await wordsIn(db, other.id)).toEqual(["乙"]);
+  const left = await db.read.select().from(documentJournal);
+  expect(left.map(({ bytes, aside }) => [bytes.toString(), aside])).toEqual([["甲", 1]]);
+  await enter(other, "丙");
+  expect(await wordsIn(db, other.id)).toEqual(["乙", "丙"]);
+});
+
+const steps = fc.array(
+  fc.record({
+    what: fc.constantFrom("enter", "enter", "enter", "read", "command", "fails", "together", "killed"),
+    which: fc.nat({ max: 2 }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+test("no word is lost, doubled or moved, whatever comes between", { timeout: 600_000 }, async () => {
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, async (each) => {
+      for (const { what, which } of each) {
+        const live = lives[which]!;
+        const word = `字${count++}`;
+        if (what === "enter") await enter(live, word);
+        else if (what === "read") expect(await wordsIn(db, live.id)).toEqual(live.words);
+        else if (what === "killed")
+          await asKilled(async (reopened) => {
+            for (const { id, words } of lives) expect(await wordsIn(reopened, id)).toEqual(words);
+          });
+        else {
+          const broken = async () => Promise.reject(new Error("broken rule"));
+          const command = db.write(what === "command" ? nothing : broken).catch(() => {});
+          const others = what === "together" ? lives.filter((other) => other !== live) : [];
+          for (const other of others) await enter(other, word);
+          await command;
+        }
+      }
+      for (const { id, words } of lives) expect(await wordsIn(db, id)).toEqual(words);
+    }),
+    { numRuns: Number(process.env.JOURNAL_RUNS ?? 40), seed: SEED, verbose: 1 },
+  );
+});
