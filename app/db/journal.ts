@@ -10,7 +10,7 @@ import { isBusy, isFatal } from "./sqlite-errors";
  */
 
 /** Rows after which it is emptied: so many take some ten milliseconds. */
-const ENOUGH = 2_000;
+const ENOUGH = 3_000;
 /** How long rows lie there at the most, in milliseconds. */
 const LONGEST = 3_000;
 /** After it could not be emptied nobody who only reads tries it for so long, in milliseconds. */
@@ -53,9 +53,14 @@ export class Journal {
     return this.#rows === 0;
   }
 
-  /** Rises with each try to empty it: what was known of logs before may be otherwise since. */
+  /** Rises with each write that may change a log otherwise: what was known of logs before may not hold since. */
   get turn(): number {
     return this.#turn;
+  }
+
+  /** Somebody is about to write who does not enter. */
+  disturbed(): void {
+    this.#turn += 1;
   }
 
   /** When it is to be emptied at the latest, in milliseconds from now; null while nothing lies there. */
@@ -89,8 +94,8 @@ export class Journal {
    * @throws what means that the transaction cannot go on
    */
   async empty(raw: Executes, stuck: (documentId: string) => Promise<void>): Promise<void> {
-    this.#turn += 1;
     if (await attempt(raw, MOVE_ALL)) return;
+    this.disturbed();
     const { rows } = await raw.execute({
       sql: "SELECT DISTINCT document_id FROM document_journal WHERE aside = 0",
       args: [],

@@ -27,7 +27,7 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
   readonly recorded: CommittedEvent[];
   /** For whom it is; absent where the process acts by itself. */
   readonly behalf?: Behalf;
-  /** How often the journal of documents may have been emptied before this. */
+  /** Rises with each write before this that may have changed a log, other than by entering. */
   readonly journalTurn: number;
   /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
   execute(sql: string, args: InArgs): Promise<ResultSet>;
@@ -39,8 +39,8 @@ export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> 
 };
 
 interface Waiting {
-  /** It leaves rows in the journal, and does not ask what logs hold. */
-  readonly enters: boolean;
+  /** What enters leaves rows in the journal, and does not ask what logs hold. */
+  readonly does: "write" | "enter" | "empty";
   run(tx: Transaction): Promise<void>;
   resolve(): void;
   reject(error: unknown): void;
@@ -108,18 +108,18 @@ export class WriterQueue {
 
   /** What it reads and writes of logs has all that was entered before. */
   run<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#queue(fn, false);
+    return this.#queue(fn, "write");
   }
 
   /** Puts rows into the journal of documents. */
   enter<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#queue(fn, true);
+    return this.#queue(fn, "enter");
   }
 
   /** Resolves when what was entered so far lies in its logs, or cannot be put there just now. */
   async emptied(): Promise<void> {
     if (this.#journal.isEmpty || this.#closed || !this.#journal.isWorthTrying) return;
-    await this.run(async () => {}).catch((error) => {
+    await this.#queue(async () => {}, "empty").catch((error) => {
       console.error("what was written last is not in its logs yet", error);
       this.#journal.failed();
     });
@@ -131,12 +131,12 @@ export class WriterQueue {
     await this.emptied();
   }
 
-  #queue<T>(fn: (tx: Transaction) => Promise<T>, enters: boolean): Promise<T> {
+  #queue<T>(fn: (tx: Transaction) => Promise<T>, does: Waiting["does"]): Promise<T> {
     if (this.#closed) return Promise.reject(new Error("The database is closed"));
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.#waiting.push({
-        enters,
+        does,
         run: async (tx) => {
           result = await fn(tx);
         },
@@ -202,8 +202,9 @@ export class WriterQueue {
     database: QueryBuilder,
     outcome: GroupOutcome,
   ): Promise<void> {
-    const isEmpty = outcome.entered === 0 && (outcome.emptied || this.#journal.isEmpty);
-    if (waiting.enters || isEmpty) return;
+    if (waiting.does === "enter") return;
+    if (waiting.does === "write") this.#journal.disturbed();
+    if (outcome.entered === 0 && (outcome.emptied || this.#journal.isEmpty)) return;
     const tx = transactionOf(raw, database, this.#journal.turn);
     await this.#journal.empty(raw, (id) => this.#stuck(tx, id));
     outcome.events.push(...tx.recorded);
@@ -321,7 +322,7 @@ async function runInSavepoint(
 function finish(waiting: Waiting, { recorded, rows }: Counting, outcome: GroupOutcome): void {
   outcome.done.push(waiting);
   outcome.events.push(...recorded);
-  if (waiting.enters) outcome.entered += rows;
+  if (waiting.does === "enter") outcome.entered += rows;
 }
 
 type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;

@@ -12,12 +12,11 @@ interface End extends Place {
 
 /**
  * The way of live documents to their logs, by the journal where there is one: see app/db/journal.ts.
- * Whoever changes a log otherwise, or to whom it belongs, has it emptied before; so where a log ended
- * after an entry of ours, it ends until then.
+ * Where a log ended after an entry of ours, it ends until somebody writes who does not enter.
  */
 export class Journal {
   readonly #db: Database;
-  /** Ends since the journal was last emptied. */
+  /** Ends since somebody else wrote anything. */
   readonly #ends = new Map<string, End>();
   #turn = -1;
 

@@ -211,8 +211,13 @@ export function chain(
   seq: number,
   entry: { memberId: string | null; at: number; bytes: Uint8Array },
 ): string {
-  const head = Buffer.from(`${previous}\n${seq}\n${entry.at}\n${entry.memberId ?? SERVER}\n`);
-  return hashOf(Buffer.concat([head, entry.bytes]));
+  const { bytes } = entry;
+  const head = `${previous}\n${seq}\n${entry.at}\n${entry.memberId ?? SERVER}\n`;
+  // In one piece: hashing is quicker than putting two together.
+  const whole = Buffer.allocUnsafe(3 * head.length + bytes.length);
+  const length = whole.write(head);
+  whole.set(bytes, length);
+  return hashOf(whole.subarray(0, length + bytes.length));
 }
 
 /** SHA-256, hexadecimal. */
