@@ -9,8 +9,8 @@ import { isBusy, isFatal } from "./sqlite-errors";
  * reads it where the disk takes nothing just now.
  */
 
-/** Rows after which it is emptied: so many take some ten milliseconds. */
-const ENOUGH = 3_000;
+/** Rows after which it is emptied: so many take some ten milliseconds, and a commit behind it waits as long. */
+const ENOUGH = 1_000;
 /** How long rows lie there at the most, in milliseconds. */
 const LONGEST = 3_000;
 /** After it could not be emptied nobody who only reads tries it for so long, in milliseconds. */
