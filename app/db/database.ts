@@ -10,9 +10,10 @@ import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
 import { isDamage } from "./sqlite-errors";
-import { type CommittedEvent, type Stuck, type Transaction, WriterQueue } from "./writer-queue";
+import type { CommittedEvent, Transaction } from "./transaction";
+import { type Stuck, WriterQueue } from "./writer-queue";
 
-export type { CommittedEvent, Transaction } from "./writer-queue";
+export type { CommittedEvent, Transaction } from "./transaction";
 
 /** Anything a query can read from: the database, or a transaction that sees its own writes. */
 export type Reader = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;

@@ -1,5 +1,5 @@
 import type { Database } from "./database";
-import type { Transaction } from "./writer-queue";
+import type { Transaction } from "./transaction";
 
 /** Who asks for what is written, and as what: one role where they chose one, else all they hold. */
 export interface Behalf {

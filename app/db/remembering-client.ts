@@ -1,7 +1,7 @@
 import type { InArgs, InStatement, ResultSet, TransactionMode } from "@libsql/client";
 import { ConnectionPool, Sqlite3Client } from "@libsql/client/sqlite3";
 import type { Row, Value } from "./rows";
-import type { WritingTransaction } from "./writer-queue";
+import type { WritingTransaction } from "./transaction";
 
 type Connection = Awaited<ReturnType<ConnectionPool["acquire"]>>;
 type Statement = ReturnType<Connection["prepare"]>;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Client, InStatement, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { type Connect, isAboutDisk, isAboutStatement, ServerLostError, within } from "./remote-client";
 import type { Row } from "./rows";
-import type { WritingTransaction } from "./writer-queue";
+import type { WritingTransaction } from "./transaction";
 
 /** The server ends a transaction after 5 s; an answer that takes longer than this is none. */
 const WRITE_PATIENCE = 6_000;

@@ -1,60 +1,21 @@
-import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
-import { drizzle } from "drizzle-orm/libsql/sqlite3";
-import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Client } from "@libsql/client";
 import { CheckpointPace, type Copied } from "./checkpoint-pace";
 import { Journal } from "./journal";
-import type { Behalf } from "./on-behalf";
-import type { Row } from "./rows";
-import type * as schema from "./schema";
-import { isBusy, isFatal } from "./sqlite-errors";
-
-/** A row of the audit trail, as handed to those who react after the commit. */
-export interface CommittedEvent {
-  readonly kind: string;
-  readonly actorId: string | null;
-  readonly organisationId: string | null;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly payload: Record<string, unknown>;
-}
-
-declare const written: unique symbol;
-
-/** What a command demands to be given: only `db.write` makes one. */
-export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> & {
-  readonly [written]: true;
-  /** Events recorded so far, published after the commit. */
-  readonly recorded: CommittedEvent[];
-  /** For whom it is; absent where the process acts by itself. */
-  readonly behalf?: Behalf;
-  /** Rises with each write before this that may have changed a log, other than by entering. */
-  readonly journalTurn: number;
-  /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
-  execute(sql: string, args: InArgs): Promise<ResultSet>;
-  /**
-   * Runs one that returns nothing once for each row, in order.
-   * @returns how many rows of the database were changed, all together
-   */
-  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
-};
-
-interface Waiting {
-  /** What enters leaves rows in the journal, and does not ask what logs hold. */
-  readonly does: "write" | "enter" | "empty";
-  run(tx: Transaction): Promise<void>;
-  resolve(): void;
-  reject(error: unknown): void;
-}
+import { isBusy } from "./sqlite-errors";
+import {
+  builderFor,
+  type CommittedEvent,
+  type QueryBuilder,
+  type Transaction,
+  transactionOf,
+  type WritingTransaction,
+} from "./transaction";
+import { type GroupOutcome, runAlone, runInSavepoint, type Waiting } from "./write-group";
 
 /** How many waiting writes share one commit at the most. */
 const GROUP = 200;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
-
-/** A transaction of a client that also runs a statement once for each row. */
-export type WritingTransaction = RawTransaction & {
-  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
-};
 
 /** What the queue needs of a connection. */
 export type WritingClient = Pick<Client, "reconnect"> & {
@@ -224,9 +185,7 @@ export class WriterQueue {
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
-      // Without the schema: telling the builder of it costs more than a commit, and only its relational
-      // queries would want to know.
-      const database = drizzle(asClient(raw)) as unknown as QueryBuilder;
+      const database = builderFor(raw);
       for (const waiting of group) {
         if (Date.now() > end) {
           outcome.later.push(waiting);
@@ -264,83 +223,4 @@ export class WriterQueue {
       }
     }
   }
-}
-
-interface GroupOutcome {
-  done: Waiting[];
-  failed: { waiting: Waiting; error: unknown }[];
-  /** For which there was no time. */
-  later: Waiting[];
-  events: CommittedEvent[];
-  /** The journal was emptied. */
-  emptied: boolean;
-  /** Rows that came into it since. */
-  entered: number;
-}
-
-/** One write needs no savepoint: what it did goes with the transaction. */
-async function runAlone(
-  raw: WritingTransaction,
-  tx: Counting,
-  waiting: Waiting,
-  outcome: GroupOutcome,
-): Promise<GroupOutcome> {
-  try {
-    await waiting.run(tx);
-  } catch (error) {
-    if (isBusy(error) || isFatal(error)) throw error;
-    // Not committed, and closed in a moment: that takes back what it did.
-    outcome.failed.push({ waiting, error });
-    outcome.emptied = false;
-    outcome.events = [];
-    return outcome;
-  }
-  await raw.commit();
-  finish(waiting, tx, outcome);
-  return outcome;
-}
-
-async function runInSavepoint(
-  raw: WritingTransaction,
-  tx: Counting,
-  waiting: Waiting,
-  outcome: GroupOutcome,
-): Promise<void> {
-  await raw.execute("SAVEPOINT one");
-  try {
-    await waiting.run(tx);
-    await raw.execute("RELEASE one");
-    finish(waiting, tx, outcome);
-  } catch (error) {
-    if (isBusy(error) || isFatal(error)) throw error;
-    await raw.execute("ROLLBACK TO one");
-    await raw.execute("RELEASE one");
-    outcome.failed.push({ waiting, error });
-  }
-}
-
-function finish(waiting: Waiting, { recorded, rows }: Counting, outcome: GroupOutcome): void {
-  outcome.done.push(waiting);
-  outcome.events.push(...recorded);
-  if (waiting.does === "enter") outcome.entered += rows;
-}
-
-type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
-
-/** It counts the rows it was given one by one: of one that enters, at least those in the journal. */
-type Counting = Transaction & { rows: number };
-
-function transactionOf(raw: WritingTransaction, database: QueryBuilder, journalTurn: number): Counting {
-  const tx = Object.create(database) as Counting;
-  const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
-  const executeEach = (sql: string, rows: readonly Row[]) => {
-    tx.rows += rows.length;
-    return raw.executeEach(sql, rows);
-  };
-  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, rows: 0 });
-}
-
-/** The query builder wants a client; a transaction answers the same calls. */
-function asClient(raw: RawTransaction): Client {
-  return raw as unknown as Client;
 }

@@ -268,6 +268,7 @@ describe("what the server must refuse is kept and offered:", () => {
       [
         "update documents set epoch = epoch + 1",
         "update document_updates set epoch = epoch + 1",
+        "update document_journal set epoch = epoch + 1",
         "update document_snapshots set epoch = epoch + 1",
         "update document_clients set epoch = epoch + 1",
       ],

@@ -1,0 +1,69 @@
+import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql/sqlite3";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Behalf } from "./on-behalf";
+import type { Row } from "./rows";
+import type * as schema from "./schema";
+
+/** A row of the audit trail, as handed to those who react after the commit. */
+export interface CommittedEvent {
+  readonly kind: string;
+  readonly actorId: string | null;
+  readonly organisationId: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly payload: Record<string, unknown>;
+}
+
+declare const written: unique symbol;
+
+/** What a command demands to be given: only `db.write` makes one. */
+export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> & {
+  readonly [written]: true;
+  /** Events recorded so far, published after the commit. */
+  readonly recorded: CommittedEvent[];
+  /** For whom it is; absent where the process acts by itself. */
+  readonly behalf?: Behalf;
+  /** Rises with each write before this that may have changed a log, other than by entering. */
+  readonly journalTurn: number;
+  /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
+  execute(sql: string, args: InArgs): Promise<ResultSet>;
+  /**
+   * Runs one that returns nothing once for each row, in order.
+   * @returns how many rows of the database were changed, all together
+   */
+  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
+};
+
+/** A transaction of a client that also runs a statement once for each row. */
+export type WritingTransaction = RawTransaction & {
+  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
+};
+
+export type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
+
+/**
+ * Puts queries together that run in a transaction. Without the schema: telling it of that costs more
+ * than a commit, and only its relational queries would want to know.
+ */
+export function builderFor(raw: RawTransaction): QueryBuilder {
+  // It wants a client; a transaction answers the same calls.
+  return drizzle(raw as unknown as Client) as unknown as QueryBuilder;
+}
+
+/** It counts the rows it was given one by one: of one that enters, at least those in the journal. */
+export type Counting = Transaction & { rows: number };
+
+export function transactionOf(
+  raw: WritingTransaction,
+  database: QueryBuilder,
+  journalTurn: number,
+): Counting {
+  const tx = Object.create(database) as Counting;
+  const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
+  const executeEach = (sql: string, rows: readonly Row[]) => {
+    tx.rows += rows.length;
+    return raw.executeEach(sql, rows);
+  };
+  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, rows: 0 });
+}
