@@ -1,4 +1,4 @@
-/** Room for some eighty letters, in bytes: taken in together they cost a tenth of one by one. */
+/** Room for some eighty letters, in bytes: taken in together they cost a fraction of one by one. */
 const ROOM = 2_048;
 /** Bytes of a length. */
 const HEAD = 2;

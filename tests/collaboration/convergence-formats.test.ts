@@ -3,8 +3,8 @@ import * as Y from "yjs";
 import { openDocument } from "../../app/models/documents/open-document";
 import { encodeContent, rootOf } from "../../app/models/documents/yjs-format";
 import { clientIdsOf } from "../../server/collaboration/known";
-import { Replica } from "../../server/collaboration/replica";
 import { contentOf } from "../support/host";
+import { replicaOf } from "../support/replica";
 
 const state = encodeContent(contentOf("甲乙丙"));
 
@@ -28,19 +28,7 @@ function boldUpdate(word: string): Uint8Array {
 }
 
 it("what two make bold at the same moment is bold for everybody, and what they wrote is sent on whole", () => {
-  const replica = new Replica({
-    id: "test",
-    epoch: 1,
-    schemaVersion: 1,
-    leaseToken: 0,
-    seq: 1,
-    hash: "",
-    snapshotSeq: 0,
-    snapshotVector: null,
-    updates: [state],
-    clients: new Map(),
-    suggestions: new Map(),
-  });
+  const replica = replicaOf([state]);
   const sent = [boldUpdate("写"), boldUpdate("说")];
   const sentOn = sent.map((bytes) => {
     const decoded = Y.decodeUpdate(bytes);

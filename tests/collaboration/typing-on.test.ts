@@ -4,10 +4,11 @@ import * as Y from "yjs";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { clientIdsOf, isEmpty } from "../../server/collaboration/known";
 import { Letters } from "../../server/collaboration/letters";
-import { Replica } from "../../server/collaboration/replica";
+import type { Replica } from "../../server/collaboration/replica";
 import { type Candidate, spoils, type Verdict } from "../../server/collaboration/trial";
 import { contentOf } from "../support/host";
 import { SEED } from "../support/random";
+import { replicaOf } from "../support/replica";
 import { TWISTS, twisted } from "../support/twisted";
 
 /** Two copies of one log: one lets who types on pass, the other tries everything. */
@@ -56,22 +57,6 @@ class TwoCopies {
     expect(textOf([this.#quick.state])).toEqual(read);
     expect(textOf([Y.mergeUpdates(this.#log)])).toEqual(read);
   }
-}
-
-function replicaOf(updates: readonly Uint8Array[]): Replica {
-  return new Replica({
-    id: "typed",
-    epoch: 1,
-    schemaVersion: 1,
-    leaseToken: 0,
-    seq: 1,
-    hash: "",
-    snapshotSeq: 0,
-    snapshotVector: null,
-    updates: [...updates],
-    clients: new Map(),
-    suggestions: new Map(),
-  });
 }
 
 function textOf(updates: readonly Uint8Array[]): string {

@@ -9,8 +9,9 @@ import { registerTidying } from "../../app/editor/text/tidy";
 import type { Content } from "../../app/models/documents/content";
 import { createDocument } from "../../app/models/documents/yjs-format";
 import { clientIdsOf } from "../../server/collaboration/known";
-import { Replica } from "../../server/collaboration/replica";
+import type { Replica } from "../../server/collaboration/replica";
 import type { Verdict } from "../../server/collaboration/trial";
+import { replicaOf } from "./replica";
 
 /** All that the product registers on an editor and that needs no browser. */
 export function registerProduct(editor: LexicalEditor): () => void {
@@ -27,19 +28,7 @@ export class Judge {
   readonly #replica: Replica;
 
   constructor(state: Uint8Array) {
-    this.#replica = new Replica({
-      id: "judged",
-      epoch: 1,
-      schemaVersion: 1,
-      leaseToken: 0,
-      seq: 1,
-      hash: "",
-      snapshotSeq: 0,
-      snapshotVector: null,
-      updates: [state],
-      clients: new Map(),
-      suggestions: new Map(),
-    });
+    this.#replica = replicaOf([state]);
   }
 
   static of(content: Content): Judge {

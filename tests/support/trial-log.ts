@@ -2,9 +2,10 @@ import * as Y from "yjs";
 import { createDocument, rootOf } from "../../app/models/documents/yjs-format";
 import { readFrame } from "../../server/collaboration/frame";
 import { clientIdsOf, isEmpty } from "../../server/collaboration/known";
-import { Replica } from "../../server/collaboration/replica";
+import type { Replica } from "../../server/collaboration/replica";
 import { spoils } from "../../server/collaboration/trial";
 import { contentOf } from "./host";
+import { replicaOf } from "./replica";
 
 /** A document with its log, as the server keeps it, without a server. */
 export class TrialLog {
@@ -31,19 +32,7 @@ export class TrialLog {
   }
 
   #load(): void {
-    this.#replica = new Replica({
-      id: "tried",
-      epoch: 1,
-      schemaVersion: 1,
-      leaseToken: 0,
-      seq: 1,
-      hash: "",
-      snapshotSeq: 0,
-      snapshotVector: null,
-      updates: [...this.#log],
-      clients: new Map(),
-      suggestions: new Map(),
-    });
+    this.#replica = replicaOf([...this.#log]);
   }
 
   /** Takes a frame as a room does; one that cannot be read or does not fit changes nothing. */

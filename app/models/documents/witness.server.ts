@@ -1,6 +1,6 @@
-import { inArray } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "../../db/database";
-import { documents } from "../../db/schema";
+import { documentJournal, documents } from "../../db/schema";
 import type { Place } from "./log.server";
 
 /** Where the log of a document stood when its writers were told that their words are stored. */
@@ -29,6 +29,7 @@ export async function compareWithWitness(
   witnessed: readonly Witnessed[],
 ): Promise<Testimony> {
   const testimony: Testimony = { behind: [], unknown: [] };
+  const entered = await enteredEnds(reader);
   for (let start = 0; start < witnessed.length; start += AT_ONCE) {
     const some = witnessed.slice(start, start + AT_ONCE);
     const { id, epoch, lastSeq, lastHash } = documents;
@@ -41,10 +42,22 @@ export async function compareWithWitness(
     for (const each of some) {
       const row = stored.get(each.id);
       if (!row) testimony.unknown.push(each.id);
-      else if (isBehind(row, each)) testimony.behind.push({ id: each.id, missing: each.seq - row.seq });
+      else if (isBehind(row, each) && isBehind(entered.get(each.id) ?? row, each))
+        testimony.behind.push({ id: each.id, missing: each.seq - row.seq });
     }
   }
   return testimony;
+}
+
+/** Where logs end in the journal: something lies there still when the disk took nothing at the start. */
+async function enteredEnds(reader: Reader): Promise<Map<string, Witnessed>> {
+  const { documentId: id, epoch, seq, hash, aside, place } = documentJournal;
+  const rows = await reader
+    .select({ id, epoch, seq, hash })
+    .from(documentJournal)
+    .where(eq(aside, 0))
+    .orderBy(asc(place));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function isBehind(stored: Witnessed, witnessed: Witnessed): boolean {

@@ -10,6 +10,7 @@ import { Journal } from "../../../app/models/documents/journal.server";
 import { loadDocument } from "../../../app/models/documents/load.server";
 import { type Append, appendEntries, prepareAppend } from "../../../app/models/documents/log.server";
 import { quarantineDocument } from "../../../app/models/documents/quarantine.server";
+import { compareWithWitness } from "../../../app/models/documents/witness.server";
 import { migrationsFolder, openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
 import { createPractice } from "../../support/practices";
@@ -104,6 +105,10 @@ test("who cannot have it emptied reads it beside the log", async () => {
   expect(updates.slice(1).map((bytes) => Buffer.from(bytes).toString())).toEqual(["春", "夏"]);
   expect({ seq, hash }).toEqual({ seq: one.stored.seq, hash: one.stored.hash });
   expect(await reader.select().from(documentJournal)).toHaveLength(2);
+  const witnessed = { id: one.id, epoch: 1, seq, hash };
+  expect(await compareWithWitness(reader, [witnessed])).toEqual({ behind: [], unknown: [] });
+  const further = { ...witnessed, seq: seq + 1 };
+  expect((await compareWithWitness(reader, [further])).behind).toHaveLength(1);
   await db.enter!((tx) => tx.execute("UPDATE document_journal SET at = 2 WHERE seq = ?", [seq]));
   await expect(loadDocument(reader, one.id)).rejects.toThrow("document-damaged");
 });
