@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "../../app/db/database";
 import { isDamage } from "../../app/db/sqlite-errors";
-import { Journal } from "../../app/models/documents/journal.server";
+import { DocumentJournal } from "../../app/models/documents/journal.server";
 import type { Append } from "../../app/models/documents/log.server";
 import { quarantineDocument } from "../../app/models/documents/quarantine.server";
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
@@ -46,7 +46,7 @@ const PAUSE = { first: 100, most: 2_000 };
  */
 export class Storing {
   readonly #db: Database;
-  readonly #journal: Journal;
+  readonly #journal: DocumentJournal;
   readonly #witness: StoringWitness | undefined;
   readonly #due = new Set<Storable>();
   #round: Promise<void> | null = null;
@@ -56,7 +56,7 @@ export class Storing {
 
   constructor(db: Database, witness?: StoringWitness) {
     this.#db = db;
-    this.#journal = new Journal(db);
+    this.#journal = new DocumentJournal(db);
     this.#witness = witness;
   }
 

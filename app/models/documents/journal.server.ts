@@ -14,7 +14,7 @@ interface End extends Place {
  * The way of live documents to their logs, by the journal where there is one: see app/db/journal.ts.
  * Where a log ended after an entry of ours, it ends until somebody writes who does not enter.
  */
-export class Journal {
+export class DocumentJournal {
   readonly #db: Database;
   /** Ends since somebody else wrote anything. */
   readonly #ends = new Map<string, End>();

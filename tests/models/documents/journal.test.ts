@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, openReader } from "../../../app/db/database";
 import { documentJournal, documents, documentUpdates } from "../../../app/db/schema";
-import { Journal } from "../../../app/models/documents/journal.server";
+import { DocumentJournal } from "../../../app/models/documents/journal.server";
 import { loadDocument } from "../../../app/models/documents/load.server";
 import { type Append, appendEntries, prepareAppend } from "../../../app/models/documents/log.server";
 import { quarantineDocument } from "../../../app/models/documents/quarantine.server";
@@ -25,14 +25,14 @@ interface Live {
 
 let store: TestDatabase;
 let db: Database;
-let journal: Journal;
+let journal: DocumentJournal;
 let memberId: string;
 let lives: Live[];
 
 beforeEach(async () => {
   store = await openTestDatabase();
   ({ db } = store);
-  journal = new Journal(db);
+  journal = new DocumentJournal(db);
   const owner = await createActor(db, { name: "王老师" });
   memberId = owner.memberId;
   lives = [];
@@ -157,7 +157,7 @@ test("what cannot be put into its log is set aside, its document kept from every
   await db.close();
   db = await openDatabase({ path: store.path, migrationsFolder }, keepBack);
   store.db = db;
-  journal = new Journal(db);
+  journal = new DocumentJournal(db);
   const [one, other] = lives as [Live, Live];
   await enter(one, "甲");
   await enter(other, "乙");
