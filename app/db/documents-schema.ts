@@ -20,22 +20,23 @@ export const documents = sqliteTable("documents", {
   quarantinedAt: integer("quarantined_at"),
 });
 
-/** Append-only log of Yjs updates (encoding V1), with who and when, chained by hash. */
-export const documentUpdates = sqliteTable(
-  "document_updates",
-  {
-    documentId: text("document_id").notNull(),
-    epoch: integer("epoch").notNull(),
-    seq: integer("seq").notNull(),
-    at: integer("at").notNull(),
-    /** Null for what the server itself wrote (a template). */
-    memberId: text("member_id"),
-    bytes: blob("bytes", { mode: "buffer" }).notNull(),
-    /** SHA-256 over previous hash, seq, at, member and bytes: hexadecimal. */
-    hash: text("hash").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.seq] })],
-);
+/** One Yjs update (encoding V1), with who and when. */
+const entry = {
+  documentId: text("document_id").notNull(),
+  epoch: integer("epoch").notNull(),
+  seq: integer("seq").notNull(),
+  at: integer("at").notNull(),
+  /** Null for what the server itself wrote (a template). */
+  memberId: text("member_id"),
+  bytes: blob("bytes", { mode: "buffer" }).notNull(),
+  /** SHA-256 over previous hash, seq, at, member and bytes: hexadecimal. */
+  hash: text("hash").notNull(),
+};
+
+/** Append-only log of entries, chained by hash. */
+export const documentUpdates = sqliteTable("document_updates", entry, (t) => [
+  primaryKey({ columns: [t.documentId, t.epoch, t.seq] }),
+]);
 
 /**
  * What was acknowledged last, as it came, before it is put where each document's log lies: see journal.ts.
@@ -44,13 +45,7 @@ export const documentUpdates = sqliteTable(
 export const documentJournal = sqliteTable("document_journal", {
   /** Order in which they came. */
   place: integer("place").primaryKey(),
-  documentId: text("document_id").notNull(),
-  epoch: integer("epoch").notNull(),
-  seq: integer("seq").notNull(),
-  at: integer("at").notNull(),
-  memberId: text("member_id"),
-  bytes: blob("bytes", { mode: "buffer" }).notNull(),
-  hash: text("hash").notNull(),
+  ...entry,
   /** 1 of what does not fit its log: it stays here as it was found. */
   aside: integer("aside").notNull().default(0),
 });
