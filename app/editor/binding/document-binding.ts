@@ -22,6 +22,7 @@ import { RecentWords } from "./recent-words";
 import { settleUndone } from "./settle-undone";
 import { withDrawableCarets } from "./stale";
 import { Strangers } from "./strangers";
+import { keepUndoneAttributes } from "./undone-attributes";
 import { bringsMoved, unite } from "./united";
 import { keepParagraph, removeNodes } from "./upkeep";
 import { writeUpdate } from "./write-changes";
@@ -90,7 +91,7 @@ export class DocumentBinding {
     root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
     this.#stop.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
     this.#stop.push(registerHistory(editor, this.undoManager, gate));
-    this.#stop.push(settleUndone(this.#options.doc));
+    this.#stop.push(keepUndoneAttributes(this.#options.doc), settleUndone(this.#options.doc));
     this.#stop.push(gate.onOutgoing(() => this.#mishaps.guarded(() => this.#writeHeld())));
     this.#uniteSoon();
   }
