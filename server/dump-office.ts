@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { DUMP_FILES } from "../app/models/dump/dump";
 import type { DumpJob } from "./dump-worker";
-import { startWorker } from "./worker";
+import { endWorker, startWorker } from "./worker";
 
 /** How old the dump may become, and how often that is looked at, in milliseconds. */
 const FRESH = 24 * 3_600_000;
@@ -36,7 +36,7 @@ export class DumpOffice {
     this.#worker = worker;
     worker.unref();
     worker.on("error", (error) => console.error("the dump was not written", error));
-    worker.once("message", () => void worker.terminate());
+    worker.once("message", () => void endWorker(worker));
     worker.once("exit", () => {
       this.#worker = null;
     });
@@ -44,6 +44,6 @@ export class DumpOffice {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
-    await this.#worker?.terminate();
+    if (this.#worker) await endWorker(this.#worker);
   }
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type DatabaseOptions, openReader } from "../app/db/database";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import { AttachmentFolder } from "./attachment-folder";
+import { takeJobs } from "./worker";
 import { writeDump } from "./write-dump";
 
 export interface DumpJob {
@@ -12,6 +13,8 @@ export interface DumpJob {
   root: string;
   origin: string;
 }
+
+takeJobs(() => {});
 
 /** Writes the dump once, on a connection of its own. */
 const { database, dataDir, root, origin } = workerData as DumpJob;

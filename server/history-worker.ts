@@ -5,10 +5,11 @@ import { answerQuestion } from "../app/models/versions/answers.server";
 import type { Question } from "../app/models/versions/history";
 import { readRawLog } from "../app/models/versions/log.server";
 import type { JobResult } from "./job-queue";
+import { takeJobs } from "./worker";
 
 const opening = openReader(workerData as DatabaseOptions);
 
-parentPort?.on("message", async (question: Question) => {
+takeJobs(async (question: Question) => {
   parentPort?.postMessage(await answer(question));
 });
 

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { DomainErrorKind } from "../app/models/domain-error";
 import { DomainError } from "../app/models/domain-error";
-import { startWorker } from "./worker";
+import { endWorker, startWorker } from "./worker";
 
 /** What a worker answers: what came of a job, the rule it broke, or what went wrong. */
 export type JobResult =
@@ -24,6 +24,8 @@ export interface JobQueueOptions {
   memory: number;
   /** What the worker is given when it starts. */
   data?: unknown;
+  /** The worker asks the database: see `endWorker`. */
+  asksDatabase?: boolean;
 }
 
 /**
@@ -54,7 +56,12 @@ export class JobQueue {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    if (worker) await this.#end(worker);
+  }
+
+  async #end(worker: Worker): Promise<void> {
+    if (this.#options.asksDatabase) await endWorker(worker);
+    else await worker.terminate();
   }
 
   #next(): void {
@@ -90,7 +97,7 @@ export class JobQueue {
   #fail(error: Error): void {
     const worker = this.#worker;
     this.#worker = null;
-    void worker?.terminate();
+    if (worker) void this.#end(worker);
     this.#settle()?.reject(error);
     this.#next();
   }

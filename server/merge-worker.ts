@@ -4,6 +4,7 @@ import type { Leaf } from "../app/models/search/inverted/leaf";
 import { mergedFrom } from "../app/models/search/inverted/merging.server";
 import type { Segment } from "../app/models/search/inverted/segments.server";
 import type { JobResult } from "./job-queue";
+import { takeJobs } from "./worker";
 
 /** What it is told: which segments to merge, then to go on, until it answers null. */
 export type MergeJob = readonly Segment[] | "next";
@@ -11,7 +12,7 @@ export type MergeJob = readonly Segment[] | "next";
 const opening = openReader(workerData as DatabaseOptions);
 let leaves: AsyncGenerator<Leaf[]> | undefined;
 
-parentPort?.on("message", (job: MergeJob) => {
+takeJobs((job: MergeJob) => {
   void answer(job).then((result) => parentPort?.postMessage(result));
 });
 

@@ -8,6 +8,7 @@ import { warmWords } from "../app/models/search/warming.server";
 import { loadTaxonomy } from "../app/models/taxonomy/queries.server";
 import type { JobResult } from "./job-queue";
 import type { SearchJob, SearchQuestion, SearchWorkerData } from "./searcher";
+import { takeJobs } from "./worker";
 
 const { database, contentFolder } = workerData as SearchWorkerData;
 const taxonomy = loadTaxonomy(contentFolder);
@@ -26,7 +27,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-parentPort?.on("message", (job: SearchJob) => {
+takeJobs((job: SearchJob) => {
   void inTurn(() => answer(job)).then((result) => parentPort?.postMessage(result));
 });
 

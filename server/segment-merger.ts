@@ -9,7 +9,9 @@ export class SegmentMerger {
   readonly #jobs: JobQueue;
 
   constructor(database: DatabaseOptions) {
-    this.#jobs = new JobQueue("merge-worker", { patience: 60_000, memory: 512, data: database });
+    this.#jobs = new JobQueue("merge-worker", {
+      ...{ patience: 60_000, memory: 512, data: database, asksDatabase: true },
+    });
   }
 
   /** The leaves of the merged segment, some at a time. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import type { Database, DatabaseOptions } from "../app/db/database";
 import { removeUnusedUploads, type UnusedUpload } from "../app/models/documents/unused-uploads.server";
-import { startWorker } from "./worker";
+import { endWorker, startWorker } from "./worker";
 
 const DAILY = 24 * 3_600_000;
 /** The first time comes when those who waited for the start have long been served. */
@@ -46,7 +46,7 @@ export class UploadSweep {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
-    await this.#worker?.terminate();
+    if (this.#worker) await endWorker(this.#worker);
     await this.#running;
   }
 
@@ -62,7 +62,7 @@ export class UploadSweep {
       return found as UnusedUpload[];
     } finally {
       this.#worker = null;
-      await worker.terminate();
+      await endWorker(worker);
     }
   }
 }
