@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { endWorker, startWorker } from "../../server/worker";
 
-const WORKERS = 12;
+const WORKERS = 4;
 
 test("workers that ask the database end, and the process goes on", { timeout: 120_000 }, async () => {
   const workers = Array.from({ length: WORKERS }, () => startWorker("../tests/support/asking-worker"));
