@@ -19,7 +19,10 @@ export class WorkerHistory implements History {
   /** @param database where the worker reads logs, on a connection of its own */
   constructor(database: DatabaseOptions) {
     this.#jobs = new JobQueue("history-worker", {
-      ...{ patience: 30_000, memory: 1024, data: database, asksDatabase: true },
+      patience: 30_000,
+      memory: 1024,
+      data: database,
+      asksDatabase: true,
     });
   }
 

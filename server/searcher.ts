@@ -35,7 +35,10 @@ export class WorkerSearcher implements Searcher {
   constructor(
     data: SearchWorkerData,
     jobs: Pick<JobQueue, "do" | "close"> = new JobQueue("search-worker", {
-      ...{ patience: 30_000, memory: 512, data, asksDatabase: true },
+      patience: 30_000,
+      memory: 512,
+      data,
+      asksDatabase: true,
     }),
   ) {
     this.#jobs = jobs;

@@ -10,7 +10,10 @@ export class SegmentMerger {
 
   constructor(database: DatabaseOptions) {
     this.#jobs = new JobQueue("merge-worker", {
-      ...{ patience: 60_000, memory: 512, data: database, asksDatabase: true },
+      patience: 60_000,
+      memory: 512,
+      data: database,
+      asksDatabase: true,
     });
   }
 
