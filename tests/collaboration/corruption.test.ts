@@ -57,15 +57,10 @@ async function makeDocument(
 async function fateOf(host: TestHost, { id, text }: Known, cookie: string): Promise<Fate> {
   const socket = new RawSocket(host, id, cookie);
   await until("the welcome or a refusal", () => socket.welcome ?? socket.closed);
-  const opening = socket.open().then(
-    () => true,
-    () => false,
-  );
-  const isOpen = await Promise.race([opening, until("an end", () => socket.closed).then(() => false)]);
+  if (!socket.closed) await Promise.race([socket.open(), until("an end", () => socket.closed)]);
   const { closed } = socket;
   socket.socket.terminate();
-  if (closed?.code === CLOSE.quarantined) return "kept";
-  if (closed || !isOpen) return "refused";
+  if (closed) return closed.code === CLOSE.quarantined ? "kept" : "refused";
   return textOf(socket.doc) === text ? "whole" : "words are missing";
 }
 
