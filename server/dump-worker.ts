@@ -14,6 +14,7 @@ export interface DumpJob {
   origin: string;
 }
 
+// It has one job, which it begins by itself: it only hears that it is to end.
 takeJobs(() => {});
 
 /** Writes the dump once, on a connection of its own. */

@@ -3,6 +3,7 @@ import { type DatabaseOptions, openReader } from "../app/db/database";
 import { findUnusedUploads } from "../app/models/documents/unused-uploads.server";
 import { takeJobs } from "./worker";
 
+// It has one job, which it begins by itself: it only hears that it is to end.
 takeJobs(() => {});
 
 /** Looks through the logs once, on a connection of its own. */
