@@ -3,11 +3,19 @@ import { useCallback, useEffect, useState } from "react";
 import { dropNote, type KeptNote, keepNote, listKeptNotes, type Sent, sendNotes } from "./kept-notes";
 import { forgetPage, keepPage } from "./offline-page";
 
-/** Notes on this device, sent when the page opens and whenever the line comes back. */
+/** Between two attempts while no line is found, in milliseconds: the first, doubled up to the longest. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Notes on this device, sent when the page opens, whenever the line comes back, and tried again meanwhile:
+ * a browser that has a network does not know that it leads nowhere, and tells nobody when it does again.
+ */
 export function useKeptNotes(visitId: string, memberId: string) {
   const [waiting, setWaiting] = useState<KeptNote[]>([]);
   const [sent, setSent] = useState<Sent>("all");
   const [full, setFull] = useState(false);
+  const [failures, setFailures] = useState(0);
   const { revalidate } = useRevalidator();
   const look = useCallback(
     async () => setWaiting(await listKeptNotes(visitId, memberId)),
@@ -15,7 +23,9 @@ export function useKeptNotes(visitId: string, memberId: string) {
   );
   const send = useCallback(async () => {
     const before = (await listKeptNotes(visitId, memberId)).length;
-    setSent(await sendNotes(visitId, memberId));
+    const outcome = await sendNotes(visitId, memberId);
+    setSent(outcome);
+    setFailures((count) => (outcome === "offline" ? count + 1 : 0));
     await look();
     if (before > (await listKeptNotes(visitId, memberId)).length) revalidate();
   }, [visitId, memberId, look, revalidate]);
@@ -24,6 +34,11 @@ export function useKeptNotes(visitId: string, memberId: string) {
     window.addEventListener("online", send);
     return () => window.removeEventListener("online", send);
   }, [send]);
+  useEffect(() => {
+    if (failures === 0) return;
+    const timer = setTimeout(send, Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE));
+    return () => clearTimeout(timer);
+  }, [failures, send]);
   const keep = async (note: KeptNote): Promise<boolean> => {
     const stored = await keepNote(note).then(
       () => true,
