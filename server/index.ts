@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const root = rootFolder(import.meta.url);
   // Processes that share a database server may share the folder with its pictures too.
   const claim = config.databaseServer ? null : await claimDataFolder(config.dataDir);
-  const build = (await import(pathToFileURL(join(root, "build/server/index.js")).href)) as ServerBuild;
+  const build = (await import(pathToFileURL(join(root, "build/host/pages.js")).href)) as ServerBuild;
   // Before anybody can be answered: whoever sees the first answer may already tell it to stop.
   let gongyan: Gongyan | undefined;
   onEnd(async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -43,34 +43,60 @@ export async function build() {
     "vite:build",
     "--logLevel=error",
   ]);
+  await bundleHost();
+  mkdirSync(join(root, "build"), { recursive: true });
+  writeFileSync(stamp, sources);
+}
+
+/** What runs in a thread or a process of its own, beside the server itself. */
+const HOSTS = [
+  "index",
+  "workshop-worker",
+  "history-worker",
+  "search-worker",
+  "merge-worker",
+  "import-archive",
+  "archive-worker",
+  "exchange-child",
+  "export-worker",
+  "dump-worker",
+  "dump-works",
+  "upload-sweep-worker",
+];
+
+/** Packages that stay where they are installed: native, with files beside their code, or loaded only where they are set. */
+const APART = ["@libsql/client", "@node-rs/argon2", "@redis/client", "fontkit", "pdfkit", "sharp"];
+
+/**
+ * Puts the server, its workers and its pages into a few files, with what they use of other packages: to
+ * find, read and compile a thousand small ones was a third of a start. What two of them use is in a
+ * file that both import, so that a process has each package once.
+ */
+async function bundleHost() {
   const { build: bundle } = await import("esbuild");
+  const outdir = join(root, "build/host");
+  rmSync(outdir, { recursive: true, force: true });
   await bundle({
     absWorkingDir: root,
     entryPoints: [
-      "index",
-      "workshop-worker",
-      "history-worker",
-      "search-worker",
-      "merge-worker",
-      "import-archive",
-      "archive-worker",
-      "exchange-child",
-      "export-worker",
-      "dump-worker",
-      "dump-works",
-      "upload-sweep-worker",
-    ].map((name) => `server/${name}.ts`),
-    outdir: "build/host",
+      ...HOSTS.map((name) => ({ in: `server/${name}.ts`, out: name })),
+      { in: "build/server/index.js", out: "pages" },
+    ],
+    outdir,
     bundle: true,
+    splitting: true,
     platform: "node",
     format: "esm",
     target: "node20",
-    packages: "external",
+    external: APART,
+    define: { "process.env.NODE_ENV": '"production"' },
+    // Packages written for CommonJS ask for Node's own modules in its way.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
     sourcemap: true,
-    logLevel: "warning",
+    logLevel: "error",
   });
-  mkdirSync(join(root, "build"), { recursive: true });
-  writeFileSync(stamp, sources);
 }
 
 function sourceHash() {
