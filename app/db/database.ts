@@ -120,6 +120,7 @@ async function openFile(options: FileOptions, stuck: Stuck | undefined): Promise
       await writes.drain();
       reader.close();
       documents.close();
+      await emptyLog(writer);
       writer.close();
     },
   };
@@ -129,6 +130,14 @@ async function copyLog(writer: Client): Promise<Copied> {
   const begin = performance.now();
   const { rows } = await writer.execute("PRAGMA wal_checkpoint(PASSIVE)");
   return { pages: Number(rows[0]?.log ?? 0), took: performance.now() - begin };
+}
+
+/**
+ * Puts the whole write-ahead log into the file: whoever copies the file of a server that was stopped has
+ * everything. Where it cannot be, the log stays, and nothing is lost.
+ */
+async function emptyLog(writer: Client): Promise<void> {
+  await writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
 }
 
 /** True when a process before left something in the journal. */

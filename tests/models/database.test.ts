@@ -61,6 +61,16 @@ test("a database that was busy loses nothing that was acknowledged afterwards", 
   expect(rows.map((each) => each.fileHash).sort()).toEqual(["after", "during"]);
 });
 
+test("the file of a database that was closed has everything by itself", async () => {
+  await db.write((tx) => tx.insert(imports).values(row("last")));
+  await db.close();
+  const copy = await mkdtemp(join(tmpdir(), "gongyan-copy-"));
+  await cp(join(folder, "gongyan.db"), join(copy, "gongyan.db"));
+  db = await openDatabase({ path: join(copy, "gongyan.db"), migrationsFolder });
+  expect(await hashes()).toEqual(["last"]);
+  await rm(copy, { recursive: true, force: true });
+});
+
 test("what was acknowledged is there after SIGKILL, also when the database had been busy before", async () => {
   const path = join(folder, "killed.db");
   const child = spawn(
