@@ -14,7 +14,7 @@ import { until } from "../support/wait";
 const CUTS = Number(process.env.PARTITIONS ?? 50);
 const REDIS_KILLS = Number(process.env.REDIS_KILLS ?? 10);
 const OWNER_KILLS = Number(process.env.OWNER_KILLS ?? 2);
-const LONGEST = Number(process.env.PARTITION_MS ?? 2_000);
+const LONGEST = Number(process.env.PARTITION_MS ?? 1_000);
 /** Within this time after a wire is whole again everybody writes and reads again, in milliseconds. */
 const HEALS = 5_000;
 /** A browser that was often turned away knocks again after this time at the latest, in milliseconds. */
