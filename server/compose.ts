@@ -3,7 +3,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
-import { type Database, openDatabase, type Transaction } from "../app/db/database";
+import {
+  type Database,
+  type DatabaseOptions,
+  explainDamage,
+  openDatabase,
+  type Transaction,
+} from "../app/db/database";
 import { recountDays } from "../app/models/applications/recount.server";
 import { loadCallContent } from "../app/models/calls/content.server";
 import { quarantineDocument } from "../app/models/documents/quarantine.server";
@@ -80,12 +86,21 @@ export interface Parts {
 const keepBack = (tx: Transaction, documentId: string) =>
   quarantineDocument(tx, documentId, { reason: "does-not-hold-together" });
 
-/** Puts the product together, bottom up, and opens its port last. */
+/**
+ * Puts the product together, bottom up, and opens its port last.
+ * @throws DatabaseDamagedError where a damaged page of the database is in the way
+ */
 export async function compose(parts: Parts): Promise<Gongyan> {
   suitMemory();
+  const database = databaseOf(parts.config, parts.root);
+  return putTogether(parts, database).catch((error) => {
+    throw explainDamage(error, database);
+  });
+}
+
+async function putTogether(parts: Parts, database: DatabaseOptions): Promise<Gongyan> {
   const { config, root } = parts;
   const taxonomy = loadTaxonomy(join(root, "content"));
-  const database = databaseOf(config, root);
   const db = await openDatabase(database, keepBack);
   const witness = config.databaseServer ? null : await openWitness(config, db);
   const limits = { ...LIMITS, ...parts.limits };

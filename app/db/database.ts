@@ -9,7 +9,7 @@ import { migrate } from "./migrate";
 import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
-import { isDamage } from "./sqlite-errors";
+import { isCorrupt, isDamage } from "./sqlite-errors";
 import type { CommittedEvent, Transaction } from "./transaction";
 import { type Stuck, WriterQueue } from "./writer-queue";
 
@@ -59,7 +59,22 @@ export type { ServerOptions } from "./remote-database";
 export type DatabaseOptions = FileOptions | ServerOptions;
 
 /** Thrown when the file is no database any more. */
-export class DatabaseDamagedError extends Error {}
+export class DatabaseDamagedError extends Error {
+  constructor(path: string, error: Error) {
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    super(`The database ${path} is damaged (${message}). Put a backup in its place.`);
+  }
+}
+
+/**
+ * The error as whoever starts the server is to be told: a page that is damaged may be one that is read only
+ * after the database was opened.
+ */
+export function explainDamage(error: unknown, options: DatabaseOptions): unknown {
+  return "path" in options && error instanceof Error && isCorrupt(error)
+    ? new DatabaseDamagedError(options.path, error)
+    : error;
+}
 
 /** Pages each connection keeps, in KiB below zero: with SQLite's own 2 MB, searching reads the disk again and again. */
 const CACHE = -65_536;
@@ -96,9 +111,7 @@ async function openFile(options: FileOptions, stuck: Stuck | undefined): Promise
   const beforeReading = (sql: string) => (namesLogs(sql) ? queue?.emptied() : undefined);
   const { writer, reader, documents } = await connect(options, beforeReading).catch((error) => {
     if (!isDamage(error)) throw error;
-    throw new DatabaseDamagedError(
-      `The database ${options.path} is damaged (${error.message}). Put a backup in its place.`,
-    );
+    throw new DatabaseDamagedError(options.path, error);
   });
   const writes = new WriterQueue(writer, {
     prepare: () => prepareWriter(writer),

@@ -18,6 +18,11 @@ export function isDamage(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|CONSTRAINT|NOTADB)/.test(codeOf(error));
 }
 
+/** True when SQLite cannot make sense of its own pages. */
+export function isCorrupt(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
 /** After these the transaction is gone; the whole group fails and nothing of it is acknowledged. */
 export function isFatal(error: unknown): boolean {
   return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));

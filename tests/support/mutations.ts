@@ -190,12 +190,26 @@ const append =
     await writeFile(join(dataDir, name), more, { flag: "a" });
   };
 
+/** Overwrites the first page of a table and of each of its indexes. */
+const rootsOf =
+  (table: string): Damage =>
+  async (dataDir, next) => {
+    const client = createClient({ url: `file:${join(dataDir, MAIN)}` });
+    const sql = "SELECT rootpage FROM sqlite_master WHERE tbl_name = ? AND rootpage > 0";
+    const { rows } = await client.execute({ sql, args: [table] });
+    client.close();
+    for (const { rootpage } of rows) {
+      await overwrite(MAIN, () => (Number(rootpage) - 1) * 4096, garbage(4096))(dataDir, next);
+    }
+  };
+
 const afterStop: [string, Damage][] = [
   ...Array.from({ length: 8 }, (_, index): [string, Damage] => [
     `a bit of the database (${index + 1})`,
     overwrite(MAIN, anywhere, bit),
   ]),
   ["a page of the database", overwrite(MAIN, anywhere, garbage(4096))],
+  ["what is read of the search after the database was opened", rootsOf("search_entries")],
   ["the first bytes of the database", overwrite(MAIN, () => 0, garbage(100))],
   ["the schema of the database", overwrite(MAIN, () => 100, garbage(3_000))],
   ["a database without its last page", cut(MAIN, (size) => size - 4096)],
