@@ -48,6 +48,8 @@ export class CheckpointPace {
     if (since < (++this.#commits < COMMITS ? PATIENCE : this.#pause)) return;
     this.#commits = 0;
     this.#last = now;
+    // What the commit was waited for with goes out first: nothing else does while the log is copied.
+    await new Promise((resolve) => setImmediate(resolve));
     try {
       this.#pause = pauseAfter(this.#pause, await this.#copy(), since);
     } catch (error) {

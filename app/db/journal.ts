@@ -9,8 +9,13 @@ import { isBusy, isFatal } from "./sqlite-errors";
  * reads it where the disk takes nothing just now.
  */
 
-/** Rows after which it is emptied: so many take some ten milliseconds, and a commit behind it waits as long. */
+/** Rows after which each commit that enters more takes a lot of them along to where they belong. */
 const ENOUGH = 1_000;
+/**
+ * The documents of so many of the oldest rows are a lot. All at once are as many pages as there are
+ * documents: some fifteen milliseconds in which nobody's letter is stored.
+ */
+const LOT = 32;
 /** How long rows lie there at the most, in milliseconds. */
 const LONGEST = 3_000;
 /** After it could not be emptied nobody who only reads tries it for so long, in milliseconds. */
@@ -36,6 +41,9 @@ const moving = (which: string) => [
 ];
 const MOVE_ALL = moving("aside = 0");
 const MOVE_ONE = moving("aside = 0 AND document_id = ?1");
+const MOVE_LOT = moving(
+  `aside = 0 AND document_id IN (SELECT document_id FROM document_journal WHERE aside = 0 ORDER BY place LIMIT ${LOT})`,
+);
 const SET_ASIDE = ["UPDATE document_journal SET aside = 1 WHERE document_id = ?1"];
 
 /** True of a statement for which what lies in the journal belongs where it names. */
@@ -47,6 +55,8 @@ export function namesLogs(sql: string): boolean {
 export class Journal {
   #rows = 0;
   #turn = 0;
+  /** A lot could not be moved: what of it can is for `empty` to find out. */
+  #stubborn = false;
   #failedAt = Number.NEGATIVE_INFINITY;
 
   get isEmpty(): boolean {
@@ -63,10 +73,15 @@ export class Journal {
     this.#turn += 1;
   }
 
+  /** True when whoever enters more is to take a lot along. */
+  get isFull(): boolean {
+    return this.#rows >= ENOUGH && !this.#stubborn;
+  }
+
   /** When it is to be emptied at the latest, in milliseconds from now; null while nothing lies there. */
   get due(): number | null {
     if (this.isEmpty) return null;
-    return this.#rows >= ENOUGH ? 0 : LONGEST;
+    return this.#stubborn && this.isWorthTrying ? 0 : LONGEST;
   }
 
   /** False while it could not be emptied a moment ago. */
@@ -79,13 +94,24 @@ export class Journal {
     this.#rows = ENOUGH;
   }
 
-  /** @param emptied it was, before so many rows were entered */
-  committed({ emptied, entered }: { emptied: boolean; entered: number }): void {
-    this.#rows = (emptied ? 0 : this.#rows) + entered;
+  /**
+   * @param emptied it was, before so many rows were entered
+   * @param moved so many went in a lot, if it was not
+   */
+  committed({ emptied, moved, entered }: { emptied: boolean; moved: number; entered: number }): void {
+    this.#rows = (emptied ? 0 : this.#rows - moved) + entered;
+    if (emptied) this.#stubborn = false;
   }
 
   failed(): void {
     this.#failedAt = performance.now();
+  }
+
+  /** Moves the documents that have waited longest, within a transaction. @returns how many rows went */
+  async moveLot(raw: Executes): Promise<number> {
+    const moved = await attempt(raw, MOVE_LOT);
+    this.#stubborn = moved === null;
+    return moved ?? 0;
   }
 
   /**
@@ -94,7 +120,7 @@ export class Journal {
    * @throws what means that the transaction cannot go on
    */
   async empty(raw: Executes, stuck: (documentId: string) => Promise<void>): Promise<void> {
-    if (await attempt(raw, MOVE_ALL)) return;
+    if ((await attempt(raw, MOVE_ALL)) !== null) return;
     this.disturbed();
     const { rows } = await raw.execute({
       sql: "SELECT DISTINCT document_id FROM document_journal WHERE aside = 0",
@@ -102,26 +128,31 @@ export class Journal {
     });
     for (const row of rows) {
       const id = String(row[0]);
-      if (await attempt(raw, MOVE_ONE, id)) continue;
+      if ((await attempt(raw, MOVE_ONE, id)) !== null) continue;
       await stuck(id);
       await attempt(raw, SET_ASIDE, id);
     }
   }
 }
 
-/** False when it could not be done, and nothing of it was. */
-async function attempt(raw: Executes, statements: readonly string[], ...args: string[]): Promise<boolean> {
+/** @returns how many rows the last statement changed; null when it could not be done, and nothing of it was */
+async function attempt(
+  raw: Executes,
+  statements: readonly string[],
+  ...args: string[]
+): Promise<number | null> {
   const run = (sql: string, given: string[] = []) => raw.execute({ sql, args: given });
   await run("SAVEPOINT emptying");
   try {
-    for (const sql of statements) await run(sql, args);
+    let changed = 0;
+    for (const sql of statements) changed = (await run(sql, args)).rowsAffected;
     await run("RELEASE emptying");
-    return true;
+    return changed;
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
     console.error("what was written last cannot be put into its logs", ...args, error);
     await run("ROLLBACK TO emptying");
     await run("RELEASE emptying");
-    return false;
+    return null;
   }
 }

@@ -19,6 +19,8 @@ export interface GroupOutcome {
   events: CommittedEvent[];
   /** The journal was emptied. */
   emptied: boolean;
+  /** Rows of it that went to their logs in a lot. */
+  moved: number;
   /** Rows that came into it since. */
   entered: number;
 }
@@ -37,6 +39,7 @@ export async function runAlone(
     // Not committed, and closed in a moment: that takes back what it did.
     outcome.failed.push({ waiting, error });
     outcome.emptied = false;
+    outcome.moved = 0;
     outcome.events = [];
     return outcome;
   }

@@ -111,17 +111,17 @@ export class WriterQueue {
   async drain(): Promise<void> {
     await this.emptied();
     this.#closed = true;
-    if (this.#emptying) clearTimeout(this.#emptying);
+    this.#forgetEmptying();
     await this.#running;
   }
 
   async #work(): Promise<void> {
-    // One turn of the event loop, so that writes asked for together are committed together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, GROUP);
-      await this.#commit(group);
-    }
+    do {
+      // One turn of the event loop, so that writes asked for together are committed together, and
+      // what waited for one commit goes out before the next holds everything up.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commit(this.#waiting.splice(0, GROUP));
+    } while (this.#waiting.length > 0);
     this.#running = null;
   }
 
@@ -134,6 +134,8 @@ export class WriterQueue {
       return;
     }
     this.#journal.committed(outcome);
+    // Those that have waited longest have just gone.
+    if (outcome.moved > 0) this.#forgetEmptying();
     this.#emptySoon();
     this.#waiting.unshift(...outcome.later);
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
@@ -146,14 +148,18 @@ export class WriterQueue {
     const { due } = this.#journal;
     if (due === null || this.#closed) return;
     if (due === 0) {
-      if (this.#emptying) clearTimeout(this.#emptying);
-      this.#emptying = null;
+      this.#forgetEmptying();
       void this.emptied();
     } else
       this.#emptying ??= setTimeout(() => {
         this.#emptying = null;
         void this.emptied();
       }, due).unref();
+  }
+
+  #forgetEmptying(): void {
+    if (this.#emptying) clearTimeout(this.#emptying);
+    this.#emptying = null;
   }
 
   /** Whoever does not enter finds the journal empty. */
@@ -180,12 +186,15 @@ export class WriterQueue {
       later: [],
       events: [],
       emptied: false,
+      moved: 0,
       entered: 0,
     };
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
       const database = builderFor(raw);
+      if (this.#journal.isFull && group.every(({ does }) => does === "enter"))
+        outcome.moved = await this.#journal.moveLot(raw);
       for (const waiting of group) {
         if (Date.now() > end) {
           outcome.later.push(waiting);
