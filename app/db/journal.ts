@@ -51,6 +51,11 @@ export function namesLogs(sql: string): boolean {
   return /\bdocuments\b|\bdocument_updates\b/.test(sql);
 }
 
+/** True of a statement that puts rows into the journal. */
+export function entersJournal(sql: string): boolean {
+  return sql.startsWith("INSERT INTO document_journal ");
+}
+
 /** What the queue of writes knows of the journal. */
 export class Journal {
   #rows = 0;

@@ -1,6 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { entersJournal } from "./journal";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
@@ -51,8 +52,8 @@ export function builderFor(raw: RawTransaction): QueryBuilder {
   return drizzle(raw as unknown as Client) as unknown as QueryBuilder;
 }
 
-/** It counts the rows it was given one by one: of one that enters, at least those in the journal. */
-export type Counting = Transaction & { rows: number };
+/** It counts the rows that it put into the journal of documents. */
+export type Counting = Transaction & { entered: number };
 
 export function transactionOf(
   raw: WritingTransaction,
@@ -62,8 +63,8 @@ export function transactionOf(
   const tx = Object.create(database) as Counting;
   const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
   const executeEach = (sql: string, rows: readonly Row[]) => {
-    tx.rows += rows.length;
+    if (entersJournal(sql)) tx.entered += rows.length;
     return raw.executeEach(sql, rows);
   };
-  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, rows: 0 });
+  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, entered: 0 });
 }

@@ -68,8 +68,8 @@ export async function runInSavepoint(
   }
 }
 
-function finish(waiting: Waiting, { recorded, rows }: Counting, outcome: GroupOutcome): void {
+function finish(waiting: Waiting, { recorded, entered }: Counting, outcome: GroupOutcome): void {
   outcome.done.push(waiting);
   outcome.events.push(...recorded);
-  if (waiting.does === "enter") outcome.entered += rows;
+  outcome.entered += entered;
 }

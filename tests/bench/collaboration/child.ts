@@ -23,11 +23,17 @@ export class Child {
   /**
    * @param started handed to the child as JSON
    * @param environment variables it gets beside those of this process
+   * @param flags for Node
    */
-  constructor(file: string, started: object = {}, environment: Record<string, string> = {}) {
+  constructor(
+    file: string,
+    started: object = {},
+    environment: Record<string, string> = {},
+    flags: readonly string[] = [],
+  ) {
     this.#name = file.split("/").at(-1) ?? file;
     this.#child = fork(file, [JSON.stringify(started)], {
-      execArgv: ["--expose-gc"],
+      execArgv: ["--expose-gc", ...flags],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
       env: { ...environment, ...process.env, NODE_ENV: "production" },

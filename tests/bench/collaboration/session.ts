@@ -10,8 +10,12 @@ import type { Writing, Written } from "./load/write";
 import { bundleOf } from "./prepare";
 import type { Seats, Seed } from "./servers/server";
 
+/**
+ * It keeps what it hears until the texts are compared. With a small heap its full garbage collections,
+ * for which all cores are taken for a tenth of a second, would be measured as the server's delays.
+ */
 export function startLoad(): Child {
-  return new Child(bundleOf("load"));
+  return new Child(bundleOf("load"), {}, {}, ["--initial-old-space-size=2000"]);
 }
 
 function startServer({ entry, started, environment }: Engine, dataDir: string, unlimited?: boolean): Child {

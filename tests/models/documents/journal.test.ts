@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Database, openDatabase, openReader } from "../../../app/db/database";
+import { type Database, openDatabase, openReader, type Transaction } from "../../../app/db/database";
 import { documentJournal, documents, documentUpdates } from "../../../app/db/schema";
 import { DocumentJournal } from "../../../app/models/documents/journal.server";
 import { loadDocument } from "../../../app/models/documents/load.server";
 import { type Append, appendEntries, prepareAppend } from "../../../app/models/documents/log.server";
 import { quarantineDocument } from "../../../app/models/documents/quarantine.server";
 import { compareWithWitness } from "../../../app/models/documents/witness.server";
+import { touchPractices } from "../../../app/models/practices/commands.server";
 import { migrationsFolder, openTestDatabase, type TestDatabase } from "../../support/database";
 import { createActor } from "../../support/people";
 import { createPractice } from "../../support/practices";
@@ -49,12 +50,34 @@ const entry = (word: string) => ({ memberId, bytes: Buffer.from(word), at: 1, cl
 const nextOf = ({ stored }: Live, ...words: string[]): Append =>
   prepareAppend(stored, stored, words.map(entry), stored.clients);
 
-/** Stores a word and goes on from there once it is acknowledged. */
-async function enter(live: Live, word: string): Promise<void> {
-  const append = nextOf(live, word);
+/** Stores words and goes on from there once they are acknowledged. */
+async function enter(live: Live, ...words: string[]): Promise<void> {
+  const append = nextOf(live, ...words);
   expect(await journal.append([append], nothing)).toEqual(new Set());
   Object.assign(live.stored, append.end);
-  live.words.push(word);
+  live.words.push(...words);
+}
+
+/** A commit with one more word for each document. */
+async function enterEach(word: string): Promise<void> {
+  const appends = lives.map((live) => nextOf(live, word));
+  // What else is written beside does not count.
+  const touch = (tx: Transaction) =>
+    touchPractices(
+      tx,
+      lives.map(({ id }) => ({ id, at: 1 })),
+    );
+  expect(await journal.append(appends, touch)).toEqual(new Set());
+  for (const [index, live] of lives.entries()) {
+    Object.assign(live.stored, appends[index]!.end);
+    live.words.push(word);
+  }
+}
+
+/** How many rows lie in the journal, and how many of them set aside. */
+async function lying(from = db): Promise<{ rows: number; aside: number }> {
+  const rows = await from.read.select({ aside: documentJournal.aside }).from(documentJournal);
+  return { rows: rows.length, aside: rows.filter(({ aside }) => aside === 1).length };
 }
 
 async function wordsIn(from: Database, id: string): Promise<string[]> {
@@ -74,6 +97,24 @@ async function asKilled<T>(look: (reopened: Database) => Promise<T>): Promise<T>
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+async function withSomebodyToKeepBack(): Promise<void> {
+  const keepBack = (tx: Transaction, id: string) =>
+    quarantineDocument(tx, id, { reason: "does-not-hold-together" });
+  await db.close();
+  db = await openDatabase({ path: store.path, migrationsFolder }, keepBack);
+  store.db = db;
+  journal = new DocumentJournal(db);
+}
+
+/** Written by a hand, past everything of ours. */
+const putInTheWayOf = (id: string) =>
+  db.enter!((tx) =>
+    tx.execute(
+      "INSERT INTO document_updates SELECT document_id, epoch, seq, at, member_id, bytes, 'x' FROM document_journal WHERE document_id = ?",
+      [id],
+    ),
+  );
 
 test("whoever asks for a log finds in it what was entered a moment ago", async () => {
   const [one, other] = lives as [Live, Live];
@@ -152,23 +193,12 @@ test("a command that fails takes nothing of it back, neither what was entered no
 });
 
 test("what cannot be put into its log is set aside, its document kept from everybody, and all others go on", async () => {
-  const keepBack = (tx: Parameters<typeof quarantineDocument>[0], id: string) =>
-    quarantineDocument(tx, id, { reason: "does-not-hold-together" });
-  await db.close();
-  db = await openDatabase({ path: store.path, migrationsFolder }, keepBack);
-  store.db = db;
-  journal = new DocumentJournal(db);
+  await withSomebodyToKeepBack();
   const [one, other] = lives as [Live, Live];
   await enter(one, "甲");
   await enter(other, "乙");
   const { id } = one;
-  // Written by a hand, past everything of ours.
-  await db.enter!((tx) =>
-    tx.execute(
-      "INSERT INTO document_updates SELECT document_id, epoch, seq, at, member_id, bytes, 'x' FROM document_journal WHERE document_id = ?",
-      [id],
-    ),
-  );
+  await putInTheWayOf(id);
   await expect(loadDocument(db.documents, id)).rejects.toThrow("document-quarantined");
   expect(await wordsIn(db, other.id)).toEqual(["乙"]);
   const left = await db.read.select().from(documentJournal);
@@ -177,9 +207,61 @@ test("what cannot be put into its log is set aside, its document kept from every
   expect(await wordsIn(db, other.id)).toEqual(["乙", "丙"]);
 });
 
+/** More documents than one commit takes along. */
+async function makeMany(): Promise<void> {
+  const owner = await createActor(db, { name: "李老师" });
+  while (lives.length < 50) {
+    const stored = await loadDocument(db.read, await createPractice(db, owner));
+    lives.push({ id: stored.id, words: [], stored });
+  }
+}
+
+test("where people never stop, each commit takes some of what has waited longest to its log, and no more", async () => {
+  await makeMany();
+  const seen: number[] = [];
+  for (let round = 0; round < 40; round++) {
+    await enterEach(`字${round}`);
+    seen.push((await lying()).rows);
+  }
+  // Until there are a thousand nothing goes; then the documents of the 32 oldest rows, with all of theirs.
+  expect(seen.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, round) => (round + 1) * 50));
+  expect(seen[20]).toBe(18 * 20 + 50);
+  expect(Math.max(...seen)).toBeLessThan(1_100);
+  await asKilled(async (reopened) => {
+    for (const { id, words } of lives) expect(await wordsIn(reopened, id)).toEqual(words);
+  });
+  for (const { id, words } of lives) expect(await wordsIn(db, id)).toEqual(words);
+});
+
+test("what cannot go along with a commit is set aside soon behind it, and all others go on", async () => {
+  await withSomebodyToKeepBack();
+  await makeMany();
+  const [one, ...others] = lives as [Live, ...Live[]];
+  for (let round = 0; round < 19; round++) await enterEach(`字${round}`);
+  await putInTheWayOf(one.id);
+  await enterEach("又");
+  expect(await lying()).toEqual({ rows: 1_000, aside: 0 });
+  lives = others;
+  await enterEach("后");
+  await expect.poll(lying).toEqual({ rows: 20, aside: 20 });
+  await expect(loadDocument(db.documents, one.id)).rejects.toThrow("document-quarantined");
+  for (const { id, words } of others) expect(await wordsIn(db, id)).toEqual(words);
+});
+
 const steps = fc.array(
   fc.record({
-    what: fc.constantFrom("enter", "enter", "enter", "read", "command", "fails", "together", "killed"),
+    what: fc.constantFrom(
+      "enter",
+      "enter",
+      "enter",
+      "many",
+      "many",
+      "read",
+      "command",
+      "fails",
+      "together",
+      "killed",
+    ),
     which: fc.nat({ max: 2 }),
   }),
   { minLength: 1, maxLength: 30 },
@@ -193,6 +275,8 @@ test("no word is lost, doubled or moved, whatever comes between", { timeout: 600
         const live = lives[which]!;
         const word = `字${count++}`;
         if (what === "enter") await enter(live, word);
+        else if (what === "many")
+          await enter(live, ...Array.from({ length: 350 }, (_, at) => `${word}/${at}`));
         else if (what === "read") expect(await wordsIn(db, live.id)).toEqual(live.words);
         else if (what === "killed")
           await asKilled(async (reopened) => {
