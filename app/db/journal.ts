@@ -94,9 +94,9 @@ export class Journal {
     return performance.now() - this.#failedAt > PAUSE;
   }
 
-  /** Something was left behind by a process before. */
-  found(): void {
-    this.#rows = ENOUGH;
+  /** Something was left behind by a process before, or may have been by a commit that was never answered. */
+  mayHold(): void {
+    this.#rows = Math.max(this.#rows, 1);
   }
 
   /**
@@ -104,7 +104,9 @@ export class Journal {
    * @param moved so many went in a lot, if it was not
    */
   committed({ emptied, moved, entered }: { emptied: boolean; moved: number; entered: number }): void {
-    this.#rows = (emptied ? 0 : this.#rows - moved) + entered;
+    // Where more may lie than is known of, a lot never leaves nothing.
+    const left = moved > 0 ? Math.max(this.#rows - moved, 1) : this.#rows;
+    this.#rows = (emptied ? 0 : left) + entered;
     if (emptied) this.#stubborn = false;
   }
 

@@ -88,7 +88,7 @@ export class WriterQueue {
 
   /** To be called when a process before left something in the journal. */
   async emptyWhatWasLeft(): Promise<void> {
-    this.#journal.found();
+    this.#journal.mayHold();
     await this.emptied();
   }
 
@@ -130,6 +130,7 @@ export class WriterQueue {
     try {
       outcome = await this.#patiently(() => this.#attempt(group));
     } catch (error) {
+      if (group.some(({ does }) => does === "enter")) this.#journal.mayHold();
       for (const waiting of group) waiting.reject(error);
       return;
     }
