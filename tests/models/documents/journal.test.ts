@@ -292,6 +292,6 @@ test("no word is lost, doubled or moved, whatever comes between", { timeout: 600
       }
       for (const { id, words } of lives) expect(await wordsIn(db, id)).toEqual(words);
     }),
-    { numRuns: Number(process.env.JOURNAL_RUNS ?? 40), seed: SEED, verbose: 1 },
+    { numRuns: Number(process.env.JOURNAL_RUNS ?? 25), seed: SEED, verbose: 1 },
   );
 });
