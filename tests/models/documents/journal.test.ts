@@ -5,7 +5,9 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, openReader, type Transaction } from "../../../app/db/database";
+import { createRememberingClient } from "../../../app/db/remembering-client";
 import { documentJournal, documents, documentUpdates } from "../../../app/db/schema";
+import { WriterQueue } from "../../../app/db/writer-queue";
 import { DocumentJournal } from "../../../app/models/documents/journal.server";
 import { loadDocument } from "../../../app/models/documents/load.server";
 import { type Append, appendEntries, prepareAppend } from "../../../app/models/documents/log.server";
@@ -75,8 +77,8 @@ async function enterEach(word: string): Promise<void> {
 }
 
 /** How many rows lie in the journal, and how many of them set aside. */
-async function lying(from = db): Promise<{ rows: number; aside: number }> {
-  const rows = await from.read.select({ aside: documentJournal.aside }).from(documentJournal);
+async function lying(): Promise<{ rows: number; aside: number }> {
+  const rows = await db.read.select({ aside: documentJournal.aside }).from(documentJournal);
   return { rows: rows.length, aside: rows.filter(({ aside }) => aside === 1).length };
 }
 
@@ -181,6 +183,36 @@ test("an entry whose answer was lost is not entered twice", async () => {
   const append = nextOf(one, "甲");
   for (let time = 0; time < 2; time++) expect(await journal.append([append], nothing)).toEqual(new Set());
   expect(await wordsIn(db, one.id)).toEqual(["甲"]);
+});
+
+test("a commit that was made and never answered is found in its log", async () => {
+  const [one] = lives as [Live];
+  const client = createRememberingClient(store.path);
+  const transaction = async () => {
+    const tx = await client.transaction("write");
+    const commit = tx.commit.bind(tx);
+    return Object.assign(tx, {
+      async commit() {
+        await commit();
+        throw new Error("no answer");
+      },
+    });
+  };
+  let answers = false;
+  const half = {
+    reconnect: () => client.reconnect(),
+    transaction: () => (answers ? client.transaction("write") : transaction()),
+  };
+  const queue = new WriterQueue(half, {});
+  const unheard = new DocumentJournal({ ...db, enter: (fn) => queue.enter(fn) });
+  await expect(unheard.append([nextOf(one, "甲")], nothing)).rejects.toThrow("no answer");
+  expect(await lying()).toEqual({ rows: 1, aside: 0 });
+  answers = true;
+  await queue.emptied();
+  expect(await lying()).toEqual({ rows: 0, aside: 0 });
+  expect(await wordsIn(db, one.id)).toEqual(["甲"]);
+  await queue.drain();
+  client.close();
 });
 
 test("a command that fails takes nothing of it back, neither what was entered nor who may go on", async () => {
