@@ -21,7 +21,7 @@ import { SEED, seededRandom } from "../support/random";
 /** How many there are; HOSTILE=1000 takes all. */
 const COUNT = Number(process.env.HOSTILE ?? 210);
 /** How many are opened by somebody who may only read: the editor is the same. */
-const READ = Math.ceil(COUNT / 20);
+const READ = Math.ceil(COUNT / 10);
 /**
  * Longest work of a page, and of the server's rendering, in milliseconds: a slow machine in a bad hour takes
  * twice what others do, a frozen page never comes back.

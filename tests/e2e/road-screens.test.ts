@@ -5,7 +5,6 @@ import { launch } from "../support/browser";
 import { assembleKin, CHANGED, type Kin } from "../support/kin";
 import { Product } from "../support/product";
 import { assembleStations, type Stations } from "../support/road-stations";
-import { THOROUGH } from "../support/thorough";
 
 /* Every screen of the road, of trials and of communities, with something on it, as axe sees it. */
 let product: Product;
@@ -143,9 +142,6 @@ function screens(): Record<string, string[]> {
   };
 }
 
-/** Addresses that differ in ids and questions alone are of one kind. */
-const kindOf = (path: string) => path.replace(/[^/]*\d[^/]*/g, "*").replace(/\?.*/, "");
-
 const DAY = { colorScheme: "light", viewport: { width: 1280, height: 900 } } as const;
 const NIGHT = { colorScheme: "dark", viewport: { width: 360, height: 740 } } as const;
 
@@ -160,11 +156,7 @@ test.each([
       const context = await seat(cookieOf(who), look);
       if (language === "en" && who !== "visitor") await choose(context, "en");
       const page = await context.newPage();
-      const kinds = new Set<string>();
       for (const path of paths) {
-        // By night, one of each kind of page that somebody sees stands for the others in the short run.
-        if (!THOROUGH && language === "en" && kinds.has(kindOf(path))) continue;
-        kinds.add(kindOf(path));
         const answer = await page.goto(who === "visitor" && language === "en" ? `/en${path}` : path);
         const told = [`${answer?.status()}`.replace("200", ""), ...(await violations(page))];
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
