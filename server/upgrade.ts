@@ -12,14 +12,20 @@ import { LIMITS, type Limits } from "./collaboration/limits";
 import { type LiveRoom, type LiveRooms, UnreachableError } from "./collaboration/live-room";
 import { SocketOutlet } from "./collaboration/socket-outlet";
 import { identify } from "./identity";
-import { inTurns } from "./in-turns";
 import { comesFromUs, type Origins } from "./origins";
+import { Rounds } from "./rounds";
 
 /** Largest frame a client may send, in bytes: the first sync after a long time offline. */
 const FRAME_BYTES = 2 * 1024 * 1024;
 const PING_MS = 25_000;
 /** How often everybody is judged again, for what no event tells of: a session that ran out. */
 const JUDGE_MS = 60_000;
+
+/** Somebody who was let in. */
+interface Inside {
+  readonly documentId: string;
+  readonly connection: Connection;
+}
 
 /** The one door into a live document: path, origin, session, policy, all before the handshake. */
 export class Door {
@@ -32,9 +38,9 @@ export class Door {
     perMessageDeflate: false,
   });
   readonly #alive = new WeakSet<WebSocket>();
-  readonly #pinging: NodeJS.Timeout;
-  readonly #judging: NodeJS.Timeout;
-
+  readonly #pinging: Rounds<WebSocket>;
+  readonly #inside = new Set<Inside>();
+  readonly #judging: Rounds<Inside>;
   readonly #limits: Limits;
   readonly #attendance: Attendance;
 
@@ -44,8 +50,16 @@ export class Door {
     this.#origins = origins;
     this.#limits = limits;
     this.#attendance = new Attendance(limits);
-    this.#pinging = setInterval(() => void this.#ping(), PING_MS).unref();
-    this.#judging = setInterval(() => void this.#judgeAll(), JUDGE_MS).unref();
+    this.#pinging = new Rounds({
+      period: PING_MS,
+      all: () => this.#sockets.clients,
+      visit: (socket) => this.#ping(socket),
+    });
+    this.#judging = new Rounds({
+      period: JUDGE_MS,
+      all: () => this.#inside,
+      visit: ({ documentId, connection }) => judgeAgain(this.#db, documentId, connection),
+    });
   }
 
   /** True when the path is this door's; the answer follows. */
@@ -106,11 +120,16 @@ export class Door {
   }
 
   #attend(socket: WebSocket, room: LiveRoom, connection: Connection): void {
+    const inside = { documentId: room.id, connection };
+    this.#inside.add(inside);
     this.#alive.add(socket);
     socket.binaryType = "nodebuffer";
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("error", () => socket.terminate());
-    socket.on("close", () => room.leave(connection));
+    socket.on("close", () => {
+      this.#inside.delete(inside);
+      room.leave(connection);
+    });
     // Each is answered; one who asks without end and never reads would fill the memory.
     socket.on("ping", () => {
       if (!connection.allow(0)) connection.close(CLOSE.tooBusy, "too-busy");
@@ -125,25 +144,14 @@ export class Door {
     void judgeAgain(this.#db, room.id, connection);
   }
 
-  async #judgeAll(): Promise<void> {
-    const inside = this.#rooms.loaded.flatMap(({ id, connections }) =>
-      [...connections].map((connection) => ({ id, connection })),
-    );
-    await inTurns(inside, async ({ id, connection }) => {
-      if (!connection.closing) await judgeAgain(this.#db, id, connection);
-    });
-  }
-
-  async #ping(): Promise<void> {
-    await inTurns(this.#sockets.clients, (socket) => {
-      if (!this.#alive.delete(socket)) socket.terminate();
-      else socket.ping();
-    });
+  #ping(socket: WebSocket): void {
+    if (!this.#alive.delete(socket)) socket.terminate();
+    else socket.ping();
   }
 
   close(): void {
-    clearInterval(this.#pinging);
-    clearInterval(this.#judging);
+    this.#pinging.end();
+    this.#judging.end();
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }

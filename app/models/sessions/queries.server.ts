@@ -1,5 +1,6 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Reader } from "../../db/database";
+import { prepared } from "../../db/prepared";
 import { sessions } from "../../db/schema";
 import type { Actor } from "../actor";
 import { SESSION_LIFETIME, type Session } from "./sessions";
@@ -16,15 +17,20 @@ export async function listSessions(reader: Reader, actor: Actor, now = Date.now(
 
 /** Whether a session has not ended: for what was let in by it and is still there. */
 export async function isLive(reader: Reader, idHash: string, now = Date.now()): Promise<boolean> {
-  const rows = await reader
+  const rows = await liveSession(reader).execute({ idHash, now, since: now - SESSION_LIFETIME });
+  return rows.length > 0;
+}
+
+const liveSession = prepared((reader) =>
+  reader
     .select({ idHash: sessions.idHash })
     .from(sessions)
     .where(
       and(
-        eq(sessions.idHash, idHash),
-        gt(sessions.expiresAt, now),
-        gt(sessions.createdAt, now - SESSION_LIFETIME),
+        eq(sessions.idHash, sql.placeholder("idHash")),
+        gt(sessions.expiresAt, sql.placeholder("now")),
+        gt(sessions.createdAt, sql.placeholder("since")),
       ),
-    );
-  return rows.length > 0;
-}
+    )
+    .prepare(),
+);
