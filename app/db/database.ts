@@ -10,10 +10,10 @@ import { createRememberingClient } from "./remembering-client";
 import type { ServerOptions } from "./remote-database";
 import * as schema from "./schema";
 import { isCorrupt, isDamage } from "./sqlite-errors";
-import type { CommittedEvent, Transaction } from "./transaction";
+import type { CommittedEvent, Entrance, Transaction } from "./transaction";
 import { type Stuck, WriterQueue } from "./writer-queue";
 
-export type { CommittedEvent, Transaction } from "./transaction";
+export type { CommittedEvent, Entrance, Statements, Transaction } from "./transaction";
 
 /** Anything a query can read from: the database, or a transaction that sees its own writes. */
 export type Reader = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
@@ -39,7 +39,7 @@ export interface Database {
    * The same for what goes into the journal of documents: `fn` sees logs as they were when it was last
    * emptied (see journal.ts). Null where several processes share the database: there is no journal.
    */
-  readonly enter: Database["write"] | null;
+  readonly enter: (<T>(fn: (tx: Entrance) => Promise<T>) => Promise<T>) | null;
   /** Called after each commit with the events recorded in it, in order. */
   onCommit(listener: (events: readonly CommittedEvent[]) => void): void;
   /** Resolves when the queue is empty and all connections are closed. */

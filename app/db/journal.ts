@@ -51,10 +51,9 @@ export function namesLogs(sql: string): boolean {
   return /\bdocuments\b|\bdocument_updates\b/.test(sql);
 }
 
-/** True of a statement that puts rows into the journal. */
-export function entersJournal(sql: string): boolean {
-  return sql.startsWith("INSERT INTO document_journal ");
-}
+/** Puts a row into the journal. */
+export const ENTERING =
+  "INSERT INTO document_journal (document_id, epoch, seq, at, member_id, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
 /** What the queue of writes knows of the journal. */
 export class Journal {

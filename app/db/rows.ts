@@ -1,4 +1,4 @@
-import type { Transaction } from "./database";
+import type { Statements } from "./transaction";
 
 export type Value = string | number | Uint8Array | null;
 export type Row = readonly Value[];
@@ -17,7 +17,7 @@ const SIZES = [100, ...Array.from({ length: 24 }, (_, index) => 24 - index)];
  * @param after what follows the values, such as what is done where a row is there already
  */
 export async function insertRows(
-  tx: Transaction,
+  tx: Statements,
   into: string,
   rows: readonly Row[],
   after = "",
@@ -31,7 +31,7 @@ export async function insertRows(
  * @param statement says it around values such as `(?, ?), (?, ?)`
  */
 export async function withRows(
-  tx: Transaction,
+  tx: Statements,
   rows: readonly Row[],
   statement: (values: string) => string,
 ): Promise<Row[]> {

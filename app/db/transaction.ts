@@ -1,7 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import { entersJournal } from "./journal";
+import { ENTERING } from "./journal";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
@@ -16,30 +16,30 @@ export interface CommittedEvent {
   readonly payload: Record<string, unknown>;
 }
 
-declare const written: unique symbol;
-
-/** What a command demands to be given: only `db.write` makes one. */
-export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> & {
-  readonly [written]: true;
-  /** Events recorded so far, published after the commit. */
-  readonly recorded: CommittedEvent[];
-  /** For whom it is; absent where the process acts by itself. */
-  readonly behalf?: Behalf;
-  /** Rises with each write before this that may have changed a log, other than by entering. */
-  readonly journalTurn: number;
-  /** Runs one statement of portable SQL as it stands, for the few places that every keystroke passes. */
+/** Runs portable SQL as it stands, for the few places that every keystroke passes. */
+export interface Statements {
   execute(sql: string, args: InArgs): Promise<ResultSet>;
   /**
    * Runs one that returns nothing once for each row, in order.
    * @returns how many rows of the database were changed, all together
    */
   executeEach(sql: string, rows: readonly Row[]): Promise<number>;
-};
+}
+
+declare const written: unique symbol;
+
+/** What a command demands to be given: only `db.write` makes one. */
+export type Transaction = BaseSQLiteDatabase<"async", ResultSet, typeof schema> &
+  Statements & {
+    readonly [written]: true;
+    /** Events recorded so far, published after the commit. */
+    readonly recorded: CommittedEvent[];
+    /** For whom it is; absent where the process acts by itself. */
+    readonly behalf?: Behalf;
+  };
 
 /** A transaction of a client that also runs a statement once for each row. */
-export type WritingTransaction = RawTransaction & {
-  executeEach(sql: string, rows: readonly Row[]): Promise<number>;
-};
+export type WritingTransaction = RawTransaction & Pick<Statements, "executeEach">;
 
 export type QueryBuilder = BaseSQLiteDatabase<"async", ResultSet, typeof schema>;
 
@@ -52,19 +52,39 @@ export function builderFor(raw: RawTransaction): QueryBuilder {
   return drizzle(raw as unknown as Client) as unknown as QueryBuilder;
 }
 
-/** It counts the rows that it put into the journal of documents. */
-export type Counting = Transaction & { entered: number };
-
-export function transactionOf(
-  raw: WritingTransaction,
-  database: QueryBuilder,
-  journalTurn: number,
-): Counting {
-  const tx = Object.create(database) as Counting;
+export function transactionOf(raw: WritingTransaction, database: QueryBuilder): Transaction {
+  const tx = Object.create(database) as Transaction;
   const execute = (sql: string, args: InArgs) => raw.execute({ sql, args });
-  const executeEach = (sql: string, rows: readonly Row[]) => {
-    if (entersJournal(sql)) tx.entered += rows.length;
-    return raw.executeEach(sql, rows);
-  };
-  return Object.assign(tx, { recorded: [], execute, executeEach, journalTurn, entered: 0 });
+  const executeEach = (sql: string, rows: readonly Row[]) => raw.executeEach(sql, rows);
+  return Object.assign(tx, { recorded: [], execute, executeEach });
+}
+
+/**
+ * What somebody is given who puts rows into the journal of documents. It builds no queries: getting ready
+ * for them costs as much as a letter, at every commit.
+ */
+export class Entrance implements Statements {
+  readonly #raw: WritingTransaction;
+  /** Rises with each write before this that may have changed a log, other than by entering. */
+  readonly journalTurn: number;
+  /** Rows that were entered. */
+  entered = 0;
+
+  constructor(raw: WritingTransaction, journalTurn: number) {
+    this.#raw = raw;
+    this.journalTurn = journalTurn;
+  }
+
+  execute(sql: string, args: InArgs): Promise<ResultSet> {
+    return this.#raw.execute({ sql, args });
+  }
+
+  executeEach(sql: string, rows: readonly Row[]): Promise<number> {
+    return this.#raw.executeEach(sql, rows);
+  }
+
+  /** @param rows of the journal: document, epoch, number, time, member, bytes and hash */
+  async enter(rows: readonly Row[]): Promise<void> {
+    this.entered += await this.#raw.executeEach(ENTERING, rows);
+  }
 }

@@ -1,11 +1,25 @@
 import { isBusy, isFatal } from "./sqlite-errors";
-import type { CommittedEvent, Counting, Transaction, WritingTransaction } from "./transaction";
+import type { CommittedEvent, QueryBuilder, WritingTransaction } from "./transaction";
+
+/** What a write may be done with. */
+export interface Scope {
+  readonly raw: WritingTransaction;
+  readonly builder: () => QueryBuilder;
+  readonly journalTurn: number;
+}
+
+/** What came of it, beside its rows. */
+interface Written {
+  readonly recorded: readonly CommittedEvent[];
+  /** Rows that it put into the journal. */
+  readonly entered: number;
+}
 
 /** A write that waits for its commit. */
 export interface Waiting {
   /** What enters leaves rows in the journal, and does not ask what logs hold. */
   readonly does: "write" | "enter" | "empty";
-  run(tx: Transaction): Promise<void>;
+  run(scope: Scope): Promise<Written>;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -26,14 +40,10 @@ export interface GroupOutcome {
 }
 
 /** Runs and commits the only one of a group, which needs no savepoint: what it did goes with the transaction. */
-export async function runAlone(
-  raw: WritingTransaction,
-  tx: Counting,
-  waiting: Waiting,
-  outcome: GroupOutcome,
-): Promise<GroupOutcome> {
+export async function runAlone(scope: Scope, waiting: Waiting, outcome: GroupOutcome): Promise<GroupOutcome> {
+  let written: Written;
   try {
-    await waiting.run(tx);
+    written = await waiting.run(scope);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
     // Not committed, and closed in a moment: that takes back what it did.
@@ -43,32 +53,27 @@ export async function runAlone(
     outcome.events = [];
     return outcome;
   }
-  await raw.commit();
-  finish(waiting, tx, outcome);
+  await scope.raw.commit();
+  finish(waiting, written, outcome);
   return outcome;
 }
 
 /** Runs one of several: what fails takes back only its own rows. */
-export async function runInSavepoint(
-  raw: WritingTransaction,
-  tx: Counting,
-  waiting: Waiting,
-  outcome: GroupOutcome,
-): Promise<void> {
-  await raw.execute("SAVEPOINT one");
+export async function runInSavepoint(scope: Scope, waiting: Waiting, outcome: GroupOutcome): Promise<void> {
+  await scope.raw.execute("SAVEPOINT one");
   try {
-    await waiting.run(tx);
-    await raw.execute("RELEASE one");
-    finish(waiting, tx, outcome);
+    const written = await waiting.run(scope);
+    await scope.raw.execute("RELEASE one");
+    finish(waiting, written, outcome);
   } catch (error) {
     if (isBusy(error) || isFatal(error)) throw error;
-    await raw.execute("ROLLBACK TO one");
-    await raw.execute("RELEASE one");
+    await scope.raw.execute("ROLLBACK TO one");
+    await scope.raw.execute("RELEASE one");
     outcome.failed.push({ waiting, error });
   }
 }
 
-function finish(waiting: Waiting, { recorded, entered }: Counting, outcome: GroupOutcome): void {
+function finish(waiting: Waiting, { recorded, entered }: Written, outcome: GroupOutcome): void {
   outcome.done.push(waiting);
   outcome.events.push(...recorded);
   outcome.entered += entered;

@@ -5,17 +5,27 @@ import { isBusy } from "./sqlite-errors";
 import {
   builderFor,
   type CommittedEvent,
+  Entrance,
   type QueryBuilder,
   type Transaction,
   transactionOf,
   type WritingTransaction,
 } from "./transaction";
-import { type GroupOutcome, runAlone, runInSavepoint, type Waiting } from "./write-group";
+import { type GroupOutcome, runAlone, runInSavepoint, type Scope, type Waiting } from "./write-group";
 
 /** How many waiting writes share one commit at the most. */
 const GROUP = 200;
 /** How long a busy database is asked again before the writes are given up, in milliseconds. */
 const BUSY_PATIENCE = 10_000;
+
+/** What came of a write that was asked for. */
+interface Done<T> {
+  answer: T;
+  recorded: readonly CommittedEvent[];
+  entered: number;
+}
+
+const NOTHING: Done<void> = { answer: undefined, recorded: [], entered: 0 };
 
 /** What the queue needs of a connection. */
 export type WritingClient = Pick<Client, "reconnect"> & {
@@ -69,18 +79,24 @@ export class WriterQueue {
 
   /** What it reads and writes of logs has all that was entered before. */
   run<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#queue(fn, "write");
+    return this.#queue("write", async ({ raw, builder }) => {
+      const tx = transactionOf(raw, builder());
+      return { answer: await fn(tx), recorded: tx.recorded, entered: 0 };
+    });
   }
 
   /** Puts rows into the journal of documents. */
-  enter<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#queue(fn, "enter");
+  enter<T>(fn: (tx: Entrance) => Promise<T>): Promise<T> {
+    return this.#queue("enter", async ({ raw, journalTurn }) => {
+      const tx = new Entrance(raw, journalTurn);
+      return { answer: await fn(tx), recorded: [], entered: tx.entered };
+    });
   }
 
   /** Resolves when what was entered so far lies in its logs, or cannot be put there just now. */
   async emptied(): Promise<void> {
     if (this.#journal.isEmpty || this.#closed || !this.#journal.isWorthTrying) return;
-    await this.#queue(async () => {}, "empty").catch((error) => {
+    await this.#queue("empty", async () => NOTHING).catch((error) => {
       console.error("what was written last is not in its logs yet", error);
       this.#journal.failed();
     });
@@ -92,16 +108,17 @@ export class WriterQueue {
     await this.emptied();
   }
 
-  #queue<T>(fn: (tx: Transaction) => Promise<T>, does: Waiting["does"]): Promise<T> {
+  #queue<T>(does: Waiting["does"], fn: (scope: Scope) => Promise<Done<T>>): Promise<T> {
     if (this.#closed) return Promise.reject(new Error("The database is closed"));
     return new Promise<T>((resolve, reject) => {
-      let result: T;
+      let done: Done<T>;
       this.#waiting.push({
         does,
-        run: async (tx) => {
-          result = await fn(tx);
+        run: async (scope) => {
+          done = await fn(scope);
+          return done;
         },
-        resolve: () => resolve(result),
+        resolve: () => resolve(done.answer),
         reject,
       });
       this.#running ??= this.#work();
@@ -166,14 +183,13 @@ export class WriterQueue {
   /** Whoever does not enter finds the journal empty. */
   async #prepareFor(
     waiting: Waiting,
-    raw: WritingTransaction,
-    database: QueryBuilder,
+    { raw, builder }: Pick<Scope, "raw" | "builder">,
     outcome: GroupOutcome,
   ): Promise<void> {
     if (waiting.does === "enter") return;
     if (waiting.does === "write") this.#journal.disturbed();
     if (outcome.entered === 0 && (outcome.emptied || this.#journal.isEmpty)) return;
-    const tx = transactionOf(raw, database, this.#journal.turn);
+    const tx = transactionOf(raw, builder());
     await this.#journal.empty(raw, (id) => this.#stuck(tx, id));
     outcome.events.push(...tx.recorded);
     outcome.emptied = true;
@@ -193,7 +209,11 @@ export class WriterQueue {
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
     try {
-      const database = builderFor(raw);
+      let database: QueryBuilder | null = null;
+      const builder = () => {
+        database ??= builderFor(raw);
+        return database;
+      };
       if (this.#journal.isFull && group.every(({ does }) => does === "enter"))
         outcome.moved = await this.#journal.moveLot(raw);
       for (const waiting of group) {
@@ -201,10 +221,10 @@ export class WriterQueue {
           outcome.later.push(waiting);
           continue;
         }
-        await this.#prepareFor(waiting, raw, database, outcome);
-        const tx = transactionOf(raw, database, this.#journal.turn);
-        if (group.length === 1) return await runAlone(raw, tx, waiting, outcome);
-        await runInSavepoint(raw, tx, waiting, outcome);
+        await this.#prepareFor(waiting, { raw, builder }, outcome);
+        const scope = { raw, builder, journalTurn: this.#journal.turn };
+        if (group.length === 1) return await runAlone(scope, waiting, outcome);
+        await runInSavepoint(scope, waiting, outcome);
       }
       await raw.commit();
     } finally {

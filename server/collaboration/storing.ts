@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "../../app/db/database";
+import type { Database, Statements } from "../../app/db/database";
 import { isDamage } from "../../app/db/sqlite-errors";
 import { DocumentJournal } from "../../app/models/documents/journal.server";
 import type { Append } from "../../app/models/documents/log.server";
@@ -188,7 +188,7 @@ interface Gathered {
   append: Append;
 }
 
-async function touch(tx: Transaction, gathered: readonly Gathered[]): Promise<void> {
+async function touch(tx: Statements, gathered: readonly Gathered[]): Promise<void> {
   const untouched = gathered.filter(({ document }) => document.isUntouched());
   await touchPractices(
     tx,

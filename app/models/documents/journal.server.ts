@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Database, Reader, Transaction } from "../../db/database";
-import { insertRows, type Row } from "../../db/rows";
+import type { Database, Entrance, Reader, Statements } from "../../db/database";
+import type { Row } from "../../db/rows";
 import { documentJournal } from "../../db/schema";
 import { type Append, appendLogs, insertBeside, type Place } from "./log.server";
 
@@ -29,18 +29,24 @@ export class DocumentJournal {
    * @param also what else belongs into the transaction; it must not ask what logs hold
    * @returns ids of the documents that were left as they are
    */
-  async append(appends: readonly Append[], also: (tx: Transaction) => Promise<void>): Promise<Set<string>> {
-    const { enter } = this.#db;
-    const refused = await (enter ?? this.#db.write)(async (tx) => {
-      const left = enter ? await this.#enter(tx, appends) : await appendLogs(tx, appends);
+  async append(appends: readonly Append[], also: (tx: Statements) => Promise<void>): Promise<Set<string>> {
+    const { enter, write } = this.#db;
+    if (!enter)
+      return write(async (tx) => {
+        const refused = await appendLogs(tx, appends);
+        await also(tx);
+        return refused;
+      });
+    const refused = await enter(async (tx) => {
+      const left = await this.#enter(tx, appends);
       await also(tx);
       return left;
     });
-    if (enter) this.#remember(appends.filter(({ id }) => !refused.has(id)));
+    this.#remember(appends.filter(({ id }) => !refused.has(id)));
     return refused;
   }
 
-  async #enter(tx: Transaction, appends: readonly Append[]): Promise<Set<string>> {
+  async #enter(tx: Entrance, appends: readonly Append[]): Promise<Set<string>> {
     if (tx.journalTurn !== this.#turn) this.#ends.clear();
     this.#turn = tx.journalTurn;
     const refused = new Set<string>();
@@ -54,13 +60,13 @@ export class DocumentJournal {
     const rows: Row[] = [];
     for (const { id, epoch, rows: own } of entering)
       for (const row of own) rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
-    await insertRows(tx, "document_journal (document_id, epoch, seq, at, member_id, bytes, hash)", rows);
+    await tx.enter(rows);
     await insertBeside(tx, entering);
     return refused;
   }
 
   /** Where the log of an append ends now; null when it was rewritten or is owned by another process. */
-  async #endFor(tx: Transaction, append: Append): Promise<Place | null> {
+  async #endFor(tx: Statements, append: Append): Promise<Place | null> {
     const known = this.#ends.get(append.id) ?? (await storedEnd(tx, append));
     const isOurs = known?.epoch === append.epoch && known.leaseToken === append.leaseToken;
     return isOurs ? known : null;
@@ -81,7 +87,7 @@ class LogInTheWay extends Error {
   readonly code = "SQLITE_CONSTRAINT_PRIMARYKEY";
 }
 
-async function storedEnd(tx: Transaction, { id, after }: Append): Promise<End | null> {
+async function storedEnd(tx: Statements, { id, after }: Append): Promise<End | null> {
   const { rows } = await tx.execute(
     `SELECT epoch, lease_token, last_seq, last_hash, EXISTS (
       SELECT 1 FROM document_updates AS entry
@@ -99,9 +105,18 @@ async function storedEnd(tx: Transaction, { id, after }: Append): Promise<End | 
     hash: String(row[3]),
   };
   // Something lies in the journal all the same when emptying it was taken back.
-  const entered = isSame(end, after) ? [] : await enteredRows(tx, id);
-  const last = entered.filter(({ epoch, seq }) => epoch === end.epoch && seq > end.seq).at(-1);
-  return last ? { ...end, seq: last.seq, hash: last.hash } : end;
+  return isSame(end, after) ? end : { ...end, ...(await enteredEnd(tx, id, end)) };
+}
+
+/** Where what lies in the journal for a document ends, if something does that goes on with its log. */
+async function enteredEnd(tx: Statements, id: string, { epoch, seq }: End): Promise<Place | null> {
+  const { rows } = await tx.execute(
+    `SELECT seq, hash FROM document_journal
+    WHERE aside = 0 AND document_id = ? AND epoch = ? AND seq > ? ORDER BY place DESC LIMIT 1`,
+    [id, epoch, seq],
+  );
+  const [last] = rows;
+  return last ? { seq: Number(last[0]), hash: String(last[1]) } : null;
 }
 
 /** What lies in the journal for a document, in order. Hardly ever anything: whoever reads the log has it emptied. */

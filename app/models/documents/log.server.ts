@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { eq } from "drizzle-orm";
-import type { Transaction } from "../../db/database";
+import type { Statements, Transaction } from "../../db/database";
 import { insertRows, type Row } from "../../db/rows";
 import { documentClients, documents } from "../../db/schema";
 import { conflict, forbidden, notFound } from "../domain-error";
@@ -125,7 +125,7 @@ export async function appendLogs(tx: Transaction, appends: readonly Append[]): P
 }
 
 /** Writes what entries bring beside themselves: whose new client ids are, and proposals. */
-export async function insertBeside(tx: Transaction, appends: readonly Append[]): Promise<void> {
+export async function insertBeside(tx: Statements, appends: readonly Append[]): Promise<void> {
   const clients: Row[] = [];
   const suggestions: Row[] = [];
   for (const { id, epoch, newClients, newSuggestions } of appends) {

@@ -1,5 +1,5 @@
 import { and, eq, max } from "drizzle-orm";
-import type { Transaction } from "../../db/database";
+import type { Statements, Transaction } from "../../db/database";
 import { collaborators, practices } from "../../db/schema";
 import { type Actor, isAuditing } from "../actor";
 import { checked } from "../checked";
@@ -186,7 +186,7 @@ export async function deletePractice(tx: Transaction, actor: Actor, id: string):
 
 /** Marks a work as changed, when its live document was. */
 export async function touchPractices(
-  tx: Transaction,
+  tx: Statements,
   touched: readonly { id: string; at: number }[],
 ): Promise<void> {
   const rows = touched.map(({ id, at }) => [at, id]);

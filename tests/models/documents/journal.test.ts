@@ -4,7 +4,13 @@ import { dirname, join } from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Database, openDatabase, openReader, type Transaction } from "../../../app/db/database";
+import {
+  type Database,
+  openDatabase,
+  openReader,
+  type Statements,
+  type Transaction,
+} from "../../../app/db/database";
 import { createRememberingClient } from "../../../app/db/remembering-client";
 import { documentJournal, documents, documentUpdates } from "../../../app/db/schema";
 import { WriterQueue } from "../../../app/db/writer-queue";
@@ -64,7 +70,7 @@ async function enter(live: Live, ...words: string[]): Promise<void> {
 async function enterEach(word: string): Promise<void> {
   const appends = lives.map((live) => nextOf(live, word));
   // What else is written beside does not count.
-  const touch = (tx: Transaction) =>
+  const touch = (tx: Statements) =>
     touchPractices(
       tx,
       lives.map(({ id }) => ({ id, at: 1 })),
