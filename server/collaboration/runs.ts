@@ -34,16 +34,19 @@ export class Runs {
   }
 
   /**
-   * To be called after updates were tried and fit, within their transaction. What is deleted may go for
-   * good, and what is typed behind it with it: after that everybody's next letter is tried.
+   * To be called after updates were tried and fit, within their transaction. Where the last letter of a
+   * run was deleted, the place may go for good with all around it, and what is typed behind it too: after
+   * that the next letter is tried.
    */
   note(candidates: readonly Candidate[], { deleteSet, doc: { store } }: Y.Transaction): void {
-    if (deleteSet.clients.size > 0) this.clear();
-    for (const client of new Set(candidates.flatMap(({ clientIds }) => clientIds))) {
+    const writers = new Set(candidates.flatMap(({ clientIds }) => clientIds));
+    const looked = deleteSet.clients.size > 0 ? new Set([...this.#runs.keys(), ...writers]) : writers;
+    for (const client of looked) {
       const last = store.clients.get(client)?.at(-1);
-      if (last instanceof Y.Item && last.content instanceof Y.ContentString && !last.deleted)
+      if (!(last instanceof Y.Item && last.content instanceof Y.ContentString && !last.deleted))
+        this.#runs.delete(client);
+      else if (writers.has(client))
         this.#runs.set(client, { end: last.id.clock + last.length, before: last.rightOrigin });
-      else this.#runs.delete(client);
     }
   }
 
