@@ -13,6 +13,7 @@ import { isCorrupt, isDamage } from "./sqlite-errors";
 import type { CommittedEvent, Entrance, Transaction } from "./transaction";
 import { type Stuck, WriterQueue } from "./writer-queue";
 
+export type { EnteredRow } from "./journal";
 export type { CommittedEvent, Entrance, Statements, Transaction } from "./transaction";
 
 /** Anything a query can read from: the database, or a transaction that sees its own writes. */

@@ -1,7 +1,7 @@
 import type { Client, InArgs, Transaction as RawTransaction, ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql/sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import { ENTERING } from "./journal";
+import { ENTERING, type Entered, type EnteredRow, type Journal } from "./journal";
 import type { Behalf } from "./on-behalf";
 import type { Row } from "./rows";
 import type * as schema from "./schema";
@@ -65,14 +65,16 @@ export function transactionOf(raw: WritingTransaction, database: QueryBuilder): 
  */
 export class Entrance implements Statements {
   readonly #raw: WritingTransaction;
+  readonly #journal: Journal;
   /** Rises with each write before this that may have changed a log, other than by entering. */
   readonly journalTurn: number;
-  /** Rows that were entered. */
-  entered = 0;
+  /** What was entered. */
+  readonly entered: Entered[] = [];
 
-  constructor(raw: WritingTransaction, journalTurn: number) {
+  constructor(raw: WritingTransaction, journal: Journal) {
     this.#raw = raw;
-    this.journalTurn = journalTurn;
+    this.#journal = journal;
+    this.journalTurn = journal.turn;
   }
 
   execute(sql: string, args: InArgs): Promise<ResultSet> {
@@ -83,8 +85,13 @@ export class Entrance implements Statements {
     return this.#raw.executeEach(sql, rows);
   }
 
-  /** @param rows of the journal: document, epoch, number, time, member, bytes and hash */
-  async enter(rows: readonly Row[]): Promise<void> {
-    this.entered += await this.#raw.executeEach(ENTERING, rows);
+  async enter(rows: readonly EnteredRow[]): Promise<void> {
+    const first = await this.#journal.take(rows.length, this.#raw);
+    await this.#raw.executeEach(
+      ENTERING,
+      rows.map((row, index) => [...row, first + index]),
+    );
+    for (const [index, [documentId]] of rows.entries())
+      this.entered.push({ documentId, place: first + index });
   }
 }

@@ -1,3 +1,4 @@
+import type { Entered, Journal, Lot } from "./journal";
 import { isBusy, isFatal } from "./sqlite-errors";
 import type { CommittedEvent, QueryBuilder, WritingTransaction } from "./transaction";
 
@@ -5,14 +6,14 @@ import type { CommittedEvent, QueryBuilder, WritingTransaction } from "./transac
 export interface Scope {
   readonly raw: WritingTransaction;
   readonly builder: () => QueryBuilder;
-  readonly journalTurn: number;
+  readonly journal: Journal;
 }
 
 /** What came of it, beside its rows. */
 interface Written {
   readonly recorded: readonly CommittedEvent[];
   /** Rows that it put into the journal. */
-  readonly entered: number;
+  readonly entered: readonly Entered[];
 }
 
 /** A write that waits for its commit. */
@@ -33,10 +34,10 @@ export interface GroupOutcome {
   events: CommittedEvent[];
   /** The journal was emptied. */
   emptied: boolean;
-  /** Rows of it that went to their logs in a lot. */
-  moved: number;
+  /** What of it went to its logs in a lot. */
+  moved: Lot | null;
   /** Rows that came into it since. */
-  entered: number;
+  entered: Entered[];
 }
 
 /** Runs and commits the only one of a group, which needs no savepoint: what it did goes with the transaction. */
@@ -49,7 +50,7 @@ export async function runAlone(scope: Scope, waiting: Waiting, outcome: GroupOut
     // Not committed, and closed in a moment: that takes back what it did.
     outcome.failed.push({ waiting, error });
     outcome.emptied = false;
-    outcome.moved = 0;
+    outcome.moved = null;
     outcome.events = [];
     return outcome;
   }
@@ -76,5 +77,5 @@ export async function runInSavepoint(scope: Scope, waiting: Waiting, outcome: Gr
 function finish(waiting: Waiting, { recorded, entered }: Written, outcome: GroupOutcome): void {
   outcome.done.push(waiting);
   outcome.events.push(...recorded);
-  outcome.entered += entered;
+  outcome.entered.push(...entered);
 }

@@ -1,6 +1,6 @@
 import type { Client } from "@libsql/client";
 import { CheckpointPace, type Copied } from "./checkpoint-pace";
-import { Journal } from "./journal";
+import { type Entered, Journal } from "./journal";
 import { isBusy } from "./sqlite-errors";
 import {
   builderFor,
@@ -22,10 +22,10 @@ const BUSY_PATIENCE = 10_000;
 interface Done<T> {
   answer: T;
   recorded: readonly CommittedEvent[];
-  entered: number;
+  entered: readonly Entered[];
 }
 
-const NOTHING: Done<void> = { answer: undefined, recorded: [], entered: 0 };
+const NOTHING: Done<void> = { answer: undefined, recorded: [], entered: [] };
 
 /** What the queue needs of a connection. */
 export type WritingClient = Pick<Client, "reconnect"> & {
@@ -81,14 +81,14 @@ export class WriterQueue {
   run<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#queue("write", async ({ raw, builder }) => {
       const tx = transactionOf(raw, builder());
-      return { answer: await fn(tx), recorded: tx.recorded, entered: 0 };
+      return { answer: await fn(tx), recorded: tx.recorded, entered: [] };
     });
   }
 
   /** Puts rows into the journal of documents. */
   enter<T>(fn: (tx: Entrance) => Promise<T>): Promise<T> {
-    return this.#queue("enter", async ({ raw, journalTurn }) => {
-      const tx = new Entrance(raw, journalTurn);
+    return this.#queue("enter", async ({ raw, journal }) => {
+      const tx = new Entrance(raw, journal);
       return { answer: await fn(tx), recorded: [], entered: tx.entered };
     });
   }
@@ -153,7 +153,7 @@ export class WriterQueue {
     }
     this.#journal.committed(outcome);
     // Those that have waited longest have just gone.
-    if (outcome.moved > 0) this.#forgetEmptying();
+    if (outcome.moved) this.#forgetEmptying();
     this.#emptySoon();
     this.#waiting.unshift(...outcome.later);
     for (const { waiting, error } of outcome.failed) waiting.reject(error);
@@ -188,12 +188,12 @@ export class WriterQueue {
   ): Promise<void> {
     if (waiting.does === "enter") return;
     if (waiting.does === "write") this.#journal.disturbed();
-    if (outcome.entered === 0 && (outcome.emptied || this.#journal.isEmpty)) return;
+    if (outcome.entered.length === 0 && (outcome.emptied || this.#journal.isEmpty)) return;
     const tx = transactionOf(raw, builder());
     await this.#journal.empty(raw, (id) => this.#stuck(tx, id));
     outcome.events.push(...tx.recorded);
     outcome.emptied = true;
-    outcome.entered = 0;
+    outcome.entered = [];
   }
 
   async #attempt(group: Waiting[]): Promise<GroupOutcome> {
@@ -203,8 +203,8 @@ export class WriterQueue {
       later: [],
       events: [],
       emptied: false,
-      moved: 0,
-      entered: 0,
+      moved: null,
+      entered: [],
     };
     const end = Date.now() + this.#longestGroup;
     const raw = await this.#client.transaction("write");
@@ -222,7 +222,7 @@ export class WriterQueue {
           continue;
         }
         await this.#prepareFor(waiting, { raw, builder }, outcome);
-        const scope = { raw, builder, journalTurn: this.#journal.turn };
+        const scope = { raw, builder, journal: this.#journal };
         if (group.length === 1) return await runAlone(scope, waiting, outcome);
         await runInSavepoint(scope, waiting, outcome);
       }

@@ -1,6 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Database, Entrance, Reader, Statements } from "../../db/database";
-import type { Row } from "../../db/rows";
+import type { Database, EnteredRow, Entrance, Reader, Statements } from "../../db/database";
 import { documentJournal } from "../../db/schema";
 import { type Append, appendLogs, insertBeside, type Place } from "./log.server";
 
@@ -57,7 +56,7 @@ export class DocumentJournal {
       // Else it was committed already and its answer was lost.
       else if (!end || !isSame(end, append.end)) refused.add(append.id);
     }
-    const rows: Row[] = [];
+    const rows: EnteredRow[] = [];
     for (const { id, epoch, rows: own } of entering)
       for (const row of own) rows.push([id, epoch, row.seq, row.at, row.memberId, row.bytes, row.hash]);
     await tx.enter(rows);
