@@ -6,6 +6,7 @@ import { quarantineDocument } from "../../app/models/documents/quarantine.server
 import { type NewSnapshot, writeSnapshot } from "../../app/models/documents/snapshots.server";
 import type { Witnessed } from "../../app/models/documents/witness.server";
 import { touchPractices } from "../../app/models/practices/commands.server";
+import { StoringPace } from "./storing-pace";
 
 /** What the storing needs of a live document. */
 export interface Storable {
@@ -25,12 +26,6 @@ export interface Storable {
   /** True when the work should be marked as changed now. */
   isUntouched(): boolean;
 }
-
-/**
- * Shortest time between two commits, in milliseconds. A lone letter goes at once; where many write,
- * what comes meanwhile is one commit and one frame to each of the others, which is what costs.
- */
-const PACE = 8;
 
 /** Told of each commit before its writers are. */
 export interface StoringWitness {
@@ -52,7 +47,7 @@ export class Storing {
   #round: Promise<void> | null = null;
   #failing = false;
   #closed = false;
-  #startedAt = Number.NEGATIVE_INFINITY;
+  readonly #pace = new StoringPace();
 
   constructor(db: Database, witness?: StoringWitness) {
     this.#db = db;
@@ -94,12 +89,12 @@ export class Storing {
 
   /** Lets what arrives together come together. */
   async #turn(): Promise<void> {
-    const wait = this.#startedAt + PACE - performance.now();
+    const wait = this.#pace.wait();
     await new Promise<void>((resolve) => {
       if (wait > 0) setTimeout(resolve, wait);
       else setImmediate(resolve);
     });
-    this.#startedAt = performance.now();
+    this.#pace.began();
   }
 
   async #gather(documents: readonly Storable[]): Promise<Gathered[]> {
@@ -131,11 +126,13 @@ export class Storing {
   /** Tries until the disk takes it. @returns ids that were refused, null when all is given up */
   async #commit(gathered: readonly Gathered[]): Promise<Set<string> | null> {
     for (let pause = PAUSE.first; !this.#closed; pause = Math.min(pause * 2, PAUSE.most)) {
+      const begin = performance.now();
       try {
         const refused = await this.#journal.append(
           gathered.map((each) => each.append),
           (tx) => touch(tx, gathered),
         );
+        this.#pace.stored(performance.now() - begin);
         if (this.#failing) for (const document of this.#waiting(gathered)) document.recovered();
         this.#failing = false;
         return refused;
