@@ -27,8 +27,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     profile: env.PROFILE === "1",
     cursors: env.CURSORS !== "0",
     fanout: quick ? { step: 1.5, measured: 2, bisections: 1 } : { step: 2.5, measured: 5, bisections: 2 },
-    // Hocuspocus stores what is written all the time every ten seconds.
-    many: { documents: 500, warming: quick ? 3 : 15, measured: quick ? 10 : 20 },
+    // Hocuspocus stores what is written all the time every ten seconds, and a server compiles what it does for half a minute.
+    many: { documents: 500, warming: quick ? 3 : 30, measured: quick ? 10 : 20 },
     memory: { documents: quick ? 500 : 2_000, wait: quick ? 20 : 60, runs: 1 },
   };
 }
