@@ -1,7 +1,7 @@
 import type { Client } from "@libsql/client";
 import { CheckpointPace, type Copied } from "./checkpoint-pace";
 import { type Entered, Journal } from "./journal";
-import { isBusy } from "./sqlite-errors";
+import { patiently } from "./patience";
 import {
   builderFor,
   type CommittedEvent,
@@ -15,8 +15,6 @@ import { type GroupOutcome, runAlone, runInSavepoint, type Scope, type Waiting }
 
 /** How many waiting writes share one commit at the most. */
 const GROUP = 200;
-/** How long a busy database is asked again before the writes are given up, in milliseconds. */
-const BUSY_PATIENCE = 10_000;
 
 /** What came of a write that was asked for. */
 interface Done<T> {
@@ -145,7 +143,7 @@ export class WriterQueue {
   async #commit(group: Waiting[]): Promise<void> {
     let outcome: GroupOutcome;
     try {
-      outcome = await this.#patiently(() => this.#attempt(group));
+      outcome = await patiently(this.#client, this.#prepare, () => this.#attempt(group));
     } catch (error) {
       if (group.some(({ does }) => does === "enter")) this.#journal.mayHold();
       for (const waiting of group) waiting.reject(error);
@@ -231,26 +229,5 @@ export class WriterQueue {
       raw.close();
     }
     return outcome;
-  }
-
-  /**
-   * After one SQLITE_BUSY, libSQL 0.5 reports later writes of the same connection as done that
-   * it never commits. So the connection is thrown away before anything is tried again.
-   */
-  async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
-    const end = Date.now() + BUSY_PATIENCE;
-    for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        await this.#client.reconnect();
-        if (Date.now() > end) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        await this.#prepare().catch((reason) => {
-          if (!isBusy(reason)) throw reason;
-        });
-      }
-    }
   }
 }
